@@ -1,0 +1,91 @@
+package landsea.basics;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One byte sequence for one document, after RFC 8785: members sorted by their UTF-16 code units, no white space, the
+ * shortest escapes. Documents that we sign hold strings, whole numbers, booleans, nulls, lists and maps; amounts and
+ * rates are strings, so no floating-point number is ever written.
+ */
+public final class CanonicalJson {
+
+    private CanonicalJson() {}
+
+    /** @throws IllegalArgumentException for a value that such documents do not hold */
+    public static String write(@Nullable Object value) {
+        StringBuilder out = new StringBuilder(512);
+        append(out, value);
+        return out.toString();
+    }
+
+    public static byte[] bytes(@Nullable Object value) {
+        return write(value).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void append(StringBuilder out, @Nullable Object value) {
+        switch (value) {
+            case null -> out.append("null");
+            case String text -> string(out, text);
+            case Boolean bool -> out.append(bool.booleanValue());
+            case Integer number -> out.append(number.intValue());
+            case Long number -> out.append(number.longValue());
+            case BigInteger number -> out.append(number);
+            case Map<?, ?> map -> object(out, map);
+            case List<?> list -> array(out, list);
+            default -> throw new IllegalArgumentException("not a value of a canonical document: " + value.getClass());
+        }
+    }
+
+    private static void object(StringBuilder out, Map<?, ?> map) {
+        Map<String, @Nullable Object> sorted = new TreeMap<>();
+        map.forEach((key, value) -> sorted.put((String) key, value));
+        char before = '{';
+        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+            out.append(before);
+            string(out, member.getKey());
+            out.append(':');
+            append(out, member.getValue());
+            before = ',';
+        }
+        out.append(sorted.isEmpty() ? "{}" : "}");
+    }
+
+    private static void array(StringBuilder out, List<?> list) {
+        char before = '[';
+        for (Object element : list) {
+            out.append(before);
+            append(out, element);
+            before = ',';
+        }
+        out.append(list.isEmpty() ? "[]" : "]");
+    }
+
+    private static void string(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+}

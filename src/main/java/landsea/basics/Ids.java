@@ -1,0 +1,75 @@
+package landsea.basics;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Makes and reads the values behind {@link Id}s. */
+public final class Ids {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final AtomicLong LAST = new AtomicLong();
+
+    private Ids() {}
+
+    /**
+     * A new UUID of version 7 for a bucket: 48 bits of real milliseconds, 12 bits of a counter that keeps ids of one
+     * process in the order of their making, 56 random bits, six bits of bucket.
+     */
+    public static UUID next(Bucket bucket) {
+        long stamp = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
+        long high = (stamp >>> 12) << 16 | 0x7000L | (stamp & 0xFFF);
+        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFC0L) | 0x8000_0000_0000_0000L | bucket.value();
+        return new UUID(high, low);
+    }
+
+    /**
+     * The UUID that a name always has in a bucket (version 8 over SHA-256): house accounts are found without a look-up.
+     */
+    public static UUID named(Bucket bucket, String name) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            long high = 0;
+            long low = 0;
+            for (int i = 0; i < 8; i++) {
+                high = high << 8 | digest[i] & 0xFF;
+                low = low << 8 | digest[i + 8] & 0xFF;
+            }
+            high = high & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
+            low = low & 0x3FFF_FFFF_FFFF_FFC0L | 0x8000_0000_0000_0000L | bucket.value();
+            return new UUID(high, low);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static String text(String prefix, UUID value) {
+        HexFormat hex = HexFormat.of();
+        return prefix
+                + '_'
+                + hex.toHexDigits(value.getMostSignificantBits())
+                + hex.toHexDigits(value.getLeastSignificantBits());
+    }
+
+    /**
+     * Reads the text form of an id.
+     *
+     * @throws IllegalArgumentException when the prefix is another kind's, or the rest is not 32 hexadecimal digits
+     */
+    public static UUID parse(String prefix, String text) {
+        String start = prefix + "_";
+        if (!text.startsWith(start) || text.length() != start.length() + 32) {
+            throw new IllegalArgumentException("not an id of the form " + start + "…: '" + text + "'");
+        }
+        try {
+            String digits = text.substring(start.length());
+            return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not an id of the form " + start + "…: '" + text + "'", e);
+        }
+    }
+}
