@@ -186,9 +186,10 @@ final class Tidiness {
                 String code = source.only(Part.CODE, Part.STRING);
                 Matcher call = REASON.matcher(code);
                 while (call.find()) {
-                    Matcher literal = CODE.matcher(code).region(call.end(), endOfFirstArgument(code, call.end()));
+                    Matcher literal = CODE.matcher(firstArgument(code, call.end()));
                     while (literal.find()) {
-                        codes.add(new Finding(source.path(), source.lineOf(literal.start()), literal.group(1)));
+                        int line = source.lineOf(call.end() + literal.start());
+                        codes.add(new Finding(source.path(), line, literal.group(1)));
                     }
                 }
             }
@@ -196,16 +197,19 @@ final class Tidiness {
         return codes;
     }
 
-    private static int endOfFirstArgument(String code, int from) {
+    /** The text of a call's first argument, what it hands to calls of its own blanked out. */
+    private static String firstArgument(String code, int from) {
+        StringBuilder argument = new StringBuilder();
         int depth = 0;
         for (int i = from; i < code.length(); i++) {
             char c = code.charAt(i);
             if (depth == 0 && (c == ',' || c == ')')) {
-                return i;
+                break;
             }
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            argument.append(depth == 0 ? c : ' ');
         }
-        return code.length();
+        return argument.toString();
     }
 
     private Set<String> wordedCodes(String path) {

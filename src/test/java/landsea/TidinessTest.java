@@ -81,7 +81,7 @@ class TidinessTest {
                 rule(
                         Tidiness::codesWithoutWords,
                         "src/main/java/landsea/fx/A.java",
-                        "\nreturn Reason.of(\n  \"RATE_STALE\", \"age\", 7);",
+                        "\nreturn refused(Reason.of(\n  \"RATE_STALE\", \"STATE\", x(\"IDLE\")));",
                         3,
                         3),
                 rule(
