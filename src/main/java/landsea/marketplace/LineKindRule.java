@@ -1,5 +1,7 @@
 package landsea.marketplace;
 
+import java.util.List;
+
 /**
  * One row of the table of kinds. A pattern is a text, compared by letters and digits only, or a text with {@code *} at
  * its beginning or end; {@code *} alone takes anything, an empty cell too.
@@ -18,6 +20,11 @@ public record LineKindRule(
         String source) {
 
     public LineKindRule {
+        for (String pattern : List.of(marketplace, transactionType, amountType, amountDescription)) {
+            if (pattern.length() > 2 && pattern.substring(1, pattern.length() - 1).contains("*")) {
+                throw new IllegalArgumentException("* stands at the ends of a pattern only: " + pattern);
+            }
+        }
         if (marketplace.isEmpty() || transactionType.isEmpty() || amountType.isEmpty() || amountDescription.isEmpty()) {
             throw new IllegalArgumentException("a pattern is empty; write * for anything: " + transactionType + " / "
                     + amountType + " / " + amountDescription);
