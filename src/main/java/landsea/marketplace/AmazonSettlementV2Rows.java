@@ -110,10 +110,11 @@ final class AmazonSettlementV2Rows {
         if (total == Amounts.NONE) {
             draft.unreadableAmount(rows.line(), V2Column.TOTAL_AMOUNT, written.total(), currency);
         }
+        // Opened even with a total that cannot be read, so that the amounts of its lines are judged too.
         Optional<Posted> start = date(draft, V2Column.SETTLEMENT_START_DATE);
         Optional<Posted> end = date(draft, V2Column.SETTLEMENT_END_DATE);
         Optional<Posted> deposit = written.deposit().isEmpty() ? end : date(draft, V2Column.DEPOSIT_DATE);
-        if (total != Amounts.NONE && start.isPresent() && end.isPresent() && deposit.isPresent()) {
+        if (start.isPresent() && end.isPresent() && deposit.isPresent()) {
             draft.opened(currency, total, start.get().at(), end.get().at(), deposit.get().at());
         }
     }
