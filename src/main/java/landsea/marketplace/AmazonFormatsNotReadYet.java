@@ -69,13 +69,14 @@ final class AmazonFormatsNotReadYet {
 
         @Override
         public Optional<HeaderLine> recognise(Opening opening) {
-            return header(opening).or(() -> header(Opening.of(
-                    new ReportText(new String(opening.bytes(), JAPANESE), List.of(), opening.bytes()))));
+            return header(opening)
+                    .or(() -> header(Opening.of(
+                            new ReportText(new String(opening.bytes(), JAPANESE), List.of(), opening.bytes()))));
         }
 
         private static Optional<HeaderLine> header(Opening opening) {
-            return opening.header(header ->
-                    header.width() >= COLUMNS_MIN && FIRST_COLUMNS.contains(header.keys().getFirst()));
+            return opening.header(header -> header.width() >= COLUMNS_MIN
+                    && FIRST_COLUMNS.contains(header.keys().getFirst()));
         }
 
         @Override

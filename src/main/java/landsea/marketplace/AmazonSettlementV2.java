@@ -29,8 +29,8 @@ final class AmazonSettlementV2 implements Dialect {
             return Reading.refused(fault.get());
         }
         if (header.width() > Rows.COLUMNS_MAX) {
-            return Reading.refused(Reason.of("TOO_MANY_COLUMNS", "line", header.line())
-                    .with("columns_max", Rows.COLUMNS_MAX));
+            return Reading.refused(
+                    Reason.of("TOO_MANY_COLUMNS", "line", header.line()).with("columns_max", Rows.COLUMNS_MAX));
         }
         if (!text.isReadable()) {
             return Reading.refused(Reason.of("ENCODING_UNKNOWN"));

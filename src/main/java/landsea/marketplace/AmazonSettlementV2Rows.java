@@ -26,6 +26,7 @@ final class AmazonSettlementV2Rows {
     private HeaderLine header;
     private V2Column.Places places;
     private String lastSettlementId = "";
+
     AmazonSettlementV2Rows(ReportText text, HeaderLine header, Amounts amounts) {
         this.rows = new Rows(text.text(), header);
         this.amounts = amounts;
@@ -36,7 +37,9 @@ final class AmazonSettlementV2Rows {
 
     /** Amounts that this reading could make nothing of. */
     long unreadableAmounts() {
-        return drafts.values().stream().mapToLong(StatementDraft::unreadableAmounts).sum();
+        return drafts.values().stream()
+                .mapToLong(StatementDraft::unreadableAmounts)
+                .sum();
     }
 
     Reading read() {
@@ -115,7 +118,12 @@ final class AmazonSettlementV2Rows {
         Optional<Posted> end = date(draft, V2Column.SETTLEMENT_END_DATE);
         Optional<Posted> deposit = written.deposit().isEmpty() ? end : date(draft, V2Column.DEPOSIT_DATE);
         if (start.isPresent() && end.isPresent() && deposit.isPresent()) {
-            draft.opened(currency, total, start.get().at(), end.get().at(), deposit.get().at());
+            draft.opened(
+                    currency,
+                    total,
+                    start.get().at(),
+                    end.get().at(),
+                    deposit.get().at());
         }
     }
 

@@ -84,7 +84,10 @@ enum Amounts {
         String body = cell.startsWith("-") ? cell.substring(1) : cell;
         int mark = body.indexOf(decimalMark);
         boolean plain = digits > 0 && body.chars().allMatch(c -> c == decimalMark || c >= '0' && c <= '9');
-        if (plain && mark >= 0 && mark == body.lastIndexOf(decimalMark) && body.length() - mark - 1 > currency.scale()) {
+        if (plain
+                && mark >= 0
+                && mark == body.lastIndexOf(decimalMark)
+                && body.length() - mark - 1 > currency.scale()) {
             return Reason.of("AMOUNT_TOO_FINE", "currency", currency.code()).with("decimals", currency.scale());
         }
         return Reason.of("AMOUNT_UNREADABLE");

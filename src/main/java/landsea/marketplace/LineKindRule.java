@@ -21,7 +21,8 @@ public record LineKindRule(
 
     public LineKindRule {
         for (String pattern : List.of(marketplace, transactionType, amountType, amountDescription)) {
-            if (pattern.length() > 2 && pattern.substring(1, pattern.length() - 1).contains("*")) {
+            if (pattern.length() > 2
+                    && pattern.substring(1, pattern.length() - 1).contains("*")) {
                 throw new IllegalArgumentException("* stands at the ends of a pattern only: " + pattern);
             }
         }

@@ -30,7 +30,8 @@ public final class LineKinds {
     public record Classified(LineKind kind, boolean known) {}
 
     private LineKinds(List<LineKindRule> rules) {
-        this.matchers = rules.stream().map(Matcher::of).sorted(Matcher.STRONGEST_FIRST).toList();
+        this.matchers =
+                rules.stream().map(Matcher::of).sorted(Matcher.STRONGEST_FIRST).toList();
     }
 
     public static LineKinds of(List<LineKindRule> rules) {
@@ -87,7 +88,13 @@ public final class LineKinds {
             throw new IllegalArgumentException("line-kinds.tsv: a row has 7 cells, not " + cells.length + ": " + row);
         }
         return new LineKindRule(
-                cells[0], cells[1], cells[2], cells[3], LineKind.valueOf(cells[4]), Integer.parseInt(cells[5]), cells[6]);
+                cells[0],
+                cells[1],
+                cells[2],
+                cells[3],
+                LineKind.valueOf(cells[4]),
+                Integer.parseInt(cells[5]),
+                cells[6]);
     }
 
     private record Pattern(String text, boolean openStart, boolean openEnd) {
@@ -112,7 +119,12 @@ public final class LineKinds {
     }
 
     private record Matcher(
-            Pattern marketplace, Pattern transaction, Pattern amount, Pattern description, LineKind kind, int priority) {
+            Pattern marketplace,
+            Pattern transaction,
+            Pattern amount,
+            Pattern description,
+            LineKind kind,
+            int priority) {
 
         static final Comparator<Matcher> STRONGEST_FIRST = Comparator.comparingInt(Matcher::priority)
                 .thenComparingInt(Matcher::exactPatterns)
@@ -148,7 +160,9 @@ public final class LineKinds {
         }
 
         int letters() {
-            return patterns().stream().mapToInt(pattern -> pattern.text().length()).sum();
+            return patterns().stream()
+                    .mapToInt(pattern -> pattern.text().length())
+                    .sum();
         }
     }
 }

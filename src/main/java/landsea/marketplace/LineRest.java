@@ -49,7 +49,9 @@ record LineRest(
         JsonNode rest = JsonMapper.shared().readTree(json);
         Map<String, String> extra = new HashMap<>();
         if (rest.has(EXTRA)) {
-            rest.get(EXTRA).properties().forEach(cell -> extra.put(cell.getKey(), cell.getValue().asString()));
+            rest.get(EXTRA)
+                    .properties()
+                    .forEach(cell -> extra.put(cell.getKey(), cell.getValue().asString()));
         }
         return new LineRest(
                 text(rest, MERCHANT_ORDER_ID, orderId),

@@ -40,8 +40,8 @@ record Opening(List<Line> lines, byte[] bytes) {
         for (Line line : lines) {
             for (char delimiter : DELIMITERS) {
                 if (line.text().indexOf(delimiter) >= 0) {
-                    List<String> cells = Cells.quoted(line.text(), delimiter)
-                            .orElseGet(() -> Cells.plain(line.text(), delimiter));
+                    List<String> cells =
+                            Cells.quoted(line.text(), delimiter).orElseGet(() -> Cells.plain(line.text(), delimiter));
                     HeaderLine header = HeaderLine.of(delimiter, cells, line.end(), line.number());
                     if (wanted.test(header)) {
                         return Optional.of(header);

@@ -32,7 +32,9 @@ record ReportText(String text, List<Reason> remarks, byte[] opening) {
         if (content.length == 0) {
             return Outcome.refused("FILE_EMPTY");
         }
-        if (startsWith(content, 'P', 'K', 3, 4) || startsWith(content, 0x1F, 0x8B) || startsWith(content, 'P', 'K', 5, 6)) {
+        if (startsWith(content, 'P', 'K', 3, 4)
+                || startsWith(content, 0x1F, 0x8B)
+                || startsWith(content, 'P', 'K', 5, 6)) {
             return Outcome.refused("FILE_COMPRESSED");
         }
         byte[] opening = java.util.Arrays.copyOf(content, Math.min(content.length, OPENING_BYTES));
@@ -48,15 +50,17 @@ record ReportText(String text, List<Reason> remarks, byte[] opening) {
         int start = startsWith(content, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         return switch (strict(content, start, StandardCharsets.UTF_8)) {
             case Outcome.Done<String>(String text) -> of(text, List.of(), opening);
-            case Outcome.Refused<String> notUtf8 -> switch (strict(content, start, WINDOWS_1252)) {
-                case Outcome.Done<String>(String text) ->
-                    of(text, List.of(Reason.of("ENCODING_ASSUMED", "encoding", "windows-1252")), opening);
-                // Japanese reports land here; a dialect may still know them by their first bytes.
-                case Outcome.Refused<String> neither -> of(
-                        new String(content, start, content.length - start, StandardCharsets.US_ASCII),
-                        List.of(Reason.of("ENCODING_UNKNOWN")),
-                        opening);
-            };
+            case Outcome.Refused<String> notUtf8 ->
+                switch (strict(content, start, WINDOWS_1252)) {
+                    case Outcome.Done<String>(String text) ->
+                        of(text, List.of(Reason.of("ENCODING_ASSUMED", "encoding", "windows-1252")), opening);
+                    // Japanese reports land here; a dialect may still know them by their first bytes.
+                    case Outcome.Refused<String> neither ->
+                        of(
+                                new String(content, start, content.length - start, StandardCharsets.US_ASCII),
+                                List.of(Reason.of("ENCODING_UNKNOWN")),
+                                opening);
+                };
         };
     }
 
@@ -74,9 +78,7 @@ record ReportText(String text, List<Reason> remarks, byte[] opening) {
     }
 
     private static Outcome<ReportText> of(String text, List<Reason> remarks, byte[] opening) {
-        return text.isBlank()
-                ? Outcome.refused("FILE_EMPTY")
-                : Outcome.done(new ReportText(text, remarks, opening));
+        return text.isBlank() ? Outcome.refused("FILE_EMPTY") : Outcome.done(new ReportText(text, remarks, opening));
     }
 
     private static Outcome<String> strict(byte[] content, int start, Charset charset) {

@@ -72,7 +72,8 @@ final class Rows {
             if (!blank(from, to)) {
                 split(from, to);
                 if (cells.size() > COLUMNS_MAX) {
-                    stopped = Optional.of(Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
+                    stopped = Optional.of(
+                            Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
                     return false;
                 }
                 return true;

@@ -152,8 +152,7 @@ final class StatementDraft {
         if (!line.marketplaceName().isEmpty()) {
             marketplaces.merge(line.marketplaceName(), 1, Integer::sum);
         }
-        Posted posted =
-                line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
+        Posted posted = line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
         lines.add(new StatementLine(
                 line.number(),
                 Money.ofMinor(currency, minor),
@@ -198,7 +197,10 @@ final class StatementDraft {
         reasons.addAll(faults);
         if (badRowsCount > 0) {
             Reason bad = Reason.of("BAD_ROWS", "count", badRowsCount);
-            reasons.add(badRows.isEmpty() ? bad : bad.with("line", badRows.getFirst().line()));
+            reasons.add(
+                    badRows.isEmpty()
+                            ? bad
+                            : bad.with("line", badRows.getFirst().line()));
         }
         if (sumOutOfRange) {
             reasons.add(Reason.of("AMOUNT_OUT_OF_RANGE"));

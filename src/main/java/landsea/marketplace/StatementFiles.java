@@ -32,7 +32,9 @@ public final class StatementFiles {
     public static final int BAD_ROWS_NAMED_MAX = 1_000;
 
     private static final List<Dialect> DIALECTS = List.of(
-            new AmazonSettlementV2(), new AmazonFormatsNotReadYet.SettlementV1(), new AmazonFormatsNotReadYet.DateRange());
+            new AmazonSettlementV2(),
+            new AmazonFormatsNotReadYet.SettlementV1(),
+            new AmazonFormatsNotReadYet.DateRange());
 
     private StatementFiles() {}
 
@@ -45,7 +47,8 @@ public final class StatementFiles {
     public static ReadFile read(byte[] content, String name) {
         String sha256 = sha256(content);
         if (content.length > FILE_BYTES_MAX) {
-            Reason tooLarge = Reason.of("FILE_TOO_LARGE", "bytes", content.length).with("bytes_max", FILE_BYTES_MAX);
+            Reason tooLarge =
+                    Reason.of("FILE_TOO_LARGE", "bytes", content.length).with("bytes_max", FILE_BYTES_MAX);
             return refused(name, sha256, UNKNOWN, tooLarge);
         }
         return switch (ReportText.decode(content)) {
@@ -62,8 +65,7 @@ public final class StatementFiles {
                 Reading reading = dialect.read(text, header.get());
                 List<Reason> remarks = new java.util.ArrayList<>(text.remarks());
                 remarks.addAll(reading.remarks());
-                return new ReadFile(
-                        name, sha256, dialect.code(), reading.statements(), reading.refusals(), remarks);
+                return new ReadFile(name, sha256, dialect.code(), reading.statements(), reading.refusals(), remarks);
             }
         }
         return refused(name, sha256, UNKNOWN, Reason.of("FORMAT_UNKNOWN"));

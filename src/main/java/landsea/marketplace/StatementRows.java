@@ -12,8 +12,7 @@ import landsea.basics.Unit.Currency;
 final class StatementRows {
 
     /** Of {@code statements s}; what a later version, a confirmation or a closing says is looked up, never updated. */
-    static final String COLUMNS =
-            """
+    static final String COLUMNS = """
             s.statement_id, s.organisation_id, s.merchant_id, s.shop_id, s.platform, s.marketplace, s.settlement_id,
             s.period_start, s.period_end, s.deposit_at, s.currency, s.total, s.line_count, s.version,
             s.supersedes_statement_id,
@@ -27,8 +26,7 @@ final class StatementRows {
     /** How many columns these are. */
     static final int COUNT = 18;
 
-    static final String LINE_COLUMNS =
-            """
+    static final String LINE_COLUMNS = """
             l.line_number, s.currency, l.amount, l.kind, l.kind_known, l.transaction_type, l.amount_type,
             l.amount_description, l.order_id, l.shipment_id, l.order_item_code, l.sku, l.quantity, l.marketplace,
             l.fulfilment_id, l.posted_at, l.posted_precision, l.rest""";

@@ -160,9 +160,10 @@ final class StatementStore {
                 .instant(row -> row.line().posted().at())
                 .text(row -> row.line().posted().precision().name())
                 .json(row -> LineRest.write(row.line()))
-                .copyInto("statement_lines (bucket, statement_id, line_number, organisation_id, kind, kind_known, amount,"
-                        + " transaction_type, amount_type, amount_description, order_id, shipment_id, order_item_code, sku,"
-                        + " quantity, marketplace, fulfilment_id, posted_at, posted_precision, rest)");
+                .copyInto(
+                        "statement_lines (bucket, statement_id, line_number, organisation_id, kind, kind_known, amount,"
+                                + " transaction_type, amount_type, amount_description, order_id, shipment_id, order_item_code, sku,"
+                                + " quantity, marketplace, fulfilment_id, posted_at, posted_precision, rest)");
     }
 
     static void confirm(Commit commit, List<StatementId> ids, Statements.ConfirmedBy by) {

@@ -98,7 +98,8 @@ public class Statements {
 
     /** The statements of merchants that money may still be matched to, oldest period first. */
     public List<StoredStatement> open(Commit commit, Collection<UUID> merchantIds) {
-        return commit.rows(merchantIds.stream().distinct().toList())
+        return commit
+                .rows(merchantIds.stream().distinct().toList())
                 .bucket(Bucket::of)
                 .uuid(merchant -> merchant)
                 .query(
@@ -148,8 +149,7 @@ public class Statements {
             StatementUpload upload, List<Version> known, List<NewStatement> fresh) {
         byte[] hash = StatementHash.of(upload.statement());
         String contentHash = HexFormat.of().formatHex(hash);
-        if (!known.isEmpty()
-                && !known.getLast().stored().owner().equals(upload.owner())) {
+        if (!known.isEmpty() && !known.getLast().stored().owner().equals(upload.owner())) {
             return Outcome.refused("SHOP_DIFFERS");
         }
         for (Version version : known) {

@@ -44,13 +44,39 @@ public record StoredStatement(
 
     StoredStatement again(boolean fromPlatform) {
         return new StoredStatement(
-                id, owner, platform, marketplace, settlementId, period, depositAt, total, lineCount, version, lineage,
-                true, superseded, confirmed || fromPlatform, closed);
+                id,
+                owner,
+                platform,
+                marketplace,
+                settlementId,
+                period,
+                depositAt,
+                total,
+                lineCount,
+                version,
+                lineage,
+                true,
+                superseded,
+                confirmed || fromPlatform,
+                closed);
     }
 
     StoredStatement supersededNow() {
         return new StoredStatement(
-                id, owner, platform, marketplace, settlementId, period, depositAt, total, lineCount, version, lineage,
-                alreadyKnown, true, confirmed, closed);
+                id,
+                owner,
+                platform,
+                marketplace,
+                settlementId,
+                period,
+                depositAt,
+                total,
+                lineCount,
+                version,
+                lineage,
+                alreadyKnown,
+                true,
+                confirmed,
+                closed);
     }
 }

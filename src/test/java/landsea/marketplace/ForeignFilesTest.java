@@ -55,13 +55,15 @@ class ForeignFilesTest {
         ReadFile file = read(ForeignFiles.at("amazon/US_v2_synthetic_2026/sample/settlement-sample.txt"));
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", "582.89"));
-        assertThat(Waterfall.unknownTypes(file.soundStatements().getFirst(), KINDS)).isEmpty();
+        assertThat(Waterfall.unknownTypes(file.soundStatements().getFirst(), KINDS))
+                .isEmpty();
     }
 
     @Test
     void formatsThatAreNotReadYetAreNamed() {
         List<String> named = files("amazon")
-                .filter(path -> path.toString().endsWith(".txt") || path.toString().endsWith(".csv"))
+                .filter(path ->
+                        path.toString().endsWith(".txt") || path.toString().endsWith(".csv"))
                 .map(path -> path.getFileName() + " " + read(path).format())
                 .sorted()
                 .toList();
@@ -103,15 +105,14 @@ class ForeignFilesTest {
 
     @Test
     void everyKindOfTheGermanLinesIsKnown() {
-        List<StatementLine.Type> unknown = ForeignFiles.lines(
-                        "amazon/DE_v2_lines_real_2025/jtl-amazon-oktober-2025-ROHDATEN.csv")
-                .stream()
-                .skip(1)
-                .map(line -> line.split(";", -1))
-                .map(cells -> new StatementLine.Type(cells[2], cells[5], cells[6]))
-                .distinct()
-                .filter(type -> !KINDS.classify("Amazon.de", type).known())
-                .toList();
+        List<StatementLine.Type> unknown =
+                ForeignFiles.lines("amazon/DE_v2_lines_real_2025/jtl-amazon-oktober-2025-ROHDATEN.csv").stream()
+                        .skip(1)
+                        .map(line -> line.split(";", -1))
+                        .map(cells -> new StatementLine.Type(cells[2], cells[5], cells[6]))
+                        .distinct()
+                        .filter(type -> !KINDS.classify("Amazon.de", type).known())
+                        .toList();
         assertThat(unknown).isEmpty();
     }
 
@@ -129,7 +130,9 @@ class ForeignFilesTest {
         List<Path> reports = new ArrayList<>(files("amazon/CA_v1_real_2025").toList());
         reports.add(ForeignFiles.at("amazon/v1_flat_US_excerpt_2015.txt"));
         for (Path report : reports) {
-            List<String> lines = new String(bytes(report), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(bytes(report), java.nio.charset.StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             List<String> header = Arrays.asList(lines.getFirst().split("\t", -1));
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.split("\t", -1);

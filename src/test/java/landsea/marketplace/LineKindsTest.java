@@ -18,10 +18,7 @@ class LineKindsTest {
     private static final LineKinds SHIPPED = LineKinds.of(LineKinds.shippedRules());
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     Order | ItemPrice | Principal | SALES
                     Order | ItemPrice | Shipping | SALES
                     Order | ItemPrice | GiftWrap | SALES
@@ -90,8 +87,13 @@ class LineKindsTest {
                         + Reports.totals("4.00")
                         + Reports.line("5.00")
                         + Reports.line(
-                                "-1.00", "transaction-type", "other-transaction", "amount-type", "other-transaction",
-                                "amount-description", "MoonlightLevy"))
+                                "-1.00",
+                                "transaction-type",
+                                "other-transaction",
+                                "amount-type",
+                                "other-transaction",
+                                "amount-description",
+                                "MoonlightLevy"))
                 .soundStatements()
                 .getFirst();
         Waterfall waterfall = Waterfall.of(statement, SHIPPED);
@@ -126,9 +128,11 @@ class LineKindsTest {
 
     @Test
     void theDemosReportIsSoundAndItsKindsAreKnown() throws IOException {
-        try (var report = Objects.requireNonNull(getClass().getResourceAsStream("/landsea/demo/settlement-report.txt"))) {
-            Statement statement =
-                    StatementFiles.read(report.readAllBytes(), "demo").soundStatements().getFirst();
+        try (var report =
+                Objects.requireNonNull(getClass().getResourceAsStream("/landsea/demo/settlement-report.txt"))) {
+            Statement statement = StatementFiles.read(report.readAllBytes(), "demo")
+                    .soundStatements()
+                    .getFirst();
             Waterfall waterfall = Waterfall.of(statement, SHIPPED);
             assertThat(statement.lines()).hasSize(640);
             assertThat(statement.total()).isEqualTo(Money.of("USD", "18432.23"));

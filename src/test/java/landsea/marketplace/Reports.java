@@ -89,7 +89,8 @@ final class Reports {
                                 .filter(ReadStatement.Unsound.class::isInstance)
                                 .map(ReadStatement.Unsound.class::cast)
                                 .flatMap(bad -> java.util.stream.Stream.concat(
-                                        bad.reasons().stream(), bad.badRows().stream().map(BadRow::reason))))
+                                        bad.reasons().stream(),
+                                        bad.badRows().stream().map(BadRow::reason))))
                 .map(landsea.basics.Reason::code)
                 .distinct()
                 .collect(Collectors.toList());

@@ -30,13 +30,20 @@ class StatementFilesTest {
                 + totals("7.29")
                 + line(
                         "7.29",
-                        "merchant-order-id", "M-1",
-                        "adjustment-id", "A-1",
-                        "shipment-id", "DR4k0C9l4",
-                        "fulfillment-id", "AFN",
-                        "merchant-order-item-id", "MI-1",
-                        "merchant-adjustment-item-id", "MA-1",
-                        "promotion-id", "P-1"));
+                        "merchant-order-id",
+                        "M-1",
+                        "adjustment-id",
+                        "A-1",
+                        "shipment-id",
+                        "DR4k0C9l4",
+                        "fulfillment-id",
+                        "AFN",
+                        "merchant-order-item-id",
+                        "MI-1",
+                        "merchant-adjustment-item-id",
+                        "MA-1",
+                        "promotion-id",
+                        "P-1"));
 
         assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
         assertThat(file.remarks()).isEmpty();
@@ -66,7 +73,8 @@ class StatementFilesTest {
 
     @Test
     void namesTheFileByTheHashOfItsBytes() {
-        assertThat(StatementFiles.read("abc".getBytes(StandardCharsets.UTF_8), "x").sha256())
+        assertThat(StatementFiles.read("abc".getBytes(StandardCharsets.UTF_8), "x")
+                        .sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
@@ -100,7 +108,8 @@ class StatementFilesTest {
 
     @Test
     void keepsColumnsThatTheFormatDoesNotName() {
-        String text = SOUND.replace("promotion-id\n", "promotion-id\tbatch\n").replace("GLOVE\t1\t\n", "GLOVE\t1\t\tB7\n");
+        String text =
+                SOUND.replace("promotion-id\n", "promotion-id\tbatch\n").replace("GLOVE\t1\t\n", "GLOVE\t1\t\tB7\n");
         assertThat(read(text).soundStatements().getFirst().lines().getFirst().extra())
                 .containsExactly(java.util.Map.entry("batch", "B7"));
     }
@@ -146,8 +155,14 @@ class StatementFilesTest {
     @Test
     void readsTotalsRepeatedOnEachLine() {
         String[] head = {
-            "settlement-start-date", "2025-01-01", "settlement-end-date", "2025-01-15", "total-amount", "7.29",
-            "currency", "USD"
+            "settlement-start-date",
+            "2025-01-01",
+            "settlement-end-date",
+            "2025-01-15",
+            "total-amount",
+            "7.29",
+            "currency",
+            "USD"
         };
         ReadFile file = read(header() + line("10.28", head) + line("-2.99", head));
         assertThat(codes(file)).isEmpty();
@@ -190,10 +205,7 @@ class StatementFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     order-item-code  | 7.82115E+12        | DAMAGED_BY_OFFICE_PROGRAM
                     sku              | 1E+12              | DAMAGED_BY_OFFICE_PROGRAM
                     amount           | 1.2E+03            | DAMAGED_BY_OFFICE_PROGRAM
@@ -238,14 +250,12 @@ class StatementFilesTest {
         "deposit-date, DATE_UNREADABLE"
     })
     void refusesTotalsThatCannotBeRead(String column, String code) {
-        assertThat(codes(read(header() + totals("7.29", column, "abc") + line("7.29")))).contains(code, "BAD_ROWS");
+        assertThat(codes(read(header() + totals("7.29", column, "abc") + line("7.29"))))
+                .contains(code, "BAD_ROWS");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     (5.00)      | -5.00
                     5.00-       | -5.00
                     −5.00       | -5.00
@@ -259,13 +269,15 @@ class StatementFilesTest {
     void readsSignsAndMarksThatLeaveNoDoubt(String written, String meant) {
         ReadFile file = read(header() + totals(meant) + line(written));
         assertThat(codes(file)).isEmpty();
-        assertThat(file.soundStatements().getFirst().lines().getFirst().amount()).isEqualTo(Money.of("USD", meant));
+        assertThat(file.soundStatements().getFirst().lines().getFirst().amount())
+                .isEqualTo(Money.of("USD", meant));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.000", "1,23,456.00", "1,2345", "12,34.00", ",123.00", "1.234.567"})
     void doesNotGuessWhichMarkIsTheDecimalOne(String written) {
-        assertThat(read(header() + totals("2.50") + line("2.50") + line(written)).soundStatements())
+        assertThat(read(header() + totals("2.50") + line("2.50") + line(written))
+                        .soundStatements())
                 .isEmpty();
     }
 
@@ -308,8 +320,10 @@ class StatementFilesTest {
         assertThat(codes(read(header() + line("1.00")))).containsExactly("MISSING_TOTALS_ROW");
         assertThat(codes(read(SOUND + "\t\t\t\t1.00\n"))).contains("SETTLEMENT_ID_MISSING");
         assertThat(codes(read(header() + totals("0.00") + "x".repeat(70_000)))).containsExactly("LINE_TOO_LONG");
-        assertThat(codes(read(SOUND.replaceFirst("merchant-order-id", "amount")))).containsExactly("DUPLICATE_COLUMN");
-        assertThat(codes(read(header() + totals("7.29") + line("7.29") + totals("8.29")))).contains("TOTALS_CONTRADICT");
+        assertThat(codes(read(SOUND.replaceFirst("merchant-order-id", "amount"))))
+                .containsExactly("DUPLICATE_COLUMN");
+        assertThat(codes(read(header() + totals("7.29") + line("7.29") + totals("8.29"))))
+                .contains("TOTALS_CONTRADICT");
         assertThat(codes(read(header() + totals("0.00", "settlement-end-date", "2024-12-31"))))
                 .containsExactly("PERIOD_REVERSED");
     }
@@ -323,7 +337,8 @@ class StatementFilesTest {
 
     @Test
     void aFileCutOffAnywhereIsNotAccepted() {
-        String text = header() + totals("7.29") + line("10.28") + line("-2.99", "sku", "GLOVE-LEFT", "promotion-id", "PROMO");
+        String text =
+                header() + totals("7.29") + line("10.28") + line("-2.99", "sku", "GLOVE-LEFT", "promotion-id", "PROMO");
         int firstLine = text.indexOf(Reports.ID) + 1;
         for (int length = firstLine; length < text.length() - 6; length++) {
             assertThat(read(text.substring(0, length)).soundStatements())
@@ -346,6 +361,8 @@ class StatementFilesTest {
     @Test
     void showsNoMoreOfABadCellThanAPersonNeeds() {
         ReadStatement.Unsound bad = unsound(read(SOUND + line("x".repeat(5_000))));
-        assertThat(bad.badRows().getFirst().content()).hasSize(BadRow.CONTENT_LENGTH_MAX).endsWith("…");
+        assertThat(bad.badRows().getFirst().content())
+                .hasSize(BadRow.CONTENT_LENGTH_MAX)
+                .endsWith("…");
     }
 }

@@ -43,14 +43,17 @@ class StatementsTest {
 
     @Test
     void keepsAStatementWithEveryLineAndTheFileItCameIn() {
-        byte[] content = Reports.header().concat(Reports.totals("7.29"))
+        byte[] content = Reports.header()
+                .concat(Reports.totals("7.29"))
                 .concat(Reports.line("10.28", "merchant-order-id", "111-1234567-1234567", "promotion-id", "P-1"))
-                .concat(Reports.line("-2.99", "merchant-order-id", "other", "adjustment-id", "A-1", "posted-date-time", ""))
+                .concat(Reports.line(
+                        "-2.99", "merchant-order-id", "other", "adjustment-id", "A-1", "posted-date-time", ""))
                 .replace("promotion-id\n", "promotion-id\tbatch\n")
                 .replace("\tP-1\n", "\tP-1\tB7\n")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         ReadFile file = StatementFiles.read(content, "report.txt");
-        StoredStatement stored = store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
+        StoredStatement stored =
+                store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
 
         assertThat(stored.version()).isOne();
         assertThat(stored.lineage()).isEqualTo(new Lineage.First());
@@ -58,7 +61,8 @@ class StatementsTest {
         assertThat(stored.confirmed()).isFalse();
         assertThat(find(stored.id())).isEqualTo(stored);
         assertThat(desk.statement(viewer(), stored.id())).contains(stored);
-        assertThat(desk.rawFile(viewer(), stored.id())).hasValueSatisfying(raw -> assertThat(raw).isEqualTo(content));
+        assertThat(desk.rawFile(viewer(), stored.id()))
+                .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(content));
         assertThat(desk.lines(viewer(), stored.id(), 0, 10))
                 .extracting(StoredLine::line)
                 .isEqualTo(file.soundStatements().getFirst().lines());
@@ -73,8 +77,14 @@ class StatementsTest {
         StoredStatement first = store(upload(plan())).getFirst();
         StoredStatement again = store(upload(plan())).getFirst();
         StoredStatement rewritten = store(upload(plan().style(new Style(
-                        ReportGenerator.COLUMNS.reversed(), "\r\n", true, landsea.testing.ReportShape.Quoting.ALL, false,
-                        true, landsea.testing.ReportShape.Decimals.POINT, true))))
+                        ReportGenerator.COLUMNS.reversed(),
+                        "\r\n",
+                        true,
+                        landsea.testing.ReportShape.Quoting.ALL,
+                        false,
+                        true,
+                        landsea.testing.ReportShape.Decimals.POINT,
+                        true))))
                 .getFirst();
 
         assertThat(first.alreadyKnown()).isFalse();
@@ -120,7 +130,8 @@ class StatementsTest {
         many.addAll(upload(plan().bias(5)));
         List<StoredStatement> stored = store(many);
         assertThat(stored).hasSize(42).extracting(StoredStatement::id).doesNotHaveDuplicates();
-        assertThat(stored.getLast().lineage()).isEqualTo(new Lineage.Supersedes(stored.get(40).id()));
+        assertThat(stored.getLast().lineage())
+                .isEqualTo(new Lineage.Supersedes(stored.get(40).id()));
     }
 
     @Test
@@ -134,7 +145,8 @@ class StatementsTest {
     @Test
     void anotherShopOfTheSameMerchantIsRefused() {
         store(upload(plan()));
-        Owner otherShop = new Owner(owner.organisationId(), owner.merchantId(), Ids.next(Bucket.of(owner.merchantId())));
+        Owner otherShop =
+                new Owner(owner.organisationId(), owner.merchantId(), Ids.next(Bucket.of(owner.merchantId())));
         Outcome<StoredStatement> outcome = Postgres.<List<Outcome<StoredStatement>>>commit(
                         commit -> statements.store(commit, upload(otherShop, plan())))
                 .getFirst();
@@ -152,7 +164,8 @@ class StatementsTest {
         assertThat(fetched.confirmed()).isTrue();
         assertThat(find(uploaded.id()).confirmed()).isTrue();
 
-        StoredStatement paid = store(upload(plan().settlementId("8" + settlementId))).getFirst();
+        StoredStatement paid =
+                store(upload(plan().settlementId("8" + settlementId))).getFirst();
         Postgres.<Boolean>commit(commit -> {
             statements.confirm(commit, List.of(paid.id(), paid.id()), Statements.ConfirmedBy.MONEY);
             return true;
@@ -166,7 +179,10 @@ class StatementsTest {
         StatementId unknown = StatementId.next(Bucket.of(owner.merchantId()));
         List<Outcome<StatementId>> outcomes = Postgres.commit(commit -> statements.close(
                 commit,
-                List.of(new Closing(stored.id(), "pay_1"), new Closing(stored.id(), "pay_2"), new Closing(unknown, "pay_3"))));
+                List.of(
+                        new Closing(stored.id(), "pay_1"),
+                        new Closing(stored.id(), "pay_2"),
+                        new Closing(unknown, "pay_3"))));
         assertThat(outcomes)
                 .containsExactly(
                         Outcome.done(stored.id()),
@@ -180,7 +196,8 @@ class StatementsTest {
     void theStoredWaterfallIsTheReadOneAndOrdersSumToIt() {
         byte[] content = ReportGenerator.report(plan()).bytes();
         ReadFile file = StatementFiles.read(content, "r");
-        StoredStatement stored = store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
+        StoredStatement stored =
+                store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
         Waterfall read = Waterfall.of(file.soundStatements().getFirst(), LineKinds.of(LineKinds.shippedRules()));
 
         assertThat(desk.waterfall(viewer(), stored.id())).contains(read);
@@ -195,8 +212,8 @@ class StatementsTest {
             page = desk.orders(viewer(), stored.id(), List.copyOf(page.keySet()).getLast(), 7);
         }
         assertThat(orders)
-                .isEqualTo(Waterfall.perOrder(
-                        file.soundStatements().getFirst(), LineKinds.of(LineKinds.shippedRules())));
+                .isEqualTo(
+                        Waterfall.perOrder(file.soundStatements().getFirst(), LineKinds.of(LineKinds.shippedRules())));
     }
 
     @Test
@@ -204,8 +221,8 @@ class StatementsTest {
         for (int i = 0; i < 5; i++) {
             store(upload(plan().settlementId(settlementId + i)));
         }
-        List<StoredStatement> first = desk.ofShop(
-                viewer(), owner.merchantId(), owner.shopId(), StatementDesk.After.nothing(), 3);
+        List<StoredStatement> first =
+                desk.ofShop(viewer(), owner.merchantId(), owner.shopId(), StatementDesk.After.nothing(), 3);
         StoredStatement last = first.getLast();
         List<StoredStatement> second = desk.ofShop(
                 viewer(),
@@ -233,9 +250,10 @@ class StatementsTest {
 
     @Test
     void anOperatorsKindDecidesFromThenOnAndSurvivesTheNextSeed() {
-        StatementLine.Type levy = new StatementLine.Type("other-transaction", "other-transaction", "Starlight " + settlementId);
-        LineKindRule rule = new LineKindRule(
-                "*", "*", "*", "Starlight " + settlementId, LineKind.PLATFORM_FEES, 0, "operator");
+        StatementLine.Type levy =
+                new StatementLine.Type("other-transaction", "other-transaction", "Starlight " + settlementId);
+        LineKindRule rule =
+                new LineKindRule("*", "*", "*", "Starlight " + settlementId, LineKind.PLATFORM_FEES, 0, "operator");
         assertThat(classified(levy).known()).isFalse();
         Postgres.<Boolean>commit(commit -> {
             KINDS.add(commit, List.of(rule));

@@ -33,8 +33,18 @@ public final class ReportGenerator {
                     .split(" "));
 
     private static final List<String> GOODS = List.of(
-            "CQ-MOTO-GLOVE-M", "CQ-MOTO-GLOVE-L", "CQ-HELMET-VISOR", "CQ-LED-32IN", "CQ-BRAKE-PAD-2", "CQ-CHAIN-520",
-            "CQ-TAIL-BAG-20L", "CQ-MIRROR-PAIR", "CQ-THROTTLE-KIT", "CQ-RAIN-SUIT-XL", "CQ-TOOL-ROLL", "CQ-PHONE-MOUNT");
+            "CQ-MOTO-GLOVE-M",
+            "CQ-MOTO-GLOVE-L",
+            "CQ-HELMET-VISOR",
+            "CQ-LED-32IN",
+            "CQ-BRAKE-PAD-2",
+            "CQ-CHAIN-520",
+            "CQ-TAIL-BAG-20L",
+            "CQ-MIRROR-PAIR",
+            "CQ-THROTTLE-KIT",
+            "CQ-RAIN-SUIT-XL",
+            "CQ-TOOL-ROLL",
+            "CQ-PHONE-MOUNT");
 
     /**
      * What to write.
@@ -43,13 +53,25 @@ public final class ReportGenerator {
      * @param bias added to the total by the reserve line, in minor units; strongly negative makes the total so
      */
     public record Plan(
-            long seed, int lines, String currency, String marketplace, Instant start, String settlementId, long bias,
+            long seed,
+            int lines,
+            String currency,
+            String marketplace,
+            Instant start,
+            String settlementId,
+            long bias,
             Style style) {
 
         public static Plan of(long seed) {
             return new Plan(
-                    seed, 200, "USD", "Amazon.com", Instant.parse("2024-12-29T08:00:00Z"), "2" + (1_000_000_000L + seed % 1_000_000_000L),
-                    0, Style.AMAZON);
+                    seed,
+                    200,
+                    "USD",
+                    "Amazon.com",
+                    Instant.parse("2024-12-29T08:00:00Z"),
+                    "2" + (1_000_000_000L + seed % 1_000_000_000L),
+                    0,
+                    Style.AMAZON);
         }
 
         public Plan lines(int count) {
@@ -111,7 +133,8 @@ public final class ReportGenerator {
 
     private Report write() {
         int services = 14;
-        long pace = Math.max(1, ChronoUnit.SECONDS.between(plan.start(), end()) * 4 / Math.max(5, plan.lines() - services) - 1);
+        long pace = Math.max(
+                1, ChronoUnit.SECONDS.between(plan.start(), end()) * 4 / Math.max(5, plan.lines() - services) - 1);
         while (rows.size() < plan.lines() - services) {
             Instant next = time.plusSeconds(1 + random.nextLong(2 * pace));
             time = next.isBefore(end()) ? next : time;
@@ -136,7 +159,9 @@ public final class ReportGenerator {
         all.add(totals);
         all.addAll(rows);
         return new Report(
-                plan, total, all.stream().map(cells -> Arrays.copyOf(cells, COLUMNS.size())).toList());
+                plan,
+                total,
+                all.stream().map(cells -> Arrays.copyOf(cells, COLUMNS.size())).toList());
     }
 
     private void order() {
@@ -175,7 +200,14 @@ public final class ReportGenerator {
     private void refund() {
         String[] item = sold.get(random.nextInt(sold.size())).clone();
         long price = Long.parseLong(item[24]);
-        item[6] = List.of("Refund", "Refund", "Refund", "Refund", "Refund", "Chargeback Refund", "A-to-z Guarantee Refund")
+        item[6] = List.of(
+                        "Refund",
+                        "Refund",
+                        "Refund",
+                        "Refund",
+                        "Refund",
+                        "Chargeback Refund",
+                        "A-to-z Guarantee Refund")
                 .get(random.nextInt(7));
         item[9] = "adj" + letters(10);
         item[17] = stamp(time);
@@ -262,7 +294,8 @@ public final class ReportGenerator {
     }
 
     private String stamp(Instant at) {
-        return DateTimeFormatter.ofPattern(plan.style().dayFirst() ? "dd.MM.yyyy HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'")
+        return DateTimeFormatter.ofPattern(
+                        plan.style().dayFirst() ? "dd.MM.yyyy HH:mm:ss 'UTC'" : "yyyy-MM-dd HH:mm:ss 'UTC'")
                 .format(at.atOffset(ZoneOffset.UTC));
     }
 
@@ -272,7 +305,8 @@ public final class ReportGenerator {
     }
 
     private String orderId() {
-        return String.format("%03d-%07d-%07d", 111 + random.nextInt(4), random.nextInt(10_000_000), random.nextInt(10_000_000));
+        return String.format(
+                "%03d-%07d-%07d", 111 + random.nextInt(4), random.nextInt(10_000_000), random.nextInt(10_000_000));
     }
 
     private String letters(int count) {

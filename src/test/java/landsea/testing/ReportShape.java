@@ -37,8 +37,8 @@ public final class ReportShape {
             Decimals decimals,
             boolean dayFirst) {
 
-        public static final Style AMAZON = new Style(
-                ReportGenerator.COLUMNS, "\n", false, Quoting.NONE, false, false, Decimals.POINT, false);
+        public static final Style AMAZON =
+                new Style(ReportGenerator.COLUMNS, "\n", false, Quoting.NONE, false, false, Decimals.POINT, false);
 
         public static Style any(Random random) {
             return new Style(
