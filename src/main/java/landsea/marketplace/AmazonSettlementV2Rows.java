@@ -26,6 +26,7 @@ final class AmazonSettlementV2Rows {
     private HeaderLine header;
     private V2Column.Places places;
     private String lastSettlementId = "";
+    private int lastTimeLength;
 
     AmazonSettlementV2Rows(ReportText text, HeaderLine header, Amounts amounts) {
         this.rows = new Rows(text.text(), header);
@@ -76,7 +77,7 @@ final class AmazonSettlementV2Rows {
             return;
         }
         lastSettlementId = id;
-        if (rows.isCutOff()) {
+        if (rows.isCutOff() && !endsWhole()) {
             int last = rows.cellCount() - 1;
             badRows.add(draft, rows.line(), header.names().get(last), rows.cell(last), Reason.of("LINE_CUT_OFF"));
             return;
@@ -89,6 +90,7 @@ final class AmazonSettlementV2Rows {
         }
         if (line) {
             line(draft);
+            lastTimeLength = text(V2Column.POSTED_DATE_TIME).length();
         }
     }
 
@@ -156,6 +158,22 @@ final class AmazonSettlementV2Rows {
         if (posted.isPresent() && quantity.isPresent()) {
             draft.line(unpriced(posted.get(), quantity.get()));
         }
+    }
+
+    /**
+     * Whether a last line without its line end and its last cells may be whole all the same: programs strip the blanks at
+     * the end of a text. Then what remains ends with a whole cell, and an order's line has all that orders have.
+     */
+    private boolean endsWhole() {
+        int last = rows.cellCount() - 1;
+        boolean wholeCell = rows.cell(last).isEmpty()
+                || last == places.of(V2Column.QUANTITY_PURCHASED)
+                || last == places.of(V2Column.POSTED_DATE_TIME);
+        boolean wholeTime = text(V2Column.POSTED_DATE_TIME).length() == lastTimeLength;
+        boolean wholeOrder = places.of(V2Column.SKU) <= last
+                && (places.of(V2Column.QUANTITY_PURCHASED) < 0
+                        || !text(V2Column.QUANTITY_PURCHASED).isEmpty());
+        return wholeCell && wholeTime && (text(V2Column.ORDER_ID).isEmpty() || wholeOrder);
     }
 
     private boolean filledBeyondHeader() {

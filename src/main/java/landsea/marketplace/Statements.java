@@ -1,5 +1,6 @@
 package landsea.marketplace;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Bucket;
+import landsea.basics.Fact;
 import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.marketplace.StatementStore.NewStatement;
@@ -58,6 +60,7 @@ public class Statements {
         }
         StatementStore.insert(commit, fresh, kinds.kinds(commit.sql()));
         confirm(commit, fromPlatform(uploads, outcomes), ConfirmedBy.PLATFORM);
+        fresh.forEach(one -> commit.record(stored(one, commit.at())));
         return outcomes;
     }
 
@@ -187,6 +190,24 @@ public class Statements {
                 false,
                 upload.source() == StatementUpload.Source.PLATFORM,
                 false);
+    }
+
+    private static Fact stored(NewStatement one, Instant at) {
+        StoredStatement stored = one.stored();
+        return new Fact(
+                stored.id().bucket(),
+                stored.owner().organisationId(),
+                "statement.stored",
+                stored.id().text(),
+                at,
+                Map.of(
+                        "platform", stored.platform(),
+                        "settlement_id", stored.settlementId(),
+                        "version", stored.version(),
+                        "currency", stored.total().currency().code(),
+                        "total", stored.total().amount(),
+                        "lines", stored.lineCount(),
+                        "content_hash", HexFormat.of().formatHex(one.contentHash())));
     }
 
     private static List<StatementId> fromPlatform(

@@ -59,6 +59,10 @@ class StatementsTest {
         assertThat(stored.lineage()).isEqualTo(new Lineage.First());
         assertThat(stored.isOpen()).isTrue();
         assertThat(stored.confirmed()).isFalse();
+        assertThat(Postgres.facts())
+                .filteredOn(fact -> fact.subject().equals(stored.id().text()))
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.body()).containsEntry("total", "7.29"));
         assertThat(find(stored.id())).isEqualTo(stored);
         assertThat(desk.statement(viewer(), stored.id())).contains(stored);
         assertThat(desk.rawFile(viewer(), stored.id()))
