@@ -130,9 +130,10 @@ class LineKindsTest {
     void theDemosReportIsSoundAndItsKindsAreKnown() throws IOException {
         try (var report =
                 Objects.requireNonNull(getClass().getResourceAsStream("/landsea/demo/settlement-report.txt"))) {
-            Statement statement = StatementFiles.read(report.readAllBytes(), "demo")
-                    .soundStatements()
-                    .getFirst();
+            byte[] shipped = report.readAllBytes();
+            assertThat(shipped).isEqualTo(landsea.testing.ReportGenerator.demo().bytes());
+            Statement statement =
+                    StatementFiles.read(shipped, "demo").soundStatements().getFirst();
             Waterfall waterfall = Waterfall.of(statement, SHIPPED);
             assertThat(statement.lines()).hasSize(640);
             assertThat(statement.total()).isEqualTo(Money.of("USD", "18432.23"));

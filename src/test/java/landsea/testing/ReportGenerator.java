@@ -337,10 +337,14 @@ public final class ReportGenerator {
         return order;
     }
 
+    /** The report that ships for the demo. */
+    public static Report demo() {
+        return report(Plan.of(20250112).lines(640).settlementId("20417753181"));
+    }
+
     /** Writes the shipped demo report to the file named. */
     public static void main(String[] arguments) throws IOException {
-        Report demo = report(Plan.of(20250112).lines(640).settlementId("20417753181"));
-        Files.write(Path.of(arguments[0]), demo.bytes());
-        System.out.println(demo.lineCount() + " lines, " + demo.total());
+        Files.write(Path.of(arguments[0]), demo().bytes());
+        System.out.println(demo().lineCount() + " lines, " + demo().total());
     }
 }
