@@ -1,0 +1,200 @@
+package landsea.engine;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.basics.CanonicalJson;
+import landsea.basics.Fact;
+import landsea.basics.Facts;
+import landsea.basics.Ids;
+import landsea.engine.proof.MerkleTree;
+import landsea.engine.proof.SignedRoot;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * One transaction on the engine's login, lent to the modules' list writes. What is recorded as a fact or attested as a
+ * document is written when the handlers are done, still inside it.
+ */
+public final class Commit {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final ThreadLocal<Commit> CURRENT = new ThreadLocal<>();
+
+    private record Attested(UUID documentId, UUID organisation, byte[] salt, byte[] document) {}
+
+    private record Placed(Attested attested, int index, List<byte[]> path) {}
+
+    private final Connection connection;
+    private final JdbcClient sql;
+    private final SigningKey key;
+    private final Map<Bucket, Instant> times = new HashMap<>();
+    private final List<Fact> facts = new ArrayList<>();
+    private final List<Attested> attested = new ArrayList<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private final Instant now;
+    private Instant at;
+
+    Commit(Connection connection, SigningKey key, Instant now) {
+        this.connection = connection;
+        this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.key = key;
+        this.now = now;
+        this.at = now;
+    }
+
+    /** The commit that this thread is in, for an implementation of a port that is not handed one. */
+    public static Commit current() {
+        Commit commit = CURRENT.get();
+        if (commit == null) {
+            throw new IllegalStateException("not inside a commit");
+        }
+        return commit;
+    }
+
+    void enter() {
+        CURRENT.set(this);
+    }
+
+    static void leave() {
+        CURRENT.remove();
+    }
+
+    /** Business time of this commit: not before any earlier one of the buckets it was opened for. */
+    public Instant at() {
+        return at;
+    }
+
+    /** SQL on this transaction. */
+    public JdbcClient sql() {
+        return sql;
+    }
+
+    /** The transaction's own connection, for savepoints. */
+    public Connection connection() {
+        return connection;
+    }
+
+    /** A list on its way into this transaction. */
+    public <T> Rows<T> rows(List<T> items) {
+        return new Rows<>(connection, items);
+    }
+
+    /**
+     * Moves the buckets' business time on to this commit's and says where each now stands: a bucket that another commit
+     * has already taken further keeps its later time. Holds the buckets' rows, taken in order.
+     */
+    public Map<Bucket, Instant> advance(Collection<Bucket> buckets) {
+        List<Bucket> missing = new TreeSet<>(buckets)
+                .stream().filter(bucket -> !times.containsKey(bucket)).toList();
+        rows(missing)
+                .bucket(bucket -> bucket)
+                .instant(bucket -> now)
+                .query(
+                        """
+                        UPDATE bucket_times t SET at = greatest(t.at, r.at)
+                        FROM {rows} AS r(bucket, at) WHERE t.bucket = r.bucket
+                        RETURNING t.bucket, t.at""",
+                        (row, number) -> times.put(
+                                new Bucket(row.getInt(1)), row.getTimestamp(2).toInstant()));
+        return Map.copyOf(times);
+    }
+
+    void open(Collection<Bucket> buckets) {
+        advance(buckets);
+        for (Bucket bucket : buckets) {
+            Instant reached = times.getOrDefault(bucket, now);
+            at = reached.isAfter(at) ? reached : at;
+        }
+    }
+
+    /** Tells the supervisors, in this transaction. */
+    public void record(Fact fact) {
+        facts.add(fact);
+    }
+
+    /**
+     * Puts a document under this commit's signature.
+     *
+     * @return the salted leaf hash, by which another document may refer to this one
+     */
+    public byte[] attest(UUID documentId, UUID organisation, Map<String, Object> document) {
+        byte[] salt = new byte[16];
+        RANDOM.nextBytes(salt);
+        Attested one = new Attested(documentId, organisation, salt, CanonicalJson.bytes(document));
+        attested.add(one);
+        return MerkleTree.leaf(salt, one.document());
+    }
+
+    /** Runs once the commit is durable; a wake-up, never work that may fail. */
+    public void afterwards(Runnable wakeUp) {
+        afterwards.add(wakeUp);
+    }
+
+    List<Runnable> afterwards() {
+        return afterwards;
+    }
+
+    void finish(Facts port) {
+        if (!facts.isEmpty()) {
+            port.record(List.copyOf(facts));
+        }
+        if (!attested.isEmpty()) {
+            sign();
+        }
+    }
+
+    private void sign() {
+        List<byte[]> leaves = attested.stream()
+                .map(one -> MerkleTree.leaf(one.salt(), one.document()))
+                .toList();
+        MerkleTree tree = new MerkleTree(leaves);
+        Bucket home = Bucket.of(attested.getFirst().documentId());
+        SignedRoot root = key.sign(Ids.next(home), leaves.size(), tree.root(), at);
+        sql.sql("INSERT INTO commit_roots (bucket, commit_id, tree_size, root, key_id, signed_at, signature)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        home.value(),
+                        root.commitId(),
+                        root.treeSize(),
+                        root.root(),
+                        root.keyId(),
+                        Timestamp.from(at),
+                        root.signature())
+                .update();
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < attested.size(); i++) {
+            placed.add(new Placed(attested.get(i), i, tree.path(i)));
+        }
+        rows(placed)
+                .bucket(one -> Bucket.of(one.attested().documentId()))
+                .uuid(one -> one.attested().documentId())
+                .uuid(one -> one.attested().organisation())
+                .bucket(one -> home)
+                .uuid(one -> root.commitId())
+                .integer(Placed::index)
+                .bytes(one -> one.attested().salt())
+                .bytes(one -> joined(one.path()))
+                .bytes(one -> one.attested().document())
+                .copyInto(
+                        "proofs (bucket, document_id, organisation_id, commit_bucket, commit_id, leaf_index, salt, path,"
+                                + " document)");
+    }
+
+    private static byte[] joined(List<byte[]> path) {
+        byte[] joined = new byte[32 * path.size()];
+        for (int i = 0; i < path.size(); i++) {
+            System.arraycopy(path.get(i), 0, joined, 32 * i, 32);
+        }
+        return joined;
+    }
+}

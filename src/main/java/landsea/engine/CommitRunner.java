@@ -1,0 +1,258 @@
+package landsea.engine;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import landsea.basics.Bucket;
+import landsea.basics.CanonicalJson;
+import landsea.basics.Facts;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import org.springframework.dao.TransientDataAccessException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Runs one batch of commands as one transaction: lanes held, repeats answered, handlers, facts, signature, commit. */
+final class CommitRunner {
+
+    private static final int TRIES_MAX = 3;
+    private static final List<String> CURABLE = List.of("40001", "40P01");
+
+    private record Earlier(byte[] hash, String answer) {}
+
+    private record Key(UUID organisation, String request) {}
+
+    private record Kept(Command<?> command, byte[] hash, String answer) {}
+
+    private final DataSource engine;
+    private final Lanes lanes;
+    private final SigningKey key;
+    private final Facts facts;
+    private final Clock clock;
+    private final JsonMapper json;
+    private final Map<Class<?>, CommandHandler<?, ?>> handlers = new HashMap<>();
+
+    CommitRunner(DataSource engine, Lanes lanes, SigningKey key, Facts facts, Clock clock, JsonMapper json) {
+        this.engine = engine;
+        this.lanes = lanes;
+        this.key = key;
+        this.facts = facts;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    void register(List<CommandHandler<?, ?>> all) {
+        for (CommandHandler<?, ?> handler : all) {
+            if (handlers.put(handler.handles(), handler) != null) {
+                throw new IllegalStateException("two handlers for " + handler.handles());
+            }
+        }
+    }
+
+    /** @return what to run now that it is durable: wake-ups and the callers' answers */
+    List<Runnable> run(List<Waiting<?>> batch) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt(batch);
+            } catch (RuntimeException e) {
+                if (attempt == TRIES_MAX || !curable(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** One transaction of our own outside any queue: seeds and connections' housekeeping. */
+    <T> T once(List<Bucket> buckets, Function<Commit, T> work) {
+        return inTransaction(
+                commit -> {
+                    commit.open(buckets);
+                    T done = work.apply(commit);
+                    commit.finish(facts);
+                    return done;
+                },
+                new ArrayList<>());
+    }
+
+    private List<Runnable> attempt(List<Waiting<?>> batch) {
+        List<Runnable> afterwards = new ArrayList<>();
+        Map<Waiting<?>, Outcome<?>> outcomes = new LinkedHashMap<>();
+        inTransaction(
+                commit -> {
+                    TreeSet<Bucket> buckets = batch.stream()
+                            .map(waiting -> waiting.command().bucket())
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    lanes.requireHeld(commit, buckets);
+                    commit.open(buckets);
+                    work(commit, batch, outcomes);
+                    commit.finish(facts);
+                    return outcomes;
+                },
+                afterwards);
+        outcomes.forEach((waiting, outcome) -> afterwards.add(() -> answer(waiting, outcome)));
+        return afterwards;
+    }
+
+    private <T> T inTransaction(Function<Commit, T> work, List<Runnable> afterwards) {
+        try (Connection connection = engine.getConnection()) {
+            connection.setAutoCommit(false);
+            Commit commit = new Commit(connection, key, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            commit.enter();
+            try {
+                T done = work.apply(commit);
+                connection.commit();
+                afterwards.addAll(commit.afterwards());
+                return done;
+            } catch (RuntimeException | Error e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                Commit.leave();
+            }
+        } catch (SQLException e) {
+            throw new StoreException(e);
+        }
+    }
+
+    private void work(Commit commit, List<Waiting<?>> batch, Map<Waiting<?>, Outcome<?>> outcomes) {
+        Map<Key, Earlier> earlier = earlier(commit, batch);
+        Map<Waiting<?>, byte[]> hashes = new HashMap<>();
+        Map<Class<?>, List<Waiting<?>>> byHandler = new LinkedHashMap<>();
+        for (Waiting<?> waiting : batch) {
+            Command<?> command = waiting.command();
+            byte[] hash = hash(command);
+            Earlier known = earlier.get(new Key(command.organisation(), command.requestKey()));
+            if (known == null) {
+                hashes.put(waiting, hash);
+                byHandler
+                        .computeIfAbsent(command.getClass(), type -> new ArrayList<>())
+                        .add(waiting);
+            } else if (Arrays.equals(known.hash(), hash)) {
+                outcomes.put(
+                        waiting,
+                        Outcome.done(
+                                json.readValue(known.answer(), handler(command).answers())));
+            } else {
+                outcomes.put(waiting, Outcome.refused(Reason.of("REQUEST_REUSED", "request", command.requestKey())));
+            }
+        }
+        clearDeadlines(commit, hashes.keySet());
+        byHandler.values().forEach(same -> handle(commit, same, outcomes));
+        keep(commit, hashes, outcomes);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the map is filled by handles(), so the types agree
+    private void handle(Commit commit, List<Waiting<?>> same, Map<Waiting<?>, Outcome<?>> outcomes) {
+        CommandHandler handler = handler(same.getFirst().command());
+        List<Command<?>> commands = new ArrayList<>();
+        same.forEach(waiting -> commands.add(waiting.command()));
+        List<Outcome<?>> answered = handler.handle(commit, commands);
+        if (answered.size() != same.size()) {
+            throw new IllegalStateException(handler.getClass().getSimpleName() + " answered " + answered.size() + " of "
+                    + same.size() + " commands");
+        }
+        for (int i = 0; i < same.size(); i++) {
+            outcomes.put(same.get(i), answered.get(i));
+        }
+    }
+
+    private CommandHandler<?, ?> handler(Command<?> command) {
+        CommandHandler<?, ?> handler = handlers.get(command.getClass());
+        if (handler == null) {
+            throw new IllegalStateException("nobody handles " + command.getClass());
+        }
+        return handler;
+    }
+
+    private Map<Key, Earlier> earlier(Commit commit, List<Waiting<?>> batch) {
+        Map<Key, Earlier> found = new HashMap<>();
+        commit.rows(batch)
+                .bucket(waiting -> waiting.command().bucket())
+                .uuid(waiting -> waiting.command().organisation())
+                .text(waiting -> waiting.command().requestKey())
+                .query(
+                        """
+                        SELECT q.organisation_id, q.request_key, q.body_hash, q.answer
+                        FROM {rows} AS r(bucket, organisation_id, request_key)
+                        JOIN requests q USING (bucket, organisation_id, request_key)""",
+                        (row, number) -> found.put(
+                                new Key(row.getObject(1, UUID.class), row.getString(2)),
+                                new Earlier(row.getBytes(3), row.getString(4))));
+        return found;
+    }
+
+    private static void clearDeadlines(Commit commit, Iterable<Waiting<?>> fresh) {
+        List<Deadline> passed = new ArrayList<>();
+        for (Waiting<?> waiting : fresh) {
+            passed.addAll(waiting.deadlines());
+        }
+        Deadlines.clearExactly(commit, passed);
+    }
+
+    private void keep(Commit commit, Map<Waiting<?>, byte[]> hashes, Map<Waiting<?>, Outcome<?>> outcomes) {
+        List<Kept> done = new ArrayList<>();
+        hashes.forEach((waiting, hash) -> {
+            if (outcomes.get(waiting) instanceof Outcome.Done<?>(Object value)) {
+                done.add(new Kept(waiting.command(), hash, json.writeValueAsString(value)));
+            }
+        });
+        Instant at = commit.at();
+        commit.rows(done)
+                .bucket(kept -> kept.command().bucket())
+                .uuid(kept -> kept.command().organisation())
+                .text(kept -> kept.command().requestKey())
+                .bytes(Kept::hash)
+                .json(Kept::answer)
+                .instant(kept -> at)
+                .update("INSERT INTO requests (bucket, organisation_id, request_key, body_hash, answer, recorded_at)"
+                        + " SELECT * FROM {rows}");
+    }
+
+    @SuppressWarnings("unchecked") // the outcome came from the handler of this very command
+    private static <R> void answer(Waiting<R> waiting, Outcome<?> outcome) {
+        waiting.answer().complete((Outcome<R>) outcome);
+    }
+
+    private static byte[] hash(Command<?> command) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(CanonicalJson.bytes(
+                            Map.of("command", command.getClass().getSimpleName(), "body", command.body())));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static boolean curable(RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && CURABLE.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return e instanceof TransientDataAccessException;
+    }
+
+    /** The database did not do what was asked of it. */
+    static final class StoreException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        StoreException(SQLException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package landsea.engine;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What falls due, by business time. Set and cleared inside commits; the sweeper asks the handler of each passed deadline
+ * for a command and submits it. One that did not get through is asked for again by the next sweep.
+ */
+public final class Deadlines implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
+    private static final Duration SWEEP = Duration.ofMillis(250);
+    private static final int SWEEP_MAX = 500;
+
+    private final JdbcClient sql;
+    private final Engine engine;
+    private final Clock clock;
+    private final Map<String, DeadlineHandler> handlers = new HashMap<>();
+    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("deadlines").factory());
+    private volatile boolean running;
+
+    Deadlines(DataSource source, Engine engine, Clock clock) {
+        this.sql = JdbcClient.create(source);
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    void register(List<DeadlineHandler> all) {
+        for (DeadlineHandler handler : all) {
+            if (handlers.put(handler.kind(), handler) != null) {
+                throw new IllegalStateException("two handlers for deadlines of kind " + handler.kind());
+            }
+        }
+    }
+
+    /** Sets each subject's deadline of its kind, in place of an earlier one. */
+    public static void set(Commit commit, List<Deadline> deadlines) {
+        commit.rows(deadlines)
+                .bucket(Deadline::bucket)
+                .uuid(Deadline::subject)
+                .text(Deadline::kind)
+                .instant(Deadline::dueAt)
+                .update("""
+                        INSERT INTO deadlines (bucket, subject_id, kind, due_at) SELECT * FROM {rows}
+                        ON CONFLICT (bucket, subject_id, kind) DO UPDATE SET due_at = excluded.due_at""");
+    }
+
+    /** Clears every deadline of these subjects. */
+    public static void clear(Commit commit, List<UUID> subjects) {
+        commit.rows(subjects)
+                .bucket(landsea.basics.Bucket::of)
+                .uuid(subject -> subject)
+                .update("""
+                        DELETE FROM deadlines d USING {rows} AS r(bucket, subject_id)
+                        WHERE d.bucket = r.bucket AND d.subject_id = r.subject_id""");
+    }
+
+    static void clearExactly(Commit commit, List<Deadline> passed) {
+        commit.rows(passed)
+                .bucket(Deadline::bucket)
+                .uuid(Deadline::subject)
+                .text(Deadline::kind)
+                .instant(Deadline::dueAt)
+                .update("""
+                        DELETE FROM deadlines d USING {rows} AS r(bucket, subject_id, kind, due_at)
+                        WHERE d.bucket = r.bucket AND d.subject_id = r.subject_id AND d.kind = r.kind
+                          AND d.due_at = r.due_at""");
+    }
+
+    /** Seconds of business time since the oldest unhandled deadline passed. */
+    public double oldestOverdueSeconds() {
+        return sql.sql("SELECT min(due_at) FROM deadlines WHERE due_at <= ?")
+                .param(Timestamp.from(clock.instant()))
+                .query((row, number) -> {
+                    Timestamp oldest = row.getTimestamp(1);
+                    return oldest == null
+                            ? 0.0
+                            : Duration.between(oldest.toInstant(), clock.instant())
+                                            .toMillis()
+                                    / 1e3;
+                })
+                .single();
+    }
+
+    void sweep() {
+        List<Deadline> passed = sql.sql(
+                        "SELECT subject_id, kind, due_at FROM deadlines WHERE due_at <= ? ORDER BY due_at LIMIT "
+                                + SWEEP_MAX)
+                .param(Timestamp.from(clock.instant()))
+                .query((row, number) -> new Deadline(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant()))
+                .list();
+        for (Deadline deadline : new HashSet<>(passed)) {
+            DeadlineHandler handler = handlers.get(deadline.kind());
+            if (handler == null) {
+                LOG.error("nobody handles a deadline of kind {}", deadline.kind());
+            } else if (underWay.add(deadline)) {
+                engine.submit(handler.due(deadline), deadline).whenComplete((outcome, failure) -> {
+                    underWay.remove(deadline);
+                    if (failure != null) {
+                        LOG.warn("deadline {} could not be handled", deadline, failure);
+                    }
+                });
+            }
+        }
+    }
+
+    private void sweepSafely() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("the sweep of deadlines broke; trying again in {}", SWEEP, e);
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        sweeper.scheduleWithFixedDelay(this::sweepSafely, SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        sweeper.shutdown();
+        try {
+            sweeper.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 1;
+    }
+}

@@ -1,0 +1,35 @@
+package landsea.engine;
+
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Answers people and programs: a login that can only read, and under row-level security sees what the viewer may see. The
+ * organisation is set for the transaction alone, so that nothing survives into the next use of a pooled connection.
+ */
+public final class Desk {
+
+    private final JdbcClient sql;
+    private final TransactionTemplate reading;
+
+    Desk(DataSource desk) {
+        this.sql = JdbcClient.create(desk);
+        this.reading = new TransactionTemplate(new DataSourceTransactionManager(desk));
+        this.reading.setReadOnly(true);
+    }
+
+    /** Asks one question as the viewer; the client must not be kept beyond it. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T read(
+            Viewer viewer, Function<JdbcClient, T> question) {
+        return reading.execute(status -> {
+            sql.sql("SELECT set_config('landsea.organisation', ?, true), set_config('landsea.scope', ?, true)")
+                    .params(viewer.organisation().toString(), viewer.bank() ? "bank" : "own")
+                    .query((row, number) -> row.getString(1))
+                    .single();
+            return question.apply(sql);
+        });
+    }
+}

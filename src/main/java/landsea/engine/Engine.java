@@ -1,0 +1,186 @@
+package landsea.engine;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Gathers what is waiting into commits. One writer a core is enough: two saturate two cores, more only queue.
+ *
+ * <p>Each caller is answered after the commit that holds its command; an outcome is per item. When a commit breaks for a
+ * reason of ours, its items are run one by one, so that only the item that breaks is failed.
+ */
+public final class Engine implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final int BATCH_MAX = 200;
+    private static final int QUEUE_MAX = 20_000;
+
+    private final CommitRunner runner;
+    private final Lanes lanes;
+    private final List<LaneQueue> queues = new ArrayList<>();
+    private final List<Thread> writers = new ArrayList<>();
+    private final Timer commitTime;
+    private final Timer waitTime;
+    private final DistributionSummary batchSize;
+    private volatile boolean accepting;
+
+    Engine(CommitRunner runner, Lanes lanes, int writerCount, MeterRegistry meters) {
+        this.runner = runner;
+        this.lanes = lanes;
+        for (int i = 0; i < writerCount; i++) {
+            LaneQueue queue = new LaneQueue(QUEUE_MAX, BATCH_MAX);
+            queues.add(queue);
+            Gauge.builder("landsea.engine.queue.age", queue, LaneQueue::oldestSeconds)
+                    .description("seconds that the oldest waiting command has waited")
+                    .tag("writer", Integer.toString(i))
+                    .register(meters);
+        }
+        this.commitTime = Timer.builder("landsea.engine.commit")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(meters);
+        this.waitTime = Timer.builder("landsea.engine.wait")
+                .publishPercentiles(0.5, 0.95, 0.99)
+                .register(meters);
+        this.batchSize = DistributionSummary.builder("landsea.engine.batch").register(meters);
+    }
+
+    /** Queues a command; the future completes after its commit. A full queue refuses with {@code BUSY}. */
+    public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
+        return submit(new Waiting<>(command));
+    }
+
+    /** Queues what a deadline asks for. */
+    <R> CompletableFuture<Outcome<R>> submit(Command<R> command, Deadline deadline) {
+        return submit(new Waiting<>(command, List.of(deadline)));
+    }
+
+    private <R> CompletableFuture<Outcome<R>> submit(Waiting<R> waiting) {
+        if (!accepting) {
+            return CompletableFuture.completedFuture(Outcome.refused("SHUTTING_DOWN"));
+        }
+        int lane = Lanes.of(waiting.command().bucket());
+        if (!lanes.holds(lane)) {
+            return CompletableFuture.completedFuture(Outcome.refused(Reason.of("LANE_ELSEWHERE", "lane", lane)));
+        }
+        if (!queues.get(lane % queues.size()).offer(waiting)) {
+            return CompletableFuture.completedFuture(Outcome.refused("BUSY"));
+        }
+        return waiting.answer();
+    }
+
+    /**
+     * Submits and waits. When the answer does not come in time the outcome is unknown, not refused: ask again with the
+     * same request key.
+     *
+     * @throws OutcomeUnknownException when the time is over
+     */
+    public <R> Outcome<R> perform(Command<R> command, Duration patience) {
+        CompletableFuture<Outcome<R>> answer = submit(command);
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new OutcomeUnknownException(command.requestKey(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException(command.requestKey(), e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Seconds that the oldest waiting command has waited. */
+    public double oldestWaitSeconds() {
+        return queues.stream().mapToDouble(LaneQueue::oldestSeconds).max().orElse(0);
+    }
+
+    private void write(LaneQueue queue) {
+        while (true) {
+            Optional<List<Waiting<?>>> batch = queue.take();
+            if (batch.isEmpty()) {
+                return;
+            }
+            run(batch.get());
+        }
+    }
+
+    private void run(List<Waiting<?>> batch) {
+        batchSize.record(batch.size());
+        batch.forEach(waiting -> waitTime.record(waiting.age()));
+        try {
+            List<Runnable> answers = commitTime.record(() -> runner.run(batch));
+            if (answers != null) {
+                answers.forEach(Runnable::run);
+            }
+        } catch (RuntimeException | Error e) {
+            if (batch.size() > 1) {
+                LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
+                batch.forEach(one -> run(List.of(one)));
+            } else {
+                LOG.error("command {} failed", batch.getFirst().command(), e);
+                batch.getFirst().fail(e);
+            }
+        }
+    }
+
+    @Override
+    public void start() {
+        lanes.start();
+        accepting = true;
+        for (int i = 0; i < queues.size(); i++) {
+            LaneQueue queue = queues.get(i);
+            writers.add(Thread.ofPlatform().name("writer-" + i).start(() -> write(queue)));
+        }
+    }
+
+    /** Takes no more, finishes what waits, gives the lanes back. */
+    @Override
+    public void stop() {
+        accepting = false;
+        queues.forEach(LaneQueue::close);
+        for (Thread writer : writers) {
+            try {
+                writer.join(Duration.ofSeconds(20));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        writers.clear();
+        lanes.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return accepting;
+    }
+
+    /** After the web server has started to refuse, before the store closes. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    /** Nobody can say yet what became of a command: it may still be done. */
+    public static final class OutcomeUnknownException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        OutcomeUnknownException(String requestKey, Throwable cause) {
+            super("the outcome of request " + requestKey + " is not known yet", cause);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package landsea.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import landsea.basics.Facts;
+import landsea.engine.store.EmbeddedStore;
+import landsea.engine.store.Store;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Wires the engine. The data sources stay in here: no bean outside can open a connection of either login. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StoreSettings.class)
+class EngineConfiguration {
+
+    private static final int WRITERS = 2;
+
+    @Bean(destroyMethod = "close")
+    Store store(StoreSettings settings) {
+        return settings.url().isEmpty()
+                ? EmbeddedStore.open(settings.folder())
+                : Store.external(
+                        settings.url(), settings.secrets(), settings.folder().resolve("keys"));
+    }
+
+    @Bean
+    Desk desk(Store store) {
+        return new Desk(store.desk());
+    }
+
+    @Bean
+    SigningKey signingKey(Store store) {
+        return SigningKey.of(store.keys());
+    }
+
+    @Bean
+    Lanes lanes(Store store) {
+        return new Lanes(store.engine(), "node-" + UUID.randomUUID(), store.alone());
+    }
+
+    @Bean
+    CommitRunner commitRunner(Store store, Lanes lanes, SigningKey key, Facts facts, Clock clock, JsonMapper json) {
+        return new CommitRunner(store.engine(), lanes, key, facts, clock, json);
+    }
+
+    @Bean
+    Housekeeping housekeeping(CommitRunner runner) {
+        return new Housekeeping(runner);
+    }
+
+    @Bean
+    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters) {
+        return new Engine(runner, lanes, WRITERS, meters);
+    }
+
+    @Bean
+    Deadlines deadlines(Store store, Engine engine, Clock clock) {
+        return new Deadlines(store.engine(), engine, clock);
+    }
+
+    /** Handlers need the modules' services, which may need the engine: so they are told to it last. */
+    @Bean
+    SmartInitializingSingleton handlersToldLast(
+            CommitRunner runner,
+            Deadlines deadlines,
+            ObjectProvider<CommandHandler<?, ?>> commands,
+            ObjectProvider<DeadlineHandler> due,
+            Housekeeping housekeeping,
+            SigningKey key) {
+        return () -> {
+            runner.register(List.copyOf(commands.stream().toList()));
+            deadlines.register(due.stream().toList());
+            housekeeping.publish(key);
+        };
+    }
+}

@@ -1,0 +1,95 @@
+package landsea.engine;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits for one writer, in order of arrival. A batch holds at most one command per subject and per request; what is
+ * held over keeps its place, and nothing overtakes another command on the same subject.
+ */
+final class LaneQueue {
+
+    private final LinkedList<Waiting<?>> waiting = new LinkedList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final int sizeMax;
+    private final int batchMax;
+    private boolean closed;
+
+    LaneQueue(int sizeMax, int batchMax) {
+        this.sizeMax = sizeMax;
+        this.batchMax = batchMax;
+    }
+
+    boolean offer(Waiting<?> one) {
+        lock.lock();
+        try {
+            if (closed || waiting.size() >= sizeMax) {
+                return false;
+            }
+            waiting.add(one);
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for work; empty when the queue is closed and done. */
+    Optional<List<Waiting<?>>> take() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty()) {
+                if (closed) {
+                    return Optional.empty();
+                }
+                changed.awaitUninterruptibly();
+            }
+            return Optional.of(gather());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    double oldestSeconds() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() ? 0 : waiting.getFirst().age().toNanos() / 1e9;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting<?>> gather() {
+        List<Waiting<?>> batch = new ArrayList<>();
+        Set<Object> taken = new HashSet<>();
+        for (Iterator<Waiting<?>> each = waiting.iterator(); each.hasNext() && batch.size() < batchMax; ) {
+            Waiting<?> one = each.next();
+            Command<?> command = one.command();
+            boolean subjectFree = taken.add(command.subject());
+            boolean requestFree = taken.add(command.organisation() + "/" + command.requestKey());
+            if (subjectFree && requestFree) {
+                batch.add(one);
+                each.remove();
+            }
+        }
+        return batch;
+    }
+}

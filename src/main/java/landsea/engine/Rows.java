@@ -1,0 +1,208 @@
+package landsea.engine;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * A list as the database takes it: named columns of typed values, sent as one statement whatever the length. The text
+ * {@code {rows}} in a statement stands for the list; a COPY sends the same columns in binary form.
+ *
+ * <pre>{@code
+ * commit.rows(steps).bucket(Step::bucket).uuid(Step::payment).text(Step::state)
+ *       .update("INSERT INTO payment_steps (bucket, payment_id, state) SELECT * FROM {rows}");
+ * }</pre>
+ */
+public final class Rows<T> {
+
+    private record Column<T>(BinaryType type, Function<T, @Nullable Object> value) {}
+
+    private final Connection connection;
+    private final List<T> items;
+    private final List<Column<T>> columns = new ArrayList<>();
+
+    Rows(Connection connection, List<T> items) {
+        this.connection = connection;
+        this.items = items;
+    }
+
+    public Rows<T> bucket(Function<T, landsea.basics.Bucket> value) {
+        return column(BinaryType.SMALLINT, item -> (short) value.apply(item).value());
+    }
+
+    public Rows<T> smallint(ToLongFunction<T> value) {
+        return column(BinaryType.SMALLINT, item -> (short) value.applyAsLong(item));
+    }
+
+    public Rows<T> integer(ToLongFunction<T> value) {
+        return column(BinaryType.INTEGER, item -> Math.toIntExact(value.applyAsLong(item)));
+    }
+
+    public Rows<T> bigint(Function<T, @Nullable Long> value) {
+        return column(BinaryType.BIGINT, value::apply);
+    }
+
+    public Rows<T> uuid(Function<T, @Nullable UUID> value) {
+        return column(BinaryType.UUID, value::apply);
+    }
+
+    public Rows<T> text(Function<T, @Nullable String> value) {
+        return column(BinaryType.TEXT, value::apply);
+    }
+
+    public Rows<T> bool(Function<T, Boolean> value) {
+        return column(BinaryType.BOOLEAN, value::apply);
+    }
+
+    public Rows<T> instant(Function<T, @Nullable Instant> value) {
+        return column(BinaryType.TIMESTAMPTZ, value::apply);
+    }
+
+    public Rows<T> date(Function<T, @Nullable LocalDate> value) {
+        return column(BinaryType.DATE, value::apply);
+    }
+
+    public Rows<T> numeric(Function<T, @Nullable BigDecimal> value) {
+        return column(BinaryType.NUMERIC, value::apply);
+    }
+
+    public Rows<T> bytes(Function<T, byte @Nullable []> value) {
+        return column(BinaryType.BYTEA, value::apply);
+    }
+
+    /** JSON text. */
+    public Rows<T> json(Function<T, @Nullable String> value) {
+        return column(BinaryType.JSONB, value::apply);
+    }
+
+    /** Runs a statement over the list and says how many rows it touched. An empty list runs nothing. */
+    public int update(String sql) {
+        if (items.isEmpty()) {
+            return 0;
+        }
+        try (PreparedStatement statement = prepare(sql)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw translated(sql, e);
+        }
+    }
+
+    /** Runs a statement over the list that answers rows. An empty list runs nothing. */
+    public <R> List<R> query(String sql, RowMapper<R> mapper) {
+        if (items.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement statement = prepare(sql);
+                ResultSet found = statement.executeQuery()) {
+            List<R> rows = new ArrayList<>();
+            for (int number = 0; found.next(); number++) {
+                rows.add(mapper.mapRow(found, number));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw translated(sql, e);
+        }
+    }
+
+    /** Loads the list by COPY in binary form; {@code target} names the table and its columns in this order. */
+    public long copyInto(String target) {
+        if (items.isEmpty()) {
+            return 0;
+        }
+        String sql = "COPY " + target + " FROM STDIN (FORMAT binary)";
+        try {
+            BinaryCopy copy = new BinaryCopy(columns.size());
+            for (T item : items) {
+                copy.row();
+                for (Column<T> column : columns) {
+                    copy.value(column.type(), column.value().apply(item));
+                }
+            }
+            return copy.send(connection, sql);
+        } catch (SQLException e) {
+            throw translated(sql, e);
+        }
+    }
+
+    private Rows<T> column(BinaryType type, Function<T, @Nullable Object> value) {
+        columns.add(new Column<>(type, value));
+        return this;
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        String unnest = columns.stream()
+                .map(column -> "?::" + column.type().sqlName + "[]")
+                .collect(Collectors.joining(", ", "unnest(", ")"));
+        PreparedStatement statement = connection.prepareStatement(sql.replace("{rows}", unnest));
+        int index = 1;
+        for (Column<T> column : columns) {
+            statement.setArray(index++, array(column));
+        }
+        return statement;
+    }
+
+    private Array array(Column<T> column) throws SQLException {
+        // The driver takes an Object[] of byte[] for two dimensions.
+        @Nullable
+        Object[] values = column.type() == BinaryType.BYTEA ? new byte[items.size()][] : new Object[items.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = sent(column.value().apply(items.get(i)));
+        }
+        return connection.createArrayOf(column.type().sqlName, values);
+    }
+
+    private static @Nullable Object sent(@Nullable Object value) {
+        return switch (value) {
+            case Instant instant ->
+                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+            case LocalDate date -> date.toString();
+            case null, default -> value;
+        };
+    }
+
+    private static RuntimeException translated(String sql, SQLException e) {
+        RuntimeException translated = new SQLExceptionSubclassTranslator().translate("list statement", sql, e);
+        return translated == null ? new IllegalStateException(sql, e) : translated;
+    }
+
+    enum BinaryType {
+        SMALLINT("smallint"),
+        INTEGER("integer"),
+        BIGINT("bigint"),
+        UUID("uuid"),
+        TEXT("text"),
+        BOOLEAN("boolean"),
+        TIMESTAMPTZ("timestamptz"),
+        DATE("date"),
+        NUMERIC("numeric"),
+        BYTEA("bytea"),
+        JSONB("jsonb");
+
+        final String sqlName;
+
+        BinaryType(String sqlName) {
+            this.sqlName = sqlName;
+        }
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

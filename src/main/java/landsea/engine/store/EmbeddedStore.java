@@ -1,0 +1,162 @@
+package landsea.engine.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * A real PostgreSQL that the program starts for itself, in a folder of its own. Durable: fsync and synchronous_commit are
+ * on, which the library switches off. Every login has a generated secret from the first start on; nothing is trusted.
+ */
+public final class EmbeddedStore {
+
+    private static final String SUPERUSER = "postgres";
+    private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private EmbeddedStore() {}
+
+    /** Opens the store of a folder, and makes it where there is none. */
+    public static Store open(Path folder) {
+        try {
+            Path home = folder.toAbsolutePath().normalize();
+            Files.createDirectories(home);
+            Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
+            EmbeddedPostgres postgres = start(home, secrets);
+            Runnable stop = () -> stop(postgres);
+            createOnce(postgres, secrets);
+            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
+            return Store.open(url, secrets, home.resolve("keys"), true, stop);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded PostgreSQL in " + folder + " did not start", e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded PostgreSQL in " + folder + " could not be set up", e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Path home, Map<String, String> secrets) throws IOException {
+        Path password = home.resolve("superuser-password");
+        Files.deleteIfExists(password);
+        Files.createFile(password, OURS_ALONE);
+        Files.writeString(password, secret(secrets, SUPERUSER));
+        try {
+            return EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries().toFile())
+                    .setDataDirectory(home.resolve("postgres"))
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
+                    // The library runs initdb with -A trust; what follows it wins, so that trust is never in force.
+                    .setLocaleConfig("auth-host", "scram-sha-256")
+                    .setLocaleConfig("auth-local", "scram-sha-256")
+                    .setLocaleConfig("pwfile", password.toString())
+                    .setLocaleConfig("locale-provider", "builtin")
+                    .setLocaleConfig("builtin-locale", "C.UTF-8")
+                    .setLocaleConfig("locale", "C")
+                    .setConnectConfig("password", secret(secrets, SUPERUSER))
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("listen_addresses", "127.0.0.1")
+                    .setServerConfig("unix_socket_directories", "''")
+                    .setServerConfig("timezone", "UTC")
+                    .setServerConfig("shared_buffers", "512MB")
+                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("max_connections", "60")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start();
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    /** One unpacked copy of PostgreSQL for each user of the machine. */
+    private static Path binaries() throws IOException {
+        Path folder =
+                Path.of(System.getProperty("java.io.tmpdir"), "landsea-postgres-" + System.getProperty("user.name"));
+        Files.createDirectories(folder);
+        return folder;
+    }
+
+    private static void createOnce(EmbeddedPostgres postgres, Map<String, String> secrets) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            boolean known;
+            try (var found =
+                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + Store.DATABASE + "'")) {
+                known = found.next();
+            }
+            if (known) {
+                return;
+            }
+            for (String sql : bootstrap(secrets)) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** What an administrator runs once on a PostgreSQL of the bank's own. */
+    private static String[] bootstrap(Map<String, String> secrets) {
+        return new String[] {
+            "CREATE ROLE " + Store.OWNER + " LOGIN PASSWORD '" + secret(secrets, Store.OWNER) + "'",
+            "CREATE ROLE " + Store.ENGINE + " LOGIN BYPASSRLS PASSWORD '" + secret(secrets, Store.ENGINE) + "'",
+            "CREATE ROLE " + Store.DESK + " LOGIN PASSWORD '" + secret(secrets, Store.DESK) + "'",
+            "CREATE DATABASE " + Store.DATABASE + " OWNER " + Store.OWNER,
+            "REVOKE CONNECT ON DATABASE " + Store.DATABASE + " FROM PUBLIC",
+            "GRANT CONNECT ON DATABASE " + Store.DATABASE + " TO " + Store.ENGINE + ", " + Store.DESK,
+        };
+    }
+
+    private static Map<String, String> secrets(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            Properties made = new Properties();
+            for (String login : new String[] {SUPERUSER, Store.OWNER, Store.ENGINE, Store.DESK}) {
+                byte[] random = new byte[24];
+                RANDOM.nextBytes(random);
+                made.setProperty(login, HexFormat.of().formatHex(random));
+            }
+            Files.createFile(file, OURS_ALONE);
+            try (var out = Files.newBufferedWriter(file)) {
+                made.store(out, null);
+            }
+        }
+        Properties properties = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        Map<String, String> secrets = new LinkedHashMap<>();
+        properties.stringPropertyNames().forEach(name -> secrets.put(name, properties.getProperty(name)));
+        return secrets;
+    }
+
+    private static String secret(Map<String, String> secrets, String login) {
+        String secret = secrets.get(login);
+        if (secret == null) {
+            throw new IllegalStateException("the store's secrets do not name " + login);
+        }
+        return secret;
+    }
+
+    private static void stop(EmbeddedPostgres postgres) {
+        try {
+            postgres.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package landsea.engine.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * The database with its two logins. The owner migrates and is then forgotten; the engine writes; the desk answers.
+ *
+ * @param keys the folder of what must not be in the database: signing keys and generated secrets
+ * @param alone whether no other process can be using this store
+ */
+public record Store(DataSource engine, DataSource desk, Path keys, boolean alone, Runnable closing)
+        implements AutoCloseable {
+
+    static final String DATABASE = "landsea";
+    static final String OWNER = "landsea_owner";
+    static final String ENGINE = "landsea_engine";
+    static final String DESK = "landsea_desk";
+
+    /** Connections of the engine: two writers, leases, deadlines, couriers. More would only queue on two cores. */
+    private static final int ENGINE_CONNECTIONS = 8;
+
+    private static final int DESK_CONNECTIONS = 6;
+
+    /** A PostgreSQL of the bank's own, whose three logins an administrator has created. */
+    public static Store external(String url, Map<String, String> secrets, Path keys) {
+        return open(url, secrets, keys, false, () -> {});
+    }
+
+    /** Brings the schema up to date, then opens both logins. */
+    static Store open(String url, Map<String, String> secrets, Path keys, boolean alone, Runnable closing) {
+        Flyway.configure()
+                .dataSource(url, OWNER, secret(secrets, OWNER))
+                .locations("classpath:db/migration")
+                .failOnMissingLocations(true)
+                .load()
+                .migrate();
+        HikariDataSource engine = pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS);
+        HikariDataSource desk = pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS);
+        return new Store(engine, desk, keys, alone, () -> {
+            desk.close();
+            engine.close();
+            closing.run();
+        });
+    }
+
+    private static String secret(Map<String, String> secrets, String login) {
+        String secret = secrets.get(login);
+        if (secret == null) {
+            throw new IllegalStateException("no password for the login " + login);
+        }
+        return secret;
+    }
+
+    private static HikariDataSource pool(String url, String login, String secret, int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(login);
+        config.setPassword(secret);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(2);
+        config.setPoolName(login);
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "3");
+        config.addDataSourceProperty("ApplicationName", login);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}

@@ -1,0 +1,98 @@
+-- The three logins exist before the first migration: landsea_owner migrates, landsea_engine writes, landsea_desk answers.
+
+-- What the desk may see of a row that belongs to an organisation.
+CREATE FUNCTION desk_sees(organisation_id uuid) RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN current_setting('landsea.scope', true) = 'bank'
+        OR organisation_id = nullif(current_setting('landsea.organisation', true), '')::uuid;
+
+-- Puts a table under row-level security: the desk reads its organisation's rows, the engine reads and inserts.
+CREATE PROCEDURE guard_by_organisation(guarded regclass)
+    LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('CREATE POLICY desk_reads ON %s FOR SELECT TO landsea_desk USING (desk_sees(organisation_id))', guarded);
+    EXECUTE format('GRANT SELECT ON %s TO landsea_desk', guarded);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
+END $$;
+
+-- Which node works which buckets. The lease decides who works, never what is true: every commit reads its lanes' epochs
+-- FOR SHARE and fails when one moved. Real time, the database's own.
+CREATE TABLE lanes (
+    lane         smallint PRIMARY KEY,
+    epoch        bigint NOT NULL DEFAULT 0,
+    holder       text,
+    leased_until timestamptz
+);
+INSERT INTO lanes (lane) SELECT generate_series(0, 7);
+GRANT SELECT, UPDATE ON lanes TO landsea_engine;
+
+-- Business time of each bucket's last commit: it never goes back.
+CREATE TABLE bucket_times (
+    bucket smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
+    at     timestamptz NOT NULL
+) WITH (fillfactor = 50);
+INSERT INTO bucket_times (bucket, at) SELECT b, '2000-01-01T00:00:00Z' FROM generate_series(0, 63) AS b;
+GRANT SELECT, UPDATE ON bucket_times TO landsea_engine;
+
+-- What was done for a request, for good: the same key with the same contents gets the same answer, with others a refusal.
+CREATE TABLE requests (
+    bucket          smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    request_key     text NOT NULL CHECK (length(request_key) BETWEEN 1 AND 200),
+    body_hash       bytea NOT NULL CHECK (octet_length(body_hash) = 32),
+    answer          jsonb NOT NULL,
+    recorded_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, organisation_id, request_key)
+);
+GRANT SELECT, INSERT ON requests TO landsea_engine;
+
+-- What falls due: at the time, the handler of its kind is asked for a command.
+CREATE TABLE deadlines (
+    bucket     smallint NOT NULL,
+    subject_id uuid NOT NULL,
+    kind       text NOT NULL,
+    due_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, kind)
+);
+CREATE INDEX deadlines_by_due ON deadlines (bucket, due_at);
+GRANT SELECT, INSERT, UPDATE, DELETE ON deadlines TO landsea_engine;
+
+-- Keys that signed; the private half never enters the database.
+CREATE TABLE signing_keys (
+    key_id     text PRIMARY KEY,
+    public_key bytea NOT NULL CHECK (octet_length(public_key) = 32),
+    valid_from timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON signing_keys TO landsea_engine;
+GRANT SELECT ON signing_keys TO landsea_desk;
+
+-- One signature per commit, over the Merkle root of the documents that the commit made.
+CREATE TABLE commit_roots (
+    bucket     smallint NOT NULL,
+    commit_id  uuid NOT NULL,
+    tree_size  integer NOT NULL CHECK (tree_size > 0),
+    root       bytea NOT NULL CHECK (octet_length(root) = 32),
+    key_id     text NOT NULL,
+    signed_at  timestamptz NOT NULL,
+    signature  bytea NOT NULL CHECK (octet_length(signature) = 64),
+    PRIMARY KEY (bucket, commit_id)
+);
+GRANT SELECT, INSERT ON commit_roots TO landsea_engine;
+GRANT SELECT ON commit_roots TO landsea_desk;
+
+-- A signed document with its place in its commit's tree.
+CREATE TABLE proofs (
+    bucket          smallint NOT NULL,
+    document_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    commit_bucket   smallint NOT NULL,
+    commit_id       uuid NOT NULL,
+    leaf_index      integer NOT NULL,
+    salt            bytea NOT NULL CHECK (octet_length(salt) = 16),
+    path            bytea NOT NULL CHECK (octet_length(path) % 32 = 0),
+    document        bytea NOT NULL,
+    PRIMARY KEY (bucket, document_id)
+);
+CALL guard_by_organisation('proofs');
