@@ -11,7 +11,8 @@ import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 
-/** The choice among providers: of the sheets that are current, the best rate for the customer at his amount and side. */
+/** The choice among providers: which sheets are current and have a rate for the amount, and which of two rates is better
+ * for the customer. */
 final class BestExecution {
 
     private BestExecution() {}
@@ -37,7 +38,7 @@ final class BestExecution {
         }
     }
 
-    /** The offers, best first, and the sheets that could not be taken. */
+    /** The offers and the sheets that could not be taken. */
     record Choice(List<Offer> offers, List<Competing.Unusable> unusable) {}
 
     /**
@@ -72,7 +73,6 @@ final class BestExecution {
                 }
             }
         }
-        offers.sort(Offer.BEST_FIRST);
         return new Choice(offers, unusable);
     }
 

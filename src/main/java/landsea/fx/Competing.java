@@ -20,7 +20,7 @@ public sealed interface Competing {
      * @param rate the provider's, of the pair that he quotes
      * @param sell what the merchant would have given, fees included
      * @param credited what he would have got
-     * @param why WORSE_RATE, or SAME_RATE where the order of names decided
+     * @param why WORSE, or EQUAL where it came to the same amounts
      */
     record Beaten(
             ProviderId provider, Pair pair, BigDecimal rate, Money sell, Money credited, Instant validUntil, String why)

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -129,34 +130,58 @@ public final class Quoting {
             if (choice.offers().isEmpty()) {
                 return Outcome.refused(of("NO_PROVIDER_QUOTE", request).with("sheets", whyNot(choice)));
             }
-            return quote(choice);
-        }
-
-        private Outcome<Quote> quote(BestExecution.Choice choice) {
-            BestExecution.Offer winner = choice.offers().getFirst();
-            Optional<Figures> figures = figures(winner);
-            if (figures.isEmpty()) {
+            List<Priced> priced = new ArrayList<>();
+            List<Competing> unusable = new ArrayList<>(choice.unusable());
+            for (BestExecution.Offer offer : choice.offers()) {
+                figures(offer)
+                        .ifPresentOrElse(
+                                figures -> priced.add(new Priced(offer, figures)),
+                                () -> unusable.add(new Competing.Unusable(
+                                        offer.sheet().provider(), usableUntil(offer), "AMOUNT_OUT_OF_RANGE")));
+            }
+            if (priced.isEmpty()) {
                 return Outcome.refused(of("AMOUNT_OUT_OF_RANGE", request).with("amount", request.amount()));
             }
-            if (!figures.get().credited().isPositive()) {
+            priced.sort(bestFirst());
+            return quote(priced, unusable);
+        }
+
+        private Instant usableUntil(BestExecution.Offer offer) {
+            return BestExecution.usableUntil(offer.sheet(), limits.sheetLife());
+        }
+
+        /** Most credited or least sold; where rounding makes that the same, the better rate, then the name. */
+        private Comparator<Priced> bestFirst() {
+            Comparator<Priced> byAmount =
+                    switch (request.fixed()) {
+                        case SELL -> Comparator.comparing((Priced one) -> one.figures.credited()).reversed();
+                        case BUY -> Comparator.comparing(one -> one.figures.sell());
+                    };
+            return byAmount.thenComparing(Priced::offer, BestExecution.Offer.BEST_FIRST);
+        }
+
+        private Outcome<Quote> quote(List<Priced> priced, List<Competing> unusable) {
+            Priced winner = priced.getFirst();
+            if (!winner.figures.credited().isPositive()) {
                 return Outcome.refused(of("QUOTE_CREDITS_NOTHING", request).with("amount", request.amount()));
             }
-            QuotedRate rate = QuotedRate.of(
-                    winner.conversion(),
-                    winner.rate(),
-                    terms.margin,
-                    Mid.of(reference, winner.sheet().pair()));
+            Conversion conversion = winner.offer.conversion();
+            QuotedRate rate =
+                    QuotedRate.of(conversion, winner.offer.rate(), terms.margin, Mid.of(reference, conversion.pair()));
             if (request.markupLimit() instanceof QuoteRequest.MarkupLimit.AtMost(BigDecimal limit)
-                    && winner.conversion().markupExceeds(limit, rate.mid().value(), rate.client())) {
+                    && conversion.markupExceeds(limit, rate.mid().value(), rate.client())) {
                 return Outcome.refused(of("MARKUP_ABOVE_LIMIT", request)
                         .with("markup_bp", rate.markupBasisPoints().toPlainString())
                         .with("limit_bp", limit.toPlainString()));
             }
-            return Outcome.done(quote(choice, winner, rate, figures.get()));
+            List<Competing> competing = new ArrayList<>(unusable);
+            for (Priced other : priced.subList(1, priced.size())) {
+                competing.add(beaten(other, winner));
+            }
+            return Outcome.done(quote(winner, rate, competing));
         }
 
-        private Quote quote(
-                BestExecution.Choice choice, BestExecution.Offer winner, QuotedRate rate, Figures figures) {
+        private Quote quote(Priced winner, QuotedRate rate, List<Competing> competing) {
             return new Quote(
                     request.id(),
                     request.plan(),
@@ -165,36 +190,28 @@ public final class Quoting {
                     at.plus(limits.quoteLife()),
                     request.fixed(),
                     rate,
-                    figures.legs(rate),
-                    winner.sheet().provider(),
-                    competing(choice, winner),
+                    winner.figures.legs(rate),
+                    winner.offer.sheet().provider(),
+                    competing,
                     Alternatives.of(
                             market.alternatives(),
-                            figures.sell(),
-                            winner.conversion(),
+                            winner.figures.sell(),
+                            rate.conversion(),
                             rate.mid(),
                             request.yearlyVolume()));
         }
 
-        private List<Competing> competing(BestExecution.Choice choice, BestExecution.Offer winner) {
-            List<Competing> competing = new ArrayList<>();
-            for (BestExecution.Offer offer : choice.offers().subList(1, choice.offers().size())) {
-                ProviderId provider = offer.sheet().provider();
-                Instant until = BestExecution.usableUntil(offer.sheet(), limits.sheetLife());
-                String why = offer.compareBought(winner) == 0 ? "SAME_RATE" : "WORSE_RATE";
-                competing.add(figures(offer)
-                        .<Competing>map(figures -> new Competing.Beaten(
-                                provider,
-                                offer.sheet().pair(),
-                                offer.rate(),
-                                figures.sell(),
-                                figures.credited(),
-                                until,
-                                why))
-                        .orElseGet(() -> new Competing.Unusable(provider, until, "AMOUNT_OUT_OF_RANGE")));
-            }
-            competing.addAll(choice.unusable());
-            return competing;
+        private Competing beaten(Priced other, Priced winner) {
+            boolean equal = other.figures.sell().equals(winner.figures.sell())
+                    && other.figures.credited().equals(winner.figures.credited());
+            return new Competing.Beaten(
+                    other.offer.sheet().provider(),
+                    other.offer.sheet().pair(),
+                    other.offer.rate(),
+                    other.figures.sell(),
+                    other.figures.credited(),
+                    usableUntil(other.offer),
+                    equal ? "EQUAL" : "WORSE");
         }
 
         private static String whyNot(BestExecution.Choice choice) {
@@ -257,6 +274,9 @@ public final class Quoting {
             return left.signum() > 0 ? Amounts.fit(sell.currency(), left) : Optional.empty();
         }
     }
+
+    /** An offer and what it comes to. */
+    private record Priced(BestExecution.Offer offer, Figures figures) {}
 
     /** The amounts of one offer. */
     private record Figures(Money sell, List<FeeLine> fees, Money converted, Money gross, Money credited) {
