@@ -51,6 +51,13 @@ public final class Rows<T> {
         return column(BinaryType.SMALLINT, item -> (short) value.applyAsLong(item));
     }
 
+    public Rows<T> smallintOrNull(Function<T, @Nullable Integer> value) {
+        return column(BinaryType.SMALLINT, item -> {
+            Integer number = value.apply(item);
+            return number == null ? null : number.shortValue();
+        });
+    }
+
     public Rows<T> integer(ToLongFunction<T> value) {
         return column(BinaryType.INTEGER, item -> Math.toIntExact(value.applyAsLong(item)));
     }

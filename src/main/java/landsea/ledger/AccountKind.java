@@ -1,0 +1,25 @@
+package landsea.ledger;
+
+/** What an account is for. */
+public enum AccountKind {
+    /** A merchant's domestic foreign-exchange account, or its settlement account in CNY. */
+    MERCHANT,
+    /** Money that came in for a merchant and is not yet credited. */
+    COLLECTED,
+    /** Money that came in and that nobody is known for yet. */
+    SUSPENSE,
+    /** The bank's money at the collecting bank: never above zero. */
+    NOSTRO,
+    /** What the bank holds of a currency from converting for its clients. */
+    POSITION,
+    /** Fees earned. */
+    FEE_INCOME,
+    /** Exchange margins earned. */
+    MARGIN_INCOME,
+    /** What is under way between two buckets; over all buckets it sums to zero. */
+    BETWEEN_BUCKETS,
+    /** What a merchant owes after a return that its balance did not cover. */
+    CLAIM_ON_MERCHANT,
+    /** Something limited that is not money. */
+    LIMIT
+}

@@ -1,0 +1,95 @@
+package landsea.ledger;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.basics.Unit;
+import landsea.basics.WorkingDays;
+import landsea.engine.Commit;
+import org.springframework.stereotype.Service;
+
+/** Writes the books. Every method takes a list and is a handful of statements, whatever its length. */
+@Service
+public class Ledger {
+
+    /** Where an account stands, in its unit's smallest part. */
+    public record Balance(Account account, long balance, long reservedOut, long reservedIn, long version) {
+
+        /** What may leave: the balance, less what is reserved to leave, above the floor. */
+        public long available() {
+            return balance - reservedOut - Math.max(account.floor(), 0);
+        }
+    }
+
+    /** Opens accounts; one that is open already stays as it is. */
+    public void open(Commit commit, List<Account> accounts) {
+        LedgerStore.open(commit, accounts);
+    }
+
+    /** Opens the bank's own accounts of a unit in all buckets. */
+    public void openHouse(Commit commit, UUID bank, Unit unit, Collection<AccountKind> kinds) {
+        List<Account> accounts = new ArrayList<>();
+        Bucket.all().forEach(bucket -> kinds.forEach(kind -> accounts.add(Account.house(bucket, bank, kind, unit))));
+        LedgerStore.open(commit, accounts);
+    }
+
+    /**
+     * Posts a list, with an outcome for each: one that is refused leaves nothing and costs only itself.
+     *
+     * <p>Refused with {@code POSTING_ID_REUSED}, {@code ACCOUNT_UNKNOWN}, {@code UNIT_DIFFERS}, {@code BELOW_FLOOR},
+     * {@code ABOVE_CEILING}, {@code CLAIM_TAKEN}, {@code RESERVATION_UNKNOWN}, {@code RESERVATION_RESOLVED}, {@code
+     * RESERVATION_EXPIRED}, {@code ABOVE_RESERVED}, {@code TRANSFER_UNKNOWN}, {@code ALREADY_REVERSED} or {@code
+     * CALENDAR_UNKNOWN}.
+     */
+    public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
+        return switch (bookingDate(commit)) {
+            case Outcome.Done<LocalDate>(LocalDate day) -> new PostingBatch(commit, day).post(postings);
+            case Outcome.Refused<LocalDate>(Reason reason) ->
+                postings.stream()
+                        .map(posting -> Outcome.<Posted>refused(reason))
+                        .toList();
+        };
+    }
+
+    /** The business day that this commit is booked on. */
+    public Outcome<LocalDate> bookingDate(Commit commit) {
+        return BusinessDays.read(commit.sql(), WorkingDays.china()).bookingDate(commit.at());
+    }
+
+    /** Frees every reservation of these accounts that is past its time. */
+    public void lapseDue(Commit commit, List<AccountId> accounts) {
+        LedgerStore.keepOrder(commit);
+        Lapsing.lapse(commit, LedgerStore.due(commit, accounts));
+    }
+
+    /** Gives claims of a holder back, for what was rejected or returned. Claims of others stay. */
+    public void release(Commit commit, List<Claim> claims, String holder, String reason) {
+        LedgerStore.release(commit, claims, holder, reason);
+    }
+
+    /** Where accounts stand in this transaction; unknown ones are absent. */
+    public Map<AccountId, Balance> balances(Commit commit, Collection<AccountId> ids) {
+        Map<AccountId, long[]> stands = new HashMap<>();
+        Map<AccountId, Balance> balances = new HashMap<>();
+        LedgerStore.accounts(commit, ids, stands).forEach((id, account) -> {
+            long[] stand = stands.getOrDefault(id, new long[4]);
+            balances.put(id, new Balance(account, stand[0], stand[1], stand[2], stand[3]));
+        });
+        return balances;
+    }
+
+    /** The transfers of postings, for what was posted. */
+    public Map<PostingId, Posted> posted(Commit commit, List<PostingId> ids) {
+        Map<PostingId, Posted> posted = new HashMap<>();
+        LedgerStore.posted(commit, ids)
+                .forEach((id, transfers) -> posted.put(new PostingId(id), new Posted(new PostingId(id), transfers)));
+        return posted;
+    }
+}

@@ -1,0 +1,366 @@
+package landsea.ledger;
+
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.ledger.Posted.PostedTransfer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts a list. What repeats an earlier posting is answered from the books; the rest goes in as one update of all
+ * balances. When an account cannot move that way, everything is rolled back to the savepoint, the postings on that account
+ * are set aside, the others are tried again, and those set aside are posted one by one at the end of the same commit.
+ */
+final class PostingBatch {
+
+    /** How often the rest is tried again as a list before all of it is posted one by one. */
+    private static final int TRIES_MAX = 3;
+
+    private final Commit commit;
+    private final LocalDate bookingDate;
+    private final Map<PostingId, Outcome<Posted>> outcomes = new HashMap<>();
+
+    PostingBatch(Commit commit, LocalDate bookingDate) {
+        this.commit = commit;
+        this.bookingDate = bookingDate;
+    }
+
+    List<Outcome<Posted>> post(List<Posting> postings) {
+        LedgerStore.keepOrder(commit);
+        Map<PostingId, Posting> first = new LinkedHashMap<>();
+        postings.forEach(posting -> first.putIfAbsent(posting.id(), posting));
+        List<Posting> distinct = List.copyOf(first.values());
+        postTogether(withoutRepeats(distinct));
+        return answers(postings, first);
+    }
+
+    private List<Posting> withoutRepeats(List<Posting> postings) {
+        Map<UUID, byte[]> known = LedgerStore.hashes(commit, postings);
+        List<Posting> fresh = new ArrayList<>();
+        List<PostingId> again = new ArrayList<>();
+        for (Posting posting : postings) {
+            byte[] hash = known.get(posting.id().value());
+            if (hash == null) {
+                fresh.add(posting);
+            } else if (Arrays.equals(hash, BodyHash.of(posting))) {
+                again.add(posting.id());
+            } else {
+                refuse(posting, Reason.of("POSTING_ID_REUSED", "posting", posting.id()));
+            }
+        }
+        Map<UUID, List<PostedTransfer>> posted = LedgerStore.posted(commit, again);
+        again.forEach(id -> outcomes.put(id, Outcome.done(new Posted(id, posted.getOrDefault(id.value(), List.of())))));
+        return fresh;
+    }
+
+    private void postTogether(List<Posting> postings) {
+        List<Posting> rest = postings;
+        List<Posting> aside = new ArrayList<>();
+        for (int attempt = 0; attempt < TRIES_MAX && !rest.isEmpty(); attempt++) {
+            Attempt tried = attempt(rest);
+            if (tried.failed().isEmpty()) {
+                rest = List.of();
+            } else {
+                aside.addAll(tried.failed());
+                Set<Posting> failed = new HashSet<>(tried.failed());
+                rest = rest.stream()
+                        .filter(posting -> !failed.contains(posting) && !outcomes.containsKey(posting.id()))
+                        .toList();
+            }
+        }
+        aside.addAll(rest);
+        Set<Posting> oneByOne = new HashSet<>(aside);
+        List<Posting> inOrder = postings.stream().filter(oneByOne::contains).toList();
+        if (!inOrder.isEmpty()) {
+            makeRoom(inOrder);
+            inOrder.forEach(this::postAlone);
+        }
+    }
+
+    /** Which postings could not be posted with the others; nothing of the attempt is left when there are any. */
+    private record Attempt(List<Posting> failed, Set<AccountId> stuck) {}
+
+    private Attempt attempt(List<Posting> postings) {
+        List<Resolved> resolved = new ArrayList<>();
+        List<Posting> failed = new ArrayList<>();
+        resolve(postings, resolved, failed);
+        Savepoint savepoint = savepoint();
+        List<Resolved> holding = claimed(resolved, failed);
+        Map<AccountKey, BalanceChange> changes = changes(holding);
+        Map<AccountId, LedgerStore.Stands> moved = LedgerStore.move(commit, changes.values());
+        Set<AccountId> stuck = stuck(changes, moved);
+        if (!stuck.isEmpty()) {
+            holding.stream().filter(one -> touches(one, stuck)).forEach(one -> failed.add(one.posting()));
+        }
+        if (!failed.isEmpty()) {
+            rollback(savepoint);
+            return new Attempt(failed, stuck);
+        }
+        record(holding, changes, moved);
+        return new Attempt(List.of(), stuck);
+    }
+
+    private void postAlone(Posting posting) {
+        if (outcomes.containsKey(posting.id())) {
+            return;
+        }
+        Attempt tried = attempt(List.of(posting));
+        if (!tried.failed().isEmpty() && !outcomes.containsKey(posting.id())) {
+            refuse(posting, Refusals.explain(commit, posting, tried.stuck()));
+        }
+    }
+
+    /** Refusals of single entries are final; a reservation used twice in one list waits for its turn. */
+    private void resolve(List<Posting> postings, List<Resolved> resolved, List<Posting> failed) {
+        Resolver resolver = resolver(postings);
+        Set<ReservationId> used = new HashSet<>();
+        for (Posting posting : postings) {
+            boolean turn = true;
+            for (Entry entry : posting.entries()) {
+                turn &= !(entry instanceof Entry.Capture capture) || used.add(capture.reservation());
+                turn &= !(entry instanceof Entry.Release release) || used.add(release.reservation());
+            }
+            if (!turn && postings.size() > 1) {
+                failed.add(posting);
+                continue;
+            }
+            switch (resolver.resolve(posting, BodyHash.of(posting))) {
+                case Outcome.Done<Resolved>(Resolved value) -> resolved.add(value);
+                case Outcome.Refused<Resolved>(Reason reason) -> refuse(posting, reason);
+            }
+        }
+    }
+
+    private Resolver resolver(List<Posting> postings) {
+        List<ReservationId> reservations = new ArrayList<>();
+        List<Entry.Reverse> reversals = new ArrayList<>();
+        for (Posting posting : postings) {
+            for (Entry entry : posting.entries()) {
+                switch (entry) {
+                    case Entry.Capture capture -> reservations.add(capture.reservation());
+                    case Entry.Release release -> reservations.add(release.reservation());
+                    case Entry.Reverse reverse -> reversals.add(reverse);
+                    case Entry.Transfer ignored -> {}
+                    case Entry.Reserve ignored -> {}
+                }
+            }
+        }
+        return new Resolver(
+                LedgerStore.reservations(commit, reservations), LedgerStore.transfers(commit, reversals), commit.at());
+    }
+
+    private List<Resolved> claimed(List<Resolved> resolved, List<Posting> failed) {
+        List<Claim> claims = resolved.stream()
+                .flatMap(one -> one.posting().claims().stream())
+                .toList();
+        Map<Claim, LedgerStore.Generation> latest = LedgerStore.generations(commit, claims);
+        List<LedgerStore.Taken> wanted = new ArrayList<>();
+        Set<Claim> asked = new HashSet<>();
+        Set<Posting> losers = new HashSet<>();
+        for (Resolved one : resolved) {
+            for (Claim claim : one.posting().claims()) {
+                LedgerStore.Generation last = latest.get(claim);
+                boolean free = last == null
+                        || last.released()
+                        || last.holder().equals(one.posting().subject());
+                if (free && asked.add(claim)) {
+                    wanted.add(new LedgerStore.Taken(claim, last == null ? 0 : last.generation() + 1, one.posting()));
+                } else {
+                    losers.add(one.posting());
+                }
+            }
+        }
+        Set<Claim> taken = new HashSet<>(LedgerStore.take(
+                commit,
+                wanted.stream().filter(one -> !losers.contains(one.posting())).toList()));
+        List<Resolved> holding = new ArrayList<>();
+        for (Resolved one : resolved) {
+            if (!losers.contains(one.posting())
+                    && taken.containsAll(one.posting().claims())) {
+                holding.add(one);
+            } else {
+                failed.add(one.posting());
+            }
+        }
+        return holding;
+    }
+
+    private record AccountKey(AccountId account, String unit) {}
+
+    private static Map<AccountKey, BalanceChange> changes(List<Resolved> resolved) {
+        Map<AccountKey, BalanceChange> changes = new LinkedHashMap<>();
+        for (Resolved one : resolved) {
+            for (Movement movement : one.movements()) {
+                change(changes, movement.debit(), movement.unit()).debit(movement);
+                change(changes, movement.credit(), movement.unit()).credit(movement);
+            }
+        }
+        return changes;
+    }
+
+    private static BalanceChange change(Map<AccountKey, BalanceChange> changes, AccountId account, String unit) {
+        return changes.computeIfAbsent(new AccountKey(account, unit), key -> new BalanceChange(account, unit));
+    }
+
+    /** Accounts named in two units, or that the update did not answer. */
+    private static Set<AccountId> stuck(
+            Map<AccountKey, BalanceChange> changes, Map<AccountId, LedgerStore.Stands> moved) {
+        Set<AccountId> stuck = new HashSet<>();
+        Set<AccountId> seen = new HashSet<>();
+        for (AccountKey key : changes.keySet()) {
+            if (!moved.containsKey(key.account()) || !seen.add(key.account())) {
+                stuck.add(key.account());
+            }
+        }
+        return stuck;
+    }
+
+    private static boolean touches(Resolved one, Set<AccountId> stuck) {
+        return one.movements().stream()
+                .anyMatch(movement -> stuck.contains(movement.debit()) || stuck.contains(movement.credit()));
+    }
+
+    /** From what the update answered back to where each account stood, then forward, transfer by transfer. */
+    private void record(
+            List<Resolved> resolved, Map<AccountKey, BalanceChange> changes, Map<AccountId, LedgerStore.Stands> moved) {
+        Map<AccountId, long[]> running = new HashMap<>();
+        changes.forEach((key, change) -> {
+            LedgerStore.Stands after = moved.get(key.account());
+            if (after != null) {
+                running.put(
+                        key.account(), new long[] {after.balance() - change.delta, after.version() - change.entries});
+            }
+        });
+        Set<Bucket> buckets = new TreeSet<>();
+        resolved.forEach(one -> buckets.add(one.posting().bucket()));
+        changes.keySet().forEach(key -> buckets.add(key.account().bucket()));
+        Map<Bucket, Instant> times = commit.advance(buckets);
+        List<PostedTransfer> written = new ArrayList<>();
+        for (Resolved one : resolved) {
+            List<PostedTransfer> transfers = new ArrayList<>();
+            for (Movement movement : one.movements()) {
+                if (movement.posted() > 0) {
+                    transfers.add(transfer(one.posting(), movement, running, times));
+                }
+            }
+            written.addAll(transfers);
+            outcomes.put(
+                    one.posting().id(), Outcome.done(new Posted(one.posting().id(), transfers)));
+        }
+        LedgerStore.write(commit, resolved, times, written);
+    }
+
+    private PostedTransfer transfer(
+            Posting posting, Movement movement, Map<AccountId, long[]> running, Map<Bucket, Instant> times) {
+        long[] debit = stepped(running, movement.debit(), -movement.posted());
+        long[] credit = stepped(running, movement.credit(), movement.posted());
+        Bucket bucket = movement.debit().bucket();
+        return new PostedTransfer(
+                bucket.value(),
+                times.getOrDefault(bucket, commit.at()),
+                posting.id(),
+                movement.position(),
+                movement.debit(),
+                debit[1],
+                debit[0],
+                movement.credit(),
+                credit[1],
+                credit[0],
+                movement.unit(),
+                movement.posted(),
+                movement.entry().kind(),
+                bookingDate,
+                valueDate(movement.entry()),
+                movement.entry() instanceof Entry.Capture capture
+                        ? capture.reservation().value()
+                        : null,
+                movement.reversesPosting(),
+                movement.reversesPosition());
+    }
+
+    private static long[] stepped(Map<AccountId, long[]> running, AccountId account, long amount) {
+        long[] stands = running.get(account);
+        if (stands == null) {
+            throw new IllegalStateException("no balance came back for " + account);
+        }
+        stands[0] += amount;
+        stands[1]++;
+        return stands.clone();
+    }
+
+    private static LocalDate valueDate(Entry entry) {
+        return switch (entry) {
+            case Entry.Transfer it -> it.valueDate();
+            case Entry.Capture it -> it.valueDate();
+            case Entry.Reverse it -> it.valueDate();
+            case Entry.Reserve it -> throw new IllegalStateException("a reservation moves nothing: " + it);
+            case Entry.Release it -> throw new IllegalStateException("a release moves nothing: " + it);
+        };
+    }
+
+    /** What is past its time on the accounts that need room lapses first. */
+    private void makeRoom(List<Posting> postings) {
+        Set<AccountId> accounts = new HashSet<>();
+        for (Posting posting : postings) {
+            for (Entry entry : posting.entries()) {
+                if (entry instanceof Entry.Transfer transfer) {
+                    accounts.addAll(List.of(transfer.debit(), transfer.credit()));
+                } else if (entry instanceof Entry.Reserve reserve) {
+                    accounts.addAll(List.of(reserve.debit(), reserve.credit()));
+                }
+            }
+        }
+        Lapsing.lapse(commit, LedgerStore.due(commit, accounts));
+    }
+
+    private List<Outcome<Posted>> answers(List<Posting> postings, Map<PostingId, Posting> first) {
+        List<Outcome<Posted>> answers = new ArrayList<>();
+        for (Posting posting : postings) {
+            Posting done = first.get(posting.id());
+            @Nullable Outcome<Posted> outcome = outcomes.get(posting.id());
+            if (outcome == null) {
+                throw new IllegalStateException("no outcome for " + posting.id());
+            }
+            answers.add(
+                    done != null && Arrays.equals(BodyHash.of(done), BodyHash.of(posting))
+                            ? outcome
+                            : Outcome.refused(Reason.of("POSTING_ID_REUSED", "posting", posting.id())));
+        }
+        return answers;
+    }
+
+    private void refuse(Posting posting, Reason reason) {
+        outcomes.put(posting.id(), Outcome.refused(reason));
+    }
+
+    private Savepoint savepoint() {
+        try {
+            return commit.connection().setSavepoint();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no savepoint", e);
+        }
+    }
+
+    private void rollback(Savepoint savepoint) {
+        try {
+            commit.connection().rollback(savepoint);
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not roll back to the savepoint", e);
+        }
+    }
+}
