@@ -59,7 +59,7 @@ final class BestExecution {
         List<Competing.Unusable> unusable = new ArrayList<>();
         for (ProviderSheet sheet : sheets) {
             Instant until = usableUntil(sheet, sheetLife);
-            if (at.isBefore(sheet.validFrom()) || at.isBefore(sheet.receivedAt())) {
+            if (at.isBefore(sheet.validFrom())) {
                 unusable.add(new Competing.Unusable(sheet.provider(), until, "NOT_YET_VALID"));
             } else if (!at.isBefore(until)) {
                 unusable.add(new Competing.Unusable(sheet.provider(), until, "EXPIRED"));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class Market {
             return of(pair.base(), pair.quote());
         }
     }
+
+    private record Offered(ProviderId provider, Pair pair) {}
 
     public Market(
             List<ReferenceRate> references,
@@ -70,8 +73,18 @@ public final class Market {
                 .findFirst();
     }
 
-    List<ProviderSheet> sheets(Currency one, Currency other) {
-        return sheets.getOrDefault(Between.of(one, other), List.of());
+    /** Of each provider the newest sheet of each pair between the currencies that had come by then. */
+    List<ProviderSheet> sheets(Currency one, Currency other, Instant at) {
+        Map<Offered, ProviderSheet> newest = new LinkedHashMap<>();
+        for (ProviderSheet sheet : sheets.getOrDefault(Between.of(one, other), List.of())) {
+            if (!sheet.receivedAt().isAfter(at)) {
+                newest.merge(
+                        new Offered(sheet.provider(), sheet.pair()),
+                        sheet,
+                        (older, newer) -> newer.receivedAt().isBefore(older.receivedAt()) ? older : newer);
+            }
+        }
+        return List.copyOf(newest.values());
     }
 
     boolean knows(Currency one, Currency other) {

@@ -121,7 +121,7 @@ public final class Quoting {
                 fixed = converted.get();
             }
             BestExecution.Choice choice = BestExecution.choose(
-                    market.sheets(request.sell(), request.buy()),
+                    market.sheets(request.sell(), request.buy(), at),
                     request.sell(),
                     fixed,
                     reference,

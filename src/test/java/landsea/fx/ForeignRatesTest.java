@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.Assumptions;
+import landsea.testing.ForeignFiles;
 import org.junit.jupiter.api.Test;
 
 /** Real files of publishers, which are not part of this repository: skipped where they are not beside it. */
@@ -65,10 +64,7 @@ class ForeignRatesTest {
     }
 
     private static List<Path> files(String folder, String ending) throws IOException {
-        Path data = Path.of(Optional.ofNullable(System.getenv("LANDSEA_FOREIGN")).orElse("../shared/data"))
-                .resolve("fx")
-                .resolve(folder);
-        Assumptions.assumeTrue(Files.isDirectory(data), "foreign files not present, skipped");
+        Path data = ForeignFiles.at("fx/" + folder);
         try (Stream<Path> listed = Files.list(data)) {
             return listed.filter(file -> file.toString().endsWith(ending)).sorted().toList();
         }
