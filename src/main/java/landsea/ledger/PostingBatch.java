@@ -92,8 +92,8 @@ final class PostingBatch {
         }
     }
 
-    /** Which postings could not be posted with the others; nothing of the attempt is left when there are any. */
-    private record Attempt(List<Posting> failed, Set<AccountId> stuck) {}
+    /** Which postings could not be posted with the others, of those tried; nothing is left when there are any. */
+    private record Attempt(List<Posting> failed, List<Resolved> tried) {}
 
     private Attempt attempt(List<Posting> postings) {
         List<Resolved> resolved = new ArrayList<>();
@@ -109,10 +109,10 @@ final class PostingBatch {
         }
         if (!failed.isEmpty()) {
             rollback(savepoint);
-            return new Attempt(failed, stuck);
+            return new Attempt(failed, holding);
         }
         record(holding, changes, moved);
-        return new Attempt(List.of(), stuck);
+        return new Attempt(List.of(), holding);
     }
 
     private void postAlone(Posting posting) {
@@ -121,7 +121,7 @@ final class PostingBatch {
         }
         Attempt tried = attempt(List.of(posting));
         if (!tried.failed().isEmpty() && !outcomes.containsKey(posting.id())) {
-            refuse(posting, Refusals.explain(commit, posting, tried.stuck()));
+            refuse(posting, Refusals.explain(commit, posting, tried.tried()));
         }
     }
 

@@ -1,52 +1,75 @@
 package landsea.ledger;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 
-/** Says why a posting could not be posted, from where its accounts stand: the first cause in the order of its entries. */
+/** Says why a posting could not be posted: plays its movements over where the accounts stand, up to the first that fails. */
 final class Refusals {
 
-    private Refusals() {}
+    private final Map<AccountId, Account> accounts;
+    private final Map<AccountId, long[]> stands;
 
-    static Reason explain(Commit commit, Posting posting, Set<AccountId> stuck) {
-        if (stuck.isEmpty()) {
+    private Refusals(Map<AccountId, Account> accounts, Map<AccountId, long[]> stands) {
+        this.accounts = accounts;
+        this.stands = stands;
+    }
+
+    /** @param tried the posting with its movements, or nothing when it did not even get its claims */
+    static Reason explain(Commit commit, Posting posting, List<Resolved> tried) {
+        if (tried.isEmpty()) {
             return claimTaken(commit, posting);
         }
+        Set<AccountId> named = new HashSet<>();
+        for (Movement movement : tried.getFirst().movements()) {
+            named.add(movement.debit());
+            named.add(movement.credit());
+        }
         Map<AccountId, long[]> stands = new HashMap<>();
-        Map<AccountId, Account> accounts = LedgerStore.accounts(commit, stuck, stands);
-        Map<AccountId, String> units = new LinkedHashMap<>();
-        for (Entry entry : posting.entries()) {
-            if (entry instanceof Entry.Transfer transfer) {
-                units.put(transfer.debit(), transfer.unit().code());
-                units.put(transfer.credit(), transfer.unit().code());
-            } else if (entry instanceof Entry.Reserve reserve) {
-                units.put(reserve.debit(), reserve.unit().code());
-                units.put(reserve.credit(), reserve.unit().code());
+        Refusals refusals = new Refusals(LedgerStore.accounts(commit, named, stands), stands);
+        for (Movement movement : tried.getFirst().movements()) {
+            List<Reason> found = refusals.play(movement);
+            if (!found.isEmpty()) {
+                return found.getFirst().with("position", movement.position());
             }
         }
-        for (AccountId id : stuck) {
+        throw new IllegalStateException("no reason why " + posting.id() + " could not be posted");
+    }
+
+    private List<Reason> play(Movement movement) {
+        for (AccountId id : List.of(movement.debit(), movement.credit())) {
             Account account = accounts.get(id);
             if (account == null) {
-                return Reason.of("ACCOUNT_UNKNOWN", "account", id);
+                return List.of(Reason.of("ACCOUNT_UNKNOWN", "account", id));
             }
-            String unit = units.getOrDefault(id, account.unit().code());
-            if (!account.unit().code().equals(unit)) {
-                return Reason.of("UNIT_DIFFERS", "account", id)
+            if (!account.unit().code().equals(movement.unit())) {
+                return List.of(Reason.of("UNIT_DIFFERS", "account", id)
                         .with("of_account", account.unit().code())
-                        .with("asked", unit);
+                        .with("asked", movement.unit()));
+            }
+            long[] stand = stands.computeIfAbsent(id, unknown -> new long[4]);
+            boolean leaves = id.equals(movement.debit());
+            stand[0] += leaves ? -movement.posted() : movement.posted();
+            stand[leaves ? 1 : 2] += movement.held();
+            if (stand[0] - stand[1] < account.floor()) {
+                return List.of(broken("BELOW_FLOOR", account, account.floor() - (stand[0] - stand[1])));
+            }
+            if (stand[0] + stand[2] > account.ceiling()) {
+                return List.of(broken("ABOVE_CEILING", account, stand[0] + stand[2] - account.ceiling()));
             }
         }
-        AccountId id = stuck.iterator().next();
-        Account account = accounts.get(id);
-        long[] stand = stands.getOrDefault(id, new long[4]);
-        boolean fromBelow = account != null && account.floor() > Account.UNLIMITED_BELOW;
-        return Reason.of(fromBelow ? "BELOW_FLOOR" : "ABOVE_CEILING", "account", id)
-                .with("balance", stand[0])
-                .with("reserved", fromBelow ? stand[1] : stand[2]);
+        return List.of();
+    }
+
+    /** @param by the amount that is missing, or too much, in the unit's smallest part */
+    private static Reason broken(String code, Account account, long by) {
+        return Reason.of(code, "account", account.id())
+                .with("by", by)
+                .with("unit", account.unit().code());
     }
 
     private static Reason claimTaken(Commit commit, Posting posting) {
@@ -57,6 +80,6 @@ final class Refusals {
                 return Reason.of("CLAIM_TAKEN", "kind", claim.kind()).with("key", claim.key());
             }
         }
-        throw new IllegalStateException("no reason why " + posting.id() + " could not be posted");
+        throw new IllegalStateException("no reason why " + posting.id() + " could not take its claims");
     }
 }

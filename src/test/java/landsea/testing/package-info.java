@@ -1,4 +1,4 @@
-/** What tests of several modules share. */
+/** What tests share. */
 @NullMarked
 package landsea.testing;
 
