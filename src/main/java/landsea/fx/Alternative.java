@@ -43,7 +43,13 @@ public record Alternative(
 
     /** What the merchant would have been credited that way. */
     public record Result(
-            String code, BigDecimal costPercent, Money credited, int daysMin, int daysMax, String source, LocalDate asOf) {}
+            String code,
+            BigDecimal costPercent,
+            Money credited,
+            int daysMin,
+            int daysMax,
+            String source,
+            LocalDate asOf) {}
 
     public Alternative {
         if (costPercent.signum() < 0 || costPercent.compareTo(BigDecimal.valueOf(100)) >= 0) {
@@ -56,7 +62,8 @@ public record Alternative(
 
     /** The amount credited for what is sold, at the mid less the cost; empty when it is more than an amount can be. */
     Optional<Result> credited(BigDecimal sold, Conversion conversion, Mid mid) {
-        BigDecimal kept = sold.multiply(BigDecimal.valueOf(100).subtract(costPercent)).movePointLeft(2);
+        BigDecimal kept =
+                sold.multiply(BigDecimal.valueOf(100).subtract(costPercent)).movePointLeft(2);
         return Amounts.fit(conversion.buy(), conversion.bought(kept, mid.value()))
                 .map(credited -> new Result(code, costPercent, credited, daysMin, daysMax, source, asOf));
     }

@@ -21,9 +21,8 @@ final class BestExecution {
     record Offer(ProviderSheet sheet, Conversion conversion, BigDecimal rate) {
 
         /** Better first: more bought for one sold, compared as fractions because a sheet may quote either way round. */
-        static final Comparator<Offer> BEST_FIRST = ((Comparator<Offer>) Offer::compareBought)
-                .reversed()
-                .thenComparing(offer -> offer.sheet.provider());
+        static final Comparator<Offer> BEST_FIRST =
+                ((Comparator<Offer>) Offer::compareBought).reversed().thenComparing(offer -> offer.sheet.provider());
 
         int compareBought(Offer other) {
             return bought().multiply(other.sold()).compareTo(other.bought().multiply(sold()));
@@ -85,9 +84,6 @@ final class BestExecution {
         return amount.currency().equals(pair.base())
                 ? amount.decimal()
                 : amount.decimal()
-                        .divide(
-                                Mid.of(reference, pair).value(),
-                                pair.base().scale(),
-                                RoundingMode.HALF_UP);
+                        .divide(Mid.of(reference, pair).value(), pair.base().scale(), RoundingMode.HALF_UP);
     }
 }

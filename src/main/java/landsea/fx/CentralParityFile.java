@@ -80,7 +80,8 @@ final class CentralParityFile {
             gathered.fail(
                     number,
                     values.toString(),
-                    Reason.of("RATE_ROW_OF_OTHER_WIDTH", "values", values.size()).with("pairs", columns.size()));
+                    Reason.of("RATE_ROW_OF_OTHER_WIDTH", "values", values.size())
+                            .with("pairs", columns.size()));
             return;
         }
         Instant published = RateFiles.parityPublished(date.get());

@@ -64,9 +64,7 @@ record Conversion(Pair pair, Direction direction) {
 
     /** What the amount sold is worth at the rate beyond the rounded amount; negative when that was rounded up. */
     BigDecimal fraction(BigDecimal sold, BigDecimal rate, BigDecimal rounded) {
-        BigDecimal worth = sellsBase()
-                ? sold.multiply(rate)
-                : sold.divide(rate, FRACTION_SCALE, FRACTION_ROUNDING);
+        BigDecimal worth = sellsBase() ? sold.multiply(rate) : sold.divide(rate, FRACTION_SCALE, FRACTION_ROUNDING);
         return worth.subtract(rounded);
     }
 

@@ -1,10 +1,10 @@
 package landsea.fx;
 
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

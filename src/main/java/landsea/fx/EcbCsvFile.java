@@ -67,7 +67,8 @@ final class EcbCsvFile {
                 gathered.fail(
                         line,
                         String.join(",", cells),
-                        Reason.of("RATE_ROW_OF_OTHER_WIDTH", "values", cells.size()).with("pairs", header.size()));
+                        Reason.of("RATE_ROW_OF_OTHER_WIDTH", "values", cells.size())
+                                .with("pairs", header.size()));
             } else {
                 for (int i = 1; i < cells.size(); i++) {
                     if (!header.get(i).isEmpty()) {

@@ -46,7 +46,9 @@ final class EcbXmlFile {
                 reader.close();
             }
         } catch (XMLStreamException malformed) {
-            int line = malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNumber();
+            int line = malformed.getLocation() == null
+                    ? 0
+                    : malformed.getLocation().getLineNumber();
             gathered.fail(line, "not well-formed XML", Reason.of("RATE_FILE_MALFORMED"));
         }
         return gathered.parsed();

@@ -63,11 +63,10 @@ public final class Fees {
         Map<String, String> explanation = new TreeMap<>();
         explanation.put("charged_on", amount.amount());
         explanation.put("basis_points", row.basisPoints().toPlainString());
-        BigDecimal charged =
-                switch (row.scope()) {
-                    case TariffRow.Scope.AnyCurrency any -> share;
-                    case TariffRow.Scope.OneCurrency one -> bounded(one, share, explanation);
-                };
+        BigDecimal charged = switch (row.scope()) {
+            case TariffRow.Scope.AnyCurrency any -> share;
+            case TariffRow.Scope.OneCurrency one -> bounded(one, share, explanation);
+        };
         explanation.putIfAbsent("applied", "SHARE");
         return new FeeLine(row.kind(), Money.of(amount.currency(), charged), row.id(), explanation);
     }

@@ -72,9 +72,7 @@ public final class FxSeeds {
                         Currency.of(row.of("buy")),
                         new BigDecimal(row.of("cost_percent")),
                         Money.of(Currency.USD, row.of("volume_from")),
-                        row.has("volume_to")
-                                ? Money.of(Currency.USD, row.of("volume_to"))
-                                : Alternative.UNLIMITED,
+                        row.has("volume_to") ? Money.of(Currency.USD, row.of("volume_to")) : Alternative.UNLIMITED,
                         Integer.parseInt(row.of("days_min")),
                         Integer.parseInt(row.of("days_max")),
                         row.of("source"),
@@ -99,9 +97,7 @@ public final class FxSeeds {
                 Money.of(currency, row.of("tier_from")),
                 Money.of(currency, row.of("flat")),
                 Money.of(currency, row.of("minimum")),
-                row.has("maximum")
-                        ? Money.of(currency, row.of("maximum"))
-                        : TariffRow.Scope.unlimited(currency));
+                row.has("maximum") ? Money.of(currency, row.of("maximum")) : TariffRow.Scope.unlimited(currency));
     }
 
     private static LocalDate end(Row row) {

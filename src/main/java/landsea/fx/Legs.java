@@ -18,7 +18,13 @@ import landsea.basics.Money;
  *     was rounded up. Exact where the base is sold, else cut at {@value Conversion#FRACTION_SCALE} decimal places
  */
 public record Legs(
-        Money sell, List<FeeLine> fees, Money converted, Money gross, Money margin, Money credited, BigDecimal fraction) {
+        Money sell,
+        List<FeeLine> fees,
+        Money converted,
+        Money gross,
+        Money margin,
+        Money credited,
+        BigDecimal fraction) {
 
     public Legs {
         fees = List.copyOf(fees);
@@ -30,8 +36,8 @@ public record Legs(
             throw new IllegalArgumentException(gross + " less margin " + margin + " is not " + credited);
         }
         if (!converted.isPositive() || !credited.isPositive() || margin.isNegative()) {
-            throw new IllegalArgumentException("a conversion of " + converted + " into " + credited + ", margin " + margin
-                    + ": amounts are positive, a margin is not negative");
+            throw new IllegalArgumentException("a conversion of " + converted + " into " + credited + ", margin "
+                    + margin + ": amounts are positive, a margin is not negative");
         }
         if (fraction.abs().movePointRight(gross.currency().scale()).compareTo(BigDecimal.ONE) >= 0) {
             throw new IllegalArgumentException("rounding leaves less than one minor unit, not " + fraction);

@@ -35,10 +35,7 @@ public final class Market {
     private record Offered(ProviderId provider, Pair pair) {}
 
     public Market(
-            List<ReferenceRate> references,
-            List<ProviderSheet> sheets,
-            Tariff tariff,
-            List<Alternative> alternatives) {
+            List<ReferenceRate> references, List<ProviderSheet> sheets, Tariff tariff, List<Alternative> alternatives) {
         references.stream()
                 .sorted(Comparator.comparing(ReferenceRate::publishedAt).reversed())
                 .forEach(rate -> this.references

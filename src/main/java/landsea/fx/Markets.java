@@ -54,12 +54,12 @@ final class Markets {
     }
 
     private static Versions versions(JdbcClient sql) {
-        Map<String, UUID> versions =
-                sql.sql("SELECT kind, version FROM fx_versions")
-                        .query((row, number) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
-                        .list()
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, UUID> versions = sql
+                .sql("SELECT kind, version FROM fx_versions")
+                .query((row, number) -> Map.entry(row.getString(1), row.getObject(2, UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         return new Versions(of(versions, "RATES"), of(versions, "SHEETS"), of(versions, "TARIFF"));
     }
 

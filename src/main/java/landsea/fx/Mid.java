@@ -40,8 +40,8 @@ public record Mid(Pair pair, BigDecimal value, Derivation derivation, ReferenceR
             return new Mid(pair, perUnit(reference), Derivation.DIRECT, reference);
         }
         if (reference.pair().inverse().equals(pair)) {
-            BigDecimal inverse = BigDecimal.valueOf(reference.per())
-                    .divide(reference.value(), INVERSE_SCALE, INVERSE_ROUNDING);
+            BigDecimal inverse =
+                    BigDecimal.valueOf(reference.per()).divide(reference.value(), INVERSE_SCALE, INVERSE_ROUNDING);
             return new Mid(pair, inverse, Derivation.INVERSE, reference);
         }
         throw new IllegalArgumentException("no mid of " + pair + " follows from " + reference.asPublished());
@@ -52,8 +52,6 @@ public record Mid(Pair pair, BigDecimal value, Derivation derivation, ReferenceR
     }
 
     private static BigDecimal perUnit(ReferenceRate reference) {
-        return reference
-                .value()
-                .movePointLeft(Integer.toString(reference.per()).length() - 1);
+        return reference.value().movePointLeft(Integer.toString(reference.per()).length() - 1);
     }
 }

@@ -36,7 +36,8 @@ public final class ProviderSheets {
         Optional<String> provider = Json.string(answer, "provider");
         Optional<String> pair = Json.string(answer, "pair");
         Optional<Instant> validUntil = instant(answer, "valid_until");
-        Optional<Instant> validFrom = answer.has("valid_from") ? instant(answer, "valid_from") : Optional.of(receivedAt);
+        Optional<Instant> validFrom =
+                answer.has("valid_from") ? instant(answer, "valid_from") : Optional.of(receivedAt);
         JsonNode tiers = answer.path("tiers");
         if (provider.isEmpty() || pair.isEmpty()) {
             return malformed("member", provider.isEmpty() ? "provider" : "pair");

@@ -57,11 +57,10 @@ public record Quote(
     private static void requireAmountsOfRate(QuoteId id, QuoteRequest.FixedSide fixed, QuotedRate rate, Legs legs) {
         Conversion conversion = rate.conversion();
         BigDecimal converted = legs.converted().decimal();
-        boolean follows =
-                switch (fixed) {
-                    case SELL -> same(conversion.bought(converted, rate.client()), legs.credited());
-                    case BUY -> same(conversion.sold(legs.credited().decimal(), rate.client()), legs.converted());
-                };
+        boolean follows = switch (fixed) {
+            case SELL -> same(conversion.bought(converted, rate.client()), legs.credited());
+            case BUY -> same(conversion.sold(legs.credited().decimal(), rate.client()), legs.converted());
+        };
         if (!follows
                 || !legs.sell().currency().equals(conversion.sell())
                 || !legs.credited().currency().equals(conversion.buy())

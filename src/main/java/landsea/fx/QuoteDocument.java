@@ -35,12 +35,15 @@ final class QuoteDocument {
         document.put("credited_amount", money(quote.buy()));
         document.put("effective_rate", Map.of("sell", money(quote.sell()), "buy", money(quote.buy())));
         document.put("rate", rate(quote.rate()));
-        document.put("fees", quote.legs().fees().stream().map(QuoteDocument::fee).toList());
+        document.put(
+                "fees", quote.legs().fees().stream().map(QuoteDocument::fee).toList());
         document.put("fee_total", money(quote.legs().feeTotal()));
         document.put("legs", legs(quote.legs()));
         document.put("rounding", rounding());
         document.put("provider_id", quote.provider().value());
-        document.put("competing", quote.competing().stream().map(QuoteDocument::competing).toList());
+        document.put(
+                "competing",
+                quote.competing().stream().map(QuoteDocument::competing).toList());
         document.put(
                 "alternatives",
                 quote.alternatives().stream().map(QuoteDocument::alternative).toList());

@@ -26,11 +26,13 @@ final class QuoteStore {
 
     private record Loser(IssuedQuote issued, int position, Competing competing) {
 
-        @Nullable Money sell() {
+        @Nullable
+        Money sell() {
             return competing instanceof Competing.Beaten beaten ? beaten.sell() : null;
         }
 
-        @Nullable Money credited() {
+        @Nullable
+        Money credited() {
             return competing instanceof Competing.Beaten beaten ? beaten.credited() : null;
         }
     }
@@ -58,16 +60,14 @@ final class QuoteStore {
                 .instant(one -> one.quote().createdAt())
                 .instant(one -> one.quote().expiresAt())
                 .text(one -> QuoteDocument.text(one.quote()))
-                .copyInto(
-                        """
+                .copyInto("""
                         quotes (bucket, quote_id, organisation_id, subject_id, plan, fixed_side, sell_currency, buy_currency,
                             sell_minor, fee_minor, converted_minor, gross_minor, margin_minor, credited_minor, client_rate,
                             provider_rate, mid, mid_source, mid_published_at, markup_bp, provider_id, created_at, expires_at,
                             document)""");
         saveLosers(commit, quotes);
-        List<IssuedQuote> used = quotes.stream()
-                .filter(one -> one.status() != QuoteStatus.OPEN)
-                .toList();
+        List<IssuedQuote> used =
+                quotes.stream().filter(one -> one.status() != QuoteStatus.OPEN).toList();
         keyed(commit, used)
                 .text(one -> one.status().name())
                 .instant(one -> commit.at())
@@ -100,8 +100,9 @@ final class QuoteStore {
                 .numeric(loser -> loser.competing() instanceof Competing.Beaten beaten ? beaten.rate() : null)
                 .bigint(loser -> minor(loser.sell()))
                 .bigint(loser -> minor(loser.credited()))
-                .copyInto("quote_competitors (bucket, quote_id, position, organisation_id, provider_id, why, valid_until, rate,"
-                        + " sell_minor, credited_minor)");
+                .copyInto(
+                        "quote_competitors (bucket, quote_id, position, organisation_id, provider_id, why, valid_until, rate,"
+                                + " sell_minor, credited_minor)");
     }
 
     private static @Nullable Long minor(@Nullable Money money) {
@@ -172,26 +173,24 @@ final class QuoteStore {
 
     private static Map<QuoteId, Reason> refusals(Commit commit, List<QuoteRef> refs) {
         Map<QuoteId, Reason> reasons = new HashMap<>();
-        refs(commit, refs)
-                .query("""
+        refs(commit, refs).query("""
                         SELECT q.quote_id, q.expires_at, coalesce(x.outcome, 'OPEN') AS status
                         FROM {rows} AS r(bucket, quote_id, organisation_id)
                         JOIN quotes q USING (bucket, quote_id, organisation_id)
                         LEFT JOIN quote_resolutions x USING (bucket, quote_id)""", (row, number) -> {
-                    QuoteId id = new QuoteId(row.getObject("quote_id", UUID.class));
-                    Instant expires = row.getTimestamp("expires_at").toInstant();
-                    return reasons.put(id, refusal(id, QuoteStatus.valueOf(row.getString("status")), expires, commit.at()));
-                });
+            QuoteId id = new QuoteId(row.getObject("quote_id", UUID.class));
+            Instant expires = row.getTimestamp("expires_at").toInstant();
+            return reasons.put(id, refusal(id, QuoteStatus.valueOf(row.getString("status")), expires, commit.at()));
+        });
         return reasons;
     }
 
     private static Reason refusal(QuoteId id, QuoteStatus status, Instant expires, Instant at) {
-        String code =
-                switch (status) {
-                    case ACCEPTED -> "QUOTE_ALREADY_USED";
-                    case EXPIRED -> "QUOTE_EXPIRED";
-                    case OPEN -> at.isBefore(expires) ? "QUOTE_STILL_FIRM" : "QUOTE_EXPIRED";
-                };
+        String code = switch (status) {
+            case ACCEPTED -> "QUOTE_ALREADY_USED";
+            case EXPIRED -> "QUOTE_EXPIRED";
+            case OPEN -> at.isBefore(expires) ? "QUOTE_STILL_FIRM" : "QUOTE_EXPIRED";
+        };
         return Reason.of(code, "quote", id).with("expires_at", expires);
     }
 

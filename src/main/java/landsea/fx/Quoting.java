@@ -59,13 +59,14 @@ public final class Quoting {
         if (!request.amount().isPositive()) {
             return Optional.of(Reason.of("AMOUNT_NOT_POSITIVE", "amount", request.amount()));
         }
-        return market.knows(request.sell(), request.buy()) ? Optional.empty() : Optional.of(of("PAIR_UNKNOWN", request));
+        return market.knows(request.sell(), request.buy())
+                ? Optional.empty()
+                : Optional.of(of("PAIR_UNKNOWN", request));
     }
 
     private static Outcome<ReferenceRate> reference(
             QuoteRequest request, Market market, TariffLimits limits, Instant at) {
-        Optional<ReferenceRate> found =
-                market.reference(request.sell(), request.buy(), limits.midSources(), at);
+        Optional<ReferenceRate> found = market.reference(request.sell(), request.buy(), limits.midSources(), at);
         if (found.isEmpty()) {
             return Outcome.refused(of("MID_MISSING", request));
         }
@@ -81,8 +82,7 @@ public final class Quoting {
     /** The rows of the tariff that price a request. */
     private record Terms(List<TariffRow> fees, TariffRow margin) {}
 
-    private static Outcome<Terms> terms(
-            QuoteRequest request, Tariff tariff, LocalDate date, ReferenceRate reference) {
+    private static Outcome<Terms> terms(QuoteRequest request, Tariff tariff, LocalDate date, ReferenceRate reference) {
         Optional<Money> sold = soldAtMid(request, reference);
         if (sold.isEmpty()) {
             return Outcome.refused(of("AMOUNT_OUT_OF_RANGE", request));
@@ -109,7 +109,12 @@ public final class Quoting {
 
     /** A request whose terms are known. */
     private record Pricing(
-            QuoteRequest request, Market market, TariffLimits limits, ReferenceRate reference, Terms terms, Instant at) {
+            QuoteRequest request,
+            Market market,
+            TariffLimits limits,
+            ReferenceRate reference,
+            Terms terms,
+            Instant at) {
 
         Outcome<Quote> quote() {
             Money fixed = request.amount();
@@ -152,11 +157,11 @@ public final class Quoting {
 
         /** Most credited or least sold; where rounding makes that the same, the better rate, then the name. */
         private Comparator<Priced> bestFirst() {
-            Comparator<Priced> byAmount =
-                    switch (request.fixed()) {
-                        case SELL -> Comparator.comparing((Priced one) -> one.figures.credited()).reversed();
-                        case BUY -> Comparator.comparing(one -> one.figures.sell());
-                    };
+            Comparator<Priced> byAmount = switch (request.fixed()) {
+                case SELL ->
+                    Comparator.comparing((Priced one) -> one.figures.credited()).reversed();
+                case BUY -> Comparator.comparing(one -> one.figures.sell());
+            };
             return byAmount.thenComparing(Priced::offer, BestExecution.Offer.BEST_FIRST);
         }
 
@@ -227,22 +232,20 @@ public final class Quoting {
         private Optional<Figures> figures(BestExecution.Offer offer) {
             Conversion conversion = offer.conversion();
             BigDecimal client = conversion.clientRate(offer.rate(), terms.margin.basisPoints());
-            Optional<Money> sell =
-                    switch (request.fixed()) {
-                        case SELL -> Optional.of(request.amount());
-                        case BUY -> sellFor(conversion.sold(request.amount().decimal(), client));
-                    };
+            Optional<Money> sell = switch (request.fixed()) {
+                case SELL -> Optional.of(request.amount());
+                case BUY -> sellFor(conversion.sold(request.amount().decimal(), client));
+            };
             return sell.flatMap(all -> figures(conversion, offer.rate(), client, all));
         }
 
         private Optional<Figures> figures(Conversion conversion, BigDecimal provider, BigDecimal client, Money sell) {
             List<FeeLine> fees = Fees.lines(terms.fees, sell);
             Money converted = lessFees(sell).orElseThrow();
-            Optional<Money> credited =
-                    switch (request.fixed()) {
-                        case SELL -> Amounts.fit(conversion.buy(), conversion.bought(converted.decimal(), client));
-                        case BUY -> Optional.of(request.amount());
-                    };
+            Optional<Money> credited = switch (request.fixed()) {
+                case SELL -> Amounts.fit(conversion.buy(), conversion.bought(converted.decimal(), client));
+                case BUY -> Optional.of(request.amount());
+            };
             Optional<Money> gross = Amounts.fit(conversion.buy(), conversion.bought(converted.decimal(), provider));
             return credited.flatMap(net -> gross.map(all -> new Figures(sell, fees, converted, all, net)));
         }

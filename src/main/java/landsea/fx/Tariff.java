@@ -52,9 +52,8 @@ public final class Tariff {
         List<TariffRow> ofKind = rows.getOrDefault(plan, List.of()).stream()
                 .filter(row -> row.kind() == kind && row.appliesOn(date))
                 .toList();
-        Optional<TariffRow> own = ofKind.stream()
-                .filter(row -> reaches(row, amount))
-                .max(Comparator.comparingLong(Tariff::tierFrom));
+        Optional<TariffRow> own =
+                ofKind.stream().filter(row -> reaches(row, amount)).max(Comparator.comparingLong(Tariff::tierFrom));
         return own.isPresent() || ofKind.stream().anyMatch(row -> isOf(row, amount.currency()))
                 ? own
                 : ofKind.stream()

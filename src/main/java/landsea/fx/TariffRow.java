@@ -76,7 +76,8 @@ public record TariffRow(
         if (!effectiveFrom.isBefore(effectiveTo)) {
             throw new IllegalArgumentException("tariff row " + id + " ends before it begins");
         }
-        if (kind == ChargeKind.MARGIN && scope instanceof Scope.OneCurrency one
+        if (kind == ChargeKind.MARGIN
+                && scope instanceof Scope.OneCurrency one
                 && !(one.flat.isZero() && one.minimum.isZero() && one.maximum.minor() == Long.MAX_VALUE)) {
             throw new IllegalArgumentException("tariff row " + id + ": a margin is a share only");
         }

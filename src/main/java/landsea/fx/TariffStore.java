@@ -82,9 +82,7 @@ final class TariffStore {
         return sql.sql("""
                         SELECT row_id, plan, kind, currency, tier_from_minor, basis_points, flat_minor, minimum_minor,
                                maximum_minor, effective_from, effective_to, source
-                        FROM tariff_rows""")
-                .query(TariffStore::row)
-                .list();
+                        FROM tariff_rows""").query(TariffStore::row).list();
     }
 
     private static List<TariffLimits> limits(JdbcClient sql) {
@@ -159,9 +157,7 @@ final class TariffStore {
                                as_of
                         FROM alternatives a
                         WHERE as_of = (SELECT max(x.as_of) FROM alternatives x WHERE x.code = a.code)
-                        ORDER BY code, sell, buy, volume_from_minor""")
-                .query(TariffStore::alternative)
-                .list();
+                        ORDER BY code, sell, buy, volume_from_minor""").query(TariffStore::alternative).list();
     }
 
     private static Alternative alternative(ResultSet row, int number) throws SQLException {

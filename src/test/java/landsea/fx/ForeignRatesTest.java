@@ -20,7 +20,8 @@ class ForeignRatesTest {
             ParsedRates parsed = RateFiles.centralParity(Files.readAllBytes(file));
 
             assertThat(parsed.failures()).as(file.toString()).isEmpty();
-            long days = parsed.rates().stream().map(ReferenceRate::asOf).distinct().count();
+            long days =
+                    parsed.rates().stream().map(ReferenceRate::asOf).distinct().count();
             assertThat(parsed.rates()).hasSize(Math.toIntExact(25 * days));
             assertThat(parsed.rates()).filteredOn(rate -> rate.per() == 100).hasSize(Math.toIntExact(days));
         }
@@ -32,9 +33,9 @@ class ForeignRatesTest {
             ParsedRates parsed = RateFiles.ecb(Files.readAllBytes(file));
 
             assertThat(parsed.failures()).as(file.toString()).isEmpty();
-            assertThat(parsed.rates()).hasSizeGreaterThan(25).allSatisfy(rate -> assertThat(
-                            rate.pair().base().code())
-                    .isEqualTo("EUR"));
+            assertThat(parsed.rates())
+                    .hasSizeGreaterThan(25)
+                    .allSatisfy(rate -> assertThat(rate.pair().base().code()).isEqualTo("EUR"));
         }
     }
 
@@ -66,7 +67,9 @@ class ForeignRatesTest {
     private static List<Path> files(String folder, String ending) throws IOException {
         Path data = ForeignFiles.at("fx/" + folder);
         try (Stream<Path> listed = Files.list(data)) {
-            return listed.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+            return listed.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
         }
     }
 }

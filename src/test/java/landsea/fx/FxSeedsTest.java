@@ -29,9 +29,11 @@ class FxSeedsTest {
     @Test
     void theSandboxsTariffAndLimitsHoldTogether() {
         Tariff tariff = Fixtures.standard();
-        TariffLimits limits = tariff.limits("STANDARD", Instant.parse("2025-01-14T00:00:00Z")
-                        .atZone(Tariff.ZONE)
-                        .toLocalDate())
+        TariffLimits limits = tariff.limits(
+                        "STANDARD",
+                        Instant.parse("2025-01-14T00:00:00Z")
+                                .atZone(Tariff.ZONE)
+                                .toLocalDate())
                 .orElseThrow();
 
         assertThat(limits.midAgeMax()).hasHours(36);
@@ -56,7 +58,8 @@ class FxSeedsTest {
                 .satisfies(result -> {
                     assertThat(result.costPercent()).isEqualByComparingTo(percent);
                     assertThat(result.credited().decimal())
-                            .isEqualByComparingTo(new BigDecimal("7000").subtract(percent.multiply(BigDecimal.valueOf(70))));
+                            .isEqualByComparingTo(
+                                    new BigDecimal("7000").subtract(percent.multiply(BigDecimal.valueOf(70))));
                 });
     }
 

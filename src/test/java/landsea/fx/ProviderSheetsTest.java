@@ -11,15 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProviderSheetsTest {
 
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             {"provider":"alpha","pair":"USD/CNY","valid_until":"2025-01-14T01:31:00Z","note":"welcome",
              "tiers":[{"from":"0","bid":"7.1850","ask":7.1900},{"from":50000.00,"bid":"7.1860","ask":"7.1890"}]}""";
 
     @Test
     void anAnswerIsReadExactlyWhetherItsDecimalsAreStringsOrNumbers() {
-        ProviderSheet sheet =
-                ProviderSheets.parse(GOOD, Fixtures.NINE_THIRTY).orThrow();
+        ProviderSheet sheet = ProviderSheets.parse(GOOD, Fixtures.NINE_THIRTY).orThrow();
 
         assertThat(sheet.provider()).isEqualTo(new ProviderId("alpha"));
         assertThat(sheet.validFrom()).isEqualTo(Fixtures.NINE_THIRTY);
@@ -59,7 +57,8 @@ class ProviderSheetsTest {
         assertThat(changed).isNotEqualTo(GOOD);
         assertThat(ProviderSheets.parse(changed, Fixtures.NINE_THIRTY))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, refused -> assertThat(refused.reason().code()).isEqualTo(code));
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason().code()).isEqualTo(code));
     }
 
     @Test
@@ -72,7 +71,8 @@ class ProviderSheetsTest {
             GOOD.replace("welcome", "w".repeat(70_000)),
             "[".repeat(5_000),
         }) {
-            assertThat(ProviderSheets.parse(answer, Fixtures.NINE_THIRTY).isDone()).isFalse();
+            assertThat(ProviderSheets.parse(answer, Fixtures.NINE_THIRTY).isDone())
+                    .isFalse();
         }
     }
 }

@@ -65,9 +65,11 @@ class QuotePropertyTest {
     private static void check(Quote quote, Case one) {
         Legs legs = quote.legs();
         // SEP-38: fees in the sold currency, sum of lines = total, sell − fees = what is converted at the price
-        long fees = legs.fees().stream().mapToLong(line -> line.amount().minor()).sum();
+        long fees =
+                legs.fees().stream().mapToLong(line -> line.amount().minor()).sum();
         assertThat(legs.sell().minor() - fees).isEqualTo(legs.converted().minor());
-        assertThat(legs.gross().minor()).isEqualTo(legs.credited().minor() + legs.margin().minor());
+        assertThat(legs.gross().minor())
+                .isEqualTo(legs.credited().minor() + legs.margin().minor());
         assertThat(legs.margin().minor()).isNotNegative();
         assertThat(legs.converted().minor()).isPositive();
         assertThat(legs.credited().minor()).isPositive();
@@ -75,8 +77,8 @@ class QuotePropertyTest {
             case SELL -> {
                 assertThat(quote.sell()).isEqualTo(one.request.amount());
                 // nearest minor unit: twice the distance is at most one unit
-                BigDecimal distance = worth(quote, legs.converted().minor()).subtract(
-                        BigDecimal.valueOf(legs.credited().minor()));
+                BigDecimal distance = worth(quote, legs.converted().minor())
+                        .subtract(BigDecimal.valueOf(legs.credited().minor()));
                 assertThat(distance.abs().multiply(BigDecimal.TWO)).isLessThanOrEqualTo(slightlyMoreThanOne());
             }
             case BUY -> {
@@ -101,13 +103,11 @@ class QuotePropertyTest {
 
     /** What minor units of the sold currency are worth in minor units of the bought, to forty digits. */
     private static BigDecimal worth(Quote quote, long sold) {
-        BigDecimal amount =
-                BigDecimal.valueOf(sold, quote.sell().currency().scale());
+        BigDecimal amount = BigDecimal.valueOf(sold, quote.sell().currency().scale());
         BigDecimal rate = quote.rate().client();
         MathContext digits = new MathContext(60, RoundingMode.HALF_EVEN);
-        BigDecimal bought = quote.rate().direction() == Direction.SELLS_BASE
-                ? amount.multiply(rate)
-                : amount.divide(rate, digits);
+        BigDecimal bought =
+                quote.rate().direction() == Direction.SELLS_BASE ? amount.multiply(rate) : amount.divide(rate, digits);
         return bought.movePointRight(quote.buy().currency().scale());
     }
 
@@ -122,15 +122,21 @@ class QuotePropertyTest {
         int againstProvider = rate.direction() == Direction.SELLS_BASE
                 ? rate.provider().compareTo(rate.client())
                 : rate.client().compareTo(rate.provider());
-        assertThat(againstProvider).as("the client's rate is not better than the provider's").isNotNegative();
+        assertThat(againstProvider)
+                .as("the client's rate is not better than the provider's")
+                .isNotNegative();
     }
 
     private static void checkBest(Quote quote) {
         for (Competing other : quote.competing()) {
             if (other instanceof Competing.Beaten beaten) {
                 switch (quote.fixed()) {
-                    case SELL -> assertThat(beaten.credited().minor()).isLessThanOrEqualTo(quote.buy().minor());
-                    case BUY -> assertThat(beaten.sell().minor()).isGreaterThanOrEqualTo(quote.sell().minor());
+                    case SELL ->
+                        assertThat(beaten.credited().minor())
+                                .isLessThanOrEqualTo(quote.buy().minor());
+                    case BUY ->
+                        assertThat(beaten.sell().minor())
+                                .isGreaterThanOrEqualTo(quote.sell().minor());
                 }
             }
         }
@@ -181,7 +187,8 @@ class QuotePropertyTest {
         }
 
         /** Digits of a random length with the point at a random place. */
-        private static BigDecimal decimal(SplittableRandom random, int digitsMin, int digitsMax, int scaleMax, int whole) {
+        private static BigDecimal decimal(
+                SplittableRandom random, int digitsMin, int digitsMax, int scaleMax, int whole) {
             int digits = digitsMin + random.nextInt(digitsMax - digitsMin + 1);
             long unscaled = Math.max(1, random.nextLong((long) Math.pow(10, digits)));
             int scale = Math.max(digits - whole, random.nextInt(scaleMax + 1));

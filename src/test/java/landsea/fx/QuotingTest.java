@@ -112,23 +112,21 @@ class QuotingTest {
                 sheet("charlie", "USD/CNY", NINE_THIRTY, new String[] {"5000.00", "7.1870", "7.1890"}),
                 sheet("delta", "USD/CNY", NINE_THIRTY.minusSeconds(70), new String[] {"0", "7.1900", "7.1901"}));
 
-        Quote quote = Quoting.quote(sell("USD", "1000.00", "CNY"), market, NINE_THIRTY).orThrow();
+        Quote quote = Quoting.quote(sell("USD", "1000.00", "CNY"), market, NINE_THIRTY)
+                .orThrow();
 
         assertThat(quote.provider()).isEqualTo(new ProviderId("bravo"));
         assertThat(quote.rate().pair()).isEqualTo(Pair.of("CNY", "USD"));
         assertThat(quote.competing())
                 .extracting(other -> other.provider().value(), Competing::why)
-                .containsExactly(
-                        tuple("charlie", "TIER_MISSING"),
-                        tuple("delta", "EXPIRED"),
-                        tuple("alpha", "WORSE"));
+                .containsExactly(tuple("charlie", "TIER_MISSING"), tuple("delta", "EXPIRED"), tuple("alpha", "WORSE"));
         assertThat(((Competing.Beaten) quote.competing().getLast()).credited()).isLessThan(quote.buy());
     }
 
     @Test
     void aLargeAmountReachesTheBetterTiersOfSheetAndTariff() {
-        Market market = market(sheet(
-                "alpha", "USD/CNY", NINE_THIRTY, new String[] {"0", "7.1800", "7.1950"}, new String[] {
+        Market market =
+                market(sheet("alpha", "USD/CNY", NINE_THIRTY, new String[] {"0", "7.1800", "7.1950"}, new String[] {
                     "50000", "7.1860", "7.1890"
                 }));
 
@@ -153,7 +151,8 @@ class QuotingTest {
                         tuple("AMAZON_ACCS", "7123.11"),
                         tuple("PAYMENT_INSTITUTION_LOW", "7159.05"),
                         tuple("PAYMENT_INSTITUTION_HIGH", "7115.92"));
-        assertThat(quote.alternatives()).allSatisfy(other -> assertThat(other.source()).isNotBlank());
+        assertThat(quote.alternatives())
+                .allSatisfy(other -> assertThat(other.source()).isNotBlank());
     }
 
     @Test
@@ -179,8 +178,21 @@ class QuotingTest {
         assertThat(CanonicalJson.write(quote.document())).isEqualTo(text);
         assertThat(quote.document())
                 .containsKeys(
-                        "id", "usage", "created_at", "valid_from", "expires_at", "sell", "buy", "fixed_side", "rate",
-                        "effective_rate", "fees", "fee_total", "credited_amount", "provider_id", "competing",
+                        "id",
+                        "usage",
+                        "created_at",
+                        "valid_from",
+                        "expires_at",
+                        "sell",
+                        "buy",
+                        "fixed_side",
+                        "rate",
+                        "effective_rate",
+                        "fees",
+                        "fee_total",
+                        "credited_amount",
+                        "provider_id",
+                        "competing",
                         "alternatives")
                 .containsEntry("usage", "SINGLE_USE");
         assertThat((Map<?, ?>) quote.document().get("rate"))
@@ -220,8 +232,8 @@ class QuotingTest {
         Market market = market(ALPHA);
         Instant saturday = Instant.parse("2025-01-18T02:00:00Z");
         QuoteRequest usd = sell("USD", "100.00", "CNY");
-        QuoteRequest unknownPlan = QuoteRequest.of(
-                usd.id(), "GOLD", usd.sell(), usd.buy(), usd.fixed(), usd.amount(), usd.fees());
+        QuoteRequest unknownPlan =
+                QuoteRequest.of(usd.id(), "GOLD", usd.sell(), usd.buy(), usd.fixed(), usd.amount(), usd.fees());
         Tariff withoutMargin = new Tariff(
                 FxSeeds.tariffRows().stream()
                         .filter(row -> row.kind() != ChargeKind.MARGIN)
@@ -231,13 +243,7 @@ class QuotingTest {
         Market noMid = new Market(List.of(), List.of(ALPHA), Fixtures.standard(), List.of());
         Money most = Money.ofMinor(Currency.CNY, Long.MAX_VALUE);
         QuoteRequest mostBought = QuoteRequest.of(
-                usd.id(),
-                "STANDARD",
-                Currency.JPY,
-                Currency.CNY,
-                QuoteRequest.FixedSide.BUY,
-                most,
-                Fixtures.ALL_FEES);
+                usd.id(), "STANDARD", Currency.JPY, Currency.CNY, QuoteRequest.FixedSide.BUY, most, Fixtures.ALL_FEES);
         return Stream.of(
                 Arguments.of("SAME_CURRENCY", sell("USD", "1.00", "USD"), market, NINE_THIRTY),
                 Arguments.of("AMOUNT_NOT_POSITIVE", sell("USD", "0.00", "CNY"), market, NINE_THIRTY),
@@ -257,15 +263,13 @@ class QuotingTest {
                 Arguments.of("NO_PROVIDER_QUOTE", usd, market(), NINE_THIRTY),
                 Arguments.of("NO_PROVIDER_QUOTE", usd, market, NINE_THIRTY.plusSeconds(60)),
                 Arguments.of("NO_PROVIDER_QUOTE", usd, market, NINE_THIRTY.minusSeconds(11)),
-                Arguments.of(
-                        "AMOUNT_OUT_OF_RANGE", sell("USD", "92233720368547758.07", "CNY"), market, NINE_THIRTY),
+                Arguments.of("AMOUNT_OUT_OF_RANGE", sell("USD", "92233720368547758.07", "CNY"), market, NINE_THIRTY),
                 Arguments.of(
                         "AMOUNT_OUT_OF_RANGE",
                         mostBought,
                         market(sheet("alpha", "JPY/CNY", "0.046", "0.047")),
                         NINE_THIRTY),
-                Arguments.of(
-                        "MARKUP_ABOVE_LIMIT", usd.withMarkupAtMost(new BigDecimal("10")), market, NINE_THIRTY));
+                Arguments.of("MARKUP_ABOVE_LIMIT", usd.withMarkupAtMost(new BigDecimal("10")), market, NINE_THIRTY));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -276,13 +280,15 @@ class QuotingTest {
 
     @Test
     void aMidThatIsTooOldSaysHowOldItIs() {
-        Outcome<Quote> refused = Quoting.quote(
-                sell("USD", "100.00", "CNY"), market(ALPHA), NINE_THIRTY.plus(Duration.ofHours(40)));
+        Outcome<Quote> refused =
+                Quoting.quote(sell("USD", "100.00", "CNY"), market(ALPHA), NINE_THIRTY.plus(Duration.ofHours(40)));
 
-        assertThat(refused).isInstanceOfSatisfying(Outcome.Refused.class, it -> assertThat(
-                        it.reason().details())
-                .containsEntry("age", "PT40H15M")
-                .containsEntry("age_max", "PT36H"));
+        assertThat(refused)
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        it -> assertThat(it.reason().details())
+                                .containsEntry("age", "PT40H15M")
+                                .containsEntry("age_max", "PT36H"));
     }
 
     private static String code(Outcome<Quote> outcome) {

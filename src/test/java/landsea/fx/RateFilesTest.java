@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RateFilesTest {
 
-    private static final String PARITY =
-            """
+    private static final String PARITY = """
             {"head":{"rep_code":"200"},
              "data":{"head":["USD/CNY","100JPY/CNY","CNY/MOP"],"total":2},
              "records":[{"date":"2025-01-14","values":["7.1878","4.6128","1.1159"]},
@@ -26,19 +25,14 @@ class RateFilesTest {
         assertThat(parsed.rates())
                 .extracting(ReferenceRate::asPublished)
                 .containsExactly(
-                        "USD/CNY 7.1878",
-                        "100JPY/CNY 4.6128",
-                        "CNY/MOP 1.1159",
-                        "USD/CNY 7.1885",
-                        "CNY/MOP 1.1160");
+                        "USD/CNY 7.1878", "100JPY/CNY 4.6128", "CNY/MOP 1.1159", "USD/CNY 7.1885", "CNY/MOP 1.1160");
         assertThat(parsed.rates().getFirst().publishedAt()).isEqualTo(Instant.parse("2025-01-14T01:15:00Z"));
         assertThat(parsed.rates().getFirst().source()).isEqualTo("CFETS");
     }
 
     @Test
     void aBadValueADateThatIsNoneAndARowOfAnotherWidthAreNamedAndLoseNothingAroundThem() {
-        ParsedRates parsed = RateFiles.centralParity(utf8(
-                """
+        ParsedRates parsed = RateFiles.centralParity(utf8("""
                 {"data":{"head":["USD/CNY","XXL/CNY","EUR/CNY"]},
                  "records":[{"date":"2025-01-14","values":["7.18e0","1","7.4206"]},
                             {"date":"2025-02-30","values":["7.1","1","7.4"]},
@@ -81,8 +75,7 @@ class RateFilesTest {
 
     @Test
     void theEcbsDailyFileHasSpacesAWordyDateAndACommaTooMany() {
-        ParsedRates parsed =
-                RateFiles.ecb(utf8("Date, USD, JPY, CNY, \n13 April 2026, 1.1684, 186.75, 7.9827, \n"));
+        ParsedRates parsed = RateFiles.ecb(utf8("Date, USD, JPY, CNY, \n13 April 2026, 1.1684, 186.75, 7.9827, \n"));
 
         assertThat(parsed.failures()).isEmpty();
         assertThat(parsed.rates())
@@ -107,8 +100,7 @@ class RateFilesTest {
 
     @Test
     void theEcbsDataPortalHasOneObservationPerRow() {
-        ParsedRates parsed = RateFiles.ecb(utf8(
-                """
+        ParsedRates parsed = RateFiles.ecb(utf8("""
                 KEY,FREQ,CURRENCY,CURRENCY_DENOM,TIME_PERIOD,OBS_VALUE
                 EXR.D.CNY.EUR.SP00.A,D,CNY,EUR,2025-01-14,7.5159
                 EXR.D.CNY.USD.SP00.A,D,CNY,USD,2025-01-14,7.33
@@ -122,8 +114,7 @@ class RateFilesTest {
 
     @Test
     void theEcbsXmlNestsCurrenciesInDays() {
-        ParsedRates parsed = RateFiles.ecb(utf8(
-                """
+        ParsedRates parsed = RateFiles.ecb(utf8("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"
                                  xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
@@ -146,8 +137,9 @@ class RateFilesTest {
 
     @Test
     void anXmlFileWithADocumentTypeIsNotRead() {
-        ParsedRates parsed = RateFiles.ecb(utf8(
-                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Cube time=\"&e;\"/>"));
+        ParsedRates parsed = RateFiles.ecb(
+                utf8(
+                        "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><Cube time=\"&e;\"/>"));
 
         assertThat(parsed.rates()).isEmpty();
         assertThat(parsed.failures())

@@ -101,11 +101,9 @@ class TariffTest {
 
     @Test
     void aMarginThatIsNotAShareAndAShareAboveATenthAreRefused() {
-        assertThatThrownBy(() ->
-                        Fixtures.row("r", ChargeKind.MARGIN, Fixtures.in("USD", "0", "0", "1.00", ""), "5"))
+        assertThatThrownBy(() -> Fixtures.row("r", ChargeKind.MARGIN, Fixtures.in("USD", "0", "0", "1.00", ""), "5"))
                 .hasMessageContaining("a margin is a share only");
-        assertThatThrownBy(() ->
-                        Fixtures.row("r", ChargeKind.CHANNEL_FEE, new TariffRow.Scope.AnyCurrency(), "1000.1"))
+        assertThatThrownBy(() -> Fixtures.row("r", ChargeKind.CHANNEL_FEE, new TariffRow.Scope.AnyCurrency(), "1000.1"))
                 .hasMessageContaining("1000.1 basis points");
     }
 }
