@@ -23,12 +23,8 @@ public record FeeLine(ChargeKind kind, Money amount, String tariffRow, Map<Strin
         explanation = Collections.unmodifiableMap(new TreeMap<>(explanation));
     }
 
+    /** The code, by which its words are looked up. */
     public String code() {
         return kind.name();
-    }
-
-    /** The key of the words for it. */
-    public String label() {
-        return kind.label();
     }
 }

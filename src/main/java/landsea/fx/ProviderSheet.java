@@ -2,6 +2,7 @@ package landsea.fx;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import landsea.basics.Money;
@@ -52,6 +53,10 @@ public record ProviderSheet(
 
     public ProviderSheet {
         tiers = List.copyOf(tiers);
+        // as exactly as the database keeps them
+        validFrom = validFrom.truncatedTo(ChronoUnit.MICROS);
+        validUntil = validUntil.truncatedTo(ChronoUnit.MICROS);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MICROS);
         if (tiers.isEmpty() || tiers.size() > TIERS_MAX) {
             throw new IllegalArgumentException("a sheet has 1 to " + TIERS_MAX + " tiers, not " + tiers.size());
         }

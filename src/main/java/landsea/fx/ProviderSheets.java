@@ -26,11 +26,11 @@ public final class ProviderSheets {
     /** The sheet; refused with SHEET_MALFORMED or SHEET_REFUSED and what was wrong. */
     public static Outcome<ProviderSheet> parse(String json, Instant receivedAt) {
         if (json.length() > CHARACTERS_MAX) {
-            return malformed("length", Integer.toString(json.length()));
+            return malformed("longer than " + CHARACTERS_MAX + " characters");
         }
         Optional<JsonNode> document = Json.read(json);
         if (document.isEmpty() || !document.get().isObject()) {
-            return malformed("document", "not a JSON object");
+            return malformed("not a JSON object");
         }
         JsonNode answer = document.get();
         Optional<String> provider = Json.string(answer, "provider");
@@ -40,13 +40,13 @@ public final class ProviderSheets {
                 answer.has("valid_from") ? instant(answer, "valid_from") : Optional.of(receivedAt);
         JsonNode tiers = answer.path("tiers");
         if (provider.isEmpty() || pair.isEmpty()) {
-            return malformed("member", provider.isEmpty() ? "provider" : "pair");
+            return malformed(provider.isEmpty() ? "provider" : "pair");
         }
         if (validUntil.isEmpty() || validFrom.isEmpty()) {
-            return malformed("member", validUntil.isEmpty() ? "valid_until" : "valid_from");
+            return malformed(validUntil.isEmpty() ? "valid_until" : "valid_from");
         }
         if (!tiers.isArray() || tiers.isEmpty() || tiers.size() > ProviderSheet.TIERS_MAX) {
-            return malformed("member", "tiers");
+            return malformed("tiers");
         }
         try {
             Pair quoted = Pair.parse(pair.get());
@@ -85,7 +85,7 @@ public final class ProviderSheets {
         });
     }
 
-    private static <T> Outcome<T> malformed(String name, String value) {
-        return Outcome.refused(Reason.of("SHEET_MALFORMED", name, value));
+    private static <T> Outcome<T> malformed(String what) {
+        return Outcome.refused(Reason.of("SHEET_MALFORMED", "what", what));
     }
 }

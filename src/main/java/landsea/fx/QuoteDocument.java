@@ -79,7 +79,6 @@ final class QuoteDocument {
     private static Map<String, Object> fee(FeeLine fee) {
         return Map.of(
                 "code", fee.code(),
-                "label", fee.label(),
                 "amount", fee.amount().amount(),
                 "currency", fee.amount().currency().code(),
                 "payer", "MERCHANT",

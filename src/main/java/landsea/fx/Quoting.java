@@ -21,7 +21,8 @@ import landsea.fx.QuoteRequest.FixedSide;
  * <p>Fees are taken from the amount sold first; the rest is converted. A tier of the tariff is found by the amount sold;
  * where the amount bought is fixed, by its worth at the mid, so that price and tier do not wait for each other.
  *
- * <p>Refused, in this order: SAME_CURRENCY, AMOUNT_NOT_POSITIVE, PAIR_UNKNOWN, TARIFF_MISSING, MID_MISSING, MID_TOO_OLD,
+ * <p>Refused, in this order: SAME_CURRENCY, AMOUNT_NOT_POSITIVE, PAIR_UNKNOWN, PLAN_UNKNOWN, MID_MISSING, MID_TOO_OLD,
+ * TARIFF_MISSING,
  * QUOTE_CREDITS_NOTHING (fees eat all), NO_PROVIDER_QUOTE, AMOUNT_OUT_OF_RANGE, QUOTE_CREDITS_NOTHING (less than a minor
  * unit), MARKUP_ABOVE_LIMIT.
  */
@@ -39,7 +40,7 @@ public final class Quoting {
         Optional<TariffLimits> limits = market.tariff().limits(request.plan(), date);
         if (limits.isEmpty()) {
             return Outcome.refused(
-                    Reason.of("TARIFF_MISSING", "plan", request.plan()).with("date", date));
+                    Reason.of("PLAN_UNKNOWN", "plan", request.plan()).with("date", date));
         }
         Outcome<ReferenceRate> reference = reference(request, market, limits.get(), at);
         if (reference instanceof Outcome.Refused<ReferenceRate>(Reason reason)) {

@@ -3,6 +3,7 @@ package landsea.fx;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,8 @@ public record ReferenceRate(Pair pair, BigDecimal value, int per, String source,
     private static final Pattern SOURCE = Pattern.compile("[A-Z][A-Z0-9-]{1,19}");
 
     public ReferenceRate {
+        // as exactly as the database keeps it
+        publishedAt = publishedAt.truncatedTo(ChronoUnit.MICROS);
         if (value.signum() <= 0) {
             throw new IllegalArgumentException("the rate of " + pair + " is not positive: " + value.toPlainString());
         }

@@ -249,7 +249,7 @@ class QuotingTest {
                 Arguments.of("AMOUNT_NOT_POSITIVE", sell("USD", "0.00", "CNY"), market, NINE_THIRTY),
                 Arguments.of("AMOUNT_NOT_POSITIVE", sell("USD", "-5.00", "CNY"), market, NINE_THIRTY),
                 Arguments.of("PAIR_UNKNOWN", sell("USD", "1.00", "BHD"), market, NINE_THIRTY),
-                Arguments.of("TARIFF_MISSING", unknownPlan, market, NINE_THIRTY),
+                Arguments.of("PLAN_UNKNOWN", unknownPlan, market, NINE_THIRTY),
                 Arguments.of("TARIFF_MISSING", usd, noMargin, NINE_THIRTY),
                 Arguments.of("MID_MISSING", usd, noMid, NINE_THIRTY),
                 Arguments.of("MID_MISSING", usd, market, Instant.parse("2025-01-14T01:14:59Z")),
