@@ -90,8 +90,8 @@ final class Postman {
         Optional<Courier> carrier =
                 couriers.stream().filter(courier -> courier.carries(message)).findFirst();
         if (carrier.isEmpty()) {
-            return new Attempt.NotSent(
-                    Reason.of("COURIER_MISSING", "counterparty", message.counterparty()).with("kind", message.kind()));
+            return new Attempt.NotSent(Reason.of("COURIER_MISSING", "counterparty", message.counterparty())
+                    .with("kind", message.kind()));
         }
         try {
             return carrier.get().deliver(message);
@@ -107,7 +107,10 @@ final class Postman {
         return switch (engine.perform(command, settings.patience())) {
             case Outcome.Refused<?>(Reason reason) when NOT_LOOKED_AT.contains(reason.code()) -> later(taken, reason);
             case Outcome.Refused<?>(Reason reason) -> {
-                LOG.warn("the reply to message {} was refused: {}", taken.message().id(), reason);
+                LOG.warn(
+                        "the reply to message {} was refused: {}",
+                        taken.message().id(),
+                        reason);
                 yield settled(taken, delivery, reason.toString());
             }
             case Outcome.Done<?> done -> settled(taken, delivery, words(delivery));
@@ -119,8 +122,7 @@ final class Postman {
     }
 
     private Noted later(Taken taken, Reason reason) {
-        return new Noted.Later(
-                taken.message().id(), reason, RealTime.at().plus(settings.backoff(taken.tries() + 1)));
+        return new Noted.Later(taken.message().id(), reason, RealTime.at().plus(settings.backoff(taken.tries() + 1)));
     }
 
     private static String outcome(Delivery delivery) {
