@@ -26,8 +26,9 @@ public final class Inbox {
 
     private record Key(Bucket bucket, String counterparty, String reference) implements Comparable<Key> {
 
-        private static final Comparator<Key> ORDER =
-                Comparator.comparing(Key::bucket).thenComparing(Key::counterparty).thenComparing(Key::reference);
+        private static final Comparator<Key> ORDER = Comparator.comparing(Key::bucket)
+                .thenComparing(Key::counterparty)
+                .thenComparing(Key::reference);
 
         static Key of(InboxMessage message) {
             String unique = message.counterparty() + "/" + message.reference();
@@ -49,8 +50,9 @@ public final class Inbox {
         messages.forEach(message -> unique.putIfAbsent(Key.of(message), message));
         Set<Key> fresh = insert(commit, unique);
         Map<Key, byte[]> known = hashes(
-                commit, unique.keySet().stream().filter(key -> !fresh.contains(key)).toList());
-        fresh.forEach(key -> known.put(key, unique.get(key).bodyHash()));
+                commit,
+                unique.keySet().stream().filter(key -> !fresh.contains(key)).toList());
+        unique.forEach((key, message) -> known.putIfAbsent(key, message.bodyHash()));
         return messages.stream()
                 .map(message -> {
                     Key key = Key.of(message);
@@ -69,12 +71,10 @@ public final class Inbox {
                 .text(entry -> entry.getKey().reference())
                 .bytes(entry -> entry.getValue().bodyHash())
                 .instant(entry -> commit.at())
-                .query(
-                        """
+                .query("""
                         INSERT INTO inbox (bucket, counterparty, reference, body_hash, arrived_at) SELECT * FROM {rows}
                         ON CONFLICT (bucket, counterparty, reference) DO NOTHING
-                        RETURNING bucket, counterparty, reference""",
-                        (row, number) -> new Key(new Bucket(row.getInt(1)), row.getString(2), row.getString(3))));
+                        RETURNING bucket, counterparty, reference""", (row, number) -> new Key(new Bucket(row.getInt(1)), row.getString(2), row.getString(3))));
     }
 
     private static Map<Key, byte[]> hashes(Commit commit, List<Key> keys) {

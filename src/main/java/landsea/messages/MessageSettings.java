@@ -30,8 +30,8 @@ record MessageSettings(
 
     /** The pause after so many tries: between half and the whole of the doubled one, so that many do not come at once. */
     Duration backoff(int tries) {
-        long whole = Math.min(
-                backoffMax.toMillis(), backoffFirst.toMillis() << Math.clamp(tries - 1, 0, DOUBLINGS_MAX));
+        long whole =
+                Math.min(backoffMax.toMillis(), backoffFirst.toMillis() << Math.clamp(tries - 1, 0, DOUBLINGS_MAX));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
     }
 }

@@ -40,8 +40,7 @@ final class OutboxStore {
                 .instant(message -> commit.at())
                 .instant(message -> notBefore)
                 .instant(message -> notBefore)
-                .update(
-                        """
+                .update("""
                         INSERT INTO outbox (bucket, message_id, organisation_id, counterparty, kind, subject, attempt, body,
                                             sent_at, due_at_real, not_before_real)
                         SELECT * FROM {rows}""");
@@ -52,9 +51,7 @@ final class OutboxStore {
      * unless that earlier one was put off by its sender and is not due yet.
      */
     static List<Taken> due(Commit commit, Collection<Bucket> held, String counterparty, Instant at, int countMax) {
-        return asked(commit, held, counterparty, at)
-                .query(
-                        """
+        return asked(commit, held, counterparty, at).query("""
                         SELECT o.message_id, o.organisation_id, o.counterparty, o.kind, o.subject, o.attempt, o.body, o.tries
                         FROM {rows} AS held(bucket, counterparty, at)
                         JOIN outbox o ON o.bucket = held.bucket AND o.counterparty = held.counterparty
@@ -64,22 +61,18 @@ final class OutboxStore {
                             WHERE e.bucket = o.bucket AND e.counterparty = o.counterparty AND e.subject = o.subject
                               AND e.position < o.position AND e.settled_at_real IS NULL
                               AND (e.tries > 0 OR e.not_before_real <= held.at))
-                        ORDER BY o.position LIMIT\s"""
-                                + countMax,
-                        (row, number) -> taken(row));
+                        ORDER BY o.position LIMIT\s""" + countMax, (row, number) -> taken(row));
     }
 
     /** When the next message of a counterparty may go that may not yet. */
     static Optional<Instant> nextDueAt(Commit commit, Collection<Bucket> held, String counterparty, Instant at) {
         return asked(commit, held, counterparty, at)
-                .query(
-                        """
+                .query("""
                         SELECT min(o.not_before_real)
                         FROM {rows} AS held(bucket, counterparty, at)
                         JOIN outbox o ON o.bucket = held.bucket AND o.counterparty = held.counterparty
                         WHERE o.settled_at_real IS NULL AND o.not_before_real > held.at
-                        HAVING count(*) > 0""",
-                        (row, number) -> row.getTimestamp(1).toInstant())
+                        HAVING count(*) > 0""", (row, number) -> row.getTimestamp(1).toInstant())
                 .stream()
                 .findFirst();
     }
@@ -109,8 +102,7 @@ final class OutboxStore {
                 .text(Noted.Settled::outcome)
                 .text(Noted.Settled::reason)
                 .instant(Noted.Settled::at)
-                .update(
-                        """
+                .update("""
                         UPDATE outbox o SET outcome = r.outcome, last_reason = nullif(r.reason, ''), settled_at_real = r.at
                         FROM {rows} AS r(bucket, message_id, outcome, reason, at)
                         WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.settled_at_real IS NULL""");
@@ -119,8 +111,7 @@ final class OutboxStore {
                 .uuid(note -> note.id().value())
                 .text(note -> note.reason().toString())
                 .instant(Noted.Later::notBefore)
-                .update(
-                        """
+                .update("""
                         UPDATE outbox o SET tries = o.tries + 1, last_reason = r.reason, not_before_real = r.not_before
                         FROM {rows} AS r(bucket, message_id, reason, not_before)
                         WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.settled_at_real IS NULL""");

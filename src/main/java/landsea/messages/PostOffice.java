@@ -75,7 +75,9 @@ public final class PostOffice implements SmartLifecycle {
                             Thread.ofPlatform().name("outbox-sweep").factory()));
             shift = Optional.of(begun);
             bell.heardBy(this::ring);
-            begun.sweeper().scheduleWithFixedDelay(this::sweepSafely, 0, settings.sweep().toMillis(), TimeUnit.MILLISECONDS);
+            begun.sweeper()
+                    .scheduleWithFixedDelay(
+                            this::sweepSafely, 0, settings.sweep().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -147,7 +149,9 @@ public final class PostOffice implements SmartLifecycle {
     }
 
     private double count(String counterparty) {
-        return Optional.ofNullable(pending.get(counterparty)).map(one -> (double) one.count()).orElse(0.0);
+        return Optional.ofNullable(pending.get(counterparty))
+                .map(one -> (double) one.count())
+                .orElse(0.0);
     }
 
     private double age(String counterparty) {

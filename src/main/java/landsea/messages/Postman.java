@@ -54,6 +54,9 @@ final class Postman {
                         LOG.error("nobody listens to replies to {}; the message waits", message.kind());
                         return later(taken, Reason.of("NO_LISTENER", "kind", message.kind()));
                     });
+        } catch (Engine.OutcomeUnknownException e) {
+            LOG.warn("message {} comes up again: {}", message.id(), e.getMessage());
+            return later(taken, Reason.of("REPLY_NOT_TAKEN"));
         } catch (RuntimeException e) {
             LOG.error("what came of message {} could not be taken in; it comes up again", message.id(), e);
             return later(taken, Reason.of("REPLY_NOT_TAKEN"));
@@ -68,8 +71,14 @@ final class Postman {
         return switch (attempt) {
             case Attempt.Sent(Delivery delivery) -> report(taken, listener, delivery);
             case Attempt.NotSent(Reason reason) when taken.tries() + 1 < settings.triesMax() -> later(taken, reason);
-            case Attempt.NotSent(Reason reason) ->
-                report(taken, listener, new Delivery.Unknown(reason.with("tries", taken.tries() + 1)));
+            case Attempt.NotSent(Reason reason) -> {
+                LOG.warn(
+                        "message {} was given up after {} tries: {}",
+                        taken.message().id(),
+                        taken.tries() + 1,
+                        reason);
+                yield report(taken, listener, new Delivery.Unknown(reason.with("tries", taken.tries() + 1)));
+            }
         };
     }
 
@@ -90,8 +99,8 @@ final class Postman {
         Optional<Courier> carrier =
                 couriers.stream().filter(courier -> courier.carries(message)).findFirst();
         if (carrier.isEmpty()) {
-            return new Attempt.NotSent(
-                    Reason.of("COURIER_MISSING", "counterparty", message.counterparty()).with("kind", message.kind()));
+            return new Attempt.NotSent(Reason.of("COURIER_MISSING", "counterparty", message.counterparty())
+                    .with("kind", message.kind()));
         }
         try {
             return carrier.get().deliver(message);
@@ -107,7 +116,10 @@ final class Postman {
         return switch (engine.perform(command, settings.patience())) {
             case Outcome.Refused<?>(Reason reason) when NOT_LOOKED_AT.contains(reason.code()) -> later(taken, reason);
             case Outcome.Refused<?>(Reason reason) -> {
-                LOG.warn("the reply to message {} was refused: {}", taken.message().id(), reason);
+                LOG.warn(
+                        "the reply to message {} was refused: {}",
+                        taken.message().id(),
+                        reason);
                 yield settled(taken, delivery, reason.toString());
             }
             case Outcome.Done<?> done -> settled(taken, delivery, words(delivery));
@@ -119,8 +131,7 @@ final class Postman {
     }
 
     private Noted later(Taken taken, Reason reason) {
-        return new Noted.Later(
-                taken.message().id(), reason, RealTime.at().plus(settings.backoff(taken.tries() + 1)));
+        return new Noted.Later(taken.message().id(), reason, RealTime.at().plus(settings.backoff(taken.tries() + 1)));
     }
 
     private static String outcome(Delivery delivery) {

@@ -91,6 +91,7 @@ final class Correspondence implements AutoCloseable {
     private final TestEngine engine = Postgres.engine(new Takings());
     private final Bell bell = new Bell();
     private final Map<String, EndpointSettings> known = new HashMap<>();
+    final BlockingQueue<Attempt> attempts = new LinkedBlockingQueue<>();
     final BlockingQueue<Taking> taken = new LinkedBlockingQueue<>();
     final Messages messages = new Messages(bell);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -107,8 +108,8 @@ final class Correspondence implements AutoCloseable {
         Endpoints endpoints = new Endpoints("landsea.{name}", known);
         List<ReplyListener> listeners =
                 List.of(listener("payout.request"), listener("payout.inquiry"), listener("sheet.request"));
-        Postman postman =
-                new Postman(engine.engine(), List.of(new TestCourier(endpoints)), listeners, settings, meters);
+        Postman postman = new Postman(
+                engine.engine(), List.of(new TestCourier(endpoints, attempts)), listeners, settings, meters);
         PostOffice office = new PostOffice(bell, engine.housekeeping(), engine.engine(), postman, settings, meters);
         office.start();
         return office;
@@ -168,7 +169,7 @@ final class Correspondence implements AutoCloseable {
         engine.close();
     }
 
-    private record TestCourier(Endpoints endpoints) implements Courier {
+    private record TestCourier(Endpoints endpoints, BlockingQueue<Attempt> attempts) implements Courier {
 
         @Override
         public boolean carries(OutboxMessage message) {
@@ -178,9 +179,11 @@ final class Correspondence implements AutoCloseable {
         @Override
         public Attempt deliver(OutboxMessage message) {
             var calls = endpoints.to(message.counterparty()).orElseThrow();
-            return message.kind().endsWith("inquiry")
+            Attempt attempt = message.kind().endsWith("inquiry")
                     ? calls.inquiry("/payouts", message)
                     : calls.request("/payouts", message);
+            attempts.add(attempt);
+            return attempt;
         }
     }
 }

@@ -60,13 +60,12 @@ class InboxTest {
             references.add(message("R" + i, "1"));
         }
         List<CompletableFuture<List<Arrival>>> all = Stream.of(references, references.reversed(), references)
-                .map(list -> CompletableFuture.supplyAsync(
-                        () -> Postgres.commit(commit -> inbox.firstTime(commit, list))))
+                .map(list ->
+                        CompletableFuture.supplyAsync(() -> Postgres.commit(commit -> inbox.firstTime(commit, list))))
                 .toList();
 
-        assertThat(all.stream().flatMap(one -> one.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                        .join()
-                        .stream()))
+        assertThat(all.stream()
+                        .flatMap(one -> one.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join().stream()))
                 .containsOnly(FIRST, REPEATED)
                 .filteredOn(FIRST::equals)
                 .hasSize(50);

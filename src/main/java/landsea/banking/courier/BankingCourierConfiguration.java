@@ -15,8 +15,7 @@ class BankingCourierConfiguration {
 
     @Bean
     Endpoints collectingBankEndpoints(BankingSettings settings) {
-        return new Endpoints(
-                "landsea.{name}", Map.of(CollectingBankCourier.BANK, settings.collectingBank()));
+        return new Endpoints("landsea.{name}", Map.of(CollectingBankCourier.BANK, settings.collectingBank()));
     }
 
     @Bean

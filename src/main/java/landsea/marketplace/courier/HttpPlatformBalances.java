@@ -71,7 +71,7 @@ final class HttpPlatformBalances implements PlatformBalances {
     }
 
     private static Outcome<PlatformBalance> unreadable(String marketplace, String what) {
-        return Outcome.refused(
-                Reason.of("PLATFORM_BALANCE_UNREADABLE", "marketplace", marketplace).with("what", what));
+        return Outcome.refused(Reason.of("PLATFORM_BALANCE_UNREADABLE", "marketplace", marketplace)
+                .with("what", what));
     }
 }

@@ -33,8 +33,6 @@ final class PayoutCourier implements Courier {
     @Override
     public Attempt deliver(OutboxMessage message) {
         JsonCalls marketplace = marketplaces.to(message.counterparty()).orElseThrow();
-        return message.kind().equals(INQUIRY)
-                ? marketplace.inquiry(PATH, message)
-                : marketplace.request(PATH, message);
+        return message.kind().equals(INQUIRY) ? marketplace.inquiry(PATH, message) : marketplace.request(PATH, message);
     }
 }

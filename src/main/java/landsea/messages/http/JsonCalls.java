@@ -115,7 +115,8 @@ public final class JsonCalls implements AutoCloseable {
     private Attempt send(HttpRequest request) {
         CompletableFuture<HttpResponse<byte[]>> response =
                 client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
-        long patience = endpoint.connectTimeout().plus(endpoint.responseTimeout()).toMillis();
+        long patience =
+                endpoint.connectTimeout().plus(endpoint.responseTimeout()).toMillis();
         try {
             return understood(request, response.get(patience, TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -131,7 +132,7 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private Attempt broken(HttpRequest request, Throwable cause) {
-        LOG.info("{} {} broke: {}", request.method(), request.uri().getPath(), cause.toString());
+        LOG.debug("{} {} broke: {}", request.method(), request.uri().getPath(), cause.toString());
         return switch (cause) {
             case ConnectException never -> new Attempt.NotSent(reason("COUNTERPARTY_UNREACHABLE"));
             case HttpConnectTimeoutException never -> new Attempt.NotSent(reason("COUNTERPARTY_UNREACHABLE"));
@@ -146,8 +147,9 @@ public final class JsonCalls implements AutoCloseable {
         return switch (status) {
             case TIMED_OUT -> Attempt.unknown(reason("COUNTERPARTY_FAILED", status));
             case TOO_MANY -> new Attempt.NotSent(reason("COUNTERPARTY_BUSY"));
-            case NOT_FOUND -> Attempt.refused(
-                    request.method().equals("GET") ? reason("NOT_FOUND") : problem(status, response.body()));
+            case NOT_FOUND ->
+                Attempt.refused(
+                        request.method().equals("GET") ? reason("NOT_FOUND") : problem(status, response.body()));
             default ->
                 switch (status / 100) {
                     case 2 -> answer(response.body());
@@ -169,7 +171,8 @@ public final class JsonCalls implements AutoCloseable {
     /** The code of the problem that it sends; a refusal without a readable one is a refusal all the same. */
     private Reason problem(int status, byte[] body) {
         try {
-            if (AnswerBody.read(body).get("code") instanceof String code && CODE.matcher(code).matches()) {
+            if (AnswerBody.read(body).get("code") instanceof String code
+                    && CODE.matcher(code).matches()) {
                 return reason(code, status);
             }
         } catch (AnswerBody.UnreadableException e) {

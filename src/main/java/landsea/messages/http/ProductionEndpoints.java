@@ -20,8 +20,10 @@ class ProductionEndpoints implements SmartInitializingSingleton {
     /** @throws IllegalStateException naming every property that is missing or unfit */
     @Override
     public void afterSingletonsInstantiated() {
-        List<String> shortcomings =
-                endpoints.stream().flatMap(each -> each.shortcomings().stream()).sorted().toList();
+        List<String> shortcomings = endpoints.stream()
+                .flatMap(each -> each.shortcomings().stream())
+                .sorted()
+                .toList();
         if (!shortcomings.isEmpty()) {
             throw new IllegalStateException("not fit for production: " + String.join(", ", shortcomings));
         }

@@ -16,7 +16,9 @@ public record Trace(String traceId, String spanId) {
 
     public static Trace of(OutboxMessage message) {
         String subject = message.subject();
-        return new Trace(subject.substring(subject.length() - TRACE_DIGITS), span(message.id().value()));
+        return new Trace(
+                subject.substring(subject.length() - TRACE_DIGITS),
+                span(message.id().value()));
     }
 
     /** A story of its own, for a question that nobody's message asks. */
