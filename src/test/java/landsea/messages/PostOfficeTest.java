@@ -323,7 +323,8 @@ class PostOfficeTest {
     void a_reply_that_breaks_comes_up_again_and_holds_up_only_its_subject() {
         Outside marketplace = outside(amazon, asked -> Answer.ok("{}"));
         AtomicInteger deliveries = new AtomicInteger();
-        post.onReply = (message, delivery) -> deliveries.addAndGet(message.body().containsValue(1) ? 1 : 0);
+        post.onReply =
+                (message, delivery) -> deliveries.addAndGet(message.body().containsValue(1) ? 1 : 0);
         post.inCommit = (commit, taking) -> {
             if (taking.message().body().containsValue(1) && deliveries.get() == 1) {
                 throw new IllegalStateException("broken for a test");

@@ -61,6 +61,19 @@ class PayoutCourierTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({"401,Unknown", "400,Unknown", "503,Unknown", "404,Refused"})
+    void a_refused_question_says_nothing_about_the_payout_in_question(int status, String expected) {
+        inTouch("{}", (outside, context) -> {
+            outside.answerNow(asked -> new Answer(status, "{\"code\":\"TOKEN_EXPIRED\"}"));
+
+            Attempt attempt =
+                    context.getBean(Courier.class).deliver(message("payout.inquiry", Map.of("request_id", "r")));
+
+            assertThat(attempt.toString()).contains(expected);
+        });
+    }
+
     @Test
     void it_carries_only_its_kinds_to_marketplaces_that_it_knows() {
         inTouch("{}", (outside, context) -> {
