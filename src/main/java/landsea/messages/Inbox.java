@@ -52,7 +52,7 @@ public final class Inbox {
         Map<Key, byte[]> known = hashes(
                 commit,
                 unique.keySet().stream().filter(key -> !fresh.contains(key)).toList());
-        fresh.forEach(key -> known.put(key, unique.get(key).bodyHash()));
+        unique.forEach((key, message) -> known.putIfAbsent(key, message.bodyHash()));
         return messages.stream()
                 .map(message -> {
                     Key key = Key.of(message);

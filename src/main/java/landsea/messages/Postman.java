@@ -54,6 +54,9 @@ final class Postman {
                         LOG.error("nobody listens to replies to {}; the message waits", message.kind());
                         return later(taken, Reason.of("NO_LISTENER", "kind", message.kind()));
                     });
+        } catch (Engine.OutcomeUnknownException e) {
+            LOG.warn("message {} comes up again: {}", message.id(), e.getMessage());
+            return later(taken, Reason.of("REPLY_NOT_TAKEN"));
         } catch (RuntimeException e) {
             LOG.error("what came of message {} could not be taken in; it comes up again", message.id(), e);
             return later(taken, Reason.of("REPLY_NOT_TAKEN"));
@@ -68,8 +71,14 @@ final class Postman {
         return switch (attempt) {
             case Attempt.Sent(Delivery delivery) -> report(taken, listener, delivery);
             case Attempt.NotSent(Reason reason) when taken.tries() + 1 < settings.triesMax() -> later(taken, reason);
-            case Attempt.NotSent(Reason reason) ->
-                report(taken, listener, new Delivery.Unknown(reason.with("tries", taken.tries() + 1)));
+            case Attempt.NotSent(Reason reason) -> {
+                LOG.warn(
+                        "message {} was given up after {} tries: {}",
+                        taken.message().id(),
+                        taken.tries() + 1,
+                        reason);
+                yield report(taken, listener, new Delivery.Unknown(reason.with("tries", taken.tries() + 1)));
+            }
         };
     }
 

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLHandshakeException;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Reason;
 import landsea.messages.Attempt;
+import landsea.messages.Delivery;
 import landsea.messages.OutboxMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ public final class JsonCalls implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{2,59}");
     private static final String REQUEST_ID = "request_id";
 
+    private static final String NEVER_ARRIVED = "NOT_FOUND";
     private static final int NOT_FOUND = 404;
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
@@ -69,12 +71,19 @@ public final class JsonCalls implements AutoCloseable {
         return post(path, body, Trace.of(message));
     }
 
-    /** Asks what became of the request whose id the message's body names. */
+    /**
+     * Asks what became of the request whose id the message's body names. Only {@code NOT_FOUND} says something about that
+     * request: any other refusal is one of the question, and leaves it unknown.
+     */
     public Attempt inquiry(String path, OutboxMessage message) {
         String requestId = Optional.ofNullable(message.body().get(REQUEST_ID))
                 .map(Object::toString)
                 .orElseThrow(() -> new IllegalArgumentException("inquiry " + message.id() + " names no " + REQUEST_ID));
-        return get(path, Map.of(REQUEST_ID, requestId), Trace.of(message));
+        return switch (get(path, Map.of(REQUEST_ID, requestId), Trace.of(message))) {
+            case Attempt.Sent(Delivery.Refused(Reason reason))
+            when !reason.code().equals(NEVER_ARRIVED) -> Attempt.unknown(reason);
+            case Attempt understood -> understood;
+        };
     }
 
     /** @param path from the endpoint's URL on, beginning with a slash */
@@ -132,7 +141,7 @@ public final class JsonCalls implements AutoCloseable {
     }
 
     private Attempt broken(HttpRequest request, Throwable cause) {
-        LOG.info("{} {} broke: {}", request.method(), request.uri().getPath(), cause.toString());
+        LOG.debug("{} {} broke: {}", request.method(), request.uri().getPath(), cause.toString());
         return switch (cause) {
             case ConnectException never -> new Attempt.NotSent(reason("COUNTERPARTY_UNREACHABLE"));
             case HttpConnectTimeoutException never -> new Attempt.NotSent(reason("COUNTERPARTY_UNREACHABLE"));
@@ -149,7 +158,7 @@ public final class JsonCalls implements AutoCloseable {
             case TOO_MANY -> new Attempt.NotSent(reason("COUNTERPARTY_BUSY"));
             case NOT_FOUND ->
                 Attempt.refused(
-                        request.method().equals("GET") ? reason("NOT_FOUND") : problem(status, response.body()));
+                        request.method().equals("GET") ? reason(NEVER_ARRIVED) : problem(status, response.body()));
             default ->
                 switch (status / 100) {
                     case 2 -> answer(response.body());
