@@ -102,10 +102,11 @@ final class LandSeaApi implements AutoCloseable {
         if (status < 300) {
             return new Receipt.Acknowledged(status);
         }
-        String answer = response.body().length() > SHOWN_MAX
-                ? response.body().substring(0, SHOWN_MAX) + "…"
-                : response.body();
-        return status >= 500 || status == 429 || mayComeAgain(response.body()) ? new Receipt.Unanswered(status + " " + answer) : new Receipt.Refused(status, answer);
+        String answer =
+                response.body().length() > SHOWN_MAX ? response.body().substring(0, SHOWN_MAX) + "…" : response.body();
+        return status >= 500 || status == 429 || mayComeAgain(response.body())
+                ? new Receipt.Unanswered(status + " " + answer)
+                : new Receipt.Refused(status, answer);
     }
 
     /** Whether a problem document says that its answer is not the last word. */

@@ -115,8 +115,9 @@ final class Marketplace {
                 payout.sellerId(),
                 payout.settlementId(),
                 deliveries.stream()
-                        .map(delivery -> delivery.key().substring(payout.payoutId().length() + 1) + " in "
-                                + Duration.between(at, delivery.dueAt()))
+                        .map(delivery ->
+                                delivery.key().substring(payout.payoutId().length() + 1) + " in "
+                                        + Duration.between(at, delivery.dueAt()))
                         .toList());
         return payout;
     }
@@ -128,7 +129,8 @@ final class Marketplace {
 
     private Outcome<Due> due(String sellerId, String currency) {
         return switch (shelf.next(sellerId).due()) {
-            case Outcome.Done<Due>(Due due) when !due.total().currency().code().equals(currency) ->
+            case Outcome.Done<Due>(Due due)
+            when !due.total().currency().code().equals(currency) ->
                 Outcome.refused(Reason.of("NOTHING_AVAILABLE", "cause", "nothing is due in " + currency));
             case Outcome<Due> next -> next;
         };

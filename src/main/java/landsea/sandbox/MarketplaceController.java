@@ -71,10 +71,7 @@ class MarketplaceController {
         }
         Money available = marketplace.available(sellerId, Currency.of(currency));
         return ResponseEntity.ok(new Balance(
-                currency,
-                available.amount(),
-                Money.zero(available.currency()).amount(),
-                clock.instant()));
+                currency, available.amount(), Money.zero(available.currency()).amount(), clock.instant()));
     }
 
     @PostMapping("/payouts")

@@ -73,10 +73,8 @@ public final class SandboxClock extends Clock {
 
     @Override
     public Instant instant() {
-        Anchor from = anchor.get();
-        return from.moment
-                .plusNanos(Math.max(0, ticks.getAsLong() - from.tick))
-                .truncatedTo(ChronoUnit.MICROS);
+        Anchor from = java.util.Objects.requireNonNull(anchor.get());
+        return from.moment.plusNanos(Math.max(0, ticks.getAsLong() - from.tick)).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

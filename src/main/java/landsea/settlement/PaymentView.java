@@ -2,8 +2,8 @@ package landsea.settlement;
 
 import java.util.List;
 import java.util.Map;
-import landsea.basics.Money;
 import java.util.Optional;
+import landsea.basics.Money;
 
 /**
  * A payment as people see it.
@@ -31,5 +31,12 @@ public record PaymentView(
         List<StepView> timeline) {
 
     /** A row of the timeline. */
-    public record StepView(int step, String state, String at, String actor, String reason, Map<String, Object> details, String evidence) {}
+    public record StepView(
+            int step,
+            String state,
+            String at,
+            String actor,
+            String reason,
+            Map<String, Object> details,
+            String evidence) {}
 }

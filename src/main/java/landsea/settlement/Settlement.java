@@ -72,13 +72,9 @@ public class Settlement {
         StatementUpload.Owner owner = new StatementUpload.Owner(
                 shop.organisation().value(), shop.merchant().value(), shop.id().value());
         List<StatementUpload> uploads = StatementUpload.of(
-                owner,
-                confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD,
-                read,
-                content);
+                owner, confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD, read, content);
         return engine.perform(
-                new AnnounceCommand(
-                        shop.organisation().value(), requestKey, shop.id(), read.sha256(), uploads, actor),
+                new AnnounceCommand(shop.organisation().value(), requestKey, shop.id(), read.sha256(), uploads, actor),
                 PATIENCE);
     }
 
@@ -88,7 +84,11 @@ public class Settlement {
      */
     public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
         Map<String, Shop> shops = housekeeping.commit(commit -> parties.shopsByReceivingNumber(
-                commit, incoming.stream().map(IncomingAdvice::receivingNumber).distinct().toList()));
+                commit,
+                incoming.stream()
+                        .map(IncomingAdvice::receivingNumber)
+                        .distinct()
+                        .toList()));
         List<java.util.concurrent.CompletableFuture<Outcome<AdviceAnswer>>> answers = new ArrayList<>();
         for (IncomingAdvice one : incoming) {
             Optional<Shop> shop = Optional.ofNullable(shops.get(one.receivingNumber()));
@@ -96,6 +96,8 @@ public class Settlement {
                     .orElseGet(() -> Bucket.ofKey("bank-reference", one.bankReference()));
             answers.add(engine.submit(new ReceiveCommand(bank, one.in(bucket), shop, actor)));
         }
-        return answers.stream().map(answer -> Engine.await(answer, "advice", PATIENCE)).toList();
+        return answers.stream()
+                .map(answer -> Engine.await(answer, "advice", PATIENCE))
+                .toList();
     }
 }

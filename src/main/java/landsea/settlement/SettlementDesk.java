@@ -24,8 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SettlementDesk {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
                    p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
                    p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
@@ -45,29 +44,37 @@ public class SettlementDesk {
 
     /** A payment with its timeline. */
     public Optional<PaymentView> payment(Viewer viewer, PaymentId id) {
-        return desk.read(viewer, sql -> sql.sql(COLUMNS + " WHERE p.bucket = ? AND p.payment_id = ?")
-                .params(id.bucket().value(), id.value())
-                .query((row, number) -> view(row, timeline(sql, id.value())))
-                .optional());
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS + " WHERE p.bucket = ? AND p.payment_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> view(row, timeline(sql, id.value())))
+                        .optional());
     }
 
     /** Whose a payment is; the bank's people see all. */
     public Optional<UUID> organisationOf(Viewer viewer, PaymentId id) {
-        return desk.read(viewer, sql -> sql.sql("SELECT organisation_id FROM payments WHERE bucket = ? AND payment_id = ?")
-                .params(id.bucket().value(), id.value())
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .optional());
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT organisation_id FROM payments WHERE bucket = ? AND payment_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> row.getObject(1, UUID.class))
+                        .optional());
     }
 
     /** A page of payments, newest first, without timelines. */
     public List<PaymentView> payments(Viewer viewer, Optional<PaymentId> before, int limit) {
-        return desk.read(viewer, sql -> sql.sql(COLUMNS
-                        + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
-                        + " ORDER BY p.payment_id DESC LIMIT ?")
-                .params(java.util.Arrays.asList(
-                        before.map(PaymentId::value).orElse(null), before.map(PaymentId::value).orElse(null), limit))
-                .query((row, number) -> view(row, List.of()))
-                .list());
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS
+                                + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
+                                + " ORDER BY p.payment_id DESC LIMIT ?")
+                        .params(java.util.Arrays.asList(
+                                before.map(PaymentId::value).orElse(null),
+                                before.map(PaymentId::value).orElse(null),
+                                limit))
+                        .query((row, number) -> view(row, List.of()))
+                        .list());
     }
 
     /** The steps of a payment or an advice. */
@@ -77,11 +84,13 @@ public class SettlementDesk {
 
     /** The payment of a statement, the newest where a late one followed. */
     public Optional<PaymentId> paymentOf(Viewer viewer, StatementId id) {
-        return desk.read(viewer, sql -> sql.sql("SELECT payment_id FROM payments WHERE bucket = ? AND statement_id = ?"
-                        + " ORDER BY payment_id DESC LIMIT 1")
-                .params(id.bucket().value(), id.value())
-                .query((row, number) -> new PaymentId(row.getObject(1, UUID.class)))
-                .optional());
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT payment_id FROM payments WHERE bucket = ? AND statement_id = ?"
+                                + " ORDER BY payment_id DESC LIMIT 1")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> new PaymentId(row.getObject(1, UUID.class)))
+                        .optional());
     }
 
     /** A receipt as a file: the document, its proof, and its quote with a proof of its own. */
@@ -95,16 +104,18 @@ public class SettlementDesk {
     }
 
     private Optional<Map<String, Object>> receipt(Viewer viewer, ReceiptId id) {
-        return desk.read(viewer, sql -> Proofs.find(sql, id.value()).map(signed -> {
-            Map<String, Object> file = file(signed);
-            if (file.get("document") instanceof Map<?, ?> document
-                    && document.get("conversion") instanceof Map<?, ?> conversion
-                    && conversion.get("id") instanceof String quote) {
-                Proofs.find(sql, QuoteId.parse(quote).value())
-                        .ifPresent(proof -> file.put("quote", file(proof)));
-            }
-            return file;
-        }));
+        return desk.read(
+                viewer,
+                sql -> Proofs.find(sql, id.value()).map(signed -> {
+                    Map<String, Object> file = file(signed);
+                    if (file.get("document") instanceof Map<?, ?> document
+                            && document.get("conversion") instanceof Map<?, ?> conversion
+                            && conversion.get("id") instanceof String quote) {
+                        Proofs.find(sql, QuoteId.parse(quote).value())
+                                .ifPresent(proof -> file.put("quote", file(proof)));
+                    }
+                    return file;
+                }));
     }
 
     private Map<String, Object> file(Proofs.SignedDocument signed) {
@@ -116,39 +127,47 @@ public class SettlementDesk {
 
     /** How many payments stand where, for whoever runs the channel: final states are left out. */
     public List<Standing> standing(Viewer viewer) {
-        return desk.read(viewer, sql -> sql.sql("SELECT p.state, count(*), min(p.opened_at) FROM payments p"
-                        + " WHERE p.bucket BETWEEN 0 AND 63"
-                        + " AND p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED') GROUP BY p.state")
-                .query((row, number) ->
-                        new Standing(row.getString(1), row.getLong(2), row.getTimestamp(3).toInstant()))
-                .list());
+        return desk.read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT p.state, count(*), min(p.opened_at) FROM payments p"
+                                        + " WHERE p.bucket BETWEEN 0 AND 63"
+                                        + " AND p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED') GROUP BY p.state")
+                        .query((row, number) -> new Standing(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getTimestamp(3).toInstant()))
+                        .list());
     }
 
     /** What happens with money of a shop and currency on arrival. */
     public Map<String, Instruction> instructions(Viewer viewer, landsea.parties.ShopId shop) {
         Map<String, Instruction> found = new LinkedHashMap<>();
-        desk.<Integer>read(viewer, sql -> sql.sql(
-                        "SELECT sell_currency, mode, buy_currency, convert_percent, markup_bp_max FROM standing_instructions"
-                                + " WHERE bucket = ? AND shop_id = ? ORDER BY sell_currency, version")
-                .params(shop.bucket().value(), shop.value())
-                .query((row, number) -> {
-                    found.put(
-                            row.getString(1),
-                            new Instruction(
-                                    Instruction.Mode.valueOf(row.getString(2)),
-                                    Currency.of(row.getString(3)),
-                                    row.getBigDecimal(4),
-                                    row.getBigDecimal(5)));
-                    return number;
-                })
-                .list()
-                .size());
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT sell_currency, mode, buy_currency, convert_percent, markup_bp_max FROM standing_instructions"
+                                        + " WHERE bucket = ? AND shop_id = ? ORDER BY sell_currency, version")
+                        .params(shop.bucket().value(), shop.value())
+                        .query((row, number) -> {
+                            found.put(
+                                    row.getString(1),
+                                    new Instruction(
+                                            Instruction.Mode.valueOf(row.getString(2)),
+                                            Currency.of(row.getString(3)),
+                                            row.getBigDecimal(4),
+                                            row.getBigDecimal(5)));
+                            return number;
+                        })
+                        .list()
+                        .size());
         return found;
     }
 
     private List<PaymentView.StepView> timeline(JdbcClient sql, UUID subject) {
-        return sql.sql("SELECT step, state, at, actor, reason, evidence FROM timeline WHERE bucket = ? AND subject_id = ?"
-                        + " ORDER BY step")
+        return sql.sql(
+                        "SELECT step, state, at, actor, reason, evidence FROM timeline WHERE bucket = ? AND subject_id = ?"
+                                + " ORDER BY step")
                 .params(landsea.basics.Bucket.of(subject).value(), subject)
                 .query((row, number) -> step(row))
                 .list();

@@ -41,7 +41,8 @@ class FactLog implements Facts {
                 "organisation", fact.organisation().toString(),
                 "body", fact.body()));
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(all.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(all.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             return new Written(fact, body, hash);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
