@@ -14,20 +14,21 @@ final class Payouts {
     private Payouts() {}
 
     static OutboxMessage request(Payment payment, Shop shop) {
-        return message(payment, shop, REQUEST);
+        return message(payment, shop, REQUEST, 1);
     }
 
-    static OutboxMessage inquiry(Payment payment, Shop shop) {
-        return message(payment, shop, INQUIRY);
+    static OutboxMessage inquiry(Payment payment, Shop shop, int attempt) {
+        return message(payment, shop, INQUIRY, attempt);
     }
 
-    private static OutboxMessage message(Payment payment, Shop shop, String kind) {
-        return OutboxMessage.of(
+    private static OutboxMessage message(Payment payment, Shop shop, String kind, int attempt) {
+        return new OutboxMessage(
                 MessageId.next(payment.id().bucket()),
                 payment.owner().organisation().value(),
                 shop.marketplace(),
                 kind,
                 payment.id().text(),
+                attempt,
                 Map.of(
                         "request_id", payment.id().text(),
                         "seller_id", shop.sellerId(),

@@ -17,21 +17,23 @@ final class Returns {
     private Returns() {}
 
     static OutboxMessage request(Id subject, UUID organisation, Advice advice, String reason) {
-        return message(subject, organisation, advice, reason, REQUEST);
+        return message(subject, organisation, advice, reason, REQUEST, 1);
     }
 
-    static OutboxMessage inquiry(Id subject, UUID organisation, Advice advice, String reason) {
-        return message(subject, organisation, advice, reason, INQUIRY);
+    static OutboxMessage inquiry(Id subject, UUID organisation, Advice advice, String reason, int attempt) {
+        return message(subject, organisation, advice, reason, INQUIRY, attempt);
     }
 
-    private static OutboxMessage message(Id subject, UUID organisation, Advice advice, String reason, String kind) {
+    private static OutboxMessage message(
+            Id subject, UUID organisation, Advice advice, String reason, String kind, int attempt) {
         Money amount = advice.amount();
-        return OutboxMessage.of(
+        return new OutboxMessage(
                 MessageId.next(subject.bucket()),
                 organisation,
                 COUNTERPARTY,
                 kind,
                 subject.text(),
+                attempt,
                 Map.of(
                         "request_id", advice.id().text(),
                         "original_reference", advice.bankReference(),
