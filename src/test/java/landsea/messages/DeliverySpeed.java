@@ -67,7 +67,8 @@ final class DeliverySpeed {
         long nanos = System.nanoTime() - start;
         office.stop();
         System.out.printf(
-                "a backlog of %,d drains at %,d/s%n", BACKLOG, BACKLOG * Duration.ofSeconds(1).toNanos() / nanos);
+                "a backlog of %,d drains at %,d/s%n",
+                BACKLOG, BACKLOG * Duration.ofSeconds(1).toNanos() / nanos);
     }
 
     private static String words(List<Long> nanos) {
