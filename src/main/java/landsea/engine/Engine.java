@@ -93,14 +93,22 @@ public final class Engine implements SmartLifecycle {
      * @throws OutcomeUnknownException when the time is over
      */
     public <R> Outcome<R> perform(Command<R> command, Duration patience) {
-        CompletableFuture<Outcome<R>> answer = submit(command);
+        return await(submit(command), command.requestKey(), patience);
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @throws OutcomeUnknownException when the time is over
+     */
+    public static <R> Outcome<R> await(CompletableFuture<Outcome<R>> answer, String requestKey, Duration patience) {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new OutcomeUnknownException(command.requestKey(), e);
+            throw new OutcomeUnknownException(requestKey, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutcomeUnknownException(command.requestKey(), e);
+            throw new OutcomeUnknownException(requestKey, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }

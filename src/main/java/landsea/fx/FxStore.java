@@ -135,6 +135,19 @@ final class FxStore {
                         + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
     }
 
+    /** Providers that have no sheet of the pair that is still valid then. */
+    static List<ProviderId> providersWithoutSheet(Commit commit, Currency base, Currency quote, Instant then) {
+        return commit.sql()
+                .sql("""
+                        SELECT p.provider_id FROM providers p WHERE NOT EXISTS (
+                            SELECT 1 FROM provider_sheets s WHERE s.provider_id = p.provider_id
+                              AND s.base = ? AND s.quote = ? AND s.valid_until > ?)
+                        ORDER BY p.provider_id""")
+                .params(base.code(), quote.code(), Timestamp.from(then))
+                .query((row, number) -> new ProviderId(row.getString(1)))
+                .list();
+    }
+
     static List<Outcome<ProviderSheet>> recordSheets(Commit commit, List<ProviderSheet> sheets) {
         Set<String> providers = new HashSet<>(commit.rows(sheets)
                 .text(sheet -> sheet.provider().value())

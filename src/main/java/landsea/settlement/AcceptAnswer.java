@@ -8,4 +8,10 @@ package landsea.settlement;
  * @param credited decimal amount in the account, with its currency
  */
 public record AcceptAnswer(
-        String quoteId, String paymentId, String sold, String soldCurrency, String credited, String creditedCurrency, String receiptId) {}
+        String quoteId,
+        String paymentId,
+        String sold,
+        String soldCurrency,
+        String credited,
+        String creditedCurrency,
+        String receiptId) {}

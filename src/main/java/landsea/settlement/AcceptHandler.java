@@ -2,8 +2,8 @@ package landsea.settlement;
 
 import java.util.List;
 import landsea.basics.Outcome;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import org.springframework.stereotype.Component;
 
 /** Executes the quotes that merchants accept. */

@@ -26,7 +26,8 @@ public record Advice(
 
     public Advice {
         if (!amount.isPositive() || charges.isNegative()) {
-            throw new IllegalArgumentException("an advice credits a positive amount: " + amount + ", charges " + charges);
+            throw new IllegalArgumentException(
+                    "an advice credits a positive amount: " + amount + ", charges " + charges);
         }
         if (bankReference.isBlank() || bankReference.length() > 100) {
             throw new IllegalArgumentException("a bank reference has 1 to 100 characters: '" + bankReference + "'");

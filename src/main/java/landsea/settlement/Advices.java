@@ -16,8 +16,9 @@ import landsea.engine.Commit;
 /** Advices in the store. */
 final class Advices {
 
-    private static final String COLUMNS = "a.advice_id, a.bank_reference, a.receiving_number, a.currency, a.amount_minor,"
-            + " a.charges_minor, coalesce(a.trace_id, ''), a.value_date, a.remitter, a.booked_at";
+    private static final String COLUMNS =
+            "a.advice_id, a.bank_reference, a.receiving_number, a.currency, a.amount_minor,"
+                    + " a.charges_minor, coalesce(a.trace_id, ''), a.value_date, a.remitter, a.booked_at";
 
     /** An advice as it is kept: whose it is, what became of it, the payment that has it. */
     record Kept(Advice advice, UUID organisation, String state, Optional<PaymentId> payment) {}
@@ -34,15 +35,15 @@ final class Advices {
                 .text(one -> one.advice().amount().currency().code())
                 .bigint(one -> one.advice().amount().minor())
                 .bigint(one -> one.advice().charges().minor())
-                .text(one -> one.advice().traceId().isEmpty() ? null : one.advice().traceId())
+                .text(one ->
+                        one.advice().traceId().isEmpty() ? null : one.advice().traceId())
                 .date(one -> one.advice().valueDate())
                 .text(one -> one.advice().remitter())
                 .instant(one -> one.advice().bookedAt())
                 .instant(one -> commit.at())
                 .text(Kept::state)
                 .uuid(one -> one.payment().map(PaymentId::value).orElse(null))
-                .update(
-                        """
+                .update("""
                         INSERT INTO advices (bucket, advice_id, organisation_id, bank_reference, receiving_number, currency,
                             amount_minor, charges_minor, trace_id, value_date, remitter, booked_at, received_at, state,
                             payment_id)
@@ -55,7 +56,8 @@ final class Advices {
                 .bucket(AdviceId::bucket)
                 .uuid(AdviceId::value)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, advice_id) JOIN advices a USING (bucket, advice_id)",
+                        "SELECT " + COLUMNS
+                                + " FROM {rows} AS r(bucket, advice_id) JOIN advices a USING (bucket, advice_id)",
                         (row, number) -> {
                             Advice advice = advice(row);
                             found.put(advice.id(), advice);
@@ -66,7 +68,10 @@ final class Advices {
 
     /** What is in suspense with one of these trace ids, in whichever bucket: there is little of it. */
     static List<Advice> inSuspense(Commit commit, Collection<String> traceIds) {
-        return commit.rows(traceIds.stream().filter(trace -> !trace.isEmpty()).distinct().toList())
+        return commit.rows(traceIds.stream()
+                        .filter(trace -> !trace.isEmpty())
+                        .distinct()
+                        .toList())
                 .text(trace -> trace)
                 .query(
                         "SELECT " + COLUMNS + " FROM {rows} AS r(trace_id) JOIN advices a ON a.trace_id = r.trace_id"
@@ -82,8 +87,7 @@ final class Advices {
                 .text(id -> from)
                 .text(id -> to)
                 .uuid(id -> payment.map(PaymentId::value).orElse(null))
-                .update(
-                        """
+                .update("""
                         UPDATE advices a SET state = r.to_state, payment_id = coalesce(r.payment_id, a.payment_id)
                         FROM {rows} AS r(bucket, advice_id, from_state, to_state, payment_id)
                         WHERE a.bucket = r.bucket AND a.advice_id = r.advice_id AND a.state = r.from_state""");

@@ -10,7 +10,12 @@ public record AnnounceAnswer(List<Announced> statements) {
      * @param reason why it was refused, or what the payment stands for
      */
     public record Announced(
-            String settlementId, String statementId, String outcome, String paymentId, String paymentState, String reason) {}
+            String settlementId,
+            String statementId,
+            String outcome,
+            String paymentId,
+            String paymentState,
+            String reason) {}
 
     public AnnounceAnswer {
         statements = List.copyOf(statements);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.Statements;
@@ -57,7 +57,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
         Journal journal = new Journal(commit);
         Map<StoredStatement, Payment> announced = announce(journal, stored);
         List<Payment> payments = suspense.lookFor(
-                journal, announced.values().stream().map(journal::current).distinct().toList());
+                journal,
+                announced.values().stream().map(journal::current).distinct().toList());
         settler.settle(
                 journal,
                 payments.stream()
@@ -93,7 +94,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     private Map<StoredStatement, Payment> announce(Journal journal, List<Stored> stored) {
         Commit commit = journal.commit();
         List<Payment> open = new ArrayList<>(Payments.open(
-                commit, stored.stream().map(one -> one.command().shop()).distinct().toList()));
+                commit,
+                stored.stream().map(one -> one.command().shop()).distinct().toList()));
         Set<StatementId> named = new LinkedHashSet<>();
         for (Stored one : stored) {
             if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
@@ -117,7 +119,11 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     private Payment announce(
-            Journal journal, Stored one, StoredStatement statement, Map<StatementId, Payment> known, List<Payment> open) {
+            Journal journal,
+            Stored one,
+            StoredStatement statement,
+            Map<StatementId, Payment> known,
+            List<Payment> open) {
         Payment same = known.get(statement.id());
         if (same != null) {
             return journal.current(same);
@@ -140,22 +146,29 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
             return nothingDue(journal, one, statement, report, found, cause);
         }
         if (found.isEmpty()) {
-            return journal.open(opened(one, statement, new PaymentState.Announced()).with(report), cause);
+            return journal.open(
+                    opened(one, statement, new PaymentState.Announced()).with(report), cause);
         }
         Payment payment = found.get().with(report);
         return journal.move(payment, new PaymentState.Announced(), cause);
     }
 
     private Payment nothingDue(
-            Journal journal, Stored one, StoredStatement statement, Payment.Report report, Optional<Payment> found, Cause cause) {
-        statements.close(
-                journal.commit(), List.of(new Statements.Closing(statement.id(), "NOTHING_DUE")));
-        Cause because = cause.because(Reason.of("NOTHING_DUE", "total", statement.total().amount())
-                .with("currency", statement.total().currency()));
+            Journal journal,
+            Stored one,
+            StoredStatement statement,
+            Payment.Report report,
+            Optional<Payment> found,
+            Cause cause) {
+        statements.close(journal.commit(), List.of(new Statements.Closing(statement.id(), "NOTHING_DUE")));
+        Cause because = cause.because(
+                Reason.of("NOTHING_DUE", "total", statement.total().amount())
+                        .with("currency", statement.total().currency()));
         if (found.isPresent() && !found.get().hasFunds()) {
             return journal.move(found.get().with(report), new PaymentState.NothingDue(), because);
         }
-        return journal.open(opened(one, statement, new PaymentState.NothingDue()).with(report), because);
+        return journal.open(
+                opened(one, statement, new PaymentState.NothingDue()).with(report), because);
     }
 
     private static Payment supersede(
@@ -167,11 +180,13 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
         if (payment.state().isFinal()) {
             return payment;
         }
-        PaymentState next = payment.state() instanceof PaymentState.Held ? new PaymentState.Announced() : payment.state();
+        PaymentState next =
+                payment.state() instanceof PaymentState.Held ? new PaymentState.Announced() : payment.state();
         return journal.move(
                 payment.with(report),
                 next,
-                cause.because(Reason.of("SUPERSEDED", "earlier", payment.reportIn().statement().text())));
+                cause.because(Reason.of(
+                        "SUPERSEDED", "earlier", payment.reportIn().statement().text())));
     }
 
     private static Payment opened(Stored one, StoredStatement statement, PaymentState state) {
@@ -187,10 +202,15 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     private static List<Outcome<AnnounceAnswer>> answers(
-            Journal journal, List<AnnounceCommand> commands, List<Stored> stored, Map<StoredStatement, Payment> announced) {
+            Journal journal,
+            List<AnnounceCommand> commands,
+            List<Stored> stored,
+            Map<StoredStatement, Payment> announced) {
         Map<AnnounceCommand, List<AnnounceAnswer.Announced>> byCommand = new HashMap<>();
         for (Stored one : stored) {
-            byCommand.computeIfAbsent(one.command(), command -> new ArrayList<>()).add(answer(journal, one, announced));
+            byCommand
+                    .computeIfAbsent(one.command(), command -> new ArrayList<>())
+                    .add(answer(journal, one, announced));
         }
         return commands.stream()
                 .map(command -> Outcome.done(new AnnounceAnswer(byCommand.getOrDefault(command, List.of()))))

@@ -62,7 +62,10 @@ class Books {
                 accounts.add(Account.notOverdrawn(
                         own(holding.merchant(), holding.currency()), owner, AccountKind.MERCHANT, holding.currency()));
                 accounts.add(Account.notOverdrawn(
-                        collected(holding.merchant(), holding.currency()), owner, AccountKind.COLLECTED, holding.currency()));
+                        collected(holding.merchant(), holding.currency()),
+                        owner,
+                        AccountKind.COLLECTED,
+                        holding.currency()));
                 fresh.add(holding);
             }
             addHouse(holding.merchant().bucket(), holding.currency(), accounts, fresh);
@@ -81,7 +84,8 @@ class Books {
     private void addHouse(Bucket bucket, Currency currency, List<Account> accounts, Set<Object> fresh) {
         List<Object> key = List.of(bucket, currency);
         if (!opened.contains(key) && fresh.add(key)) {
-            HOUSE.forEach(kind -> accounts.add(Account.house(bucket, Parties.bank().value(), kind, currency)));
+            HOUSE.forEach(
+                    kind -> accounts.add(Account.house(bucket, Parties.bank().value(), kind, currency)));
         }
     }
 

@@ -38,7 +38,8 @@ final class Checks {
         if (funds.valueDate().isAfter(facts.today())) {
             return Optional.of(Reason.of("NOT_YET_VALUE", "value_date", funds.valueDate()));
         }
-        if (!payment.released() && !funds.amount().equals(total)
+        if (!payment.released()
+                && !funds.amount().equals(total)
                 && !funds.amount().plus(funds.charges()).equals(total)) {
             Money difference = funds.amount().minus(total);
             return Optional.of(Reason.of(difference.isNegative() ? "SHORT" : "OVER", "expected", total.amount())
@@ -48,14 +49,16 @@ final class Checks {
                     .with("currency", total.currency()));
         }
         if (facts.accountHolder().isEmpty()
-                || !facts.accountHolder().get().equals(payment.owner().organisation().value())) {
+                || !facts.accountHolder()
+                        .get()
+                        .equals(payment.owner().organisation().value())) {
             return Optional.of(Reason.of("ACCOUNT_NOT_OWN", "currency", payment.currency()));
         }
         if (!payment.released()
                 && (facts.limitMinor().isEmpty()
                         || funds.amount().minor() > facts.limitMinor().getAsLong())) {
-            return Optional.of(Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount())
-                    .with("currency", payment.currency()));
+            return Optional.of(
+                    Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount()).with("currency", payment.currency()));
         }
         return Optional.empty();
     }

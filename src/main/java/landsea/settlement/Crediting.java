@@ -40,7 +40,8 @@ final class Crediting {
 
     private Crediting() {}
 
-    static Posting posting(Payment payment, List<FeeLine> fees, Conversion conversion, List<Claim> claims, LocalDate valueDate) {
+    static Posting posting(
+            Payment payment, List<FeeLine> fees, Conversion conversion, List<Claim> claims, LocalDate valueDate) {
         MerchantId merchant = payment.owner().merchant();
         Currency currency = payment.currency();
         AccountId collected = Books.collected(merchant, currency);
@@ -51,7 +52,13 @@ final class Crediting {
             case Conversion.None none -> add(entries, collected, own, received, "settlement-credit", valueDate);
             case Conversion.AtOnce(Quote quote) -> {
                 add(entries, collected, own, received, "settlement-credit", valueDate);
-                add(entries, own, position(merchant.bucket(), currency), quote.legs().converted(), "conversion-sold", valueDate);
+                add(
+                        entries,
+                        own,
+                        position(merchant.bucket(), currency),
+                        quote.legs().converted(),
+                        "conversion-sold",
+                        valueDate);
                 addBought(entries, merchant, quote.legs(), valueDate);
             }
             case Conversion.Reserved(Quote quote, ReservationId reservation) -> {
@@ -63,7 +70,8 @@ final class Crediting {
         }
         fees.forEach(fee -> addFee(entries, merchant, fee, valueDate));
         PostingId id = PostingId.of(payment.id(), "credit");
-        return new Posting(id, payment.owner().organisation().value(), payment.id().text(), entries, claims);
+        return new Posting(
+                id, payment.owner().organisation().value(), payment.id().text(), entries, claims);
     }
 
     /** A kept balance converted: what was reserved is captured, the fees are taken beside it. */
@@ -73,7 +81,11 @@ final class Crediting {
                 ReservationId.of(quote.id()), quote.legs().converted().minor(), "conversion-sold", valueDate));
         addBought(entries, merchant, quote.legs(), valueDate);
         quote.legs().fees().forEach(fee -> addFee(entries, merchant, fee, valueDate));
-        return Posting.of(PostingId.of(quote.id(), "convert"), organisation.value(), quote.id().text(), entries);
+        return Posting.of(
+                PostingId.of(quote.id(), "convert"),
+                organisation.value(),
+                quote.id().text(),
+                entries);
     }
 
     private static void addBought(List<Entry> entries, MerchantId merchant, Legs legs, LocalDate valueDate) {
@@ -99,7 +111,8 @@ final class Crediting {
     }
 
     /** A line of nothing moves nothing. */
-    private static void add(List<Entry> entries, AccountId debit, AccountId credit, Money amount, String kind, LocalDate valueDate) {
+    private static void add(
+            List<Entry> entries, AccountId debit, AccountId credit, Money amount, String kind, LocalDate valueDate) {
         if (amount.isPositive()) {
             entries.add(Entry.Transfer.of(debit, credit, amount, kind, valueDate));
         }

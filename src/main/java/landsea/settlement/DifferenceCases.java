@@ -19,8 +19,7 @@ final class DifferenceCases {
                 .bigint(one -> one.reportIn().total().minor())
                 .bigint(one -> corrected.total().minor())
                 .instant(one -> commit.at())
-                .update(
-                        """
+                .update("""
                         INSERT INTO difference_cases (bucket, payment_id, statement_id, organisation_id, currency,
                             credited_minor, corrected_minor, opened_at)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");

@@ -7,8 +7,8 @@ import java.util.Optional;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Command;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.DeadlineHandler;
 import landsea.messages.Messages;
@@ -51,7 +51,9 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<DueCommand> commands) {
         Map<PaymentId, Payment> payments = Payments.find(
                 commit,
-                commands.stream().map(command -> new PaymentId(command.deadline().subject())).toList());
+                commands.stream()
+                        .map(command -> new PaymentId(command.deadline().subject()))
+                        .toList());
         DeadlineRules rules = DeadlineRules.read(commit);
         Journal journal = new Journal(commit);
         Map<DueCommand, Payment> moved = new LinkedHashMap<>();
@@ -90,7 +92,8 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
 
     private void inquire(Journal journal, Payment payment, Cause cause) {
         if (payment.state() instanceof PaymentState.Held) {
-            Payment returning = journal.move(payment, new PaymentState.Returning(payment.state().reason()), cause);
+            Payment returning = journal.move(
+                    payment, new PaymentState.Returning(payment.state().reason()), cause);
             send(journal, returning, true);
             return;
         }
@@ -127,7 +130,8 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
             journal.move(payment, new PaymentState.Expired(payment.state().reason()), cause);
             return;
         }
-        Payment returning = journal.move(payment, new PaymentState.Returning(payment.state().reason()), cause);
+        Payment returning =
+                journal.move(payment, new PaymentState.Returning(payment.state().reason()), cause);
         send(journal, returning, false);
     }
 
@@ -157,8 +161,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
         }
         journal.step(new Step(
                 id.value(), 2, Parties.bank().value(), "RETURNING", ACTOR, Optional.empty(), advice.bankReference()));
-        messages.send(
-                commit, List.of(Returns.request(id, Parties.bank().value(), advice, "RECEIVING_NUMBER_UNKNOWN")));
+        messages.send(commit, List.of(Returns.request(id, Parties.bank().value(), advice, "RECEIVING_NUMBER_UNKNOWN")));
     }
 
     /** Both kinds of deadline ask for the same command. */

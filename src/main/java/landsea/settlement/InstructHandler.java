@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
@@ -34,14 +34,15 @@ class InstructHandler implements CommandHandler<InstructCommand, InstructAnswer>
 
     @Override
     public List<Outcome<InstructAnswer>> handle(Commit commit, List<InstructCommand> commands) {
-        Map<ShopId, Shop> shops =
-                parties.shops(commit, commands.stream().map(InstructCommand::shop).distinct().toList());
+        Map<ShopId, Shop> shops = parties.shops(
+                commit, commands.stream().map(InstructCommand::shop).distinct().toList());
         List<InstructCommand> given = new ArrayList<>();
         List<Outcome<InstructAnswer>> outcomes = new ArrayList<>();
         for (InstructCommand command : commands) {
             Shop shop = shops.get(command.shop());
             if (shop == null || !shop.organisation().value().equals(command.organisation())) {
-                outcomes.add(Outcome.refused(Reason.of("SHOP_UNKNOWN", "shop", command.shop().text())));
+                outcomes.add(Outcome.refused(
+                        Reason.of("SHOP_UNKNOWN", "shop", command.shop().text())));
             } else {
                 given.add(command);
                 outcomes.add(Outcome.done(answer(command)));

@@ -22,20 +22,18 @@ final class Instructions {
                 .bucket(key -> key.shop().bucket())
                 .uuid(key -> key.shop().value())
                 .text(Key::currency)
-                .query(
-                        """
+                .query("""
                         SELECT i.shop_id, i.sell_currency, i.mode, i.buy_currency, i.convert_percent, i.markup_bp_max
                         FROM {rows} AS r(bucket, shop_id, sell_currency)
-                        JOIN standing_instructions i USING (bucket, shop_id, sell_currency) ORDER BY i.version""",
-                        (row, number) -> {
-                            Instruction instruction = new Instruction(
-                                    Instruction.Mode.valueOf(row.getString(3)),
-                                    Currency.of(row.getString(4)),
-                                    row.getBigDecimal(5),
-                                    row.getBigDecimal(6));
-                            found.put(new Key(new ShopId(row.getObject(1, UUID.class)), row.getString(2)), instruction);
-                            return instruction;
-                        });
+                        JOIN standing_instructions i USING (bucket, shop_id, sell_currency) ORDER BY i.version""", (row, number) -> {
+                    Instruction instruction = new Instruction(
+                            Instruction.Mode.valueOf(row.getString(3)),
+                            Currency.of(row.getString(4)),
+                            row.getBigDecimal(5),
+                            row.getBigDecimal(6));
+                    found.put(new Key(new ShopId(row.getObject(1, UUID.class)), row.getString(2)), instruction);
+                    return instruction;
+                });
         return found;
     }
 
@@ -51,8 +49,7 @@ final class Instructions {
                 .numeric(command -> command.instruction().markupBasisPointsMax())
                 .instant(command -> commit.at())
                 .text(InstructCommand::actor)
-                .update(
-                        """
+                .update("""
                         INSERT INTO standing_instructions (bucket, shop_id, sell_currency, version, organisation_id, mode,
                             buy_currency, convert_percent, markup_bp_max, given_at, given_by)
                         SELECT r.bucket, r.shop_id, r.sell_currency,

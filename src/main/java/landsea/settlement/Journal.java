@@ -61,7 +61,8 @@ final class Journal {
     /** Moves a payment on; what else changed comes with it. */
     Payment move(Payment payment, PaymentState next, Cause cause) {
         if (current(payment).state().isFinal()) {
-            throw new IllegalStateException(payment.id() + " is " + payment.state() + ", nothing follows; asked " + next);
+            throw new IllegalStateException(
+                    payment.id() + " is " + payment.state() + ", nothing follows; asked " + next);
         }
         remember(payment);
         return moved(payment.in(next), cause);

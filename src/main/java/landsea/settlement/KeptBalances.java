@@ -26,15 +26,22 @@ final class KeptBalances {
                 .text(one -> one.buy().currency().code())
                 .bigint(one -> one.buy().minor())
                 .instant(one -> commit.at())
-                .update(
-                        """
+                .update("""
                         INSERT INTO conversions (bucket, quote_id, organisation_id, merchant_id, sell_currency, sell_minor,
                             buy_currency, credited_minor, converted_at)
                         SELECT * FROM {rows}""");
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("type", "landsea.conversion-receipt/v1");
         receipt.put("receipt_id", ReceiptId.of(quote.id()).text());
-        receipt.put("merchant", Map.of("merchant_id", merchant.id().text(), "name", merchant.name(), "uscc", merchant.uscc().code()));
+        receipt.put(
+                "merchant",
+                Map.of(
+                        "merchant_id",
+                        merchant.id().text(),
+                        "name",
+                        merchant.name(),
+                        "uscc",
+                        merchant.uscc().code()));
         receipt.put("conversion", quote.document());
         receipt.put("fees", quote.legs().fees().stream().map(KeptBalances::fee).toList());
         receipt.put("converted_at", commit.at().toString());

@@ -14,7 +14,8 @@ final class Matching {
 
     /** @param open payments of the shop in the statement's currency that are not final */
     static Optional<Payment> ofReport(List<Payment> open, String settlementId, Money total) {
-        List<Payment> waiting = open.stream().filter(payment -> !payment.hasReport()).toList();
+        List<Payment> waiting =
+                open.stream().filter(payment -> !payment.hasReport()).toList();
         Optional<Payment> named = only(waiting.stream()
                 .filter(payment -> payment.expectation().settlementId().equals(settlementId))
                 .toList());
@@ -47,7 +48,8 @@ final class Matching {
     /** Money that is in must be the total; else an amount that the platform named must be. */
     private static boolean couldBe(Payment payment, Money total) {
         return switch (payment.funds()) {
-            case Payment.Funds.In in -> in.amount().equals(total) || in.amount().plus(in.charges()).equals(total);
+            case Payment.Funds.In in ->
+                in.amount().equals(total) || in.amount().plus(in.charges()).equals(total);
             case Payment.Funds.Missing missing ->
                 payment.expectation().amount().isZero()
                         || payment.expectation().amount().equals(total);
@@ -57,7 +59,8 @@ final class Matching {
     private static boolean isExactly(Payment payment, Money amount) {
         return switch (payment.report()) {
             case Payment.Report.In in -> in.total().equals(amount);
-            case Payment.Report.Missing missing -> payment.expectation().amount().equals(amount);
+            case Payment.Report.Missing missing ->
+                payment.expectation().amount().equals(amount);
         };
     }
 

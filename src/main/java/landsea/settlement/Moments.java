@@ -47,8 +47,10 @@ record Moments(
     /** When both report and money were in, as far as earlier commits wrote it. */
     static Optional<Instant> complete(Commit commit, PaymentId id) {
         return Optional.ofNullable(find(commit, java.util.List.of(id)).get(id))
-                .filter(moments -> moments.announced().isPresent() && moments.received().isPresent())
-                .map(moments -> later(moments.announced().orElseThrow(), moments.received().orElseThrow()));
+                .filter(moments ->
+                        moments.announced().isPresent() && moments.received().isPresent())
+                .map(moments -> later(
+                        moments.announced().orElseThrow(), moments.received().orElseThrow()));
     }
 
     static Moments read(ResultSet row, int from) throws SQLException {
@@ -96,7 +98,8 @@ record Moments(
     }
 
     private static String seconds(Instant start, Instant end) {
-        return java.math.BigDecimal.valueOf(Duration.between(start, end).toMillis(), 3).toPlainString();
+        return java.math.BigDecimal.valueOf(Duration.between(start, end).toMillis(), 3)
+                .toPlainString();
     }
 
     private static Optional<Instant> instant(@Nullable Timestamp timestamp) {

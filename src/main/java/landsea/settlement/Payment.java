@@ -102,8 +102,7 @@ record Payment(
     }
 
     Payment in(PaymentState next) {
-        return new Payment(
-                id, owner, origin, currency, next, step + 1, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, next, step + 1, expectation, report, funds, released);
     }
 
     Payment expecting(Expectation more) {

@@ -4,6 +4,7 @@ package landsea.settlement;
 public record PaymentAnswer(String paymentId, String state, String reason) {
 
     static PaymentAnswer of(Payment payment) {
-        return new PaymentAnswer(payment.id().text(), payment.state().code(), payment.state().reason());
+        return new PaymentAnswer(
+                payment.id().text(), payment.state().code(), payment.state().reason());
     }
 }

@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** Payments in the store. Every change names the step it follows and the organisation it is made for. */
 final class Payments {
 
-    private static final String COLUMNS = "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
-            + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
-            + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released";
+    private static final String COLUMNS =
+            "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
+                    + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
+                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released";
 
     /** What was credited, beside the payment itself. */
     record Credit(QuoteIdOrNone quote, Money kept, Money converted, boolean consented) {}
@@ -58,7 +59,8 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, shop_id) JOIN payments p USING (bucket, shop_id)"
+                        "SELECT " + COLUMNS
+                                + " FROM {rows} AS r(bucket, shop_id) JOIN payments p USING (bucket, shop_id)"
                                 + " WHERE p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
                                 + " ORDER BY p.payment_id",
                         (row, number) -> payment(row));
@@ -127,8 +129,7 @@ final class Payments {
                 .instant(payment -> payment.origin() == Payment.Origin.WITHDRAWAL ? at : null)
                 .instant(payment -> payment.hasReport() ? at : null)
                 .instant(payment -> payment.hasFunds() ? at : null)
-                .update(
-                        """
+                .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
                             state, state_reason, step, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
                             advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at, announced_at,
@@ -160,8 +161,7 @@ final class Payments {
                 .instant(change -> change.after().hasReport() ? at : null)
                 .instant(change -> change.after().hasFunds() ? at : null)
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
-                .update(
-                        """
+                .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
                             trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
@@ -175,8 +175,8 @@ final class Payments {
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {
-            throw new IllegalStateException("moved " + updated + " of " + changed.size() + " payments: one was not where it"
-                    + " was read, or another organisation's");
+            throw new IllegalStateException("moved " + updated + " of " + changed.size()
+                    + " payments: one was not where it" + " was read, or another organisation's");
         }
     }
 
@@ -186,15 +186,15 @@ final class Payments {
         commit.rows(List.copyOf(credits.entrySet()))
                 .bucket(entry -> entry.getKey().bucket())
                 .uuid(entry -> entry.getKey().value())
-                .uuid(entry -> entry.getValue().quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null)
+                .uuid(entry ->
+                        entry.getValue().quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null)
                 .bigint(entry -> entry.getValue().kept().minor())
                 .text(entry -> entry.getValue().converted().isZero()
                         ? null
                         : entry.getValue().converted().currency().code())
                 .bigint(entry -> entry.getValue().converted().minor())
                 .instant(entry -> entry.getValue().consented() ? at : null)
-                .update(
-                        """
+                .update("""
                         UPDATE payments p SET quote_id = r.quote_id, kept_minor = r.kept_minor,
                             converted_currency = r.converted_currency, converted_minor = r.converted_minor,
                             consented_at = r.consented_at
@@ -223,7 +223,9 @@ final class Payments {
                 PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
                 row.getInt(9),
                 new Payment.Expectation(
-                        orEmpty(row.getString(10)), orEmpty(row.getString(11)), Money.ofMinor(currency, row.getLong(12))),
+                        orEmpty(row.getString(10)),
+                        orEmpty(row.getString(11)),
+                        Money.ofMinor(currency, row.getLong(12))),
                 report(row, currency),
                 funds(row, currency),
                 row.getBoolean(19));
@@ -258,7 +260,9 @@ final class Payments {
     }
 
     private static @Nullable Long statementMinor(Payment payment) {
-        return payment.report() instanceof Payment.Report.In in ? (Long) in.total().minor() : null;
+        return payment.report() instanceof Payment.Report.In in
+                ? (Long) in.total().minor()
+                : null;
     }
 
     private static @Nullable UUID advice(Payment payment) {
@@ -266,11 +270,15 @@ final class Payments {
     }
 
     private static @Nullable Long receivedMinor(Payment payment) {
-        return payment.funds() instanceof Payment.Funds.In in ? (Long) in.amount().minor() : null;
+        return payment.funds() instanceof Payment.Funds.In in
+                ? (Long) in.amount().minor()
+                : null;
     }
 
     private static @Nullable Long chargesMinor(Payment payment) {
-        return payment.funds() instanceof Payment.Funds.In in ? (Long) in.charges().minor() : null;
+        return payment.funds() instanceof Payment.Funds.In in
+                ? (Long) in.charges().minor()
+                : null;
     }
 
     private static @Nullable LocalDate valueDate(Payment payment) {

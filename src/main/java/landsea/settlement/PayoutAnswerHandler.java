@@ -7,8 +7,8 @@ import java.util.Map;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.messages.Delivery;
 import landsea.messages.Messages;
 import landsea.messages.OutboxMessage;
@@ -53,10 +53,14 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<PayoutAnswerCommand> commands) {
-        Map<PaymentId, Payment> payments =
-                Payments.find(commit, commands.stream().map(PayoutAnswerCommand::payment).toList());
+        Map<PaymentId, Payment> payments = Payments.find(
+                commit, commands.stream().map(PayoutAnswerCommand::payment).toList());
         Map<ShopId, Shop> shops = parties.shops(
-                commit, payments.values().stream().map(payment -> payment.owner().shop()).distinct().toList());
+                commit,
+                payments.values().stream()
+                        .map(payment -> payment.owner().shop())
+                        .distinct()
+                        .toList());
         Journal journal = new Journal(commit);
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         List<Payment> traced = new ArrayList<>();
@@ -66,7 +70,8 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                 outcomes.add(Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment())));
                 continue;
             }
-            Payment after = answered(journal, command, payment, shops.get(payment.owner().shop()));
+            Payment after = answered(
+                    journal, command, payment, shops.get(payment.owner().shop()));
             traced.add(after);
             outcomes.add(Outcome.done(PaymentAnswer.of(after)));
         }
@@ -80,11 +85,15 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     }
 
     private Payment answered(
-            Journal journal, PayoutAnswerCommand command, Payment payment, @org.jspecify.annotations.Nullable Shop shop) {
+            Journal journal,
+            PayoutAnswerCommand command,
+            Payment payment,
+            @org.jspecify.annotations.Nullable Shop shop) {
         if (payment.state().isFinal()) {
             return payment;
         }
-        Cause cause = Cause.by(command.message().counterparty(), command.message().id().text());
+        Cause cause = Cause.by(
+                command.message().counterparty(), command.message().id().text());
         return switch (command.delivery()) {
             case Delivery.Answered(Map<String, Object> body) -> expected(journal, payment, body, cause);
             case Delivery.Refused(Reason reason) ->

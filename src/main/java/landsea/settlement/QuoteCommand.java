@@ -12,7 +12,14 @@ import landsea.parties.MerchantId;
 
 /** A merchant asks for a firm quote, on a payment that waits for consent or on a balance it keeps. */
 public record QuoteCommand(
-        UUID organisation, String requestKey, Source source, Currency sell, Currency buy, Money amount, FixedSide fixed, String actor)
+        UUID organisation,
+        String requestKey,
+        Source source,
+        Currency sell,
+        Currency buy,
+        Money amount,
+        FixedSide fixed,
+        String actor)
         implements Command<QuoteAnswer> {
 
     /** What is to be converted. */

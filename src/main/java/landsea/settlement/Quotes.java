@@ -80,11 +80,14 @@ class Quotes {
         Map<QuoteCommand, Outcome<QuoteAnswer>> outcomes = new HashMap<>();
         for (int i = 0; i < asking.size(); i++) {
             QuoteCommand command = asking.get(i);
-            Held from = held.getOrDefault(command, Outcome.refused("PAYMENT_UNKNOWN")).orThrow();
-            outcomes.put(command, switch (quotes.get(i)) {
-                case Outcome.Refused<Quote>(Reason reason) -> Outcome.refused(reason);
-                case Outcome.Done<Quote>(Quote quote) -> hold(journal, command, from, quote);
-            });
+            Held from = held.getOrDefault(command, Outcome.refused("PAYMENT_UNKNOWN"))
+                    .orThrow();
+            outcomes.put(
+                    command,
+                    switch (quotes.get(i)) {
+                        case Outcome.Refused<Quote>(Reason reason) -> Outcome.refused(reason);
+                        case Outcome.Done<Quote>(Quote quote) -> hold(journal, command, from, quote);
+                    });
         }
         return commands.stream()
                 .map(command -> outcomes.containsKey(command)
@@ -116,7 +119,10 @@ class Quotes {
     }
 
     private Outcome<Held> held(
-            Journal journal, QuoteCommand command, Map<PaymentId, Payment> payments, Map<MerchantId, Merchant> merchants) {
+            Journal journal,
+            QuoteCommand command,
+            Map<PaymentId, Payment> payments,
+            Map<MerchantId, Merchant> merchants) {
         return switch (command.source()) {
             case QuoteCommand.Source.OfBalance(MerchantId id) -> {
                 Merchant merchant = merchants.get(id);
@@ -126,8 +132,10 @@ class Quotes {
             }
             case QuoteCommand.Source.OfPayment(PaymentId id) -> {
                 Payment payment = payments.get(id);
-                Merchant merchant = payment == null ? null : merchants.get(payment.owner().merchant());
-                if (payment == null || merchant == null
+                Merchant merchant =
+                        payment == null ? null : merchants.get(payment.owner().merchant());
+                if (payment == null
+                        || merchant == null
                         || !payment.owner().organisation().value().equals(command.organisation())) {
                     yield Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", id));
                 }
@@ -139,17 +147,20 @@ class Quotes {
     private Outcome<Held> ofPayment(Journal journal, QuoteCommand command, Payment payment, Merchant merchant) {
         if (!(payment.state() instanceof PaymentState.Checked(String awaiting))
                 || !awaiting.equals(PaymentState.Checked.AWAITING_CONSENT)) {
-            return Outcome.refused(Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code()));
+            return Outcome.refused(
+                    Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code()));
         }
-        Money most = settler.quotable(journal, List.of(payment)).getOrDefault(payment.id(), Money.zero(payment.currency()));
+        Money most =
+                settler.quotable(journal, List.of(payment)).getOrDefault(payment.id(), Money.zero(payment.currency()));
         boolean tooMuch = command.fixed() == QuoteRequest.FixedSide.SELL
                 && command.amount().currency().equals(most.currency())
                 && command.amount().compareTo(most) > 0;
         if (tooMuch || !command.sell().equals(payment.currency())) {
-            return Outcome.refused(Reason.of("ABOVE_CONVERTIBLE", "convertible", most.amount())
-                    .with("currency", most.currency()));
+            return Outcome.refused(
+                    Reason.of("ABOVE_CONVERTIBLE", "convertible", most.amount()).with("currency", most.currency()));
         }
-        return Outcome.done(new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));
+        return Outcome.done(
+                new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));
     }
 
     private Outcome<QuoteAnswer> hold(Journal journal, QuoteCommand command, Held from, Quote quote) {
@@ -167,17 +178,23 @@ class Quotes {
                 "quoted",
                 quote.expiresAt());
         Posting posting = Posting.of(
-                PostingId.of(quote.id(), "quote"), command.organisation(), quote.id().text(), List.of(reserve));
+                PostingId.of(quote.id(), "quote"),
+                command.organisation(),
+                quote.id().text(),
+                List.of(reserve));
         if (ledger.post(commit, List.of(posting)).getFirst() instanceof Outcome.Refused<Posted>(Reason reason)) {
             return Outcome.refused(reason);
         }
-        java.util.UUID subject =
-                from.payment().map(payment -> payment.id().value()).orElse(from.merchant().id().value());
+        java.util.UUID subject = from.payment()
+                .map(payment -> payment.id().value())
+                .orElse(from.merchant().id().value());
         fx.save(commit, List.of(new IssuedQuote(quote, command.organisation(), subject, QuoteStatus.OPEN)));
         commit.attest(quote.id().value(), command.organisation(), quote.document());
         from.payment()
                 .ifPresent(payment -> journal.move(
-                        payment, new PaymentState.Quoted(quote.id()), Cause.by(command.actor(), quote.id().text())));
+                        payment,
+                        new PaymentState.Quoted(quote.id()),
+                        Cause.by(command.actor(), quote.id().text())));
         return Outcome.done(new QuoteAnswer(quote.id().text()));
     }
 
@@ -190,10 +207,15 @@ class Quotes {
         List<Outcome<QuoteId>> usable = fx.markAccepted(commit, refs);
         List<Outcome<AcceptAnswer>> outcomes = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
-            outcomes.add(switch (usable.get(i)) {
-                case Outcome.Refused<QuoteId>(Reason reason) -> Outcome.refused(reason);
-                case Outcome.Done<QuoteId>(QuoteId id) -> execute(journal, commands.get(i), Optional.ofNullable(issued.get(id)).orElseThrow());
-            });
+            outcomes.add(
+                    switch (usable.get(i)) {
+                        case Outcome.Refused<QuoteId>(Reason reason) -> Outcome.refused(reason);
+                        case Outcome.Done<QuoteId>(QuoteId id) ->
+                            execute(
+                                    journal,
+                                    commands.get(i),
+                                    Optional.ofNullable(issued.get(id)).orElseThrow());
+                    });
         }
         return outcomes;
     }
@@ -216,15 +238,16 @@ class Quotes {
     }
 
     private void convertKept(Commit commit, MerchantId id, Quote quote) {
-        Merchant merchant = Optional.ofNullable(parties.merchants(commit, List.of(id)).get(id)).orElseThrow();
+        Merchant merchant = Optional.ofNullable(
+                        parties.merchants(commit, List.of(id)).get(id))
+                .orElseThrow();
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         Posting posting = Crediting.kept(merchant.id(), merchant.organisation(), quote, today);
-        Posted posted =
-                switch (ledger.post(commit, List.of(posting)).getFirst()) {
-                    case Outcome.Done<Posted>(Posted done) -> done;
-                    case Outcome.Refused<Posted>(Reason reason) ->
-                        throw new IllegalStateException(quote.id() + " is firm, yet " + reason);
-                };
+        Posted posted = switch (ledger.post(commit, List.of(posting)).getFirst()) {
+            case Outcome.Done<Posted>(Posted done) -> done;
+            case Outcome.Refused<Posted>(Reason reason) ->
+                throw new IllegalStateException(quote.id() + " is firm, yet " + reason);
+        };
         KeptBalances.converted(commit, merchant, quote, posted);
     }
 
@@ -244,7 +267,9 @@ class Quotes {
         Commit commit = journal.commit();
         if (payment.state() instanceof PaymentState.Quoted(QuoteId quote)) {
             ledger.lapseDue(commit, List.of(Books.collected(payment.owner().merchant(), payment.currency())));
-            fx.markExpired(commit, List.of(new QuoteRef(quote, payment.owner().organisation().value())));
+            fx.markExpired(
+                    commit,
+                    List.of(new QuoteRef(quote, payment.owner().organisation().value())));
             journal.move(
                     payment,
                     new PaymentState.Checked(PaymentState.Checked.AWAITING_CONSENT),

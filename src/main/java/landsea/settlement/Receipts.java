@@ -52,12 +52,14 @@ class Receipts {
 
     Map<PaymentId, StoredStatement> statements(Commit commit, List<Payment> payments) {
         Map<StatementId, StoredStatement> found = statements.find(
-                commit, payments.stream().map(payment -> payment.reportIn().statement()).toList());
+                commit,
+                payments.stream().map(payment -> payment.reportIn().statement()).toList());
         Map<PaymentId, StoredStatement> byPayment = new HashMap<>();
         for (Payment payment : payments) {
             StoredStatement statement = found.get(payment.reportIn().statement());
             if (statement == null) {
-                throw new IllegalStateException("no statement " + payment.reportIn().statement());
+                throw new IllegalStateException(
+                        "no statement " + payment.reportIn().statement());
             }
             byPayment.put(payment.id(), statement);
         }
@@ -74,11 +76,16 @@ class Receipts {
         if (credited.isEmpty()) {
             return;
         }
-        List<StatementId> ids =
-                credited.stream().map(one -> one.payment().reportIn().statement()).toList();
+        List<StatementId> ids = credited.stream()
+                .map(one -> one.payment().reportIn().statement())
+                .toList();
         Map<StatementId, Waterfall> waterfalls = statements.waterfalls(commit, ids);
         Map<ShopId, Shop> shops = parties.shops(
-                commit, credited.stream().map(one -> one.payment().owner().shop()).distinct().toList());
+                commit,
+                credited.stream()
+                        .map(one -> one.payment().owner().shop())
+                        .distinct()
+                        .toList());
         Map<PaymentId, Moments> moments = Moments.find(
                 commit, credited.stream().map(one -> one.payment().id()).toList());
         List<Statements.Closing> closings = new ArrayList<>();
@@ -90,7 +97,11 @@ class Receipts {
             document.put("payment_id", payment.id().text());
             document.put("merchant", merchant(one.merchant()));
             document.put("shop", shop(shops, payment));
-            document.put("statement", statement(statement(byPayment, payment), waterfalls.get(payment.reportIn().statement())));
+            document.put(
+                    "statement",
+                    statement(
+                            statement(byPayment, payment),
+                            waterfalls.get(payment.reportIn().statement())));
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));
@@ -102,8 +113,11 @@ class Receipts {
             document.put("posting_id", one.posted().id().text());
             document.put("books_hash", one.posted().booksHash());
             commit.attest(
-                    ReceiptId.of(payment.id()).value(), payment.owner().organisation().value(), document);
-            closings.add(new Statements.Closing(payment.reportIn().statement(), payment.id().text()));
+                    ReceiptId.of(payment.id()).value(),
+                    payment.owner().organisation().value(),
+                    document);
+            closings.add(new Statements.Closing(
+                    payment.reportIn().statement(), payment.id().text()));
         }
         statements.confirm(commit, ids, Statements.ConfirmedBy.MONEY);
         statements.close(commit, closings);
@@ -121,7 +135,13 @@ class Receipts {
     }
 
     private static Map<String, Object> merchant(Merchant merchant) {
-        return Map.of("merchant_id", merchant.id().text(), "name", merchant.name(), "uscc", merchant.uscc().code());
+        return Map.of(
+                "merchant_id",
+                merchant.id().text(),
+                "name",
+                merchant.name(),
+                "uscc",
+                merchant.uscc().code());
     }
 
     private static Map<String, Object> shop(Map<ShopId, Shop> shops, Payment payment) {
@@ -179,7 +199,8 @@ class Receipts {
 
     private static Money afterFees(Credited one) {
         Money fees = Money.sum(
-                one.payment().currency(), one.channelFees().stream().map(FeeLine::amount).toList());
+                one.payment().currency(),
+                one.channelFees().stream().map(FeeLine::amount).toList());
         return one.payment().fundsIn().amount().minus(fees);
     }
 
@@ -211,8 +232,11 @@ class Receipts {
                 new Moments(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         Optional<java.time.Instant> now = Optional.of(commit.at());
         Moments all = new Moments(
-                earlier.instructed(), earlier.announced().or(() -> now), earlier.received().or(() -> now),
-                earlier.consented(), now);
+                earlier.instructed(),
+                earlier.announced().or(() -> now),
+                earlier.received().or(() -> now),
+                earlier.consented(),
+                now);
         Map<String, Object> document = new LinkedHashMap<>(all.document());
         document.put("clocks", all.clocks());
         return document;

@@ -14,7 +14,8 @@ import landsea.parties.Shop;
  * @param organisation of the bank that says so
  * @param shop that the receiving number names
  */
-record ReceiveCommand(UUID organisation, Advice advice, Optional<Shop> shop, String actor) implements Command<AdviceAnswer> {
+record ReceiveCommand(UUID organisation, Advice advice, Optional<Shop> shop, String actor)
+        implements Command<AdviceAnswer> {
 
     @Override
     public Bucket bucket() {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.ledger.AccountId;
@@ -65,10 +65,16 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         List<Advices.Kept> kept = new ArrayList<>();
         Map<ReceiveCommand, Payment> matched = match(journal, booked, kept);
         Advices.insert(commit, kept);
-        settler.settle(journal, matched.values().stream().map(journal::current).filter(ReceiveHandler::canSettle).toList());
+        settler.settle(
+                journal,
+                matched.values().stream()
+                        .map(journal::current)
+                        .filter(ReceiveHandler::canSettle)
+                        .toList());
         sheets.request(journal, matched.values());
         journal.write();
-        matched.forEach((command, payment) -> outcomes.put(command, Outcome.done(answer(command, journal.current(payment)))));
+        matched.forEach(
+                (command, payment) -> outcomes.put(command, Outcome.done(answer(command, journal.current(payment)))));
         booked.stream()
                 .filter(command -> command.shop().isEmpty())
                 .forEach(command -> outcomes.put(command, Outcome.done(suspended(command))));
@@ -84,15 +90,21 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
             Commit commit, List<ReceiveCommand> commands, Map<ReceiveCommand, Outcome<AdviceAnswer>> outcomes) {
         Set<Books.Holding> holdings = new HashSet<>();
         for (ReceiveCommand command : commands) {
-            command.shop().ifPresentOrElse(
-                    shop -> holdings.add(new Books.Holding(
-                            shop.merchant(), shop.organisation(), command.advice().amount().currency())),
-                    () -> books.ensureHouse(
-                            commit, command.bucket(), command.advice().amount().currency()));
+            command.shop()
+                    .ifPresentOrElse(
+                            shop -> holdings.add(new Books.Holding(
+                                    shop.merchant(),
+                                    shop.organisation(),
+                                    command.advice().amount().currency())),
+                            () -> books.ensureHouse(
+                                    commit,
+                                    command.bucket(),
+                                    command.advice().amount().currency()));
         }
         books.ensureOpen(commit, holdings);
-        List<Outcome<Posted>> posted =
-                ledger.post(commit, commands.stream().map(command -> posting(commit, command)).toList());
+        List<Outcome<Posted>> posted = ledger.post(
+                commit,
+                commands.stream().map(command -> posting(commit, command)).toList());
         List<ReceiveCommand> booked = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
             switch (posted.get(i)) {
@@ -100,9 +112,13 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 case Outcome.Refused<Posted>(Reason reason) ->
                     outcomes.put(
                             commands.get(i),
-                            Outcome.refused(reason.code().equals("CLAIM_TAKEN")
-                                    ? Reason.of("BANK_REFERENCE_USED", "bank_reference", commands.get(i).advice().bankReference())
-                                    : reason));
+                            Outcome.refused(
+                                    reason.code().equals("CLAIM_TAKEN")
+                                            ? Reason.of(
+                                                    "BANK_REFERENCE_USED",
+                                                    "bank_reference",
+                                                    commands.get(i).advice().bankReference())
+                                            : reason));
             }
         }
         return booked;
@@ -110,10 +126,12 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
 
     private static Posting posting(Commit commit, ReceiveCommand command) {
         Advice advice = command.advice();
-        AccountId nostro = Books.house(command.bucket(), AccountKind.NOSTRO, advice.amount().currency());
+        AccountId nostro = Books.house(
+                command.bucket(), AccountKind.NOSTRO, advice.amount().currency());
         AccountId to = command.shop()
                 .map(shop -> Books.collected(shop.merchant(), advice.amount().currency()))
-                .orElseGet(() -> Books.house(command.bucket(), AccountKind.SUSPENSE, advice.amount().currency()));
+                .orElseGet(() -> Books.house(
+                        command.bucket(), AccountKind.SUSPENSE, advice.amount().currency()));
         Entry entry = Entry.Transfer.of(nostro, to, advice.amount(), "collected", advice.valueDate());
         return Posting.of(received(advice), organisation(command), advice.id().text(), List.of(entry))
                 .claiming(new Claim("bank-reference", advice.bankReference()));
@@ -125,14 +143,24 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
     }
 
     private static java.util.UUID organisation(ReceiveCommand command) {
-        return command.shop().map(shop -> shop.organisation().value()).orElse(Parties.bank().value());
+        return command.shop()
+                .map(shop -> shop.organisation().value())
+                .orElse(Parties.bank().value());
     }
 
     private Map<ReceiveCommand, Payment> match(Journal journal, List<ReceiveCommand> booked, List<Advices.Kept> kept) {
-        List<ShopId> shops =
-                booked.stream().flatMap(command -> command.shop().stream()).map(Shop::id).distinct().toList();
+        List<ShopId> shops = booked.stream()
+                .flatMap(command -> command.shop().stream())
+                .map(Shop::id)
+                .distinct()
+                .toList();
         List<Payment> known = new ArrayList<>(Payments.open(journal.commit(), shops));
-        Payments.traced(journal.commit(), shops, booked.stream().map(command -> command.advice().traceId()).toList())
+        Payments.traced(
+                        journal.commit(),
+                        shops,
+                        booked.stream()
+                                .map(command -> command.advice().traceId())
+                                .toList())
                 .stream()
                 .filter(payment -> payment.state().isFinal())
                 .forEach(known::add);
@@ -159,8 +187,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .filter(payment -> payment.currency().equals(advice.amount().currency()))
                 .distinct()
                 .toList();
-        Payment.Funds funds =
-                new Payment.Funds.In(advice.id(), advice.amount(), advice.charges(), advice.valueDate());
+        Payment.Funds funds = new Payment.Funds.In(advice.id(), advice.amount(), advice.charges(), advice.valueDate());
         Cause cause = Cause.by(command.actor(), advice.id().text());
         Optional<Payment> found = Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges());
         if (found.isEmpty()) {
@@ -168,7 +195,8 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         }
         Payment payment = found.get();
         if (payment.hasFunds()) {
-            Payment second = journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
+            Payment second =
+                    journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
             return journal.move(
                     second,
                     new PaymentState.Held("DOUBLE"),
@@ -179,7 +207,9 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                     .expecting(payment.expectation())
                     .with(payment.report())
                     .with(funds);
-            return journal.open(late, cause.because(Reason.of("LATE", "payment", payment.id().text())));
+            return journal.open(
+                    late,
+                    cause.because(Reason.of("LATE", "payment", payment.id().text())));
         }
         return journal.move(payment.with(funds), new PaymentState.Received(), cause);
     }
@@ -210,7 +240,8 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 List.of(new Deadline(
                         advice.id().value(),
                         SUSPENSE_DEADLINE,
-                        commit.at().plus(DeadlineRules.read(commit).of("SUSPENSE").after()))));
+                        commit.at()
+                                .plus(DeadlineRules.read(commit).of("SUSPENSE").after()))));
     }
 
     private static AdviceAnswer suspended(ReceiveCommand command) {

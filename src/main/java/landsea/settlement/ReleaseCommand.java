@@ -41,6 +41,15 @@ public record ReleaseCommand(
     @Override
     public Map<String, Object> body() {
         return Map.of(
-                "payment", payment.text(), "phase", phase.name(), "action", action.name(), "note", note, "actor", actor);
+                "payment",
+                payment.text(),
+                "phase",
+                phase.name(),
+                "action",
+                action.name(),
+                "note",
+                note,
+                "actor",
+                actor);
     }
 }

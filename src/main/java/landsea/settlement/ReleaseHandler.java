@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import org.springframework.stereotype.Component;
 
 /** Lets held payments go under four eyes: the database holds that maker and checker are two people. */
@@ -36,8 +36,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<ReleaseCommand> commands) {
-        Map<PaymentId, Payment> payments =
-                Payments.find(commit, commands.stream().map(ReleaseCommand::payment).toList());
+        Map<PaymentId, Payment> payments = Payments.find(
+                commit, commands.stream().map(ReleaseCommand::payment).toList());
         Journal journal = new Journal(commit);
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (ReleaseCommand command : commands) {
@@ -45,7 +45,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
             if (payment == null || !payment.owner().organisation().value().equals(command.organisation())) {
                 outcomes.add(Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment())));
             } else if (!(payment.state() instanceof PaymentState.Held) || !payment.hasFunds()) {
-                outcomes.add(Outcome.refused(Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
+                outcomes.add(Outcome.refused(
+                        Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {
@@ -69,8 +70,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 .text(ReleaseCommand::note)
                 .text(ReleaseCommand::actor)
                 .instant(one -> commit.at())
-                .update(
-                        """
+                .update("""
                         INSERT INTO releases (bucket, payment_id, step, organisation_id, action, note, maker, made_at)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
         return written == 1
@@ -85,7 +85,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 .params(payment.id().bucket().value(), payment.id().value(), payment.step())
                 .query((row, number) -> new Proposal(row.getString(1), row.getString(2)))
                 .optional();
-        if (proposal.isEmpty() || !proposal.get().action().equals(command.action().name())) {
+        if (proposal.isEmpty()
+                || !proposal.get().action().equals(command.action().name())) {
             return Outcome.refused(Reason.of("NOTHING_PROPOSED", "payment", payment.id()));
         }
         if (proposal.get().maker().equals(command.actor())) {
@@ -99,8 +100,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 .text(one -> proposal.get().maker())
                 .text(ReleaseCommand::actor)
                 .instant(one -> commit.at())
-                .update(
-                        """
+                .update("""
                         INSERT INTO release_approvals (bucket, payment_id, step, organisation_id, maker, checker, approved_at)
                         SELECT * FROM {rows}""");
         if (command.action() == ReleaseCommand.Action.RETURN) {

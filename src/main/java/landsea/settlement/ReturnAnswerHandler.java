@@ -9,8 +9,8 @@ import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.engine.Deadlines;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
@@ -51,8 +51,8 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<ReturnAnswerCommand> commands) {
-        Map<AdviceId, Advice> advices =
-                Advices.find(commit, commands.stream().map(ReturnAnswerCommand::advice).toList());
+        Map<AdviceId, Advice> advices = Advices.find(
+                commit, commands.stream().map(ReturnAnswerCommand::advice).toList());
         Map<PaymentId, Payment> payments = Payments.find(
                 commit,
                 commands.stream()
@@ -69,7 +69,8 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 continue;
             }
             Optional<Payment> payment = command.message().subject().startsWith("pay_")
-                    ? Optional.ofNullable(payments.get(PaymentId.parse(command.message().subject())))
+                    ? Optional.ofNullable(
+                            payments.get(PaymentId.parse(command.message().subject())))
                     : Optional.empty();
             outcomes.add(Outcome.done(payment.map(one -> ofPayment(journal, command, advice, one))
                     .orElseGet(() -> ofSuspense(journal, command, advice))));
@@ -82,10 +83,16 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
         if (!(payment.state() instanceof PaymentState.Returning(String why))) {
             return PaymentAnswer.of(payment);
         }
-        Cause cause = Cause.by(command.message().counterparty(), command.message().id().text());
+        Cause cause = Cause.by(
+                command.message().counterparty(), command.message().id().text());
         return switch (command.delivery()) {
             case Delivery.Answered answered -> {
-                giveBack(journal.commit(), advice, Books.collected(payment.owner().merchant(), payment.currency()), payment.owner().organisation().value(), payment.id().text());
+                giveBack(
+                        journal.commit(),
+                        advice,
+                        Books.collected(payment.owner().merchant(), payment.currency()),
+                        payment.owner().organisation().value(),
+                        payment.id().text());
                 Advices.move(journal.commit(), List.of(advice.id()), "RETURNING", "RETURNED", Optional.empty());
                 yield PaymentAnswer.of(journal.move(payment, new PaymentState.Returned(why), cause));
             }
@@ -105,13 +112,25 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
         Commit commit = journal.commit();
         return switch (command.delivery()) {
             case Delivery.Answered answered -> {
-                AccountId suspense =
-                        Books.house(advice.id().bucket(), AccountKind.SUSPENSE, advice.amount().currency());
+                AccountId suspense = Books.house(
+                        advice.id().bucket(),
+                        AccountKind.SUSPENSE,
+                        advice.amount().currency());
                 if (Advices.move(commit, List.of(advice.id()), "RETURNING", "RETURNED", Optional.empty()) == 1) {
-                    giveBack(commit, advice, suspense, Parties.bank().value(), advice.id().text());
+                    giveBack(
+                            commit,
+                            advice,
+                            suspense,
+                            Parties.bank().value(),
+                            advice.id().text());
                     Deadlines.clear(commit, List.of(advice.id().value()));
                     journal.step(new Step(
-                            advice.id().value(), 3, Parties.bank().value(), "RETURNED", Cause.CHANNEL, Optional.empty(),
+                            advice.id().value(),
+                            3,
+                            Parties.bank().value(),
+                            "RETURNED",
+                            Cause.CHANNEL,
+                            Optional.empty(),
                             command.message().id().text()));
                 }
                 yield new PaymentAnswer("", "RETURNED", "");
@@ -128,7 +147,9 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
     }
 
     private void inquire(Commit commit, ReturnAnswerCommand command, Advice advice, String why) {
-        int attempt = command.message().kind().equals(Returns.INQUIRY) ? command.message().attempt() + 1 : 1;
+        int attempt = command.message().kind().equals(Returns.INQUIRY)
+                ? command.message().attempt() + 1
+                : 1;
         var subject = command.message().subject().startsWith("pay_")
                 ? PaymentId.parse(command.message().subject())
                 : advice.id();
@@ -144,8 +165,10 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
         AccountId nostro = Books.house(from.bucket(), AccountKind.NOSTRO, amount.currency());
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         PostingId received = ReceiveHandler.received(advice);
-        Posted recorded = ledger.posted(commit, List.of(received)).getOrDefault(received, new Posted(received, List.of()));
-        boolean stillThere = !recorded.transfers().isEmpty() && recorded.transfers().getFirst().credit().equals(from);
+        Posted recorded =
+                ledger.posted(commit, List.of(received)).getOrDefault(received, new Posted(received, List.of()));
+        boolean stillThere = !recorded.transfers().isEmpty()
+                && recorded.transfers().getFirst().credit().equals(from);
         // Money that went on from suspense goes back from where it is; else the recorded leg itself is reversed.
         Entry back = stillThere
                 ? new Entry.Reverse(received, 0, "returned", today)

@@ -24,7 +24,8 @@ final class Returns {
         return message(subject, organisation, advice, reason, INQUIRY, attempt);
     }
 
-    private static OutboxMessage message(Id subject, UUID organisation, Advice advice, String reason, String kind, int attempt) {
+    private static OutboxMessage message(
+            Id subject, UUID organisation, Advice advice, String reason, String kind, int attempt) {
         Money amount = advice.amount();
         return new OutboxMessage(
                 MessageId.next(subject.bucket()),

@@ -57,7 +57,9 @@ class Settler {
     private record Passing(Payment payment, Merchant merchant, List<FeeLine> channelFees, Instruction instruction) {
 
         Money afterFees() {
-            Money fees = Money.sum(payment.currency(), channelFees.stream().map(FeeLine::amount).toList());
+            Money fees = Money.sum(
+                    payment.currency(),
+                    channelFees.stream().map(FeeLine::amount).toList());
             return payment.fundsIn().amount().minus(fees);
         }
     }
@@ -122,11 +124,14 @@ class Settler {
     /** What would be credited after the channel's fees, for a quote on it. */
     Map<PaymentId, Money> quotable(Journal journal, List<Payment> payments) {
         Map<PaymentId, Money> amounts = new HashMap<>();
-        channelFees(journal, payments, merchants(journal.commit(), payments)).forEach((payment, fees) -> amounts.put(
-                payment.id(),
-                payment.fundsIn()
-                        .amount()
-                        .minus(Money.sum(payment.currency(), fees.stream().map(FeeLine::amount).toList()))));
+        channelFees(journal, payments, merchants(journal.commit(), payments))
+                .forEach((payment, fees) -> amounts.put(
+                        payment.id(),
+                        payment.fundsIn()
+                                .amount()
+                                .minus(Money.sum(
+                                        payment.currency(),
+                                        fees.stream().map(FeeLine::amount).toList()))));
         return amounts;
     }
 
@@ -135,14 +140,18 @@ class Settler {
         Map<MerchantId, Merchant> merchants = merchants(commit, complete);
         Map<AccountId, Ledger.Balance> accounts = ledger.balances(
                 commit,
-                complete.stream().map(payment -> Books.own(payment.owner().merchant(), payment.currency())).distinct().toList());
+                complete.stream()
+                        .map(payment -> Books.own(payment.owner().merchant(), payment.currency()))
+                        .distinct()
+                        .toList());
         Map<String, Long> limits = limits(commit);
         List<Payment> passed = new ArrayList<>();
         for (Payment payment : complete) {
             AccountId own = Books.own(payment.owner().merchant(), payment.currency());
             Long limit = limits.get(payment.currency().code());
             Checks.Facts facts = new Checks.Facts(
-                    Optional.ofNullable(accounts.get(own)).map(balance -> balance.account().organisation()),
+                    Optional.ofNullable(accounts.get(own))
+                            .map(balance -> balance.account().organisation()),
                     limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
                     journal.todayInSingapore());
             Optional<Reason> failed = Checks.failed(payment, facts);
@@ -186,7 +195,9 @@ class Settler {
             switch (outcomes.get(i)) {
                 case Outcome.Refused<List<FeeLine>>(Reason reason) -> hold(journal, payment, reason);
                 case Outcome.Done<List<FeeLine>>(List<FeeLine> lines) -> {
-                    Money total = Money.sum(payment.currency(), lines.stream().map(FeeLine::amount).toList());
+                    Money total = Money.sum(
+                            payment.currency(),
+                            lines.stream().map(FeeLine::amount).toList());
                     if (total.compareTo(payment.fundsIn().amount()) < 0) {
                         fees.put(payment, lines);
                     } else {
@@ -243,7 +254,8 @@ class Settler {
 
     /** Within the patience for providers, counted from when both report and money were in. */
     private static boolean isYoung(Journal journal, Payment payment) {
-        Instant complete = Moments.complete(journal.commit(), payment.id()).orElse(journal.commit().at());
+        Instant complete = Moments.complete(journal.commit(), payment.id())
+                .orElse(journal.commit().at());
         return complete.plus(PATIENCE).isAfter(journal.commit().at());
     }
 
@@ -257,10 +269,11 @@ class Settler {
             Payment payment = one.passing().payment();
             holdings.add(new Books.Holding(
                     payment.owner().merchant(), payment.owner().organisation(), payment.currency()));
-            quote(one).ifPresent(quote -> holdings.add(new Books.Holding(
-                    payment.owner().merchant(),
-                    payment.owner().organisation(),
-                    quote.buy().currency())));
+            quote(one)
+                    .ifPresent(quote -> holdings.add(new Books.Holding(
+                            payment.owner().merchant(),
+                            payment.owner().organisation(),
+                            quote.buy().currency())));
         }
         books.ensureOpen(commit, holdings);
         LocalDate today = LocalDate.ofInstant(commit.at(), CHONGQING);
@@ -280,7 +293,8 @@ class Settler {
         for (int i = 0; i < ready.size(); i++) {
             Ready one = ready.get(i);
             switch (outcomes.get(i)) {
-                case Outcome.Refused<Posted>(Reason reason) -> hold(journal, one.passing().payment(), reason);
+                case Outcome.Refused<Posted>(Reason reason) ->
+                    hold(journal, one.passing().payment(), reason);
                 case Outcome.Done<Posted>(Posted posted) -> {
                     finish(journal, one, posted, actor);
                     if (one.conversion() instanceof Conversion.AtOnce(Quote quote)) {
@@ -309,9 +323,15 @@ class Settler {
         Optional<Quote> quote = quote(one);
         if (quote.isPresent()) {
             if (!(payment.state() instanceof PaymentState.Quoted)) {
-                payment = journal.move(payment, new PaymentState.Quoted(quote.get().id()), Cause.by(actor, quote.get().id().text()));
+                payment = journal.move(
+                        payment,
+                        new PaymentState.Quoted(quote.get().id()),
+                        Cause.by(actor, quote.get().id().text()));
             }
-            payment = journal.move(payment, new PaymentState.Converted(), Cause.by(actor, posted.id().text()));
+            payment = journal.move(
+                    payment,
+                    new PaymentState.Converted(),
+                    Cause.by(actor, posted.id().text()));
         }
         Cause cause = Cause.by(actor, posted.id().text());
         Payment done = journal.move(
@@ -348,12 +368,18 @@ class Settler {
 
     private static void hold(Journal journal, Payment payment, Reason reason) {
         journal.move(
-                journal.current(payment), new PaymentState.Held(reason.code()), Cause.channel("").because(reason));
+                journal.current(payment),
+                new PaymentState.Held(reason.code()),
+                Cause.channel("").because(reason));
     }
 
     private Map<MerchantId, Merchant> merchants(Commit commit, java.util.Collection<Payment> payments) {
         return parties.merchants(
-                commit, payments.stream().map(payment -> payment.owner().merchant()).distinct().toList());
+                commit,
+                payments.stream()
+                        .map(payment -> payment.owner().merchant())
+                        .distinct()
+                        .toList());
     }
 
     private static Merchant merchant(Map<MerchantId, Merchant> merchants, Payment payment) {
@@ -371,7 +397,8 @@ class Settler {
     private static Map<String, Long> limits(Commit commit) {
         Map<String, Long> limits = new HashMap<>();
         commit.sql()
-                .sql("SELECT currency, amount_minor_max FROM payment_limits WHERE effective_from <= ? ORDER BY effective_from")
+                .sql(
+                        "SELECT currency, amount_minor_max FROM payment_limits WHERE effective_from <= ? ORDER BY effective_from")
                 .param(Date.valueOf(LocalDate.ofInstant(commit.at(), CHONGQING)))
                 .query((row, number) -> limits.put(row.getString(1), row.getLong(2)))
                 .list();

@@ -19,13 +19,13 @@ class SheetRequests {
         var keys = payments.stream()
                 .map(journal::current)
                 .filter(payment -> !payment.state().isFinal())
-                .map(payment -> new Instructions.Key(payment.owner().shop(), payment.currency().code()))
+                .map(payment -> new Instructions.Key(
+                        payment.owner().shop(), payment.currency().code()))
                 .distinct()
                 .toList();
         Instructions.current(journal.commit(), keys).forEach((key, instruction) -> {
             if (instruction.mode() != Instruction.Mode.KEEP) {
-                providers.request(
-                        journal.commit(), landsea.basics.Unit.Currency.of(key.currency()), instruction.buy());
+                providers.request(journal.commit(), landsea.basics.Unit.Currency.of(key.currency()), instruction.buy());
             }
         });
     }

@@ -46,8 +46,9 @@ class Suspense {
         List<Payment> after = new ArrayList<>();
         for (Payment payment : payments) {
             List<Advice> mine = waiting.stream()
-                    .filter(advice -> advice.traceId().equals(payment.expectation().traceId())
-                            && advice.amount().currency().equals(payment.currency()))
+                    .filter(advice ->
+                            advice.traceId().equals(payment.expectation().traceId())
+                                    && advice.amount().currency().equals(payment.currency()))
                     .toList();
             after.add(mine.size() == 1 ? take(journal, payment, mine.getFirst()) : payment);
         }
@@ -68,7 +69,8 @@ class Suspense {
         switch (ledger.post(commit, List.of(posting(payment, advice))).getFirst()) {
             case Outcome.Refused<?>(Reason reason) ->
                 throw new IllegalStateException(advice.id() + " is in suspense, yet " + reason);
-            case Outcome.Done<?> done -> Deadlines.clear(commit, List.of(advice.id().value()));
+            case Outcome.Done<?> done ->
+                Deadlines.clear(commit, List.of(advice.id().value()));
         }
         journal.step(new Step(
                 advice.id().value(),
@@ -79,7 +81,10 @@ class Suspense {
                 Optional.empty(),
                 payment.id().text()));
         Payment.Funds funds = new Payment.Funds.In(advice.id(), advice.amount(), advice.charges(), advice.valueDate());
-        return journal.move(payment.with(funds), new PaymentState.Received(), Cause.channel(advice.id().text()));
+        return journal.move(
+                payment.with(funds),
+                new PaymentState.Received(),
+                Cause.channel(advice.id().text()));
     }
 
     private static Posting posting(Payment payment, Advice advice) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
 import landsea.messages.Messages;
 import landsea.messages.OutboxMessage;
 import landsea.parties.Parties;
@@ -38,15 +38,16 @@ class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> 
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<WithdrawCommand> commands) {
-        Map<ShopId, Shop> shops =
-                parties.shops(commit, commands.stream().map(WithdrawCommand::shop).distinct().toList());
+        Map<ShopId, Shop> shops = parties.shops(
+                commit, commands.stream().map(WithdrawCommand::shop).distinct().toList());
         Journal journal = new Journal(commit);
         List<OutboxMessage> asking = new ArrayList<>();
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (WithdrawCommand command : commands) {
             Shop shop = shops.get(command.shop());
             if (shop == null || !shop.organisation().value().equals(command.organisation())) {
-                outcomes.add(Outcome.refused(Reason.of("SHOP_UNKNOWN", "shop", command.shop().text())));
+                outcomes.add(Outcome.refused(
+                        Reason.of("SHOP_UNKNOWN", "shop", command.shop().text())));
                 continue;
             }
             Payment payment = journal.open(

@@ -148,7 +148,7 @@ CREATE TABLE quotes (
     CHECK (sell_minor = fee_minor + converted_minor),
     CHECK (gross_minor = margin_minor + credited_minor),
     CHECK (mid_published_at <= created_at)
-);
+) WITH (toast_tuple_target = 8160); -- a document of 3 KB stays in its row: compressing it costs a third of the write
 CREATE INDEX quotes_by_subject ON quotes (bucket, subject_id);
 CALL guard_by_organisation('quotes');
 

@@ -193,7 +193,8 @@ class FxTest {
     @Test
     void aSheetThatCameBetweenTwoMicrosecondsKeepsItsTiersAndComingTwiceIsOne() {
         Instant odd = MORNING.plusNanos(1_234_567);
-        ProviderSheet sheet = Fixtures.sheet("bravo", "GBP/CNY", odd.plusSeconds(10), new String[] {"0", "8.8420", "8.8430"});
+        ProviderSheet sheet =
+                Fixtures.sheet("bravo", "GBP/CNY", odd.plusSeconds(10), new String[] {"0", "8.8420", "8.8430"});
         Postgres.clock().advance(Duration.ofSeconds(1));
         Postgres.commit(commit -> fx.recordSheets(commit, List.of(sheet, sheet)));
         Postgres.commit(commit -> fx.recordSheets(commit, List.of(sheet)));
