@@ -44,7 +44,8 @@ final class FxProviders {
 
     record Tier(Money from, BigDecimal bid, BigDecimal ask) {}
 
-    record Sheet(FxProvider provider, String base, String quote, Instant validFrom, Instant validUntil, List<Tier> tiers) {
+    record Sheet(
+            FxProvider provider, String base, String quote, Instant validFrom, Instant validUntil, List<Tier> tiers) {
 
         /** The same with every rate off by this much. */
         Sheet off(BigDecimal by) {
@@ -59,7 +60,8 @@ final class FxProviders {
     Outcome<Sheet> sheet(FxProvider provider, String base, String quote) {
         Optional<BigDecimal> mid = base.equals(quote) ? Optional.empty() : parities.mid(base, quote);
         if (mid.isEmpty()) {
-            return Outcome.refused(Reason.of("NO_QUOTE", "provider", provider.id()).with("pair", base + "/" + quote));
+            return Outcome.refused(
+                    Reason.of("NO_QUOTE", "provider", provider.id()).with("pair", base + "/" + quote));
         }
         Instant now = clock.instant();
         long window = now.getEpochSecond() / MOVES_EVERY.toSeconds();

@@ -42,8 +42,10 @@ final class LandSeaApi implements AutoCloseable {
     private final Tokens tokens;
     private final Journal journal;
     private final Map<String, String> shops;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_MAX)
+            .build();
 
     LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal, Map<String, String> shops) {
         this.address = address;
@@ -102,10 +104,11 @@ final class LandSeaApi implements AutoCloseable {
         if (status < 300) {
             return new Receipt.Acknowledged(status);
         }
-        String answer = response.body().length() > SHOWN_MAX
-                ? response.body().substring(0, SHOWN_MAX) + "…"
-                : response.body();
-        return status >= 500 || status == 429 || mayComeAgain(response.body()) ? new Receipt.Unanswered(status + " " + answer) : new Receipt.Refused(status, answer);
+        String answer =
+                response.body().length() > SHOWN_MAX ? response.body().substring(0, SHOWN_MAX) + "…" : response.body();
+        return status >= 500 || status == 429 || mayComeAgain(response.body())
+                ? new Receipt.Unanswered(status + " " + answer)
+                : new Receipt.Refused(status, answer);
     }
 
     /** Whether a problem document says that its answer is not the last word. */

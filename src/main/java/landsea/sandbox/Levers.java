@@ -19,7 +19,13 @@ final class Levers {
     private final CollectingBank bank;
     private final long seed;
 
-    Levers(SandboxClock clock, Faults faults, Marketplace marketplace, Courier courier, CollectingBank bank, long seed) {
+    Levers(
+            SandboxClock clock,
+            Faults faults,
+            Marketplace marketplace,
+            Courier courier,
+            CollectingBank bank,
+            long seed) {
         this.clock = clock;
         this.faults = faults;
         this.marketplace = marketplace;

@@ -81,8 +81,15 @@ final class Marketplace {
     synchronized Outcome<Due> give(String sellerId, SettlementReport report) {
         sellers.add(sellerId);
         journal.append(List.of(shelf.put(sellerId, report, clock.instant())));
-        LOG.info("sandbox marketplace: seller {} has a new report, {}", sellerId, report.due());
-        return report.due();
+        Outcome<Due> due = report.due();
+        LOG.info(
+                "sandbox marketplace: seller {} has a new report: {}",
+                sellerId,
+                switch (due) {
+                    case Outcome.Done<Due>(Due next) -> next.settlementId() + " over " + next.total();
+                    case Outcome.Refused<Due>(Reason reason) -> reason;
+                });
+        return due;
     }
 
     /** What is next for each seller that was ever named. */
@@ -115,8 +122,9 @@ final class Marketplace {
                 payout.sellerId(),
                 payout.settlementId(),
                 deliveries.stream()
-                        .map(delivery -> delivery.key().substring(payout.payoutId().length() + 1) + " in "
-                                + Duration.between(at, delivery.dueAt()))
+                        .map(delivery ->
+                                delivery.key().substring(payout.payoutId().length() + 1) + " in "
+                                        + Duration.between(at, delivery.dueAt()))
                         .toList());
         return payout;
     }
@@ -128,8 +136,9 @@ final class Marketplace {
 
     private Outcome<Due> due(String sellerId, String currency) {
         return switch (shelf.next(sellerId).due()) {
-            case Outcome.Done<Due>(Due due) when !due.total().currency().code().equals(currency) ->
-                Outcome.refused(Reason.of("NOTHING_AVAILABLE", "cause", "nothing is due in " + currency));
+            case Outcome.Done<Due>(Due due)
+            when !due.total().currency().code().equals(currency) ->
+                Outcome.refused(Reason.of("NOTHING_AVAILABLE", "cause", "OTHER_CURRENCY"));
             case Outcome<Due> next -> next;
         };
     }

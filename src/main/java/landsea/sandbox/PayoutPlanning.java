@@ -52,7 +52,8 @@ final class PayoutPlanning {
         List<Effect> onAdvice = faults.take(Leg.ADVICE, payout.sellerId());
         List<Delivery> planned = new ArrayList<>(advices(payout, onAdvice));
         boolean crossed = has(onReport, Effect.OutOfOrder.class) || has(onAdvice, Effect.OutOfOrder.class);
-        List<String> first = crossed ? planned.stream().limit(1).map(Delivery::key).toList() : List.of();
+        List<String> first =
+                crossed ? planned.stream().limit(1).map(Delivery::key).toList() : List.of();
         planned.addAll(reports(payout, report, onReport, first));
         return planned;
     }
@@ -71,16 +72,10 @@ final class PayoutPlanning {
         String key = payout.payoutId() + "-report";
         Instant dueAt = payout.acceptedAt().plus(settings.reportDelay()).plus(lateness(effects));
         List<Delivery> deliveries = new ArrayList<>();
-        deliveries.add(
-                new Delivery.Report(key, dueAt, after, payout.sellerId(), payout.settlementId(), sent.sha256()));
+        deliveries.add(new Delivery.Report(key, dueAt, after, payout.sellerId(), payout.settlementId(), sent.sha256()));
         if (has(effects, Effect.Twice.class)) {
             deliveries.add(new Delivery.Report(
-                    key + "-again",
-                    dueAt,
-                    List.of(key),
-                    payout.sellerId(),
-                    payout.settlementId(),
-                    sent.sha256()));
+                    key + "-again", dueAt, List.of(key), payout.sellerId(), payout.settlementId(), sent.sha256()));
         }
         return deliveries;
     }
@@ -98,8 +93,8 @@ final class PayoutPlanning {
             deliveries.add(new Delivery.Advice(key + "-again", dueAt, List.of(key), advice));
         }
         if (has(effects, Effect.Doubled.class)) {
-            deliveries.add(new Delivery.Advice(
-                    key + "-double", dueAt, List.of(key), advice(payout, "2", dueAt, effects)));
+            deliveries.add(
+                    new Delivery.Advice(key + "-double", dueAt, List.of(key), advice(payout, "2", dueAt, effects)));
         }
         return deliveries;
     }

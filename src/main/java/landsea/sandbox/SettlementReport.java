@@ -32,8 +32,9 @@ final class SettlementReport {
     private static final String CURRENCY = "currency";
 
     /** {@code -1,234.56} or {@code -1.234,56}: both marks, or one of them, each at most where it can stand. */
-    private static final Pattern AMOUNT = Pattern.compile("-?\\d+|-?\\d+[.,]\\d{1,3}|-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,3})?"
-            + "|-?\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,3})?");
+    private static final Pattern AMOUNT =
+            Pattern.compile("-?\\d+|-?\\d+[.,]\\d{1,3}|-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d{1,3})?"
+                    + "|-?\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,3})?");
 
     private final byte[] content;
     private final String sha256;
@@ -74,16 +75,19 @@ final class SettlementReport {
     }
 
     private static Outcome<Due> read(Table table) {
+        if (table.text.isBlank()) {
+            return nothing("NO_REPORT");
+        }
         String id = table.cell(ID);
         String currency = table.cell(CURRENCY).toUpperCase(Locale.ROOT);
         if (id.isEmpty() || !Currency.exists(currency)) {
-            return nothing("no settlement id with a currency was found");
+            return nothing("REPORT_UNREADABLE");
         }
         try {
             Money total = Money.of(currency, plain(table.cell(TOTAL), Currency.of(currency)));
-            return total.isPositive() ? Outcome.done(new Due(id, total)) : nothing("the total is " + total);
+            return total.isPositive() ? Outcome.done(new Due(id, total)) : nothing("TOTAL_NOT_ABOVE_ZERO");
         } catch (IllegalArgumentException | ArithmeticException unreadable) {
-            return nothing("the total cannot be read");
+            return nothing("TOTAL_UNREADABLE");
         }
     }
 
@@ -102,8 +106,8 @@ final class SettlementReport {
         }
         char mark = cell.charAt(last);
         boolean single = cell.indexOf('.') < 0 || cell.indexOf(',') < 0;
-        boolean groups = single
-                && (cell.indexOf(mark) != last || cell.length() - last - 1 == 3 && currency.scale() != 3);
+        boolean groups =
+                single && (cell.indexOf(mark) != last || cell.length() - last - 1 == 3 && currency.scale() != 3);
         String whole = cell.substring(0, last).replaceAll("[.,]", "");
         return whole + (groups ? "" : ".") + cell.substring(last + 1);
     }
@@ -111,7 +115,10 @@ final class SettlementReport {
     private static String decode(byte[] content) {
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             text = new String(content, WINDOWS_1252);
         }

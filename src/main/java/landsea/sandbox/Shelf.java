@@ -49,7 +49,9 @@ final class Shelf {
     private static SettlementReport shipped(String resource) {
         try (InputStream in = Shelf.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {
-                LOG.warn("sandbox: there is no report {}; sellers have nothing to be paid until they are given one", resource);
+                LOG.warn(
+                        "sandbox: there is no report {}; sellers have nothing to be paid until they are given one",
+                        resource);
                 return SettlementReport.NONE;
             }
             return new SettlementReport(in.readAllBytes());

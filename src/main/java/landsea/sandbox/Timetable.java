@@ -28,7 +28,8 @@ final class Timetable {
     private final Condition changed = lock.newCondition();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("sandbox-", 1).factory());
-    private final Thread dispatcher = Thread.ofVirtual().name("sandbox-timetable").unstarted(this::dispatch);
+    private final Thread dispatcher =
+            Thread.ofVirtual().name("sandbox-timetable").unstarted(this::dispatch);
     private long numbered;
 
     Timetable(SandboxClock clock) {

@@ -48,7 +48,8 @@ final class Tokens {
 
     private List<String> all(String role) {
         try {
-            return JSON.readTree(Files.readString(file)).valueStream()
+            return JSON.readTree(Files.readString(file))
+                    .valueStream()
                     .filter(entry -> entry.path("role").asString("").equals(role))
                     .map((JsonNode entry) -> entry.path("token").asString(""))
                     .filter(token -> !token.isEmpty())
@@ -56,7 +57,10 @@ final class Tokens {
         } catch (NoSuchFileException notYet) {
             return List.of();
         } catch (IOException | JacksonException unreadable) {
-            LOG.warn("sandbox: the tokens in {} cannot be read: {}", file, unreadable.getClass().getSimpleName());
+            LOG.warn(
+                    "sandbox: the tokens in {} cannot be read: {}",
+                    file,
+                    unreadable.getClass().getSimpleName());
             return List.of();
         }
     }
