@@ -8,7 +8,7 @@
  *
  * <p>Reading is plain Java: each way of writing a report is a {@code Dialect}, and a new one is a class beside the others.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http"})
 @NullMarked
 package landsea.marketplace;
 

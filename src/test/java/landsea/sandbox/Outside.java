@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import landsea.basics.Money;
@@ -38,7 +37,7 @@ final class Outside implements AutoCloseable {
     /** Opens the world that a folder remembers, in front of a LandSea. */
     Outside(Path store, LandSeaStandIn standIn) {
         write(store.resolve("tokens.json"), """
-                {"lin": {"token": "token-of-a-merchant", "role": "MERCHANT", "shop_id": "shop_1"},
+                {"lin": {"token": "token-of-a-merchant", "role": "MERCHANT", "shop_id": "shop_1", "seller_id": "S-1"},
                  "platform": {"token": "token-of-the-platform", "role": "PLATFORM"},
                  "bank": {"token": "token-of-the-bank", "role": "COLLECTING_BANK"},
                  "operator": {"token": "token-of-an-operator", "role": "OPERATOR"}}
@@ -51,8 +50,7 @@ final class Outside implements AutoCloseable {
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(2),
                 "A MARKETPLACE",
-                "",
-                Map.of("S-1", "shop_1"));
+                "");
         AtomicLong standing = new AtomicLong();
         clock = new SandboxClock(settings.start(), standing::get);
         journal = Journal.open(store.resolve("sandbox"));
@@ -60,7 +58,7 @@ final class Outside implements AutoCloseable {
         Derived derived = new Derived(settings.seed());
         Timetable timetable = new Timetable(clock);
         Tokens tokens = new Tokens(store.resolve("tokens.json"));
-        landSea = new LandSeaApi(standIn::address, tokens, journal, settings.shops());
+        landSea = new LandSeaApi(standIn::address, tokens, journal);
         courier = new Courier(clock, timetable, landSea, journal);
         marketplace = new Marketplace(
                 clock,
