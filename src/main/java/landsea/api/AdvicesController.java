@@ -70,8 +70,8 @@ class AdvicesController {
         for (int i = 0; i < body.advices().size(); i++) {
             incoming.add(advice(body.advices().get(i), "/advices/" + i));
         }
-        List<Outcome<AdviceAnswer>> outcomes =
-                settlement.receive(caller.organisation().value(), incoming, caller.actor().text());
+        List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
+                caller.organisation().value(), incoming, caller.actor().text());
         List<OutcomeBody> answers = new ArrayList<>();
         for (int i = 0; i < incoming.size(); i++) {
             answers.add(answer(incoming.get(i).bankReference(), outcomes.get(i)));
@@ -82,9 +82,8 @@ class AdvicesController {
     private static IncomingAdvice advice(AdviceBody body, String at) {
         Currency currency = Amount.currency(body.currency(), at + "/currency");
         Money amount = Amount.money(body.amount(), currency, at + "/amount");
-        Money charges = body.charges() == null
-                ? Money.zero(currency)
-                : Amount.money(body.charges(), currency, at + "/charges");
+        Money charges =
+                body.charges() == null ? Money.zero(currency) : Amount.money(body.charges(), currency, at + "/charges");
         if (!amount.isPositive() || charges.isNegative()) {
             throw Refusal.member(at + "/amount", "AMOUNT_WRONG", body.amount());
         }

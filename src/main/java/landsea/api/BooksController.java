@@ -28,7 +28,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class BooksController {
 
-    record AccountBody(String id, String kind, String currency, String balance, String available, String reserved, long version) {
+    record AccountBody(
+            String id, String kind, String currency, String balance, String available, String reserved, long version) {
 
         static AccountBody of(Ledger.Balance balance) {
             int scale = balance.account().unit().scale();
@@ -132,7 +133,9 @@ class BooksController {
     /** The newest rate of every source and pair, as published. */
     @GetMapping("/rates")
     List<RateBody> rates(Principal caller) {
-        return fx.rates(caller.viewer(), clock.instant()).stream().map(RateBody::of).toList();
+        return fx.rates(caller.viewer(), clock.instant()).stream()
+                .map(RateBody::of)
+                .toList();
     }
 
     /** The keys that signed receipts, for whoever verifies one; for everybody. */

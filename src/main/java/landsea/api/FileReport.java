@@ -53,7 +53,11 @@ record FileReport(
 
         static ReasonBody of(BadRow row) {
             return new ReasonBody(
-                    row.reason().code(), row.line(), row.column(), row.content(), row.reason().details());
+                    row.reason().code(),
+                    row.line(),
+                    row.column(),
+                    row.content(),
+                    row.reason().details());
         }
     }
 
@@ -81,13 +85,15 @@ record FileReport(
         for (StatementLine line : statement.lines()) {
             LineKinds.Classified classified = kinds.classify(line);
             lines[classified.kind().ordinal()]++;
-            minor[classified.kind().ordinal()] = Math.addExact(minor[classified.kind().ordinal()], line.amount().minor());
+            minor[classified.kind().ordinal()] = Math.addExact(
+                    minor[classified.kind().ordinal()], line.amount().minor());
             unknown += classified.known() ? 0 : 1;
         }
         Map<LineKind, KindBody> byKind = new EnumMap<>(LineKind.class);
         for (LineKind kind : LineKind.values()) {
             if (lines[kind.ordinal()] > 0) {
-                String amount = landsea.basics.Money.ofMinor(statement.total().currency(), minor[kind.ordinal()]).amount();
+                String amount = landsea.basics.Money.ofMinor(statement.total().currency(), minor[kind.ordinal()])
+                        .amount();
                 byKind.put(kind, new KindBody(lines[kind.ordinal()], amount));
             }
         }
@@ -104,7 +110,8 @@ record FileReport(
                 statement.marketplace(),
                 statement.settlementId(),
                 new Period(
-                        statement.period().start().toString(), statement.period().end().toString()),
+                        statement.period().start().toString(),
+                        statement.period().end().toString()),
                 statement.total().currency().code(),
                 statement.total().amount(),
                 statement.total().amount(),

@@ -106,8 +106,7 @@ class PaymentsController {
 
     @GetMapping("/payments")
     Cursor.Page<PaymentBody> payments(Principal caller, @RequestParam(required = false) @Nullable String cursor) {
-        List<PaymentView> rows =
-                desk.payments(caller.viewer(), Cursor.read(cursor, PaymentId::parse), Cursor.PAGE + 1);
+        List<PaymentView> rows = desk.payments(caller.viewer(), Cursor.read(cursor, PaymentId::parse), Cursor.PAGE + 1);
         return Cursor.Page.of(rows, PaymentBody::of, view -> view.id().text());
     }
 

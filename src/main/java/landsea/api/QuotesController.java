@@ -41,7 +41,11 @@ import org.springframework.web.bind.annotation.RestController;
 class QuotesController {
 
     record QuoteBody(
-            @Nullable String paymentId, @Nullable String accountId, String buyCurrency, String amount, String fixedSide) {}
+            @Nullable String paymentId,
+            @Nullable String accountId,
+            String buyCurrency,
+            String amount,
+            String fixedSide) {}
 
     private final Settlement settlement;
     private final SettlementDesk payments;
@@ -94,7 +98,11 @@ class QuotesController {
     AcceptAnswer accept(Principal caller, RequestKey key, @PathVariable String id) {
         QuoteId quote = Paths.parse(id, QuoteId::parse).orElseThrow(() -> Refusal.unknown("QUOTE", id));
         return Refusal.orRefuse(settlement.accept(new AcceptCommand(
-                caller.organisation().value(), key.value(), quote, caller.actor().text())));
+                caller.organisation().value(),
+                key.value(),
+                quote,
+                caller.actor().text(),
+                reads.now())));
     }
 
     /** The signed receipt of a kept balance that was converted. */
@@ -119,7 +127,10 @@ class QuotesController {
                 .flatMap(known -> ledger.account(caller.viewer(), known))
                 .orElseThrow(() -> Refusal.unknown("ACCOUNT", id));
         Merchant holder = reads.merchants(caller).stream()
-                .filter(merchant -> AccountId.of(merchant.id(), AccountKind.MERCHANT, balance.account().unit())
+                .filter(merchant -> AccountId.of(
+                                merchant.id(),
+                                AccountKind.MERCHANT,
+                                balance.account().unit())
                         .equals(balance.account().id()))
                 .findFirst()
                 .orElseThrow(() -> Refusal.unknown("ACCOUNT", id));
@@ -132,6 +143,10 @@ class QuotesController {
     /** What quotes read beside settlement. */
     @org.springframework.stereotype.Component
     record Reads(Desk desk, Parties parties, Clock clock) {
+
+        java.time.Instant now() {
+            return clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        }
 
         java.util.List<Merchant> merchants(Principal caller) {
             return desk.read(caller.viewer(), parties::merchantsOf);

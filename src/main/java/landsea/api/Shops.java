@@ -12,9 +12,9 @@ import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
-import landsea.settlement.Instruction;
 import landsea.settlement.InstructAnswer;
 import landsea.settlement.InstructCommand;
+import landsea.settlement.Instruction;
 import landsea.settlement.Settlement;
 import landsea.settlement.SettlementDesk;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class Shops {
 
-    record ShopView(String id, String merchantId, String marketplace, String sellerId, String name, String receivingNumber) {
+    record ShopView(
+            String id, String merchantId, String marketplace, String sellerId, String name, String receivingNumber) {
 
         static ShopView of(Shop shop) {
             return new ShopView(
@@ -47,7 +48,12 @@ class Shops {
     record PlatformBalanceView(String currency, String available, String reserved, String asOf) {}
 
     record InstructionBody(
-            String shopId, String sellCurrency, String mode, String buyCurrency, String convertPercent, String markupBpMax) {}
+            String shopId,
+            String sellCurrency,
+            String mode,
+            String buyCurrency,
+            String convertPercent,
+            String markupBpMax) {}
 
     private final ShopDoor door;
     private final PlatformBalances platforms;
@@ -71,8 +77,8 @@ class Shops {
     PlatformBalanceView platformBalance(
             Principal caller, @PathVariable String id, @RequestParam(defaultValue = "USD") String currency) {
         Shop shop = door.own(caller, id);
-        PlatformBalance balance = Refusal.orRefuse(platforms.of(
-                shop.marketplace(), shop.sellerId(), Amount.currency(currency, "/currency")));
+        PlatformBalance balance = Refusal.orRefuse(
+                platforms.of(shop.marketplace(), shop.sellerId(), Amount.currency(currency, "/currency")));
         return new PlatformBalanceView(
                 balance.available().currency().code(),
                 balance.available().amount(),
@@ -101,7 +107,12 @@ class Shops {
                 Decimals.between(body.convertPercent(), 0, 100, "/convert_percent"),
                 Decimals.between(body.markupBpMax(), 0, 10_000, "/markup_bp_max"));
         return Refusal.orRefuse(settlement.instruct(new InstructCommand(
-                caller.organisation().value(), key.value(), shop.id(), sell, instruction, caller.actor().text())));
+                caller.organisation().value(),
+                key.value(),
+                shop.id(),
+                sell,
+                instruction,
+                caller.actor().text())));
     }
 
     @GetMapping("/standing-instructions")

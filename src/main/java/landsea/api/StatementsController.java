@@ -2,6 +2,9 @@ package landsea.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,14 +94,21 @@ class StatementsController {
     private final LineKindTable kinds;
     private final Desk desk;
     private final Shops.ShopDoor shops;
+    private final Clock clock;
 
     StatementsController(
-            Settlement settlement, StatementDesk statements, LineKindTable kinds, Desk desk, Shops.ShopDoor shops) {
+            Settlement settlement,
+            StatementDesk statements,
+            LineKindTable kinds,
+            Desk desk,
+            Shops.ShopDoor shops,
+            Clock clock) {
         this.settlement = settlement;
         this.statements = statements;
         this.kinds = kinds;
         this.desk = desk;
         this.shops = shops;
+        this.clock = clock;
     }
 
     /** Takes one file, as it is; the answer says of each statement in it what became of it, or why it was refused. */
@@ -111,6 +121,7 @@ class StatementsController {
             @RequestParam(defaultValue = "report") String name,
             HttpServletRequest request)
             throws IOException {
+        Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
         byte[] content = body(request);
@@ -119,7 +130,11 @@ class StatementsController {
         AnnounceAnswer answer = read.soundStatements().isEmpty()
                 ? new AnnounceAnswer(List.of())
                 : Refusal.orRefuse(settlement.announce(
-                        shop, platform, read, content, key.value(), caller.actor().text()));
+                        shop,
+                        platform,
+                        read,
+                        content,
+                        new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt)));
         return new FilesBody(FileReport.of(read, answer, table));
     }
 
@@ -133,7 +148,8 @@ class StatementsController {
                 it.platform(),
                 it.marketplace(),
                 it.settlementId(),
-                new FileReport.Period(it.period().start().toString(), it.period().end().toString()),
+                new FileReport.Period(
+                        it.period().start().toString(), it.period().end().toString()),
                 it.depositAt().toString(),
                 Amount.of(it.total()),
                 it.lineCount(),
