@@ -15,6 +15,7 @@ import java.util.function.Function;
 import landsea.basics.Fact;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
+import landsea.engine.Housekeeping;
 import landsea.engine.TestCommits;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
@@ -44,6 +45,11 @@ public final class Postgres {
 
     public static Desk desk() {
         return COMMITS.desk();
+    }
+
+    /** Commits as seeds and couriers make them. */
+    public static Housekeeping housekeeping() {
+        return COMMITS.housekeeping();
     }
 
     public static MovableClock clock() {
