@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * One byte sequence for one document, after RFC 8785: members sorted by their UTF-16 code units, no white space, the
  * shortest escapes. Documents that we sign hold strings, whole numbers, booleans, nulls, lists and maps; amounts and
  * rates are strings, so no floating-point number is ever written.
+ *
+ * <p>As the RFC demands, what another reader could not give back exactly is refused: a number outside ±(2^53 − 1), which
+ * must be a string, and half a surrogate pair, which has no UTF-8 form.
  */
 public final class CanonicalJson {
+
+    /** 2^53 − 1: the largest whole number that every JSON reader keeps exactly. */
+    private static final long LARGEST_NUMBER = (1L << 53) - 1;
 
     private CanonicalJson() {}
 
@@ -33,17 +39,29 @@ public final class CanonicalJson {
             case String text -> string(out, text);
             case Boolean bool -> out.append(bool.booleanValue());
             case Integer number -> out.append(number.intValue());
-            case Long number -> out.append(number.longValue());
-            case BigInteger number -> out.append(number);
+            case Long number -> whole(out, number, number <= LARGEST_NUMBER && number >= -LARGEST_NUMBER);
+            case BigInteger number -> whole(out, number, number.abs().bitLength() <= 53);
             case Map<?, ?> map -> object(out, map);
             case List<?> list -> array(out, list);
             default -> throw new IllegalArgumentException("not a value of a canonical document: " + value.getClass());
         }
     }
 
+    private static void whole(StringBuilder out, Number number, boolean exact) {
+        if (!exact) {
+            throw new IllegalArgumentException("a canonical document carries " + number + " as a string");
+        }
+        out.append(number);
+    }
+
     private static void object(StringBuilder out, Map<?, ?> map) {
         Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> sorted.put((String) key, value));
+        map.forEach((key, value) -> {
+            if (!(key instanceof String name)) {
+                throw new IllegalArgumentException("not a member name of a canonical document: " + key);
+            }
+            sorted.put(name, value);
+        });
         char before = '{';
         for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
             out.append(before);
@@ -80,6 +98,9 @@ public final class CanonicalJson {
                 default -> {
                     if (c < 0x20) {
                         out.append(String.format("\\u%04x", (int) c));
+                    } else if (Character.isSurrogate(c)) {
+                        out.appendCodePoint(wholePair(text, i));
+                        i++;
                     } else {
                         out.append(c);
                     }
@@ -87,5 +108,13 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    private static int wholePair(String text, int index) {
+        int character = text.codePointAt(index);
+        if (!Character.isSupplementaryCodePoint(character)) {
+            throw new IllegalArgumentException("half a surrogate pair at position " + (index + 1));
+        }
+        return character;
     }
 }

@@ -66,8 +66,10 @@ public final class Ids {
             throw new IllegalArgumentException("not an id of the form " + start + "…: '" + text + "'");
         }
         try {
-            String digits = text.substring(start.length());
-            return new UUID(Long.parseUnsignedLong(digits, 0, 16, 16), Long.parseUnsignedLong(digits, 16, 32, 16));
+            int middle = start.length() + 16;
+            return new UUID(
+                    HexFormat.fromHexDigitsToLong(text, start.length(), middle),
+                    HexFormat.fromHexDigitsToLong(text, middle, text.length()));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("not an id of the form " + start + "…: '" + text + "'", e);
         }

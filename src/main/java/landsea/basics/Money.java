@@ -3,6 +3,7 @@ package landsea.basics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.regex.Pattern;
 import landsea.basics.Unit.Currency;
 
 /**
@@ -13,6 +14,8 @@ import landsea.basics.Unit.Currency;
  * {@link ArithmeticException}.
  */
 public record Money(Currency currency, long minor) implements Comparable<Money> {
+
+    private static final Pattern PLAIN_DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
 
     public static Money zero(Currency currency) {
         return new Money(currency, 0);
@@ -27,8 +30,16 @@ public record Money(Currency currency, long minor) implements Comparable<Money> 
         return new Money(currency, amount.movePointRight(currency.scale()).longValueExact());
     }
 
-    /** Reads a plain decimal such as {@code "-4246.20"}; at most the currency's decimal places. */
+    /**
+     * Reads a plain decimal such as {@code "-4246.20"}; at most the currency's decimal places.
+     *
+     * @throws NumberFormatException when it is not written with ASCII digits, one point at most and no exponent
+     * @throws ArithmeticException when it has more decimal places than the currency, or is out of range
+     */
     public static Money of(Currency currency, String amount) {
+        if (!PLAIN_DECIMAL.matcher(amount).matches()) {
+            throw new NumberFormatException("not a plain decimal amount: '" + amount + "'");
+        }
         return of(currency, new BigDecimal(amount));
     }
 

@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
 import landsea.basics.Fact;
+import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.engine.TestCommits;
+import landsea.engine.TestEngine;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
 
@@ -54,6 +56,11 @@ public final class Postgres {
 
     public static MovableClock clock() {
         return CLOCK;
+    }
+
+    /** Starts an engine that does these commands; the caller closes it. */
+    public static TestEngine engine(CommandHandler<?, ?>... handlers) {
+        return new TestEngine(STORE, CLOCK, FACTS::addAll, STORE.keys(), List.of(handlers));
     }
 
     /** Facts recorded so far by commits of this class. */

@@ -1,0 +1,204 @@
+-- The main flow: from a withdrawal pressed to money in the merchant's account.
+
+-- One payment; the row is the last word of its timeline. Guarded by step and organisation on every change.
+CREATE TABLE payments (
+    bucket            smallint NOT NULL,
+    payment_id        uuid NOT NULL,
+    organisation_id   uuid NOT NULL,
+    merchant_id       uuid NOT NULL,
+    shop_id           uuid NOT NULL,
+    origin            text NOT NULL CHECK (origin IN ('WITHDRAWAL', 'SCHEDULE', 'LATE', 'DOUBLE')),
+    currency          text NOT NULL,
+    state             text NOT NULL,
+    state_reason      text,
+    step              smallint NOT NULL CHECK (step >= 1),
+    trace_id          text,
+    settlement_id     text,
+    expected_minor    bigint,
+    statement_id      uuid,
+    statement_minor   bigint,
+    advice_id         uuid,
+    received_minor    bigint CHECK (received_minor > 0),
+    charges_minor     bigint CHECK (charges_minor >= 0),
+    value_date        date,
+    quote_id          uuid,
+    kept_minor        bigint CHECK (kept_minor >= 0),
+    converted_currency text,
+    converted_minor   bigint CHECK (converted_minor >= 0),
+    released          boolean NOT NULL DEFAULT false,
+    opened_at         timestamptz NOT NULL,
+    instructed_at     timestamptz,
+    announced_at      timestamptz,
+    received_at       timestamptz,
+    consented_at      timestamptz,
+    credited_at       timestamptz,
+    PRIMARY KEY (bucket, payment_id),
+    CHECK ((statement_id IS NULL) = (statement_minor IS NULL)),
+    CHECK ((advice_id IS NULL) = (received_minor IS NULL)),
+    CHECK (state <> 'CREDITED' OR credited_at IS NOT NULL AND advice_id IS NOT NULL AND statement_id IS NOT NULL)
+) WITH (fillfactor = 70);
+CALL guard_by_organisation('payments');
+GRANT UPDATE ON payments TO landsea_engine;
+CREATE INDEX payments_by_shop ON payments (bucket, shop_id, payment_id);
+CREATE INDEX payments_open ON payments (bucket, shop_id, currency)
+    WHERE state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED');
+CREATE INDEX payments_by_trace ON payments (bucket, trace_id) WHERE trace_id IS NOT NULL;
+CREATE INDEX payments_by_statement ON payments (bucket, statement_id) WHERE statement_id IS NOT NULL;
+
+-- A row for every step of a payment or an advice: what it became, when, by whom, why, on what evidence.
+CREATE TABLE timeline (
+    bucket          smallint NOT NULL,
+    subject_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    state           text NOT NULL,
+    at              timestamptz NOT NULL,
+    actor           text NOT NULL,
+    reason          jsonb,
+    evidence        text NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step)
+);
+CALL guard_by_organisation('timeline');
+
+-- What the collecting bank said it has credited.
+CREATE TABLE advices (
+    bucket           smallint NOT NULL,
+    advice_id        uuid NOT NULL,
+    organisation_id  uuid NOT NULL,
+    bank_reference   text NOT NULL,
+    receiving_number text NOT NULL,
+    currency         text NOT NULL,
+    amount_minor     bigint NOT NULL CHECK (amount_minor > 0),
+    charges_minor    bigint NOT NULL CHECK (charges_minor >= 0),
+    trace_id         text,
+    value_date       date NOT NULL,
+    remitter         text NOT NULL,
+    booked_at        timestamptz NOT NULL,
+    received_at      timestamptz NOT NULL,
+    state            text NOT NULL CHECK (state IN ('MATCHED', 'SUSPENSE', 'RETURNING', 'RETURNED')),
+    payment_id       uuid,
+    PRIMARY KEY (bucket, advice_id)
+);
+CALL guard_by_organisation('advices');
+GRANT UPDATE ON advices TO landsea_engine;
+CREATE INDEX advices_in_suspense ON advices (bucket, currency) WHERE state = 'SUSPENSE';
+
+-- What is to be done with money of a shop and currency on arrival; the newest version counts.
+CREATE TABLE standing_instructions (
+    bucket          smallint NOT NULL,
+    shop_id         uuid NOT NULL,
+    sell_currency   text NOT NULL,
+    version         integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    mode            text NOT NULL CHECK (mode IN ('KEEP', 'ASK', 'CONVERT')),
+    buy_currency    text NOT NULL,
+    convert_percent numeric(5, 2) NOT NULL CHECK (convert_percent BETWEEN 0 AND 100),
+    markup_bp_max   numeric(9, 4) NOT NULL CHECK (markup_bp_max >= 0),
+    given_at        timestamptz NOT NULL,
+    given_by        text NOT NULL,
+    PRIMARY KEY (bucket, shop_id, sell_currency, version),
+    CHECK (buy_currency <> sell_currency)
+);
+CALL guard_by_organisation('standing_instructions');
+
+-- A kept balance converted later.
+CREATE TABLE conversions (
+    bucket          smallint NOT NULL,
+    quote_id        uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    sell_currency   text NOT NULL,
+    sell_minor      bigint NOT NULL CHECK (sell_minor > 0),
+    buy_currency    text NOT NULL,
+    credited_minor  bigint NOT NULL CHECK (credited_minor > 0),
+    converted_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, quote_id)
+);
+CALL guard_by_organisation('conversions');
+
+-- A report that was corrected after its money was credited: nothing booked changes, the difference is a case.
+CREATE TABLE difference_cases (
+    bucket           smallint NOT NULL,
+    payment_id       uuid NOT NULL,
+    statement_id     uuid NOT NULL,
+    organisation_id  uuid NOT NULL,
+    currency         text NOT NULL,
+    credited_minor   bigint NOT NULL,
+    corrected_minor  bigint NOT NULL,
+    opened_at        timestamptz NOT NULL,
+    PRIMARY KEY (bucket, payment_id, statement_id)
+);
+CALL guard_by_organisation('difference_cases');
+
+-- Who lets a held payment go, and who else agreed: never the same person.
+CREATE TABLE releases (
+    bucket          smallint NOT NULL,
+    payment_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    action          text NOT NULL CHECK (action IN ('CREDIT', 'RETURN')),
+    note            text NOT NULL,
+    maker           text NOT NULL,
+    made_at         timestamptz NOT NULL,
+    PRIMARY KEY (bucket, payment_id, step)
+);
+CALL guard_by_organisation('releases');
+
+CREATE TABLE release_approvals (
+    bucket          smallint NOT NULL,
+    payment_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    maker           text NOT NULL,
+    checker         text NOT NULL,
+    approved_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, payment_id, step),
+    FOREIGN KEY (bucket, payment_id, step) REFERENCES releases,
+    CHECK (maker <> checker)
+);
+CALL guard_by_organisation('release_approvals');
+
+-- How long each state may last, and what happens then. The operating bank sets them.
+CREATE TABLE payment_deadlines (
+    state        text NOT NULL,
+    state_reason text NOT NULL DEFAULT '',
+    after        interval NOT NULL,
+    action       text NOT NULL,
+    source       text NOT NULL,
+    PRIMARY KEY (state, state_reason)
+);
+GRANT SELECT ON payment_deadlines TO landsea_engine, landsea_desk;
+INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUES
+    ('INSTRUCTED', '', '2 minutes', 'INQUIRE', 'bank default'),
+    ('UNKNOWN', '', '1 day', 'HOLD', 'bank default'),
+    ('EXPECTED', '', '21 days', 'EXPIRE', 'marketplace reserve of up to 21 days'),
+    ('ANNOUNCED', '', '10 days', 'EXPIRE', 'bank default'),
+    ('RECEIVED', '', '10 days', 'HOLD', 'bank default'),
+    ('CHECKED', '', '1 minute', 'SETTLE', 'bank default'),
+    ('CHECKED', 'AWAITING_QUOTE', '1 second', 'SETTLE', 'bank default'),
+    ('CHECKED', 'AWAITING_CONSENT', '1 day', 'KEEP', 'bank default'),
+    ('QUOTED', '', '1 minute', 'UNQUOTE', 'life of a quote'),
+    ('HELD', '', '30 days', 'RETURN', 'bank default'),
+    ('HELD', 'NOT_YET_VALUE', '0 seconds', 'SETTLE', 'due on the value date'),
+    ('HELD', 'REPORT_MISSING', '5 days', 'RETURN', 'bank default'),
+    ('HELD', 'DOUBLE', '5 days', 'RETURN', 'bank default'),
+    ('HELD', 'RETURN_UNCONFIRMED', '30 days', 'INQUIRE', 'bank default'),
+    ('RETURNING', '', '1 day', 'HOLD', 'bank default'),
+    ('SUSPENSE', '', '10 days', 'RETURN', 'bank default');
+
+-- The largest payment that goes through without a person, by currency; none named, none allowed.
+CREATE TABLE payment_limits (
+    currency       text NOT NULL,
+    effective_from date NOT NULL,
+    amount_minor_max bigint NOT NULL CHECK (amount_minor_max > 0),
+    source         text NOT NULL,
+    PRIMARY KEY (currency, effective_from)
+);
+GRANT SELECT ON payment_limits TO landsea_engine, landsea_desk;
+INSERT INTO payment_limits VALUES
+    ('USD', '2000-01-01', 500000000, 'bank default'), ('EUR', '2000-01-01', 500000000, 'bank default'),
+    ('GBP', '2000-01-01', 400000000, 'bank default'), ('CAD', '2000-01-01', 600000000, 'bank default'),
+    ('AUD', '2000-01-01', 600000000, 'bank default'), ('JPY', '2000-01-01', 700000000, 'bank default'),
+    ('SGD', '2000-01-01', 600000000, 'bank default'), ('HKD', '2000-01-01', 4000000000, 'bank default'),
+    ('MXN', '2000-01-01', 9000000000, 'bank default'), ('AED', '2000-01-01', 1800000000, 'bank default'),
+    ('SEK', '2000-01-01', 5000000000, 'bank default'), ('PLN', '2000-01-01', 2000000000, 'bank default');
