@@ -16,6 +16,7 @@ import landsea.basics.Fact;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
+import landsea.engine.Housekeeping;
 import landsea.engine.TestCommits;
 import landsea.engine.TestEngine;
 import landsea.engine.store.EmbeddedStore;
@@ -46,6 +47,11 @@ public final class Postgres {
 
     public static Desk desk() {
         return COMMITS.desk();
+    }
+
+    /** Commits as seeds and couriers make them. */
+    public static Housekeeping housekeeping() {
+        return COMMITS.housekeeping();
     }
 
     public static MovableClock clock() {
