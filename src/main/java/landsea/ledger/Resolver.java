@@ -73,13 +73,25 @@ final class Resolver {
             case Entry.Transfer it ->
                 Outcome.done(
                         Movement.of(position, it.debit(), it.credit(), it.unit().code(), it.amount(), 0, it));
-            case Entry.Reserve it ->
-                Outcome.done(
-                        Movement.of(position, it.debit(), it.credit(), it.unit().code(), 0, it.amount(), it));
+            case Entry.Reserve it -> reserve(position, it, used);
             case Entry.Capture it -> capture(position, it, used);
             case Entry.Release it -> release(position, it, used);
             case Entry.Reverse it -> reverse(position, it, used);
         };
+    }
+
+    private Outcome<Movement> reserve(int position, Entry.Reserve reserve, Set<Object> used) {
+        if (held.containsKey(reserve.id().value()) || !used.add(reserve.id())) {
+            return Outcome.refused(Reason.of("RESERVATION_ID_REUSED", "reservation", reserve.id()));
+        }
+        return Outcome.done(Movement.of(
+                position,
+                reserve.debit(),
+                reserve.credit(),
+                reserve.unit().code(),
+                0,
+                reserve.amount(),
+                reserve));
     }
 
     private Outcome<Movement> capture(int position, Entry.Capture capture, Set<Object> used) {
