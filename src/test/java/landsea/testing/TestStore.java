@@ -56,8 +56,10 @@ public final class TestStore {
     /** A second store, whose books are this test's alone: empty, and free to be spoilt. */
     public static TestStore ofEmptyBooks() {
         TestStore books = Books.ONLY;
-        books.byHand("TRUNCATE accounts, balances, postings, transfers, reservations, reservation_resolutions, reversals,"
-                + " claims, claim_releases");
+        // Quicker than TRUNCATE for the few rows that tests leave.
+        books.byHand("DELETE FROM claim_releases; DELETE FROM claims; DELETE FROM reversals;"
+                + " DELETE FROM reservation_resolutions; DELETE FROM reservations; DELETE FROM transfers;"
+                + " DELETE FROM postings; DELETE FROM balances; DELETE FROM accounts");
         books.morning();
         return books;
     }
