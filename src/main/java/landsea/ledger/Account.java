@@ -21,6 +21,10 @@ public record Account(AccountId id, UUID organisation, AccountKind kind, Unit un
                     "an account opens at zero, which is not within " + floor + " to " + ceiling + ", or those are beyond "
                             + UNLIMITED_BELOW + " to " + UNLIMITED_ABOVE);
         }
+        if (kind == AccountKind.BETWEEN_BUCKETS && !id.equals(AccountId.betweenBuckets(id.bucket(), unit.code()))) {
+            throw new IllegalArgumentException(
+                    "a bucket has one account between buckets in " + unit + ", which is not " + id);
+        }
     }
 
     /** A client's account: never overdrawn. */

@@ -46,7 +46,7 @@ public class Ledger {
      * <p>Refused with {@code POSTING_ID_REUSED}, {@code ACCOUNT_UNKNOWN}, {@code UNIT_DIFFERS}, {@code BELOW_FLOOR},
      * {@code ABOVE_CEILING}, {@code CLAIM_TAKEN}, {@code RESERVATION_UNKNOWN}, {@code RESERVATION_RESOLVED}, {@code
      * RESERVATION_EXPIRED}, {@code RESERVATION_ID_REUSED}, {@code ABOVE_RESERVED}, {@code TRANSFER_UNKNOWN}, {@code
-     * ALREADY_REVERSED} or {@code CALENDAR_UNKNOWN}.
+     * ALREADY_REVERSED}, {@code BETWEEN_BUCKETS_UNEVEN} or {@code CALENDAR_UNKNOWN}.
      */
     public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
         Instant at = commit.advance(PostingBatch.buckets(commit, postings));

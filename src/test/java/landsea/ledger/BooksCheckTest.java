@@ -41,9 +41,9 @@ class BooksCheckTest {
         AccountId merchant = account("merchant", HERE);
         AccountId nostro = account("nostro", HERE);
         AccountId income = account("income", HERE);
-        AccountId between = account("between", HERE);
+        AccountId between = name("between", AccountId.house(HERE, AccountKind.BETWEEN_BUCKETS, USD));
         AccountId suspense = account("suspense", THERE);
-        AccountId betweenThere = account("betweenThere", THERE);
+        AccountId betweenThere = name("betweenThere", AccountId.house(THERE, AccountKind.BETWEEN_BUCKETS, USD));
         store.commit(commit -> {
             ledger.open(
                     commit,
@@ -192,7 +192,10 @@ class BooksCheckTest {
     }
 
     private AccountId account(String name, Bucket bucket) {
-        AccountId id = new AccountId(Ids.named(bucket, name));
+        return name(name, new AccountId(Ids.named(bucket, name)));
+    }
+
+    private AccountId name(String name, AccountId id) {
         names.put(name, id);
         return id;
     }

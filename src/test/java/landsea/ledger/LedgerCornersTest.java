@@ -29,8 +29,8 @@ class LedgerCornersTest {
     private final Ledger ledger = new Ledger();
     private final AccountId merchant = AccountId.next(HERE);
     private final AccountId bank = AccountId.next(HERE);
-    private final AccountId between = AccountId.next(HERE);
-    private final AccountId betweenThere = AccountId.next(THERE);
+    private final AccountId between = AccountId.house(HERE, AccountKind.BETWEEN_BUCKETS, USD);
+    private final AccountId betweenThere = AccountId.house(THERE, AccountKind.BETWEEN_BUCKETS, USD);
     private final AccountId suspense = AccountId.next(THERE);
 
     @BeforeEach
@@ -64,11 +64,22 @@ class LedgerCornersTest {
     void a_transfer_in_another_bucket_than_its_postings_is_reversed_once() {
         Posting across = fromSuspense(40);
         post(across);
-        Entry reverse = new Entry.Reverse(across.id(), 0, "test", TODAY);
+        Entry there = new Entry.Reverse(across.id(), 0, "test", TODAY);
+        Entry here = new Entry.Reverse(across.id(), 1, "test", TODAY);
 
-        assertThat(post(posting(reverse)).isDone()).isTrue();
+        assertThat(code(post(posting(there)))).isEqualTo("BETWEEN_BUCKETS_UNEVEN");
+        assertThat(post(posting(there, here)).isDone()).isTrue();
         assertThat(balance(suspense)).isZero();
-        assertThat(code(post(posting(reverse)))).isEqualTo("ALREADY_REVERSED");
+        assertThat(code(post(posting(there, here)))).isEqualTo("ALREADY_REVERSED");
+    }
+
+    @Test
+    void what_leaves_a_bucket_arrives_in_another_by_the_same_posting() {
+        assertThat(code(post(posting(transfer(suspense, betweenThere, 40))))).isEqualTo("BETWEEN_BUCKETS_UNEVEN");
+        assertThat(code(post(posting(transfer(suspense, betweenThere, 40), transfer(between, merchant, 39)))))
+                .isEqualTo("BETWEEN_BUCKETS_UNEVEN");
+        assertThatThrownBy(() -> unlimited(AccountId.next(HERE), AccountKind.BETWEEN_BUCKETS))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -139,7 +150,7 @@ class LedgerCornersTest {
         for (int i = 0; i < 100; i++) {
             list.add(posting(transfer(bank, merchant, Entry.AMOUNT_MAX)));
         }
-        list.add(posting(transfer(betweenHereAgain(), between, 1)));
+        list.add(posting(transfer(unlimitedHere(), unlimitedHere(), 1)));
 
         List<Outcome<Posted>> outcomes = Postgres.commit(commit -> ledger.post(commit, list));
 
@@ -249,10 +260,10 @@ class LedgerCornersTest {
         assertThat(balance.available()).isEqualTo(500);
     }
 
-    private AccountId betweenHereAgain() {
+    private AccountId unlimitedHere() {
         AccountId again = AccountId.next(HERE);
         Postgres.commit(commit -> {
-            ledger.open(commit, List.of(unlimited(again, AccountKind.BETWEEN_BUCKETS)));
+            ledger.open(commit, List.of(unlimited(again, AccountKind.FEE_INCOME)));
             return "open";
         });
         return again;
