@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
+import landsea.basics.Bucket;
 import landsea.basics.Facts;
 import landsea.engine.store.Store;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,12 @@ public final class TestCommits {
 
     public <T extends @org.jspecify.annotations.Nullable Object> T commit(Function<Commit, T> work) {
         return runner.once(List.of(), work);
+    }
+
+    /** A commit opened for buckets, as the engine opens one for its commands. */
+    public <T extends @org.jspecify.annotations.Nullable Object> T commit(
+            List<Bucket> homes, Function<Commit, T> work) {
+        return runner.once(homes, work);
     }
 
     public Desk desk() {
