@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
-    private final Quotes quotes;
+    private final Acceptances acceptances;
 
-    AcceptHandler(Quotes quotes) {
-        this.quotes = quotes;
+    AcceptHandler(Acceptances acceptances) {
+        this.acceptances = acceptances;
     }
 
     @Override
@@ -29,7 +29,7 @@ class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
     @Override
     public List<Outcome<AcceptAnswer>> handle(Commit commit, List<AcceptCommand> commands) {
         Journal journal = new Journal(commit);
-        List<Outcome<AcceptAnswer>> outcomes = quotes.accept(journal, commands);
+        List<Outcome<AcceptAnswer>> outcomes = acceptances.accept(journal, commands);
         journal.write();
         return outcomes;
     }
