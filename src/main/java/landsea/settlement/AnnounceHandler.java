@@ -33,8 +33,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     private final Suspense suspense;
     private final Quotes quotes;
 
-    AnnounceHandler(
-            Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
+    AnnounceHandler(Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
         this.statements = statements;
         this.settler = settler;
         this.sheets = sheets;
@@ -159,7 +158,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                 return Optional.of(superseded);
             }
             if (!superseded.state().isFinal()) {
-                return Optional.of(supersede(journal, superseded, one, statement));
+                return Optional.of(supersede(journal, superseded, one, statement, there));
             }
         }
         return Optional.of(first(journal, one, statement, there));
@@ -167,12 +166,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
 
     /** A report that no payment has yet, nor an earlier version of it. */
     private Payment first(Journal journal, Stored one, StoredStatement statement, List<Payment> there) {
-        List<Payment> candidates = there.stream()
-                .map(journal::current)
-                .filter(payment -> payment.owner().shop().equals(one.command().shop()))
-                .filter(payment -> payment.currency().equals(statement.total().currency()))
-                .distinct()
-                .toList();
+        List<Payment> candidates = candidates(journal, one, statement, there);
         Payment.Report report = one.report(statement);
         Optional<Payment> found = Matching.ofReport(candidates, statement.settlementId(), statement.total());
         if (!statement.total().isPositive()) {
@@ -194,8 +188,23 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                 .filter(expected -> expected.settlementId().equals(statement.settlementId()))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> Payment.Expectation.none(statement.total().currency()));
-        return journal.open(
-                opened(one, statement).expecting(expectation).with(report), one.cause(statement));
+        return journal.open(opened(one, statement).expecting(expectation).with(report), one.cause(statement));
+    }
+
+    /** The platform's word, where it has spoken; else the money's own trace stays. */
+    private static Payment withTrace(Payment money, Payment reported) {
+        return reported.expectation().traceId().isEmpty() ? money : money.expecting(reported.expectation());
+    }
+
+    /** Payments of the shop in the report's currency, as this commit has left them. */
+    private static List<Payment> candidates(
+            Journal journal, Stored one, StoredStatement statement, List<Payment> there) {
+        return there.stream()
+                .map(journal::current)
+                .filter(payment -> payment.owner().shop().equals(one.command().shop()))
+                .filter(payment -> payment.currency().equals(statement.total().currency()))
+                .distinct()
+                .toList();
     }
 
     private Payment nothingDue(
@@ -210,7 +219,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     /** The corrected report counts; a quote that was given on the earlier no longer does. */
-    private Payment supersede(Journal journal, Payment payment, Stored one, StoredStatement statement) {
+    private Payment supersede(
+            Journal journal, Payment payment, Stored one, StoredStatement statement, List<Payment> there) {
         Payment corrected = payment.corrected(one.report(statement));
         Cause cause = one.cause(statement)
                 .because(Reason.of(
@@ -220,6 +230,19 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
         }
         if (!payment.hasFunds() && !statement.total().isPositive()) {
             return nothingDue(journal, corrected, true, one, statement);
+        }
+        Optional<Payment> money = payment.hasFunds()
+                ? Optional.empty()
+                : Matching.moneyOf(corrected, candidates(journal, one, statement, there));
+        if (money.isPresent()) {
+            journal.move(
+                    payment,
+                    new PaymentState.Expired(Joining.JOINED),
+                    Cause.by(cause.actor(), money.get().id().text()));
+            return journal.move(
+                    withTrace(money.get(), payment).with(corrected.report()),
+                    new PaymentState.Announced(),
+                    cause);
         }
         quotes.withdraw(journal.commit(), payment);
         return journal.move(corrected, new PaymentState.Announced(), cause);

@@ -35,8 +35,8 @@ class LookHandler implements CommandHandler<LookCommand, PaymentAnswer> {
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<LookCommand> commands) {
-        Map<PaymentId, Payment> payments =
-                Payments.find(commit, commands.stream().map(LookCommand::payment).toList());
+        Map<PaymentId, Payment> payments = Payments.find(
+                commit, commands.stream().map(LookCommand::payment).toList());
         Journal journal = new Journal(commit);
         List<Payment> found = suspense.lookFor(journal, List.copyOf(payments.values()));
         settler.settle(

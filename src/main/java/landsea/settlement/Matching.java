@@ -66,6 +66,19 @@ final class Matching {
                 .toList());
     }
 
+    /** The only money without a report that a corrected report explains exactly: it may have been here before. */
+    static Optional<Payment> moneyOf(Payment reported, List<Payment> candidates) {
+        String trace = reported.expectation().traceId();
+        return only(candidates.stream()
+                .filter(payment -> payment.hasFunds() && awaitsReport(payment))
+                .filter(payment -> payment.expectation().settlementId().isEmpty())
+                .filter(payment -> trace.isEmpty()
+                        || payment.expectation().traceId().isEmpty()
+                        || payment.expectation().traceId().equals(trace))
+                .filter(payment -> couldBe(payment, reported.reportIn().total()))
+                .toList());
+    }
+
     /**
      * By trace id the amount may differ: short, over and charges each have their own outcome.
      *

@@ -34,6 +34,24 @@ class CrookedReportsTest {
     }
 
     @Test
+    void a_correction_finds_money_that_was_here_before_and_that_the_first_report_did_not_explain() {
+        Report first = exporter.report("400.00");
+        String announced = exporter.announce(first).paymentId();
+        AdviceAnswer received = exporter.receive("380.00");
+        assertThat(received.paymentId()).isNotEqualTo(announced);
+
+        AnnounceAnswer.Announced corrected = exporter.announce(Exporter.corrected(first, usd("380.00")));
+
+        assertThat(corrected.paymentId()).isEqualTo(received.paymentId());
+        assertThat(corrected.paymentState()).isEqualTo("CREDITED");
+        assertThat(world.payment(announced).reason()).isEqualTo("JOINED");
+        assertThat(exporter.announce(Exporter.corrected(first, usd("370.00"))).paymentId())
+                .isEqualTo(received.paymentId());
+        assertThat(world.desk.differences(SettlementFixture.BANK, PaymentId.parse(received.paymentId())))
+                .singleElement();
+    }
+
+    @Test
     void the_report_that_was_superseded_is_known_when_it_comes_again_and_opens_nothing() {
         Report first = exporter.report("400.00");
         exporter.announce(first);
@@ -89,8 +107,7 @@ class CrookedReportsTest {
         Report report = exporter.report("400.00");
         exporter.announce(report);
         AdviceAnswer waiting = exporter.receive("400.00");
-        String quote = exporter.awaitQuote(
-                        exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)
+        String quote = exporter.awaitQuote(exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
         assertThat(world.payment(waiting.paymentId()).state()).isEqualTo("QUOTED");
@@ -102,8 +119,7 @@ class CrookedReportsTest {
         assertThat(exporter.collectedFree("USD")).isEqualTo(usd("400.00"));
         assertThat(code(exporter.accept(quote))).isEqualTo("QUOTE_WITHDRAWN");
         assertThat(world.payment(waiting.paymentId()).state()).isEqualTo("HELD");
-        assertThat(exporter.announce(Exporter.retold(report)).paymentState())
-                .isEqualTo("CHECKED");
+        assertThat(exporter.announce(Exporter.retold(report)).paymentState()).isEqualTo("CHECKED");
     }
 
     @Test
@@ -176,8 +192,7 @@ class CrookedReportsTest {
 
         AdviceAnswer waiting = exporter.receive("720.00");
         AdviceAnswer others = other.receive("720.00");
-        String quote = exporter.awaitQuote(
-                        exporter.ofPayment(waiting.paymentId()), usd("700.00"), FixedSide.SELL)
+        String quote = exporter.awaitQuote(exporter.ofPayment(waiting.paymentId()), usd("700.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
 
@@ -208,8 +223,8 @@ class CrookedReportsTest {
         String guessed = exporter.announce(old).paymentId();
         assertThat(guessed).isEqualTo(withdrawn);
 
-        PaymentView expected =
-                SettlementFixture.until(() -> world.payment(withdrawn), seen -> seen.traceId().isPresent());
+        PaymentView expected = SettlementFixture.until(
+                () -> world.payment(withdrawn), seen -> seen.traceId().isPresent());
 
         assertThat(expected.state()).isEqualTo("EXPECTED");
         assertThat(exporter.announce(next).paymentId()).isEqualTo(withdrawn);

@@ -3,6 +3,9 @@ package landsea.settlement;
 import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +21,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Engine;
 import landsea.engine.Viewer;
 import landsea.fx.QuoteRequest.FixedSide;
 import landsea.ledger.AccountKind;
@@ -32,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exporters, their platform and their bank do things in any order, crooked ones too. Afterwards every payment is in a named
@@ -49,6 +54,9 @@ class RandomStoriesTest {
     private SandboxApplication application;
     private SettlementFixture world;
 
+    /** What the engine complains about: commits that broke. */
+    private final ListAppender<ILoggingEvent> broken = new ListAppender<>();
+
     /** What was told before goes on: a clock that is moved is moved for all. */
     private final List<Story> told = new ArrayList<>();
 
@@ -56,10 +64,13 @@ class RandomStoriesTest {
     void start() {
         application = SandboxApplication.fresh();
         world = new SettlementFixture(application);
+        broken.start();
+        engineLog().addAppender(broken);
     }
 
     @AfterAll
     void stop() {
+        engineLog().detachAppender(broken);
         application.close();
     }
 
@@ -94,7 +105,8 @@ class RandomStoriesTest {
         checkAll(0);
         told.stream()
                 .flatMap(story -> story.exporters.stream())
-                .forEach(exporter -> assertThat(exporter.collected("USD").isZero()).isTrue());
+                .forEach(exporter ->
+                        assertThat(exporter.collected("USD").isZero()).isTrue());
     }
 
     private void checkAll(long seed) {
@@ -102,6 +114,11 @@ class RandomStoriesTest {
         told.forEach(Story::checkAccounts);
         checkTheBank(seed);
         world.assertBooksAreSound();
+        assertThat(List.copyOf(broken.list)).as("seed %s", seed).isEmpty();
+    }
+
+    private static Logger engineLog() {
+        return (Logger) LoggerFactory.getLogger(Engine.class);
     }
 
     /** What happened, as far as whoever checks it must know. */
@@ -138,8 +155,7 @@ class RandomStoriesTest {
                 case 3, 4, 5 -> exporter.announce(remember(exporter, exporter.report(amount())));
                 case 6 -> any(known).ifPresent(report -> exporter.announce(corrected(exporter, report)));
                 case 7 -> any(known).ifPresent(exporter::announce);
-                case 8, 9, 10 ->
-                    any(known).ifPresent(report -> receive(exporter, exporter.advice(report.total())));
+                case 8, 9, 10 -> any(known).ifPresent(report -> receive(exporter, exporter.advice(report.total())));
                 case 11, 12, 13 ->
                     any(payments(exporter).stream()
                                     .filter(payment -> payment.traceId().isPresent())
@@ -226,7 +242,8 @@ class RandomStoriesTest {
 
         /** Nine quotes out of ten are accepted. */
         private void accept(Exporter exporter, QuoteCommand.Source source, Money part) {
-            if (exporter.awaitQuote(source, part, FixedSide.SELL) instanceof Outcome.Done<QuoteAnswer>(QuoteAnswer quote)
+            if (exporter.awaitQuote(source, part, FixedSide.SELL)
+                            instanceof Outcome.Done<QuoteAnswer>(QuoteAnswer quote)
                     && random.nextInt(10) > 0
                     && exporter.accept(quote.quoteId()) instanceof Outcome.Done<AcceptAnswer>(AcceptAnswer answer)
                     && answer.paymentId().isEmpty()) {
@@ -255,7 +272,8 @@ class RandomStoriesTest {
         }
 
         private Money amount() {
-            return Money.ofMinor(Currency.USD, random.nextInt(10) == 0 ? -random.nextInt(9_000) : 30 + random.nextInt(900_000));
+            return Money.ofMinor(
+                    Currency.USD, random.nextInt(10) == 0 ? -random.nextInt(9_000) : 30 + random.nextInt(900_000));
         }
 
         private Money difference() {

@@ -41,6 +41,29 @@ class SettlementStoryTest {
     }
 
     @Test
+    void the_fact_of_a_credit_names_its_posting_beside_the_hash_of_its_transfers() {
+        Report report = exporter.report("5000.00");
+        exporter.announce(report);
+        PaymentView payment = world.payment(exporter.receive(report.total()).paymentId());
+
+        String fact = SandboxApplication.bean(Desk.class)
+                .read(
+                        SettlementFixture.BANK,
+                        sql -> sql.sql("SELECT body::text FROM facts WHERE bucket = ? AND subject = ? AND kind = ?")
+                                .params(
+                                        payment.id().bucket().value(),
+                                        payment.id().text(),
+                                        "payment.credited")
+                                .query(String.class)
+                                .single());
+        assertThat(fact)
+                .contains("books_hash")
+                .contains(payment.timeline().getLast().evidence());
+        assertThat(document(payment))
+                .containsEntry("posting_id", payment.timeline().getLast().evidence());
+    }
+
+    @Test
     void money_then_report_is_credited_too() {
         Report report = exporter.report("5000.00");
 
@@ -74,7 +97,8 @@ class SettlementStoryTest {
         exporter.announce(report);
         PaymentView payment = world.payment(exporter.receive(report.total()).paymentId());
 
-        Map<String, Object> file = desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow();
+        Map<String, Object> file =
+                desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow();
         Map<String, byte[]> keys = SandboxApplication.bean(Desk.class).read(SettlementFixture.BANK, Proofs::keys);
         Proof proof = Proof.of((Map<?, ?>) file.get("proof"));
         Map<String, Object> document = asMap(file.get("document"));
@@ -134,7 +158,9 @@ class SettlementStoryTest {
         AdviceAnswer answer = exporter.receive(nobody).orThrow();
 
         assertThat(answer.state()).isEqualTo("SUSPENSE");
-        assertThat(desk.timeline(SettlementFixture.BANK, AdviceId.parse(answer.adviceId()).value()))
+        assertThat(desk.timeline(
+                        SettlementFixture.BANK,
+                        AdviceId.parse(answer.adviceId()).value()))
                 .singleElement();
     }
 
@@ -146,8 +172,7 @@ class SettlementStoryTest {
         AdviceAnswer received = exporter.receive(report.total());
         assertThat(received.paymentState()).isEqualTo("CHECKED");
 
-        QuoteAnswer quote = exporter.awaitQuote(
-                        exporter.ofPayment(received.paymentId()), usd("10.00"), FixedSide.SELL)
+        QuoteAnswer quote = exporter.awaitQuote(exporter.ofPayment(received.paymentId()), usd("10.00"), FixedSide.SELL)
                 .orThrow();
         AcceptAnswer accepted = exporter.accept(quote.quoteId()).orThrow();
 
@@ -189,8 +214,8 @@ class SettlementStoryTest {
         PaymentView expected = world.awaitState(withdrawn, "EXPECTED");
 
         assertThat(expected.expected()).contains(usd("700.00"));
-        AdviceAnswer received = exporter.receive(exporter.advice(
-                        usd("700.00"), expected.traceId().orElseThrow()))
+        AdviceAnswer received = exporter.receive(
+                        exporter.advice(usd("700.00"), expected.traceId().orElseThrow()))
                 .orThrow();
         assertThat(received.paymentId()).isEqualTo(withdrawn);
     }
@@ -208,7 +233,8 @@ class SettlementStoryTest {
     }
 
     private Map<String, Object> document(PaymentView payment) {
-        return asMap(desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document"));
+        return asMap(
+                desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document"));
     }
 
     @SuppressWarnings("unchecked")

@@ -47,9 +47,8 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",
                 "--landsea.collecting-bank.response-timeout=1s"));
         arguments.addAll(Arrays.asList(settings));
-        this.context = new SpringApplicationBuilder(LandSea.class)
-                .profiles("sandbox")
-                .run(arguments.toArray(String[]::new));
+        this.context =
+                new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));
     }
 
     /** Another application beside the shared one, with a clock of its own; to be closed. */
