@@ -5,7 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import landsea.LandSea;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -52,6 +56,31 @@ public final class SandboxApplication {
             return all.getOrDefault(name, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an insider with the superuser's secret can do by hand. */
+    public static int byHand(String sql) {
+        try {
+            Properties secrets = new Properties();
+            try (var in = Files.newBufferedReader(FOLDER.resolve("secrets.properties"))) {
+                secrets.load(in);
+            }
+            // The fourth line of PostgreSQL's lock file is its port.
+            String port = Files.readAllLines(FOLDER.resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            try (Connection insider = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/landsea",
+                            "postgres",
+                            secrets.getProperty("postgres"));
+                    var statement = insider.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 
