@@ -78,14 +78,17 @@ final class CommitRunner {
 
     /** One transaction of our own outside any queue: seeds and connections' housekeeping. */
     <T> T once(List<Bucket> buckets, Function<Commit, T> work) {
-        return inTransaction(
+        List<Runnable> afterwards = new ArrayList<>();
+        T done = inTransaction(
                 commit -> {
                     commit.open(buckets);
-                    T done = work.apply(commit);
+                    T result = work.apply(commit);
                     commit.finish(facts);
-                    return done;
+                    return result;
                 },
-                new ArrayList<>());
+                afterwards);
+        afterwards.forEach(Runnable::run);
+        return done;
     }
 
     private List<Runnable> attempt(List<Waiting<?>> batch) {

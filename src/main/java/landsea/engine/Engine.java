@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import org.slf4j.Logger;
@@ -90,17 +93,30 @@ public final class Engine implements SmartLifecycle {
      * @throws OutcomeUnknownException when the time is over
      */
     public <R> Outcome<R> perform(Command<R> command, Duration patience) {
-        CompletableFuture<Outcome<R>> answer = submit(command);
+        return await(submit(command), command.requestKey(), patience);
+    }
+
+    /**
+     * Waits for an answer.
+     *
+     * @throws OutcomeUnknownException when the time is over
+     */
+    public static <R> Outcome<R> await(CompletableFuture<Outcome<R>> answer, String requestKey, Duration patience) {
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new OutcomeUnknownException(command.requestKey(), e);
+            throw new OutcomeUnknownException(requestKey, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new OutcomeUnknownException(command.requestKey(), e);
+            throw new OutcomeUnknownException(requestKey, e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
+    }
+
+    /** The buckets whose lanes this node works now; another node's are refused with {@code LANE_ELSEWHERE}. */
+    public Set<Bucket> buckets() {
+        return Bucket.all().filter(bucket -> lanes.holds(Lanes.of(bucket))).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Seconds that the oldest waiting command has waited. */

@@ -176,8 +176,7 @@ final class AccountsCheck {
     private void sameUnit(ResultSet row) throws SQLException {
         String unit = row.getString("unit");
         if (fold.standing != null && !fold.standing.unit().equals(unit)) {
-            findings.add(
-                    Code.UNIT_DIFFERS, fold.account.text(), fold.standing.unit(), unit + " in " + transfer(row));
+            findings.add(Code.UNIT_DIFFERS, fold.account.text(), fold.standing.unit(), unit + " in " + transfer(row));
         }
     }
 

@@ -311,8 +311,7 @@ final class PostingBatch {
         LedgerStore.write(commit, at, resolved, written);
     }
 
-    private PostedTransfer transfer(
-            Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
+    private PostedTransfer transfer(Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
         long[] debit = stepped(running, movement.debit(), -movement.posted());
         long[] credit = stepped(running, movement.credit(), movement.posted());
         return new PostedTransfer(

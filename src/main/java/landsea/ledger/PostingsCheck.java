@@ -130,16 +130,17 @@ final class PostingsCheck {
                 transfer(row, position, of);
                 lines.add(new Line(position, transferLine(row)));
             }
-            case 2 -> lines.add(new Line(
-                    position,
-                    BodyHash.reserve(
-                            row.getObject("id_3", UUID.class),
-                            row.getObject("id_1", UUID.class),
-                            row.getObject("id_2", UUID.class),
-                            row.getString("text_2"),
-                            row.getLong("amount"),
-                            row.getString("text_1"),
-                            row.getTimestamp("at").toInstant())));
+            case 2 ->
+                lines.add(new Line(
+                        position,
+                        BodyHash.reserve(
+                                row.getObject("id_3", UUID.class),
+                                row.getObject("id_1", UUID.class),
+                                row.getObject("id_2", UUID.class),
+                                row.getString("text_2"),
+                                row.getLong("amount"),
+                                row.getString("text_1"),
+                                row.getTimestamp("at").toInstant())));
             case 3 -> lines.add(new Line(position, BodyHash.release(row.getObject("id_3", UUID.class))));
             default -> claim(row, of);
         }

@@ -14,13 +14,15 @@ public final class TestCommits {
 
     private final CommitRunner runner;
     private final Desk desk;
+    private final Housekeeping housekeeping;
 
     public TestCommits(Store store, Clock clock, Facts facts, Path keys) {
         SigningKey key = SigningKey.of(keys);
         this.runner = new CommitRunner(
                 store.engine(), new Lanes(store.engine(), "test", true), key, facts, clock, new JsonMapper());
         this.desk = new Desk(store.desk());
-        new Housekeeping(runner).publish(key);
+        this.housekeeping = new Housekeeping(runner);
+        housekeeping.publish(key);
     }
 
     public <T extends @org.jspecify.annotations.Nullable Object> T commit(Function<Commit, T> work) {
@@ -35,5 +37,9 @@ public final class TestCommits {
 
     public Desk desk() {
         return desk;
+    }
+
+    public Housekeeping housekeeping() {
+        return housekeeping;
     }
 }

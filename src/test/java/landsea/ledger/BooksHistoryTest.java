@@ -109,9 +109,7 @@ class BooksHistoryTest {
 
     private void lapse(RandomPostings random, ReferenceBooks reference, List<Bucket> homes, Instant clock) {
         Set<AccountId> some = new HashSet<>();
-        random.accounts().stream()
-                .filter(account -> random.chance(40))
-                .forEach(account -> some.add(account.id()));
+        random.accounts().stream().filter(account -> random.chance(40)).forEach(account -> some.add(account.id()));
         reference.lapseDue(homes, clock, some);
         store.commit(homes, commit -> {
             ledger.lapseDue(commit, List.copyOf(some));
@@ -119,8 +117,7 @@ class BooksHistoryTest {
         });
     }
 
-    private static void answeredAlike(
-            String where, List<Outcome<Posted>> outcomes, Map<PostingId, Posted> answered) {
+    private static void answeredAlike(String where, List<Outcome<Posted>> outcomes, Map<PostingId, Posted> answered) {
         for (Outcome<Posted> outcome : outcomes) {
             if (outcome instanceof Outcome.Done<Posted>(Posted posted)) {
                 Posted before = answered.putIfAbsent(posted.id(), posted);

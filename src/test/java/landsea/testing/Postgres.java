@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import landsea.basics.Fact;
+import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
+import landsea.engine.Housekeeping;
+import landsea.engine.TestEngine;
 import org.jspecify.annotations.Nullable;
 
 /** The one PostgreSQL that the tests of a JVM share; each makes what it needs and leaves the rest alone. */
@@ -25,6 +28,16 @@ public final class Postgres {
 
     public static Desk desk() {
         return STORE.desk();
+    }
+
+    /** Commits as seeds and couriers make them. */
+    public static Housekeeping housekeeping() {
+        return STORE.housekeeping();
+    }
+
+    /** Starts an engine that does these commands; the caller closes it. */
+    public static TestEngine engine(CommandHandler<?, ?>... handlers) {
+        return STORE.engine(List.of(handlers));
     }
 
     public static MovableClock clock() {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,9 +14,12 @@ import java.util.Properties;
 import java.util.function.Function;
 import landsea.basics.Bucket;
 import landsea.basics.Fact;
+import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
+import landsea.engine.Housekeeping;
 import landsea.engine.TestCommits;
+import landsea.engine.TestEngine;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,16 @@ public final class TestStore {
     /** The desk's pool of connections. */
     public javax.sql.DataSource deskConnections() {
         return store.desk();
+    }
+
+    /** Commits as seeds and couriers make them. */
+    public Housekeeping housekeeping() {
+        return commits.housekeeping();
+    }
+
+    /** Starts an engine that does these commands; the caller closes it. */
+    public TestEngine engine(List<CommandHandler<?, ?>> handlers) {
+        return new TestEngine(store, clock, facts::addAll, store.keys(), handlers);
     }
 
     public MovableClock clock() {

@@ -1,0 +1,56 @@
+package landsea.api;
+
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+
+/** What a caller can do about a problem. */
+enum Finality {
+    /** Asking the same again gets the same. */
+    FINAL,
+    /** Nothing was done; asking again may work. */
+    RETRYABLE,
+    /** It may have been done: ask again with the same key. */
+    UNKNOWN;
+
+    /** The codes that are not a plain refusal of what was asked. */
+    private static final Map<String, HttpStatus> STATUSES = Map.ofEntries(
+            Map.entry("BUSY", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("LANE_ELSEWHERE", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("SHUTTING_DOWN", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("NO_PROVIDER_QUOTE", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("PLATFORM_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("OUTCOME_UNKNOWN", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("REQUEST_REUSED", HttpStatus.UNPROCESSABLE_CONTENT),
+            Map.entry("BANK_REFERENCE_USED", HttpStatus.CONFLICT),
+            Map.entry("CLAIM_TAKEN", HttpStatus.CONFLICT),
+            Map.entry("QUOTE_ALREADY_USED", HttpStatus.CONFLICT),
+            Map.entry("ALREADY_PROPOSED", HttpStatus.CONFLICT),
+            Map.entry("TOKEN_MISSING", HttpStatus.UNAUTHORIZED),
+            Map.entry("TOKEN_WRONG", HttpStatus.UNAUTHORIZED),
+            Map.entry("ROLE_NOT_ALLOWED", HttpStatus.FORBIDDEN),
+            Map.entry("IDEMPOTENCY_KEY_MISSING", HttpStatus.BAD_REQUEST),
+            Map.entry("IDEMPOTENCY_KEY_WRONG", HttpStatus.BAD_REQUEST),
+            Map.entry("REQUEST_MALFORMED", HttpStatus.BAD_REQUEST),
+            Map.entry("CURSOR_WRONG", HttpStatus.BAD_REQUEST),
+            Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
+            Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
+            Map.entry("MEDIA_TYPE_NOT_SUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
+            Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
+
+    /** One table: 404 hides what another organisation has, 422 is a refusal of what was asked. */
+    static HttpStatus status(String code) {
+        HttpStatus known = STATUSES.get(code);
+        if (known != null) {
+            return known;
+        }
+        return code.endsWith("_UNKNOWN") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
+    }
+
+    static Finality of(String code) {
+        if (code.equals("OUTCOME_UNKNOWN") || code.equals("OUR_FAILURE")) {
+            return UNKNOWN;
+        }
+        return status(code) == HttpStatus.SERVICE_UNAVAILABLE ? RETRYABLE : FINAL;
+    }
+}

@@ -1,0 +1,15 @@
+package landsea.api;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import landsea.parties.Role;
+
+/** Which roles may call; a route without it is for everybody who is known. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@interface For {
+
+    Role[] value();
+}

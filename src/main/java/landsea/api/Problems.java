@@ -1,0 +1,150 @@
+package landsea.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import landsea.basics.Reason;
+import landsea.basics.Words;
+import landsea.engine.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
+
+/** Turns whatever goes wrong into one shape (RFC 9457): type, title, status, detail, code, errors, finality, trace_id. */
+@RestControllerAdvice(basePackageClasses = Problems.class)
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request) {
+        return answer(problem(refusal.reason(), refusal.pointers(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unknown(Engine.OutcomeUnknownException e, HttpServletRequest request) {
+        LOG.warn("{}", e.getMessage());
+        return answer(problem(Reason.of("OUTCOME_UNKNOWN"), List.of(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException e, HttpServletRequest request) {
+        return answer(malformed(e, request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> missingHeader(MissingRequestHeaderException e, HttpServletRequest request) {
+        boolean key = e.getHeaderName().equalsIgnoreCase(RequestKey.HEADER);
+        Reason reason = key
+                ? Reason.of("IDEMPOTENCY_KEY_MISSING")
+                : Reason.of("REQUEST_MALFORMED", "because", "header " + e.getHeaderName() + " is missing");
+        return answer(problem(reason, List.of(), request));
+    }
+
+    @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
+    ResponseEntity<ProblemDetail> unbound(Exception e, HttpServletRequest request) {
+        return answer(
+                problem(Reason.of("REQUEST_MALFORMED", "because", String.valueOf(e.getMessage())), List.of(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
+        return answer(problem(Reason.of("METHOD_NOT_ALLOWED", "method", e.getMethod()), List.of(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongType(HttpMediaTypeException e, HttpServletRequest request) {
+        return answer(problem(Reason.of("MEDIA_TYPE_NOT_SUPPORTED"), List.of(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return answer(problem(Reason.of("BODY_TOO_LARGE"), List.of(), request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> noRoute(NoResourceFoundException e, HttpServletRequest request) {
+        return answer(problem(Reason.of("NOT_FOUND", "path", request.getRequestURI()), List.of(), request));
+    }
+
+    /** Ours: the caller learns the trace id, the log the rest. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return answer(problem(Reason.of("OUR_FAILURE"), List.of(), request));
+    }
+
+    private static ProblemDetail malformed(HttpMessageNotReadableException e, HttpServletRequest request) {
+        List<String> pointers = new ArrayList<>();
+        String because = "the body is not the JSON that is expected";
+        if (e.getCause() instanceof Refusal refusal) {
+            return problem(refusal.reason(), refusal.pointers(), request);
+        }
+        if (e.getCause() instanceof JacksonException json) {
+            because = json.getOriginalMessage();
+            if (json instanceof DatabindException bind && !bind.getPath().isEmpty()) {
+                StringBuilder pointer = new StringBuilder();
+                bind.getPath()
+                        .forEach(step -> pointer.append('/')
+                                .append(
+                                        step.getPropertyName() == null
+                                                ? String.valueOf(step.getIndex())
+                                                : step.getPropertyName()));
+                pointers.add(pointer.toString());
+            }
+        }
+        return problem(
+                Reason.of(
+                        "REQUEST_MALFORMED",
+                        "because",
+                        because.lines().findFirst().orElse("")),
+                pointers,
+                request);
+    }
+
+    static ProblemDetail problem(Reason reason, List<String> pointers, HttpServletRequest request) {
+        HttpStatus status = Finality.status(reason.code());
+        Locale locale = request.getLocale();
+        ProblemDetail problem = ProblemDetail.forStatus(status);
+        problem.setType(URI.create("urn:landsea:problem:" + reason.code().toLowerCase(Locale.ROOT)));
+        problem.setTitle(reason.code());
+        problem.setDetail(Words.of(reason, locale));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setProperty("code", reason.code());
+        problem.setProperty("finality", Finality.of(reason.code()).name());
+        problem.setProperty("details", reason.details());
+        List<Map<String, String>> errors = new ArrayList<>();
+        pointers.forEach(pointer -> errors.add(
+                new TreeMap<>(Map.of("pointer", pointer, "code", reason.code(), "detail", Words.of(reason, locale)))));
+        problem.setProperty("errors", errors);
+        String trace = MDC.get(BearerFilter.TRACE);
+        problem.setProperty("trace_id", trace == null ? "" : trace);
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

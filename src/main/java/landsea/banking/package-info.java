@@ -1,0 +1,7 @@
+/** The rails: what is said to the banks that collect for us, and heard from them. */
+@ApplicationModule(allowedDependencies = {"basics", "engine", "messages", "messages::http"})
+@NullMarked
+package landsea.banking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

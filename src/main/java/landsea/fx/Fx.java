@@ -1,0 +1,121 @@
+package landsea.fx;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Outcome;
+import landsea.engine.Commit;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import org.springframework.stereotype.Service;
+
+/**
+ * Exchange, as other modules use it. Every method that writes takes a list and is a handful of statements whatever its
+ * length; quoting itself reads one row, for rates, sheets and tariff stay in memory until they change.
+ */
+@Service
+public class Fx {
+
+    private final Desk desk;
+    private final Markets markets = new Markets();
+
+    public Fx(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** Quotes at the time of the commit, one outcome per request; the codes are {@link Quoting}'s. Saves nothing. */
+    public List<Outcome<Quote>> quote(Commit commit, List<QuoteRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        Market market = markets.current(commit.sql(), commit.at());
+        return requests.stream()
+                .map(request -> Quoting.quote(request, market, commit.at()))
+                .toList();
+    }
+
+    /** Fees of the tariff on the commit's day, one outcome per request; refused with TARIFF_MISSING. */
+    public List<Outcome<List<FeeLine>>> fees(Commit commit, List<FeeRequest> requests) {
+        if (requests.isEmpty()) {
+            return List.of();
+        }
+        Tariff tariff = markets.current(commit.sql(), commit.at()).tariff();
+        LocalDate date = LocalDate.ofInstant(commit.at(), Tariff.ZONE);
+        return requests.stream()
+                .map(request -> Fees.of(tariff, request.plan(), request.kinds(), request.amount(), date))
+                .toList();
+    }
+
+    /** Keeps quotes with the offers that did not win. */
+    public void save(Commit commit, List<IssuedQuote> quotes) {
+        QuoteStore.save(commit, quotes);
+    }
+
+    /** Quotes of these organisations, with where they stand at the time of the commit; others are absent. */
+    public Map<QuoteId, IssuedQuote> find(Commit commit, List<QuoteRef> refs) {
+        return QuoteStore.find(commit, refs);
+    }
+
+    /**
+     * Uses quotes up, one outcome per item in its order. Refused with QUOTE_UNKNOWN (or another organisation's),
+     * QUOTE_ALREADY_USED or QUOTE_EXPIRED.
+     */
+    public List<Outcome<QuoteId>> markAccepted(Commit commit, List<QuoteRef> refs) {
+        return QuoteStore.resolve(commit, refs, QuoteStatus.ACCEPTED);
+    }
+
+    /** Notes that quotes are over; refused with QUOTE_UNKNOWN, QUOTE_ALREADY_USED, QUOTE_EXPIRED or QUOTE_STILL_FIRM. */
+    public List<Outcome<QuoteId>> markExpired(Commit commit, List<QuoteRef> refs) {
+        return QuoteStore.resolve(commit, refs, QuoteStatus.EXPIRED);
+    }
+
+    /** Writes down providers; one that is known stays as it is. */
+    public void recordProviders(Commit commit, List<Provider> providers) {
+        FxStore.recordProviders(commit, providers);
+    }
+
+    /** Keeps providers' sheets, one outcome per item; refused with PROVIDER_UNKNOWN. The same sheet twice is one. */
+    public List<Outcome<ProviderSheet>> recordSheets(Commit commit, List<ProviderSheet> sheets) {
+        return FxStore.recordSheets(commit, sheets);
+    }
+
+    /**
+     * Keeps published rates, one outcome per item. The same rate twice is one; refused with RATE_PUBLISHED_OTHERWISE when
+     * the source is on record with another value for that pair and instant.
+     */
+    public List<Outcome<ReferenceRate>> recordRates(Commit commit, List<ReferenceRate> rates) {
+        return FxStore.recordRates(commit, rates);
+    }
+
+    /**
+     * Adds rows and limits to the tariff; those on record stay as they are.
+     *
+     * @throws IllegalArgumentException naming two rows that would both apply to the same amount on the same day
+     */
+    public void recordTariff(Commit commit, List<TariffRow> rows, List<TariffLimits> limits) {
+        TariffStore.record(commit, rows, limits);
+    }
+
+    /** Adds what was read about alternatives; the newest reading of a way replaces the earlier ones. */
+    public void recordAlternatives(Commit commit, List<Alternative> alternatives) {
+        TariffStore.recordAlternatives(commit, alternatives);
+    }
+
+    /** What a quote would be: binds nobody and is not kept. */
+    public Outcome<Indication> indicate(Viewer viewer, QuoteRequest request, Instant at) {
+        return desk.read(viewer, sql -> Quoting.quote(request, markets.current(sql, at), at))
+                .map(Indication::new);
+    }
+
+    /** A quote as the viewer may see it, after its end too. */
+    public Optional<IssuedQuote> look(Viewer viewer, QuoteId id, Instant at) {
+        return desk.read(viewer, sql -> QuoteStore.look(sql, id, at));
+    }
+
+    /** The newest rates of every source and pair that were published by then. */
+    public List<ReferenceRate> rates(Viewer viewer, Instant at) {
+        return desk.read(viewer, sql -> FxStore.newestRates(sql, at));
+    }
+}

@@ -1,0 +1,54 @@
+package landsea.fx;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** JSON from outside: bounded, without double members or anything after its end, numbers exact. */
+final class Json {
+
+    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(12)
+                            .maxStringLength(2_000)
+                            .maxNameLength(200)
+                            .maxNumberLength(40)
+                            .maxDocumentLength(RateFiles.BYTES_MAX)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** The document; empty when it is not JSON as we take it. */
+    static Optional<JsonNode> read(String text) {
+        try {
+            return Optional.of(STRICT.readTree(text));
+        } catch (JacksonException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /** The member's text; empty when it is missing or not a string. */
+    static Optional<String> string(JsonNode node, String name) {
+        JsonNode member = node.path(name);
+        return member.isString() ? Optional.of(member.stringValue()) : Optional.empty();
+    }
+
+    /** The digits of a member that is a string or a number; empty when it is neither. */
+    static Optional<String> digits(JsonNode node, String name) {
+        JsonNode member = node.path(name);
+        if (member.isString()) {
+            return Optional.of(member.stringValue());
+        }
+        return member.isNumber() ? Optional.of(member.decimalValue().toString()) : Optional.empty();
+    }
+}

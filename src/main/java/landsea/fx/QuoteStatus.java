@@ -1,0 +1,8 @@
+package landsea.fx;
+
+/** Where a quote stands. */
+public enum QuoteStatus {
+    OPEN,
+    ACCEPTED,
+    EXPIRED
+}

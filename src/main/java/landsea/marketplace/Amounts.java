@@ -1,0 +1,172 @@
+package landsea.marketplace;
+
+import java.util.Locale;
+import landsea.basics.Reason;
+import landsea.basics.Unit.Currency;
+
+/**
+ * Reads amounts exactly, in one of the two ways that reports write them. A cell that could mean two amounts is refused
+ * rather than guessed: {@code 1.000} is no amount of dollars where the point is the decimal mark, and {@code 1,000} is
+ * none where the comma is.
+ */
+enum Amounts {
+    /** {@code 1,234.56}: American, British, Japanese and Australian reports. */
+    POINT('.', ','),
+    /** {@code 1.234,56}: most reports of continental Europe. */
+    COMMA(',', '.');
+
+    /** Not an amount; {@link #whyNot} says why. */
+    static final long NONE = Long.MIN_VALUE;
+
+    /** Far above any settlement in any currency, and far below what a long holds. */
+    private static final int DIGITS_MAX = 15;
+
+    private final char decimalMark;
+    private final char groupMark;
+
+    Amounts(char decimalMark, char groupMark) {
+        this.decimalMark = decimalMark;
+        this.groupMark = groupMark;
+    }
+
+    /** The amount in minor units, or {@link #NONE}. */
+    long minor(String cell, Currency currency) {
+        int at = 0;
+        int length = cell.length();
+        boolean negative = length > 0 && cell.charAt(0) == '-';
+        if (negative) {
+            at = 1;
+        }
+        int digits = 0;
+        int decimals = -1;
+        long value = 0;
+        for (; at < length; at++) {
+            char c = cell.charAt(at);
+            if (c >= '0' && c <= '9') {
+                value = value * 10 + (c - '0');
+                if (++digits > DIGITS_MAX) {
+                    return NONE;
+                }
+                if (decimals >= 0) {
+                    decimals++;
+                }
+            } else if (c == decimalMark && decimals < 0) {
+                decimals = 0;
+            } else {
+                return unusual(cell, currency);
+            }
+        }
+        if (digits == 0 || decimals == 0) {
+            return NONE;
+        }
+        int scale = currency.scale();
+        if (decimals > scale) {
+            return withZerosBehind(negative, value, decimals, scale);
+        }
+        for (int i = Math.max(decimals, 0); i < scale; i++) {
+            value *= 10;
+        }
+        return negative ? -value : value;
+    }
+
+    /** Why {@link #minor} has no amount for the cell. */
+    Reason whyNot(String cell, Currency currency) {
+        if (cell.isEmpty()) {
+            return Reason.of("AMOUNT_MISSING");
+        }
+        if (OfficeDamage.isScientific(cell) || OfficeDamage.isErrorValue(cell)) {
+            return Reason.of(OfficeDamage.CODE);
+        }
+        long digits = cell.chars().filter(c -> c >= '0' && c <= '9').count();
+        if (digits > DIGITS_MAX) {
+            return Reason.of("AMOUNT_OUT_OF_RANGE");
+        }
+        String body = cell.startsWith("-") ? cell.substring(1) : cell;
+        int mark = body.indexOf(decimalMark);
+        boolean plain = digits > 0 && body.chars().allMatch(c -> c == decimalMark || c >= '0' && c <= '9');
+        if (plain
+                && mark >= 0
+                && mark == body.lastIndexOf(decimalMark)
+                && body.length() - mark - 1 > currency.scale()) {
+            return Reason.of("AMOUNT_TOO_FINE", "currency", currency.code()).with("decimals", currency.scale());
+        }
+        return Reason.of("AMOUNT_UNREADABLE");
+    }
+
+    /** {@code 120.00} yen is 120, but three zeros behind the mark could be a thousand of the other way of writing. */
+    private static long withZerosBehind(boolean negative, long value, int decimals, int scale) {
+        if (decimals == 3) {
+            return NONE;
+        }
+        long rest = value;
+        for (int i = decimals; i > scale; i--) {
+            if (rest % 10 != 0) {
+                return NONE;
+            }
+            rest /= 10;
+        }
+        return negative ? -rest : rest;
+    }
+
+    /** Signs in front, behind or as parentheses, and marks between thousands; then the plain form again. */
+    private long unusual(String cell, Currency currency) {
+        String body = cell;
+        boolean negative = false;
+        if (body.startsWith("(") && body.endsWith(")") && body.length() > 2) {
+            negative = true;
+            body = body.substring(1, body.length() - 1);
+        } else if (body.startsWith("-") || body.startsWith("\u2212")) {
+            negative = true;
+            body = body.substring(1);
+        } else if (body.endsWith("-") || body.endsWith("\u2212")) {
+            negative = true;
+            body = body.substring(0, body.length() - 1);
+        } else if (body.startsWith("+")) {
+            body = body.substring(1);
+        }
+        String plain = ungrouped(Cells.stripped(body), currency);
+        if (plain.isEmpty() || !isDigit(plain.charAt(0)) && plain.charAt(0) != decimalMark) {
+            return NONE;
+        }
+        if (!plain.chars().allMatch(c -> c >= '0' && c <= '9' || c == decimalMark)
+                || plain.indexOf(decimalMark) != plain.lastIndexOf(decimalMark)) {
+            return NONE;
+        }
+        long value = minor(plain, currency);
+        return value == NONE ? NONE : negative ? -value : value;
+    }
+
+    /** Without the marks between thousands; empty when they are not where thousands end. */
+    private String ungrouped(String body, Currency currency) {
+        String one = body.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u2019', '\'');
+        int mark = one.indexOf(decimalMark);
+        String whole = mark < 0 ? one : one.substring(0, mark);
+        char group = whole.indexOf(groupMark) >= 0 ? groupMark : whole.indexOf(' ') >= 0 ? ' ' : '\'';
+        if (whole.indexOf(group) < 0) {
+            return one;
+        }
+        // Three digits behind a lone mark are a thousand only where the currency has no three decimal places.
+        if (mark < 0 && group == groupMark && currency.scale() == 3) {
+            return "";
+        }
+        String[] groups = whole.split(java.util.regex.Pattern.quote(String.valueOf(group)), -1);
+        if (groups[0].isEmpty() || groups[0].length() > 3) {
+            return "";
+        }
+        for (int i = 1; i < groups.length; i++) {
+            if (groups[i].length() != 3) {
+                return "";
+            }
+        }
+        return String.join("", groups) + (mark < 0 ? "" : one.substring(mark));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

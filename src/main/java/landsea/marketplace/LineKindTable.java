@@ -1,0 +1,84 @@
+package landsea.marketplace;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import landsea.engine.Commit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The table of kinds in the database: seeded from what ships, extended by operators. */
+@Service
+public class LineKindTable {
+
+    private record Loaded(String stamp, LineKinds kinds) {}
+
+    private volatile Loaded loaded = new Loaded("", LineKinds.of(List.of()));
+
+    /** Renews the shipped rows; an operator's row for the same pattern stays as he wrote it. */
+    public void seed(Commit commit) {
+        write(commit, LineKinds.shippedRules(), true);
+    }
+
+    /** Adds an operator's rows, or changes them; a shipped row of the same pattern becomes his. */
+    public void add(Commit commit, List<LineKindRule> rules) {
+        write(commit, rules, false);
+    }
+
+    /** The kinds as the table has them now; read again only after a change. */
+    public LineKinds kinds(JdbcClient sql) {
+        // Time cannot tell whether it changed: the business clock may stand still between two changes.
+        String now = sql.sql(
+                        "SELECT count(*) || '/' || coalesce(sum(hashtextextended(k::text, 0)), 0) FROM line_kinds k")
+                .query((row, number) -> row.getString(1))
+                .single();
+        Loaded known = loaded;
+        if (known.stamp().equals(now)) {
+            return known.kinds();
+        }
+        LineKinds kinds = LineKinds.of(rules(sql));
+        loaded = new Loaded(now, kinds);
+        return kinds;
+    }
+
+    /** All rows, for the operator who looks after them. */
+    public List<LineKindRule> rules(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT marketplace, transaction_type, amount_type, amount_description, kind, priority, source
+                        FROM line_kinds ORDER BY 1, 2, 3, 4""").query((row, number) -> rule(row)).list();
+    }
+
+    private static void write(Commit commit, List<LineKindRule> rules, boolean shipped) {
+        commit.rows(rules)
+                .text(LineKindRule::marketplace)
+                .text(LineKindRule::transactionType)
+                .text(LineKindRule::amountType)
+                .text(LineKindRule::amountDescription)
+                .text(rule -> rule.kind().name())
+                .integer(LineKindRule::priority)
+                .text(LineKindRule::source)
+                .bool(rule -> shipped)
+                .instant(rule -> commit.at())
+                .update("""
+                        INSERT INTO line_kinds AS k (marketplace, transaction_type, amount_type, amount_description,
+                                                     kind, priority, source, shipped, changed_at)
+                        SELECT * FROM {rows}
+                        ON CONFLICT (marketplace, transaction_type, amount_type, amount_description) DO UPDATE
+                        SET kind = excluded.kind, priority = excluded.priority, source = excluded.source,
+                            shipped = excluded.shipped, changed_at = excluded.changed_at
+                        WHERE (k.shipped OR NOT excluded.shipped)
+                          AND (k.kind, k.priority, k.source, k.shipped)
+                              IS DISTINCT FROM (excluded.kind, excluded.priority, excluded.source, excluded.shipped)""");
+    }
+
+    private static LineKindRule rule(ResultSet row) throws SQLException {
+        return new LineKindRule(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                LineKind.valueOf(row.getString(5)),
+                row.getInt(6),
+                row.getString(7));
+    }
+}

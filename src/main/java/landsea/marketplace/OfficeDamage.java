@@ -1,0 +1,80 @@
+package landsea.marketplace;
+
+import java.util.List;
+
+/** The marks that an office program leaves on a report that it opened and saved: what they replaced is lost. */
+final class OfficeDamage {
+
+    static final String CODE = "DAMAGED_BY_OFFICE_PROGRAM";
+
+    private OfficeDamage() {}
+
+    /** {@code 7.82115E+12}: a long number shown short; the digits behind are gone. */
+    static boolean isScientific(String cell) {
+        int length = cell.length();
+        if (length < 5 || length > 24) {
+            return false;
+        }
+        int e = cell.lastIndexOf('E');
+        if (e < 0) {
+            e = cell.lastIndexOf('e');
+        }
+        if (e < 1 || length - e < 3 || length - e > 5) {
+            return false;
+        }
+        char sign = cell.charAt(e + 1);
+        return (sign == '+' || sign == '-') && digits(cell, e + 2, length) && mantissa(cell, e);
+    }
+
+    /** {@code ########}, {@code #NAME?}, {@code #REF!}: a cell that no longer holds its value. */
+    static boolean isErrorValue(String cell) {
+        if (cell.length() < 3 || cell.charAt(0) != '#') {
+            return false;
+        }
+        return cell.chars().allMatch(c -> c == '#')
+                || switch (cell) {
+                    case "#NAME?", "#REF!", "#VALUE!", "#NUM!", "#N/A", "#DIV/0!", "#NULL!" -> true;
+                    default -> false;
+                };
+    }
+
+    /**
+     * Whether order item codes, 14 digits with leading zeros in Amazon's own files, have come down to fewer: numbers shown
+     * in full but without their zeros.
+     */
+    static boolean lostZeros(List<StatementLine> lines) {
+        boolean some14 = false;
+        boolean someFewer = false;
+        for (StatementLine line : lines) {
+            String code = line.reference().orderItemCode();
+            if (code.startsWith("0")) {
+                return false;
+            }
+            some14 |= code.length() == 14;
+            someFewer |= !code.isEmpty() && code.length() < 14 && digits(code, 0, code.length());
+        }
+        return some14 && someFewer;
+    }
+
+    /** One digit before the mark, digits behind it: an id such as {@code 9E+2-7} is none. */
+    private static boolean mantissa(String cell, int end) {
+        int from = cell.charAt(0) == '-' ? 1 : 0;
+        if (end - from == 1) {
+            return digits(cell, from, end);
+        }
+        if (end - from < 3 || !digits(cell, from, from + 1)) {
+            return false;
+        }
+        char mark = cell.charAt(from + 1);
+        return (mark == '.' || mark == ',') && digits(cell, from + 2, end);
+    }
+
+    private static boolean digits(String cell, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (cell.charAt(i) < '0' || cell.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return from < to;
+    }
+}

@@ -1,0 +1,58 @@
+package landsea.marketplace;
+
+import java.time.Instant;
+import java.util.Map;
+import landsea.basics.Money;
+
+/**
+ * One line of a statement, kept as it came. Texts are empty where the report is; numbers that only name something
+ * (order item codes begin with zeros) are texts.
+ *
+ * @param number of the line in the file, from 1, header and blank lines counted
+ * @param marketplaceName often empty: subscription, storage and advertising belong to no site
+ * @param fulfilmentId {@code AFN} when the marketplace ships, {@code MFN} when the merchant does
+ * @param quantity zero where none is given
+ * @param extra columns that the format does not name, by their header, where filled
+ */
+public record StatementLine(
+        int number,
+        Money amount,
+        Type type,
+        Reference reference,
+        Posted posted,
+        String marketplaceName,
+        String fulfilmentId,
+        String sku,
+        long quantity,
+        String promotionId,
+        Map<String, String> extra) {
+
+    public StatementLine {
+        extra = Map.copyOf(extra);
+    }
+
+    /** What the line is, in the marketplace's own words. */
+    public record Type(String transactionType, String amountType, String amountDescription) {}
+
+    /** What the line belongs to. The order id may hold a shipment's number, or nothing. */
+    public record Reference(
+            String orderId,
+            String merchantOrderId,
+            String adjustmentId,
+            String shipmentId,
+            String orderItemCode,
+            String merchantOrderItemId,
+            String merchantAdjustmentItemId) {}
+
+    /** When the marketplace booked it, and how exactly that is known. */
+    public record Posted(Instant at, Precision precision) {
+
+        public enum Precision {
+            SECOND,
+            /** Only the day was given: {@code at} is its start in UTC. */
+            DAY,
+            /** Nothing was given: {@code at} is the end of the settlement. */
+            NONE
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package landsea.parties;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import landsea.basics.Bucket;
+import landsea.basics.Ids;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps who takes part. Every registration takes a list and may safely come twice: what is registered stays as it is. A
+ * client handed in is the desk's, and shows what its viewer may see.
+ */
+@Service
+public class Parties {
+
+    private static final OrganisationId BANK =
+            new OrganisationId(Ids.named(new Bucket(0), "organisation/operating-bank"));
+
+    /** The bank that runs the channel and owns the house accounts: found without a look-up. */
+    public static OrganisationId bank() {
+        return BANK;
+    }
+
+    public void registerOrganisations(Commit commit, List<Organisation> organisations) {
+        PartiesStore.addOrganisations(commit, organisations);
+    }
+
+    public void registerPeople(Commit commit, List<Person> people) {
+        PartiesStore.addPeople(commit, people);
+    }
+
+    public void registerPrograms(Commit commit, List<Program> programs) {
+        PartiesStore.addPrograms(commit, programs);
+    }
+
+    public void registerMerchants(Commit commit, List<Merchant> merchants) {
+        PartiesStore.addMerchants(commit, merchants);
+    }
+
+    public void registerAccounts(Commit commit, List<BankAccount> accounts) {
+        PartiesStore.addAccounts(commit, accounts);
+    }
+
+    /**
+     * Registers shops with their receiving numbers, with an outcome for each. Refused with {@code
+     * RECEIVING_NUMBER_TAKEN} or {@code SELLER_TAKEN} when another shop has it.
+     */
+    public List<Outcome<Shop>> registerShops(Commit commit, List<Shop> shops) {
+        Map<String, ShopId> byNumber = PartiesStore.shopIdsByNumber(
+                commit, shops.stream().map(Shop::receivingNumber).toList());
+        Map<Seller, ShopId> bySeller = PartiesStore.shopIdsBySeller(
+                commit, shops.stream().map(Seller::of).toList());
+        List<Outcome<Shop>> outcomes = new ArrayList<>();
+        List<Shop> free = new ArrayList<>();
+        for (Shop shop : shops) {
+            Optional<Reason> taken = taken(shop, byNumber, bySeller);
+            outcomes.add(taken.<Outcome<Shop>>map(Outcome::refused).orElseGet(() -> Outcome.done(shop)));
+            if (taken.isEmpty()) {
+                boolean fresh = byNumber.put(shop.receivingNumber(), shop.id()) == null;
+                bySeller.put(Seller.of(shop), shop.id());
+                if (fresh) {
+                    free.add(shop);
+                }
+            }
+        }
+        PartiesStore.addShops(commit, free);
+        return outcomes;
+    }
+
+    private static Optional<Reason> taken(Shop shop, Map<String, ShopId> byNumber, Map<Seller, ShopId> bySeller) {
+        if (!byNumber.getOrDefault(shop.receivingNumber(), shop.id()).equals(shop.id())) {
+            return Optional.of(Reason.of("RECEIVING_NUMBER_TAKEN", "number", shop.receivingNumber()));
+        }
+        if (!bySeller.getOrDefault(Seller.of(shop), shop.id()).equals(shop.id())) {
+            return Optional.of(
+                    Reason.of("SELLER_TAKEN", "marketplace", shop.marketplace()).with("seller", shop.sellerId()));
+        }
+        return Optional.empty();
+    }
+
+    /** The shops of these ids; unknown ones are absent. */
+    public Map<ShopId, Shop> shops(Commit commit, Collection<ShopId> ids) {
+        return PartiesStore.shops(commit, ids);
+    }
+
+    /** The shops that receiving numbers name; unknown numbers are absent. Two statements, whatever the length. */
+    public Map<String, Shop> shopsByReceivingNumber(Commit commit, Collection<String> numbers) {
+        Map<String, ShopId> ids = PartiesStore.shopIdsByNumber(commit, numbers);
+        Map<ShopId, Shop> shops = PartiesStore.shops(commit, ids.values());
+        Map<String, Shop> found = new HashMap<>();
+        shops.values().forEach(shop -> found.put(shop.receivingNumber(), shop));
+        return found;
+    }
+
+    /** The merchants of these ids; unknown ones are absent. */
+    public Map<MerchantId, Merchant> merchants(Commit commit, Collection<MerchantId> ids) {
+        return PartiesStore.merchants(commit, ids);
+    }
+
+    /** The domestic accounts of these merchants, by merchant. */
+    public Map<MerchantId, List<BankAccount>> accounts(Commit commit, Collection<MerchantId> merchants) {
+        return PartiesStore.accounts(commit, Set.copyOf(merchants)).stream()
+                .collect(Collectors.groupingBy(BankAccount::merchant));
+    }
+
+    /** The shops that the viewer may see, oldest first. */
+    public List<Shop> shopsOf(JdbcClient desk) {
+        return PartiesDesk.shops(desk);
+    }
+
+    /** A shop that the viewer may see. */
+    public Optional<Shop> shop(JdbcClient desk, ShopId id) {
+        return PartiesDesk.shop(desk, id);
+    }
+
+    /** The merchants that the viewer may see, oldest first. */
+    public List<Merchant> merchantsOf(JdbcClient desk) {
+        return PartiesDesk.merchants(desk);
+    }
+
+    /** The domestic accounts that the viewer may see. */
+    public List<BankAccount> accountsOf(JdbcClient desk) {
+        return PartiesDesk.accounts(desk);
+    }
+
+    /** A seller as its marketplace knows it. */
+    record Seller(String marketplace, String sellerId) {
+
+        static Seller of(Shop shop) {
+            return new Seller(shop.marketplace(), shop.sellerId());
+        }
+
+        Bucket bucket() {
+            return Bucket.ofKey("seller", marketplace + "\u0000" + sellerId);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package landsea.parties;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Unit.Currency;
+import landsea.basics.Uscc;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All SQL of the parties' reading side, and how its rows are read. */
+final class PartiesDesk {
+
+    static final String SHOP =
+            "s.shop_id, s.merchant_id, s.organisation_id, s.marketplace, s.seller_id, s.name, s.receiving_number";
+    static final String MERCHANT = "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan";
+    static final String ACCOUNT = "a.merchant_id, a.organisation_id, a.currency, a.ledger_account_id, a.issuer,"
+            + " a.issuer_checked_at, a.issuer_evidence";
+
+    private PartiesDesk() {}
+
+    static List<Shop> shops(JdbcClient desk) {
+        return desk.sql("SELECT " + SHOP + " FROM shops s ORDER BY s.registered_at, s.shop_id")
+                .query(PartiesDesk::shop)
+                .list();
+    }
+
+    static Optional<Shop> shop(JdbcClient desk, ShopId id) {
+        return desk.sql("SELECT " + SHOP + " FROM shops s WHERE s.bucket = ? AND s.shop_id = ?")
+                .params(id.bucket().value(), id.value())
+                .query(PartiesDesk::shop)
+                .optional();
+    }
+
+    static List<Merchant> merchants(JdbcClient desk) {
+        return desk.sql("SELECT " + MERCHANT + " FROM merchants m ORDER BY m.registered_at, m.merchant_id")
+                .query(PartiesDesk::merchant)
+                .list();
+    }
+
+    static List<BankAccount> accounts(JdbcClient desk) {
+        return desk.sql("SELECT " + ACCOUNT + " FROM bank_accounts a ORDER BY a.bucket, a.merchant_id, a.currency")
+                .query(PartiesDesk::account)
+                .list();
+    }
+
+    static Shop shop(ResultSet row, int number) throws SQLException {
+        return new Shop(
+                new ShopId(row.getObject(1, UUID.class)),
+                new MerchantId(row.getObject(2, UUID.class)),
+                new OrganisationId(row.getObject(3, UUID.class)),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7));
+    }
+
+    static Merchant merchant(ResultSet row, int number) throws SQLException {
+        return new Merchant(
+                new MerchantId(row.getObject(1, UUID.class)),
+                new OrganisationId(row.getObject(2, UUID.class)),
+                row.getString(3),
+                new Uscc(row.getString(4)),
+                row.getString(5));
+    }
+
+    static BankAccount account(ResultSet row, int number) throws SQLException {
+        return new BankAccount(
+                new MerchantId(row.getObject(1, UUID.class)),
+                new OrganisationId(row.getObject(2, UUID.class)),
+                Currency.of(row.getString(3)),
+                row.getObject(4, UUID.class),
+                AccountIssuer.valueOf(row.getString(5)),
+                row.getTimestamp(6).toInstant(),
+                row.getString(7));
+    }
+}

@@ -1,0 +1,26 @@
+package landsea.parties;
+
+/** What a credential allows its holder to do; given only within an organisation of its kind. */
+public enum Role {
+    /** Withdraws, converts and reads for its own enterprise. */
+    MERCHANT(OrganisationKind.MERCHANT),
+    /** Runs the channel for the bank and sees all organisations. */
+    OPERATOR(OrganisationKind.OPERATING_BANK),
+    /** A marketplace's own connection: delivers reports. */
+    PLATFORM(OrganisationKind.MARKETPLACE),
+    /** Delivers credit advices. */
+    COLLECTING_BANK(OrganisationKind.COLLECTING_BANK),
+    /** Watches. */
+    SUPERVISOR(OrganisationKind.SUPERVISOR);
+
+    private final OrganisationKind within;
+
+    Role(OrganisationKind within) {
+        this.within = within;
+    }
+
+    /** The kind of organisation that this role belongs to. */
+    public OrganisationKind within() {
+        return within;
+    }
+}

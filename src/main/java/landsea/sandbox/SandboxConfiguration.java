@@ -1,0 +1,118 @@
+package landsea.sandbox;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+
+/** Wires the world outside. */
+@Configuration(proxyBeanMethods = false)
+@Profile("sandbox")
+@EnableConfigurationProperties(SandboxSettings.class)
+class SandboxConfiguration {
+
+    @Bean(destroyMethod = "close")
+    Journal sandboxJournal(@Value("${landsea.store.folder:data/serve}") Path store) {
+        return Journal.open(store.resolve("sandbox"));
+    }
+
+    /** Time in the sandbox: what an earlier run with the same store remembers is not undone. */
+    @Bean
+    SandboxClock sandboxClock(SandboxSettings settings, Journal journal) {
+        SandboxClock clock = new SandboxClock(settings.start());
+        journal.latest().ifPresent(clock::notBefore);
+        clock.watch(() -> journal.append(List.of(new Journal.Event("clock", clock.instant(), Map.of()))));
+        return clock;
+    }
+
+    @Bean
+    Derived sandboxDerived(SandboxSettings settings) {
+        return new Derived(settings.seed());
+    }
+
+    @Bean
+    Faults sandboxFaults() {
+        return new Faults();
+    }
+
+    @Bean
+    Timetable sandboxTimetable(SandboxClock clock) {
+        return new Timetable(clock);
+    }
+
+    @Bean
+    Tokens sandboxTokens(@Value("${landsea.store.folder:data/serve}") Path store) {
+        return new Tokens(store.resolve("tokens.json"));
+    }
+
+    @Bean(destroyMethod = "close")
+    LandSeaApi landSeaApi(SandboxSettings settings, Environment environment, Tokens tokens, Journal journal) {
+        return new LandSeaApi(address(settings, environment), tokens, journal);
+    }
+
+    @Bean
+    Courier sandboxCourier(SandboxClock clock, Timetable timetable, LandSeaApi landSea, Journal journal) {
+        return new Courier(clock, timetable, landSea, journal);
+    }
+
+    @Bean
+    Marketplace sandboxMarketplace(
+            SandboxClock clock,
+            SandboxSettings settings,
+            Derived derived,
+            Faults faults,
+            Journal journal,
+            Courier courier) {
+        PayoutPlanning planning = new PayoutPlanning(settings, derived, faults, journal);
+        return new Marketplace(clock, new Shelf(journal, settings.report()), planning, journal, courier);
+    }
+
+    @Bean
+    FxProviders sandboxProviders(SandboxClock clock, Derived derived) {
+        return new FxProviders(clock, derived);
+    }
+
+    @Bean
+    CollectingBank sandboxBank(SandboxClock clock, Derived derived, Journal journal) {
+        return new CollectingBank(clock, derived, journal);
+    }
+
+    @Bean
+    Answers sandboxAnswers(SandboxClock clock, Timetable timetable, Faults faults, SandboxSettings settings) {
+        return new Answers(clock, timetable, faults, settings.silence());
+    }
+
+    @Bean
+    Levers sandboxLevers(
+            SandboxClock clock,
+            Faults faults,
+            Marketplace marketplace,
+            Courier courier,
+            CollectingBank bank,
+            Derived derived) {
+        return new Levers(clock, faults, marketplace, courier, bank, derived.seed());
+    }
+
+    @Bean
+    SandboxLife sandboxLife(
+            SandboxClock clock, Timetable timetable, Courier courier, Answers answers, Derived derived) {
+        return new SandboxLife(clock, timetable, courier, answers, derived);
+    }
+
+    /** The port is known only once the web server has started, so it is asked for at each call. */
+    private static Supplier<URI> address(SandboxSettings settings, Environment environment) {
+        return () -> URI.create(
+                settings.apiUrl().isEmpty()
+                        ? "http://127.0.0.1:"
+                                + environment.getProperty(
+                                        "local.server.port", environment.getProperty("server.port", "8080"))
+                        : settings.apiUrl());
+    }
+}

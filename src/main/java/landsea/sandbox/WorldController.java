@@ -1,0 +1,93 @@
+package landsea.sandbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.function.Supplier;
+import landsea.basics.Reason;
+import org.springframework.context.annotation.Profile;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sandbox's own levers, for whoever holds an operator's token. */
+@RestController
+@Profile("sandbox")
+@RequestMapping("/sandbox/world")
+class WorldController {
+
+    private final Levers levers;
+    private final Tokens tokens;
+
+    WorldController(Levers levers, Tokens tokens) {
+        this.levers = levers;
+        this.tokens = tokens;
+    }
+
+    record Move(String advance) {
+        Move {
+            Members.require(advance);
+        }
+    }
+
+    record Time(Instant clock) {}
+
+    @GetMapping
+    ResponseEntity<Object> world(@RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer) {
+        return operator(bearer, levers::world);
+    }
+
+    @PostMapping("/clock")
+    ResponseEntity<Object> move(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer, @RequestBody Move move) {
+        return operator(bearer, () -> new Time(levers.advance(Duration.parse(move.advance()))));
+    }
+
+    @PostMapping("/faults")
+    ResponseEntity<Object> put(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
+            @RequestBody FaultLever lever) {
+        return operator(bearer, () -> {
+            Fault fault = lever.fault();
+            levers.put(fault);
+            return FaultLever.of(fault);
+        });
+    }
+
+    @DeleteMapping("/faults")
+    ResponseEntity<Object> clear(@RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer) {
+        return operator(bearer, () -> {
+            levers.clearFaults();
+            return Map.of();
+        });
+    }
+
+    /** The settlement report that the next payout of the seller settles. */
+    @PutMapping("/sellers/{sellerId}/report")
+    ResponseEntity<Object> give(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
+            @PathVariable String sellerId,
+            @RequestBody byte[] report) {
+        return operator(bearer, () -> World.Seller.of(sellerId, levers.give(sellerId, report)));
+    }
+
+    private ResponseEntity<Object> operator(String bearer, Supplier<Object> lever) {
+        if (!tokens.open("OPERATOR", bearer)) {
+            return Answers.problem(401, Reason.of("NOT_AN_OPERATOR"));
+        }
+        try {
+            return ResponseEntity.ok(lever.get());
+        } catch (IllegalArgumentException | DateTimeParseException senseless) {
+            return Answers.problem(422, Reason.of("LEVER_REFUSED", "cause", String.valueOf(senseless.getMessage())));
+        }
+    }
+}

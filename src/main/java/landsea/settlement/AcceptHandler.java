@@ -1,0 +1,36 @@
+package landsea.settlement;
+
+import java.util.List;
+import landsea.basics.Outcome;
+import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
+import org.springframework.stereotype.Component;
+
+/** Executes the quotes that merchants accept. */
+@Component
+class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
+
+    private final Quotes quotes;
+
+    AcceptHandler(Quotes quotes) {
+        this.quotes = quotes;
+    }
+
+    @Override
+    public Class<AcceptCommand> handles() {
+        return AcceptCommand.class;
+    }
+
+    @Override
+    public Class<AcceptAnswer> answers() {
+        return AcceptAnswer.class;
+    }
+
+    @Override
+    public List<Outcome<AcceptAnswer>> handle(Commit commit, List<AcceptCommand> commands) {
+        Journal journal = new Journal(commit);
+        List<Outcome<AcceptAnswer>> outcomes = quotes.accept(journal, commands);
+        journal.write();
+        return outcomes;
+    }
+}

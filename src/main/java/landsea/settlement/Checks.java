@@ -1,0 +1,65 @@
+package landsea.settlement;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import landsea.basics.Money;
+import landsea.basics.Reason;
+
+/**
+ * What is checked before money is credited, and what is not checked yet. Timeline and receipt list both, so that nobody
+ * takes one for the other.
+ */
+final class Checks {
+
+    /** Lines sum to the total; report and money agree; the account is the merchant's own; within the limit. */
+    static final List<String> ON = List.of("LINES_SUM_TO_TOTAL", "MONEY_MATCHED", "ACCOUNT_IS_OWN", "WITHIN_LIMIT");
+
+    /** They come with their own modules. */
+    static final List<String> ABSENT = List.of("TRADE_VERIFIED", "PARTIES_SCREENED", "DECLARATION_PREPARED");
+
+    /**
+     * What the checks look at besides the payment.
+     *
+     * @param accountHolder organisation of the account to be credited; empty when there is no such account
+     * @param limitMinor the largest payment of this currency that passes by itself
+     * @param today business day of the commit, in Singapore, for the value date
+     */
+    record Facts(Optional<UUID> accountHolder, OptionalLong limitMinor, LocalDate today) {}
+
+    private Checks() {}
+
+    /** Why the payment is held, or nothing when every check passed. The lines' sum holds since a statement was built. */
+    static Optional<Reason> failed(Payment payment, Facts facts) {
+        Money total = payment.reportIn().total();
+        Payment.Funds.In funds = payment.fundsIn();
+        if (funds.valueDate().isAfter(facts.today())) {
+            return Optional.of(Reason.of("NOT_YET_VALUE", "value_date", funds.valueDate()));
+        }
+        if (!payment.released()
+                && !funds.amount().equals(total)
+                && !funds.amount().plus(funds.charges()).equals(total)) {
+            Money difference = funds.amount().minus(total);
+            return Optional.of(Reason.of(difference.isNegative() ? "SHORT" : "OVER", "expected", total.amount())
+                    .with("received", funds.amount().amount())
+                    .with("charges", funds.charges().amount())
+                    .with("difference", difference.amount())
+                    .with("currency", total.currency()));
+        }
+        if (facts.accountHolder().isEmpty()
+                || !facts.accountHolder()
+                        .get()
+                        .equals(payment.owner().organisation().value())) {
+            return Optional.of(Reason.of("ACCOUNT_NOT_OWN", "currency", payment.currency()));
+        }
+        if (!payment.released()
+                && (facts.limitMinor().isEmpty()
+                        || funds.amount().minor() > facts.limitMinor().getAsLong())) {
+            return Optional.of(
+                    Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount()).with("currency", payment.currency()));
+        }
+        return Optional.empty();
+    }
+}

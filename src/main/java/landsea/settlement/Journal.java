@@ -1,0 +1,195 @@
+package landsea.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import landsea.basics.CanonicalJson;
+import landsea.basics.Fact;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.engine.Deadline;
+import landsea.engine.Deadlines;
+
+/**
+ * The steps of one commit. Payments move through it; {@link #write} puts down rows, timeline, the deadline of the state
+ * that each reached, and a fact for each, as lists.
+ */
+final class Journal {
+
+    static final String DEADLINE = "payment";
+
+    /** Value dates are the collecting bank's. */
+    static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
+
+    private final Commit commit;
+    private final Map<PaymentId, Payment> before = new LinkedHashMap<>();
+    private final Map<PaymentId, Payment> after = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
+    private final Map<PaymentId, String> booksHashes = new HashMap<>();
+
+    Journal(Commit commit) {
+        this.commit = commit;
+    }
+
+    Commit commit() {
+        return commit;
+    }
+
+    LocalDate todayInSingapore() {
+        return LocalDate.ofInstant(commit.at(), SINGAPORE);
+    }
+
+    /** A payment as this commit has left it so far. */
+    Payment current(Payment payment) {
+        return after.getOrDefault(payment.id(), payment);
+    }
+
+    /** Opens a payment in its first state. */
+    Payment open(Payment opened, Cause cause) {
+        return moved(opened.in(opened.state()), cause);
+    }
+
+    /** Moves a payment on; what else changed comes with it. */
+    Payment move(Payment payment, PaymentState next, Cause cause) {
+        if (current(payment).state().isFinal()) {
+            throw new IllegalStateException(
+                    payment.id() + " is " + payment.state() + ", nothing follows; asked " + next);
+        }
+        remember(payment);
+        return moved(payment.in(next), cause);
+    }
+
+    /** Notes a change that is no step: the platform's trace id for a payment that is further already. */
+    Payment amend(Payment original, Payment amended) {
+        remember(original);
+        after.put(amended.id(), amended);
+        return amended;
+    }
+
+    /** As it was read; one opened in this commit was never anywhere. */
+    private void remember(Payment payment) {
+        if (!after.containsKey(payment.id())) {
+            before.put(payment.id(), payment);
+        }
+    }
+
+    /** What a credit came to, and the hash of its transfers, which its fact carries. */
+    void credited(PaymentId id, Payments.Credit credit, String booksHash) {
+        credits.put(id, credit);
+        booksHashes.put(id, booksHash);
+    }
+
+    /** A step of something that is not a payment. */
+    void step(Step step) {
+        steps.add(step);
+    }
+
+    void write() {
+        List<Payment> opened = new ArrayList<>();
+        List<Payments.Changed> changed = new ArrayList<>();
+        after.forEach((id, payment) -> {
+            Payment earlier = before.get(id);
+            if (earlier == null) {
+                opened.add(payment);
+            } else {
+                changed.add(new Payments.Changed(earlier, payment));
+            }
+        });
+        Payments.insert(commit, opened);
+        Payments.update(commit, changed);
+        Payments.credited(commit, credits);
+        writeSteps();
+        writeDeadlines();
+        after.values().forEach(this::record);
+    }
+
+    private Payment moved(Payment next, Cause cause) {
+        after.put(next.id(), next);
+        steps.add(new Step(
+                next.id().value(),
+                next.step(),
+                next.owner().organisation().value(),
+                next.state().code(),
+                cause.actor(),
+                cause.reason().or(() -> reasonOf(next.state())),
+                cause.evidence()));
+        return next;
+    }
+
+    private static Optional<Reason> reasonOf(PaymentState state) {
+        return state instanceof PaymentState.Quoted || state.reason().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Reason.of(state.reason()));
+    }
+
+    private void writeSteps() {
+        Instant at = commit.at();
+        commit.rows(steps)
+                .bucket(step -> landsea.basics.Bucket.of(step.subject()))
+                .uuid(Step::subject)
+                .smallint(Step::number)
+                .uuid(Step::organisation)
+                .text(Step::state)
+                .instant(step -> at)
+                .text(Step::actor)
+                .json(step -> step.reason()
+                        .map(reason -> CanonicalJson.write(Map.of("code", reason.code(), "details", reason.details())))
+                        .orElse(null))
+                .text(Step::evidence)
+                .copyInto("timeline (bucket, subject_id, step, organisation_id, state, at, actor, reason, evidence)");
+    }
+
+    private void writeDeadlines() {
+        DeadlineRules rules = DeadlineRules.read(commit);
+        List<UUID> ended = new ArrayList<>();
+        List<Deadline> set = new ArrayList<>();
+        for (Payment payment : after.values()) {
+            if (payment.state().isFinal()) {
+                ended.add(payment.id().value());
+            } else {
+                set.add(new Deadline(payment.id().value(), DEADLINE, due(payment, rules)));
+            }
+        }
+        Deadlines.clear(commit, ended);
+        Deadlines.set(commit, set);
+    }
+
+    private Instant due(Payment payment, DeadlineRules rules) {
+        if (payment.state() instanceof PaymentState.Held(String reason) && reason.equals("NOT_YET_VALUE")) {
+            return payment.fundsIn().valueDate().atStartOfDay(SINGAPORE).toInstant();
+        }
+        return commit.at().plus(rules.of(payment.state()).after());
+    }
+
+    private void record(Payment payment) {
+        Map<String, Object> body = new TreeMap<>();
+        body.put("state", payment.state().code());
+        body.put("reason", payment.state().reason());
+        body.put("shop", payment.owner().shop().text());
+        body.put("currency", payment.currency().code());
+        if (payment.report() instanceof Payment.Report.In in) {
+            body.put("statement", in.statement().text());
+            body.put("total", in.total().amount());
+        }
+        if (payment.funds() instanceof Payment.Funds.In in) {
+            body.put("received", in.amount().amount());
+        }
+        Optional.ofNullable(booksHashes.get(payment.id())).ifPresent(hash -> body.put("books_hash", hash));
+        commit.record(new Fact(
+                payment.id().bucket(),
+                payment.owner().organisation().value(),
+                "payment." + payment.state().code().toLowerCase(java.util.Locale.ROOT),
+                payment.id().text(),
+                commit.at(),
+                body));
+    }
+}

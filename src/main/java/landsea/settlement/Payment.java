@@ -1,0 +1,129 @@
+package landsea.settlement;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.marketplace.StatementId;
+import landsea.parties.MerchantId;
+import landsea.parties.OrganisationId;
+import landsea.parties.ShopId;
+
+/** A payment as it stands: never changed, only followed by the next. */
+record Payment(
+        PaymentId id,
+        Owner owner,
+        Origin origin,
+        Currency currency,
+        PaymentState state,
+        int step,
+        Expectation expectation,
+        Report report,
+        Funds funds,
+        boolean released) {
+
+    /** Whose it is. */
+    record Owner(OrganisationId organisation, MerchantId merchant, ShopId shop) {}
+
+    /** How it began. */
+    enum Origin {
+        /** The merchant pressed Withdraw. */
+        WITHDRAWAL,
+        /** Report or money came by the platform's own schedule. */
+        SCHEDULE,
+        /** The money came after its payment had expired. */
+        LATE,
+        /** The money of a payment came a second time. */
+        DOUBLE
+    }
+
+    /** What the platform said when it agreed to pay; texts are empty and the amount zero until then. */
+    record Expectation(String traceId, String settlementId, Money amount) {
+
+        static Expectation none(Currency currency) {
+            return new Expectation("", "", Money.zero(currency));
+        }
+    }
+
+    /** The platform's report. */
+    sealed interface Report {
+
+        record Missing() implements Report {}
+
+        /** @param at when it arrived here, before it was read */
+        record In(StatementId statement, Money total, Instant at) implements Report {}
+    }
+
+    /** The money. */
+    sealed interface Funds {
+
+        record Missing() implements Funds {}
+
+        /**
+         * @param charges what banks on the way took, as the collecting bank says
+         * @param at when the advice arrived here
+         */
+        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, Instant at) implements Funds {}
+    }
+
+    static Payment opened(PaymentId id, Owner owner, Origin origin, Currency currency, PaymentState state) {
+        return new Payment(
+                id,
+                owner,
+                origin,
+                currency,
+                state,
+                0,
+                Expectation.none(currency),
+                new Report.Missing(),
+                new Funds.Missing(),
+                false);
+    }
+
+    boolean hasReport() {
+        return report instanceof Report.In;
+    }
+
+    boolean hasFunds() {
+        return funds instanceof Funds.In;
+    }
+
+    boolean isComplete() {
+        return hasReport() && hasFunds();
+    }
+
+    Report.In reportIn() {
+        return switch (report) {
+            case Report.In in -> in;
+            case Report.Missing missing -> throw new IllegalStateException(id + " has no report");
+        };
+    }
+
+    Funds.In fundsIn() {
+        return switch (funds) {
+            case Funds.In in -> in;
+            case Funds.Missing missing -> throw new IllegalStateException(id + " has no money");
+        };
+    }
+
+    Payment in(PaymentState next) {
+        return new Payment(id, owner, origin, currency, next, step + 1, expectation, report, funds, released);
+    }
+
+    Payment expecting(Expectation more) {
+        return new Payment(id, owner, origin, currency, state, step, more, report, funds, released);
+    }
+
+    Payment with(Report in) {
+        return new Payment(id, owner, origin, currency, state, step, expectation, in, funds, released);
+    }
+
+    Payment with(Funds in) {
+        return new Payment(id, owner, origin, currency, state, step, expectation, report, in, released);
+    }
+
+    /** Two people agreed that the difference between report and money does not stand in the way. */
+    Payment letGo() {
+        return new Payment(id, owner, origin, currency, state, step, expectation, report, funds, true);
+    }
+}

@@ -1,0 +1,184 @@
+package landsea.settlement;
+
+import java.util.Set;
+import landsea.fx.QuoteId;
+
+/**
+ * Where a payment is.
+ *
+ * <pre>
+ * INSTRUCTED → EXPECTED → ANNOUNCED + RECEIVED (either first) → CHECKED → QUOTED → CONVERTED → CREDITED
+ * besides:  HELD(reason) · UNKNOWN(inquire) · NOTHING_DUE · RETURNING → RETURNED · REJECTED · EXPIRED
+ * </pre>
+ */
+public sealed interface PaymentState {
+
+    Set<String> FINAL = Set.of("CREDITED", "NOTHING_DUE", "RETURNED", "REJECTED", "EXPIRED");
+
+    /** The word that tables, messages and screens carry. */
+    String code();
+
+    /** What it waits for, or why it stands or ended; empty where the state says all. */
+    default String reason() {
+        return "";
+    }
+
+    /** Nothing follows a final state. */
+    default boolean isFinal() {
+        return FINAL.contains(code());
+    }
+
+    /** The merchant pressed Withdraw; the platform has not answered yet. */
+    record Instructed() implements PaymentState {
+        @Override
+        public String code() {
+            return "INSTRUCTED";
+        }
+    }
+
+    /** The platform pays out. */
+    record Expected() implements PaymentState {
+        @Override
+        public String code() {
+            return "EXPECTED";
+        }
+    }
+
+    /** The report is in, the money is not. */
+    record Announced() implements PaymentState {
+        @Override
+        public String code() {
+            return "ANNOUNCED";
+        }
+    }
+
+    /** The money is in, the report is not. */
+    record Received() implements PaymentState {
+        @Override
+        public String code() {
+            return "RECEIVED";
+        }
+    }
+
+    /** Both are in and agree, and every check passed. */
+    record Checked(String reason) implements PaymentState {
+
+        /** Providers are being asked for a rate. */
+        static final String AWAITING_QUOTE = "AWAITING_QUOTE";
+
+        /** The merchant wants to be asked. */
+        static final String AWAITING_CONSENT = "AWAITING_CONSENT";
+
+        @Override
+        public String code() {
+            return "CHECKED";
+        }
+    }
+
+    /** A firm quote is out, or was taken by standing instruction. */
+    record Quoted(QuoteId quote) implements PaymentState {
+        @Override
+        public String code() {
+            return "QUOTED";
+        }
+
+        @Override
+        public String reason() {
+            return quote.text();
+        }
+    }
+
+    /** Converted as quoted; credited in the same commit. */
+    record Converted() implements PaymentState {
+        @Override
+        public String code() {
+            return "CONVERTED";
+        }
+    }
+
+    /** In the merchant's account, as its keeper confirmed. */
+    record Credited() implements PaymentState {
+        @Override
+        public String code() {
+            return "CREDITED";
+        }
+    }
+
+    /** Stands until a person or a deadline moves it. */
+    record Held(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "HELD";
+        }
+    }
+
+    /** Somebody outside did not answer: they may have done it, so they are asked. */
+    record Unknown(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "UNKNOWN";
+        }
+    }
+
+    /** The settlement came to nothing or less; the platform carries it forward. */
+    record NothingDue() implements PaymentState {
+        @Override
+        public String code() {
+            return "NOTHING_DUE";
+        }
+    }
+
+    /** The collecting bank is asked to send the money back. */
+    record Returning(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "RETURNING";
+        }
+    }
+
+    /** The money went back. */
+    record Returned(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "RETURNED";
+        }
+    }
+
+    /** The platform refused to pay out. */
+    record Rejected(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "REJECTED";
+        }
+    }
+
+    /** What was expected did not come in time. */
+    record Expired(String reason) implements PaymentState {
+        @Override
+        public String code() {
+            return "EXPIRED";
+        }
+    }
+
+    /** Reads what {@link #code} and {@link #reason} wrote. */
+    static PaymentState of(String code, String reason) {
+        return switch (code) {
+            case "INSTRUCTED" -> new Instructed();
+            case "EXPECTED" -> new Expected();
+            case "ANNOUNCED" -> new Announced();
+            case "RECEIVED" -> new Received();
+            case "CHECKED" -> new Checked(reason);
+            case "QUOTED" -> new Quoted(QuoteId.parse(reason));
+            case "CONVERTED" -> new Converted();
+            case "CREDITED" -> new Credited();
+            case "HELD" -> new Held(reason);
+            case "UNKNOWN" -> new Unknown(reason);
+            case "NOTHING_DUE" -> new NothingDue();
+            case "RETURNING" -> new Returning(reason);
+            case "RETURNED" -> new Returned(reason);
+            case "REJECTED" -> new Rejected(reason);
+            case "EXPIRED" -> new Expired(reason);
+            default -> throw new IllegalArgumentException("not a state of a payment: " + code);
+        };
+    }
+}

@@ -1,0 +1,307 @@
+package landsea.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.engine.Commit;
+import landsea.marketplace.StatementId;
+import landsea.parties.MerchantId;
+import landsea.parties.OrganisationId;
+import landsea.parties.ShopId;
+import org.jspecify.annotations.Nullable;
+
+/** Payments in the store. Every change names the step it follows and the organisation it is made for. */
+final class Payments {
+
+    private static final String COLUMNS =
+            "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
+                    + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
+                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released,"
+                    + " p.announced_at, p.received_at";
+
+    /** What was credited, beside the payment itself. */
+    record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
+
+    /** A quote, or that there was none. */
+    sealed interface QuoteIdOrNone {
+        record None() implements QuoteIdOrNone {}
+
+        record Of(landsea.fx.QuoteId id) implements QuoteIdOrNone {}
+    }
+
+    /** A payment that moved in this commit. */
+    record Changed(Payment before, Payment after) {}
+
+    private Payments() {}
+
+    static Map<PaymentId, Payment> find(Commit commit, Collection<PaymentId> ids) {
+        Map<PaymentId, Payment> found = new HashMap<>();
+        commit.rows(ids.stream().distinct().toList())
+                .bucket(PaymentId::bucket)
+                .uuid(PaymentId::value)
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM {rows} AS r(bucket, payment_id) JOIN payments p USING (bucket, payment_id)",
+                        (row, number) -> remember(found, row));
+        return found;
+    }
+
+    /** Payments of these shops that are not final, oldest first. */
+    static List<Payment> open(Commit commit, Collection<ShopId> shops) {
+        return commit.rows(shops.stream().distinct().toList())
+                .bucket(ShopId::bucket)
+                .uuid(ShopId::value)
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM {rows} AS r(bucket, shop_id) JOIN payments p USING (bucket, shop_id)"
+                                + " WHERE p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
+                                + " ORDER BY p.payment_id",
+                        (row, number) -> payment(row));
+    }
+
+    /** Payments that the platform gave one of these trace ids, final ones too, oldest first. */
+    static List<Payment> traced(Commit commit, Collection<ShopId> shops, Collection<String> traceIds) {
+        record Traced(ShopId shop, String trace) {}
+        List<Traced> wanted = shops.stream()
+                .distinct()
+                .flatMap(shop -> traceIds.stream()
+                        .filter(trace -> !trace.isEmpty())
+                        .distinct()
+                        .map(trace -> new Traced(shop, trace)))
+                .toList();
+        return commit.rows(wanted)
+                .bucket(traced -> traced.shop().bucket())
+                .uuid(traced -> traced.shop().value())
+                .text(Traced::trace)
+                .query(
+                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, shop_id, trace_id)"
+                                + " JOIN payments p USING (bucket, shop_id, trace_id) ORDER BY p.payment_id",
+                        (row, number) -> payment(row));
+    }
+
+    /** The newest payment of each of these statements. */
+    static Map<StatementId, Payment> ofStatements(Commit commit, Collection<StatementId> statements) {
+        Map<StatementId, Payment> found = new HashMap<>();
+        commit.rows(statements.stream().distinct().toList())
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, statement_id)"
+                                + " JOIN payments p USING (bucket, statement_id) ORDER BY p.payment_id",
+                        (row, number) -> {
+                            Payment payment = payment(row);
+                            found.put(payment.reportIn().statement(), payment);
+                            return payment;
+                        });
+        return found;
+    }
+
+    static void insert(Commit commit, List<Payment> opened) {
+        Instant at = commit.at();
+        commit.rows(opened)
+                .bucket(payment -> payment.id().bucket())
+                .uuid(payment -> payment.id().value())
+                .uuid(payment -> payment.owner().organisation().value())
+                .uuid(payment -> payment.owner().merchant().value())
+                .uuid(payment -> payment.owner().shop().value())
+                .text(payment -> payment.origin().name())
+                .text(payment -> payment.currency().code())
+                .text(payment -> payment.state().code())
+                .text(payment -> payment.state().reason())
+                .smallint(Payment::step)
+                .text(payment -> orNull(payment.expectation().traceId()))
+                .text(payment -> orNull(payment.expectation().settlementId()))
+                .bigint(Payments::expectedMinor)
+                .uuid(Payments::statement)
+                .bigint(Payments::statementMinor)
+                .uuid(Payments::advice)
+                .bigint(Payments::receivedMinor)
+                .bigint(Payments::chargesMinor)
+                .date(Payments::valueDate)
+                .instant(payment -> at)
+                .instant(payment -> payment.origin() == Payment.Origin.WITHDRAWAL ? at : null)
+                .instant(Payments::announcedAt)
+                .instant(Payments::receivedAt)
+                .update("""
+                        INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
+                            state, state_reason, step, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
+                            advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at, announced_at,
+                            received_at)
+                        SELECT * FROM {rows}""");
+    }
+
+    /** @throws IllegalStateException when a payment is not at the step, or not the organisation's, that the change names */
+    static void update(Commit commit, List<Changed> changed) {
+        Instant at = commit.at();
+        int updated = commit.rows(changed)
+                .bucket(change -> change.after().id().bucket())
+                .uuid(change -> change.after().id().value())
+                .uuid(change -> change.before().owner().organisation().value())
+                .smallint(change -> change.before().step())
+                .text(change -> change.after().state().code())
+                .text(change -> change.after().state().reason())
+                .smallint(change -> change.after().step())
+                .text(change -> orNull(change.after().expectation().traceId()))
+                .text(change -> orNull(change.after().expectation().settlementId()))
+                .bigint(change -> expectedMinor(change.after()))
+                .uuid(change -> statement(change.after()))
+                .bigint(change -> statementMinor(change.after()))
+                .uuid(change -> advice(change.after()))
+                .bigint(change -> receivedMinor(change.after()))
+                .bigint(change -> chargesMinor(change.after()))
+                .date(change -> valueDate(change.after()))
+                .bool(change -> change.after().released())
+                .instant(change -> announcedAt(change.after()))
+                .instant(change -> receivedAt(change.after()))
+                .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
+                .update("""
+                        UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
+                            trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
+                            statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
+                            received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
+                            released = r.released, announced_at = r.announced_at, received_at = r.received_at,
+                            credited_at = coalesce(p.credited_at, r.credited_at)
+                        FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, step, trace_id,
+                            settlement_id, expected_minor, statement_id, statement_minor, advice_id, received_minor,
+                            charges_minor, value_date, released, announced_at, received_at, credited_at)
+                        WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
+                          AND p.organisation_id = r.organisation_id AND p.step = r.before""");
+        if (updated != changed.size()) {
+            throw new IllegalStateException("moved " + updated + " of " + changed.size()
+                    + " payments: one was not where it" + " was read, or another organisation's");
+        }
+    }
+
+    /** Writes what each credit came to, beside the payment. */
+    static void credited(Commit commit, Map<PaymentId, Credit> credits) {
+        commit.rows(List.copyOf(credits.entrySet()))
+                .bucket(entry -> entry.getKey().bucket())
+                .uuid(entry -> entry.getKey().value())
+                .uuid(entry ->
+                        entry.getValue().quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null)
+                .bigint(entry -> entry.getValue().kept().minor())
+                .text(entry -> entry.getValue().converted().isZero()
+                        ? null
+                        : entry.getValue().converted().currency().code())
+                .bigint(entry -> entry.getValue().converted().minor())
+                .instant(entry -> entry.getValue().consented().orElse(null))
+                .update("""
+                        UPDATE payments p SET quote_id = r.quote_id, kept_minor = r.kept_minor,
+                            converted_currency = r.converted_currency, converted_minor = r.converted_minor,
+                            consented_at = r.consented_at
+                        FROM {rows} AS r(bucket, payment_id, quote_id, kept_minor, converted_currency, converted_minor,
+                            consented_at)
+                        WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id""");
+    }
+
+    private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {
+        Payment payment = payment(row);
+        found.put(payment.id(), payment);
+        return payment;
+    }
+
+    private static Payment payment(ResultSet row) throws SQLException {
+        Currency currency = Currency.of(row.getString(6));
+        PaymentId id = new PaymentId(row.getObject(1, UUID.class));
+        return new Payment(
+                id,
+                new Payment.Owner(
+                        new OrganisationId(row.getObject(2, UUID.class)),
+                        new MerchantId(row.getObject(3, UUID.class)),
+                        new ShopId(row.getObject(4, UUID.class))),
+                Payment.Origin.valueOf(row.getString(5)),
+                currency,
+                PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
+                row.getInt(9),
+                new Payment.Expectation(
+                        orEmpty(row.getString(10)),
+                        orEmpty(row.getString(11)),
+                        Money.ofMinor(currency, row.getLong(12))),
+                report(row, currency),
+                funds(row, currency),
+                row.getBoolean(19));
+    }
+
+    private static Payment.Report report(ResultSet row, Currency currency) throws SQLException {
+        UUID statement = row.getObject(13, UUID.class);
+        return statement == null
+                ? new Payment.Report.Missing()
+                : new Payment.Report.In(
+                        new StatementId(statement),
+                        Money.ofMinor(currency, row.getLong(14)),
+                        row.getTimestamp(20).toInstant());
+    }
+
+    private static Payment.Funds funds(ResultSet row, Currency currency) throws SQLException {
+        UUID advice = row.getObject(15, UUID.class);
+        return advice == null
+                ? new Payment.Funds.Missing()
+                : new Payment.Funds.In(
+                        new AdviceId(advice),
+                        Money.ofMinor(currency, row.getLong(16)),
+                        Money.ofMinor(currency, row.getLong(17)),
+                        row.getObject(18, LocalDate.class),
+                        row.getTimestamp(21).toInstant());
+    }
+
+    private static @Nullable Long expectedMinor(Payment payment) {
+        return payment.expectation().amount().isZero()
+                ? null
+                : (Long) payment.expectation().amount().minor();
+    }
+
+    private static @Nullable UUID statement(Payment payment) {
+        return payment.report() instanceof Payment.Report.In in ? in.statement().value() : null;
+    }
+
+    private static @Nullable Long statementMinor(Payment payment) {
+        return payment.report() instanceof Payment.Report.In in
+                ? (Long) in.total().minor()
+                : null;
+    }
+
+    private static @Nullable Instant announcedAt(Payment payment) {
+        return payment.report() instanceof Payment.Report.In in ? in.at() : null;
+    }
+
+    private static @Nullable Instant receivedAt(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.at() : null;
+    }
+
+    private static @Nullable UUID advice(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.advice().value() : null;
+    }
+
+    private static @Nullable Long receivedMinor(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in
+                ? (Long) in.amount().minor()
+                : null;
+    }
+
+    private static @Nullable Long chargesMinor(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in
+                ? (Long) in.charges().minor()
+                : null;
+    }
+
+    private static @Nullable LocalDate valueDate(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.valueDate() : null;
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

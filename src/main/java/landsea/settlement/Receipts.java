@@ -1,0 +1,265 @@
+package landsea.settlement;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import landsea.basics.Money;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.engine.Proofs;
+import landsea.engine.proof.Proof;
+import landsea.fx.FeeLine;
+import landsea.fx.Quote;
+import landsea.ledger.Claim;
+import landsea.ledger.Posted;
+import landsea.marketplace.LineKind;
+import landsea.marketplace.StatementId;
+import landsea.marketplace.Statements;
+import landsea.marketplace.StoredStatement;
+import landsea.marketplace.Waterfall;
+import landsea.parties.Merchant;
+import landsea.parties.Parties;
+import landsea.parties.Shop;
+import landsea.parties.ShopId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes the receipt of a credit: from gross sales to the amount in the account, adding up to the cent, under the commit's
+ * signature. It names its quote by the quote's leaf.
+ */
+@Component
+class Receipts {
+
+    /** A payment that this commit credits. */
+    record Credited(
+            Payment payment,
+            Merchant merchant,
+            List<FeeLine> channelFees,
+            Optional<Quote> quote,
+            Optional<Reason> keptBecause,
+            Optional<java.time.Instant> consentedAt,
+            Posted posted) {}
+
+    private final Statements statements;
+    private final Parties parties;
+
+    Receipts(Statements statements, Parties parties) {
+        this.statements = statements;
+        this.parties = parties;
+    }
+
+    Map<PaymentId, StoredStatement> statements(Commit commit, List<Payment> payments) {
+        Map<StatementId, StoredStatement> found = statements.find(
+                commit,
+                payments.stream().map(payment -> payment.reportIn().statement()).toList());
+        Map<PaymentId, StoredStatement> byPayment = new HashMap<>();
+        for (Payment payment : payments) {
+            StoredStatement statement = found.get(payment.reportIn().statement());
+            if (statement == null) {
+                throw new IllegalStateException(
+                        "no statement " + payment.reportIn().statement());
+            }
+            byPayment.put(payment.id(), statement);
+        }
+        return byPayment;
+    }
+
+    /** A settlement is credited once, whoever uploaded its report. */
+    List<Claim> claims(Map<PaymentId, StoredStatement> statements, Payment payment) {
+        StoredStatement statement = statement(statements, payment);
+        return List.of(new Claim("settlement", statement.platform() + "/" + statement.settlementId()));
+    }
+
+    void issue(Commit commit, List<Credited> credited, Map<PaymentId, StoredStatement> byPayment) {
+        if (credited.isEmpty()) {
+            return;
+        }
+        List<StatementId> ids = credited.stream()
+                .map(one -> one.payment().reportIn().statement())
+                .toList();
+        Map<StatementId, Waterfall> waterfalls = statements.waterfalls(commit, ids);
+        Map<ShopId, Shop> shops = parties.shops(
+                commit,
+                credited.stream()
+                        .map(one -> one.payment().owner().shop())
+                        .distinct()
+                        .toList());
+        Map<PaymentId, Moments> moments = Moments.find(
+                commit, credited.stream().map(one -> one.payment().id()).toList());
+        List<Statements.Closing> closings = new ArrayList<>();
+        for (Credited one : credited) {
+            Payment payment = one.payment();
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("type", "landsea.receipt/v1");
+            document.put("receipt_id", ReceiptId.of(payment.id()).text());
+            document.put("payment_id", payment.id().text());
+            document.put("merchant", merchant(one.merchant()));
+            document.put("shop", shop(shops, payment));
+            document.put(
+                    "statement",
+                    statement(
+                            statement(byPayment, payment),
+                            waterfalls.get(payment.reportIn().statement())));
+            document.put("received", received(payment.fundsIn()));
+            document.put("fees", fees(one));
+            document.put("net_after_fees", amount(afterFees(one)));
+            one.quote()
+                    .ifPresent(quote -> document.put(
+                            "conversion",
+                            conversion(commit, payment, quote, one.consentedAt().isEmpty())));
+            one.keptBecause().ifPresent(reason -> document.put("kept_because", reason.code()));
+            document.put("credited", accounts(one));
+            document.put("checks", Map.of("on", Checks.ON, "absent", Checks.ABSENT));
+            document.put("moments", momentsNow(commit, payment, moments, one.consentedAt()));
+            document.put("posting_id", one.posted().id().text());
+            document.put("books_hash", one.posted().booksHash());
+            commit.attest(
+                    ReceiptId.of(payment.id()).value(),
+                    payment.owner().organisation().value(),
+                    document);
+            closings.add(new Statements.Closing(
+                    payment.reportIn().statement(), payment.id().text()));
+        }
+        statements.confirm(commit, ids, Statements.ConfirmedBy.MONEY);
+        statements.close(commit, closings);
+    }
+
+    private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote, boolean atOnce) {
+        Map<String, Object> conversion = new TreeMap<>(quote.document());
+        // A quote taken by standing instruction is signed here, beside its receipt; one given before was signed then.
+        byte[] leaf;
+        if (atOnce) {
+            leaf = commit.attest(
+                    quote.id().value(), payment.owner().organisation().value(), quote.document());
+        } else {
+            Proof earlier =
+                    Proofs.find(commit.sql(), quote.id().value()).orElseThrow().proof();
+            leaf = earlier.leaf();
+            conversion.put("quote_proof", earlier.document());
+        }
+        conversion.put("quote_leaf", Base64.getEncoder().encodeToString(leaf));
+        return conversion;
+    }
+
+    private static Map<String, Object> merchant(Merchant merchant) {
+        return Map.of(
+                "merchant_id",
+                merchant.id().text(),
+                "name",
+                merchant.name(),
+                "uscc",
+                merchant.uscc().code());
+    }
+
+    private static Map<String, Object> shop(Map<ShopId, Shop> shops, Payment payment) {
+        Shop shop = shops.get(payment.owner().shop());
+        if (shop == null) {
+            throw new IllegalStateException("no shop " + payment.owner().shop());
+        }
+        return Map.of("shop_id", shop.id().text(), "name", shop.name(), "marketplace", shop.marketplace());
+    }
+
+    private static Map<String, Object> statement(
+            StoredStatement statement, @org.jspecify.annotations.Nullable Waterfall waterfall) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("statement_id", statement.id().text());
+        document.put("platform", statement.platform());
+        document.put("settlement_id", statement.settlementId());
+        document.put("period_start", statement.period().start().toString());
+        document.put("period_end", statement.period().end().toString());
+        document.put("line_count", statement.lineCount());
+        document.put("total", amount(statement.total()));
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        if (waterfall != null) {
+            for (LineKind kind : LineKind.values()) {
+                kinds.put(kind.name(), waterfall.of(kind).amount());
+            }
+        }
+        document.put("waterfall", kinds);
+        return document;
+    }
+
+    private static Map<String, Object> received(Payment.Funds.In funds) {
+        return Map.of(
+                "advice_id", funds.advice().text(),
+                "amount", funds.amount().amount(),
+                "charges", funds.charges().amount(),
+                "currency", funds.amount().currency().code(),
+                "value_date", funds.valueDate().toString());
+    }
+
+    private static List<Object> fees(Credited one) {
+        List<Object> lines = new ArrayList<>();
+        List<FeeLine> all = new ArrayList<>(one.channelFees());
+        one.quote().ifPresent(quote -> all.addAll(quote.legs().fees()));
+        for (FeeLine fee : all) {
+            Map<String, Object> line = new TreeMap<>();
+            line.put("code", fee.code());
+            line.put("amount", fee.amount().amount());
+            line.put("currency", fee.amount().currency().code());
+            line.put("tariff_row", fee.tariffRow());
+            line.put("explanation", fee.explanation());
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    private static Money afterFees(Credited one) {
+        Money fees = Money.sum(
+                one.payment().currency(),
+                one.channelFees().stream().map(FeeLine::amount).toList());
+        return one.payment().fundsIn().amount().minus(fees);
+    }
+
+    private static List<Object> accounts(Credited one) {
+        List<Object> accounts = new ArrayList<>();
+        Money after = afterFees(one);
+        Money kept = one.quote().map(quote -> after.minus(quote.sell())).orElse(after);
+        if (kept.isPositive()) {
+            accounts.add(account(one, kept));
+        }
+        one.quote().ifPresent(quote -> accounts.add(account(one, quote.buy())));
+        return accounts;
+    }
+
+    private static Map<String, Object> account(Credited one, Money amount) {
+        return Map.of(
+                "account_id",
+                Books.own(one.payment().owner().merchant(), amount.currency()).text(),
+                "amount",
+                amount.amount(),
+                "currency",
+                amount.currency().code());
+    }
+
+    /** What this commit adds to what earlier ones wrote: its own steps are not in the table yet. */
+    private static Map<String, Object> momentsNow(
+            Commit commit, Payment payment, Map<PaymentId, Moments> known, Optional<java.time.Instant> consentedAt) {
+        Moments all = new Moments(
+                Optional.ofNullable(known.get(payment.id())).flatMap(Moments::instructed),
+                Optional.of(payment.reportIn().at()),
+                Optional.of(payment.fundsIn().at()),
+                consentedAt,
+                Optional.of(commit.at()));
+        Map<String, Object> document = new LinkedHashMap<>(all.document());
+        document.put("clocks", all.clocks());
+        return document;
+    }
+
+    private static Map<String, Object> amount(Money money) {
+        return Map.of("amount", money.amount(), "currency", money.currency().code());
+    }
+
+    private static StoredStatement statement(Map<PaymentId, StoredStatement> statements, Payment payment) {
+        StoredStatement statement = statements.get(payment.id());
+        if (statement == null) {
+            throw new IllegalStateException("no statement for " + payment.id());
+        }
+        return statement;
+    }
+}

@@ -1,0 +1,261 @@
+package landsea.settlement;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
+import landsea.engine.Deadline;
+import landsea.engine.Deadlines;
+import landsea.ledger.AccountId;
+import landsea.ledger.AccountKind;
+import landsea.ledger.Claim;
+import landsea.ledger.Entry;
+import landsea.ledger.Ledger;
+import landsea.ledger.Posted;
+import landsea.ledger.Posting;
+import landsea.ledger.PostingId;
+import landsea.parties.Parties;
+import landsea.parties.Shop;
+import landsea.parties.ShopId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books money that came in, once for each bank reference, and finds its payment. What names no merchant goes to suspense at
+ * once, under a deadline.
+ */
+@Component
+class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
+
+    static final String SUSPENSE_DEADLINE = "suspense";
+
+    private final Ledger ledger;
+    private final Books books;
+    private final Settler settler;
+    private final SheetRequests sheets;
+
+    ReceiveHandler(Ledger ledger, Books books, Settler settler, SheetRequests sheets) {
+        this.ledger = ledger;
+        this.books = books;
+        this.settler = settler;
+        this.sheets = sheets;
+    }
+
+    @Override
+    public Class<ReceiveCommand> handles() {
+        return ReceiveCommand.class;
+    }
+
+    @Override
+    public Class<AdviceAnswer> answers() {
+        return AdviceAnswer.class;
+    }
+
+    @Override
+    public List<Outcome<AdviceAnswer>> handle(Commit commit, List<ReceiveCommand> commands) {
+        Map<ReceiveCommand, Outcome<AdviceAnswer>> outcomes = new LinkedHashMap<>();
+        List<ReceiveCommand> booked = book(commit, commands, outcomes);
+        Journal journal = new Journal(commit);
+        List<Advices.Kept> kept = new ArrayList<>();
+        Map<ReceiveCommand, Payment> matched = match(journal, booked, kept);
+        Advices.insert(commit, kept);
+        settler.settle(
+                journal,
+                matched.values().stream()
+                        .map(journal::current)
+                        .filter(ReceiveHandler::canSettle)
+                        .toList());
+        sheets.request(journal, matched.values());
+        journal.write();
+        matched.forEach(
+                (command, payment) -> outcomes.put(command, Outcome.done(answer(command, journal.current(payment)))));
+        booked.stream()
+                .filter(command -> command.shop().isEmpty())
+                .forEach(command -> outcomes.put(command, Outcome.done(suspended(command))));
+        return commands.stream().map(outcomes::get).toList();
+    }
+
+    /** A payment that just got its money and has its report goes on; one that is held for a reason of its own does not. */
+    private static boolean canSettle(Payment payment) {
+        return payment.isComplete() && payment.state() instanceof PaymentState.Received;
+    }
+
+    private List<ReceiveCommand> book(
+            Commit commit, List<ReceiveCommand> commands, Map<ReceiveCommand, Outcome<AdviceAnswer>> outcomes) {
+        Set<Books.Holding> holdings = new HashSet<>();
+        for (ReceiveCommand command : commands) {
+            command.shop()
+                    .ifPresentOrElse(
+                            shop -> holdings.add(new Books.Holding(
+                                    shop.merchant(),
+                                    shop.organisation(),
+                                    command.advice().amount().currency())),
+                            () -> books.ensureHouse(
+                                    commit,
+                                    command.bucket(),
+                                    command.advice().amount().currency()));
+        }
+        books.ensureOpen(commit, holdings);
+        List<Outcome<Posted>> posted = ledger.post(
+                commit,
+                commands.stream().map(command -> posting(commit, command)).toList());
+        List<ReceiveCommand> booked = new ArrayList<>();
+        for (int i = 0; i < commands.size(); i++) {
+            switch (posted.get(i)) {
+                case Outcome.Done<Posted> done -> booked.add(commands.get(i));
+                case Outcome.Refused<Posted>(Reason reason) ->
+                    outcomes.put(
+                            commands.get(i),
+                            Outcome.refused(
+                                    reason.code().equals("CLAIM_TAKEN")
+                                            ? Reason.of(
+                                                    "BANK_REFERENCE_USED",
+                                                    "bank_reference",
+                                                    commands.get(i).advice().bankReference())
+                                            : reason));
+            }
+        }
+        return booked;
+    }
+
+    private static Posting posting(Commit commit, ReceiveCommand command) {
+        Advice advice = command.advice();
+        AccountId nostro = Books.house(
+                command.bucket(), AccountKind.NOSTRO, advice.amount().currency());
+        AccountId to = command.shop()
+                .map(shop -> Books.collected(shop.merchant(), advice.amount().currency()))
+                .orElseGet(() -> Books.house(
+                        command.bucket(), AccountKind.SUSPENSE, advice.amount().currency()));
+        Entry entry = Entry.Transfer.of(nostro, to, advice.amount(), "collected", advice.valueDate());
+        return Posting.of(received(advice), organisation(command), advice.id().text(), List.of(entry))
+                .claiming(new Claim("bank-reference", advice.bankReference()));
+    }
+
+    /** The posting that brought an advice's money into the books: a return reverses it. */
+    static PostingId received(Advice advice) {
+        return PostingId.of(advice.id(), "received");
+    }
+
+    private static java.util.UUID organisation(ReceiveCommand command) {
+        return command.shop()
+                .map(shop -> shop.organisation().value())
+                .orElse(Parties.bank().value());
+    }
+
+    private Map<ReceiveCommand, Payment> match(Journal journal, List<ReceiveCommand> booked, List<Advices.Kept> kept) {
+        List<ShopId> shops = booked.stream()
+                .flatMap(command -> command.shop().stream())
+                .map(Shop::id)
+                .distinct()
+                .toList();
+        List<Payment> known = new ArrayList<>(Payments.open(journal.commit(), shops));
+        Payments.traced(
+                        journal.commit(),
+                        shops,
+                        booked.stream()
+                                .map(command -> command.advice().traceId())
+                                .toList())
+                .stream()
+                .filter(payment -> payment.state().isFinal())
+                .forEach(known::add);
+        Map<ReceiveCommand, Payment> matched = new LinkedHashMap<>();
+        for (ReceiveCommand command : booked) {
+            if (command.shop().isEmpty()) {
+                suspend(journal, command, kept);
+            } else {
+                Payment payment = receive(journal, command, command.shop().get(), known);
+                known.add(payment);
+                kept.add(new Advices.Kept(
+                        command.advice(), organisation(command), "MATCHED", Optional.of(payment.id())));
+                matched.put(command, payment);
+            }
+        }
+        return matched;
+    }
+
+    private Payment receive(Journal journal, ReceiveCommand command, Shop shop, List<Payment> known) {
+        Advice advice = command.advice();
+        List<Payment> candidates = known.stream()
+                .map(journal::current)
+                .filter(payment -> payment.owner().shop().equals(shop.id()))
+                .filter(payment -> payment.currency().equals(advice.amount().currency()))
+                .distinct()
+                .toList();
+        Payment.Funds funds = new Payment.Funds.In(
+                advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.arrivedAt());
+        Cause cause = Cause.by(command.actor(), advice.id().text());
+        Optional<Payment> found = Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges());
+        if (found.isEmpty()) {
+            return journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
+        }
+        Payment payment = found.get();
+        if (payment.hasFunds()) {
+            Payment second =
+                    journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
+            return journal.move(
+                    second,
+                    new PaymentState.Held("DOUBLE"),
+                    cause.because(Reason.of("DOUBLE", "payment", payment.id().text())));
+        }
+        if (payment.state().isFinal()) {
+            Payment late = opened(shop, advice, Payment.Origin.LATE)
+                    .expecting(payment.expectation())
+                    .with(payment.report())
+                    .with(funds);
+            return journal.open(
+                    late,
+                    cause.because(Reason.of("LATE", "payment", payment.id().text())));
+        }
+        return journal.move(payment.with(funds), new PaymentState.Received(), cause);
+    }
+
+    private static Payment opened(Shop shop, Advice advice, Payment.Origin origin) {
+        return Payment.opened(
+                PaymentId.next(shop.id().bucket()),
+                new Payment.Owner(shop.organisation(), shop.merchant(), shop.id()),
+                origin,
+                advice.amount().currency(),
+                new PaymentState.Received());
+    }
+
+    private static void suspend(Journal journal, ReceiveCommand command, List<Advices.Kept> kept) {
+        Commit commit = journal.commit();
+        Advice advice = command.advice();
+        kept.add(new Advices.Kept(advice, Parties.bank().value(), "SUSPENSE", Optional.empty()));
+        journal.step(new Step(
+                advice.id().value(),
+                1,
+                Parties.bank().value(),
+                "SUSPENSE",
+                command.actor(),
+                Optional.of(Reason.of("RECEIVING_NUMBER_UNKNOWN", "receiving_number", advice.receivingNumber())),
+                advice.bankReference()));
+        Deadlines.set(commit, List.of(suspenseDeadline(commit, advice.id())));
+    }
+
+    static Deadline suspenseDeadline(Commit commit, AdviceId advice) {
+        return new Deadline(
+                advice.value(),
+                SUSPENSE_DEADLINE,
+                commit.at().plus(DeadlineRules.read(commit).of("SUSPENSE").after()));
+    }
+
+    private static AdviceAnswer suspended(ReceiveCommand command) {
+        return new AdviceAnswer(command.advice().id().text(), "SUSPENSE", "", "", "RECEIVING_NUMBER_UNKNOWN");
+    }
+
+    private static AdviceAnswer answer(ReceiveCommand command, Payment payment) {
+        return new AdviceAnswer(
+                command.advice().id().text(),
+                "MATCHED",
+                payment.id().text(),
+                payment.state().code(),
+                payment.state().reason());
+    }
+}

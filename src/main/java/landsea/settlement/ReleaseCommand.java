@@ -1,0 +1,55 @@
+package landsea.settlement;
+
+import java.util.Map;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.engine.Command;
+
+/**
+ * The bank lets a held payment go: one person proposes, another approves.
+ *
+ * @param organisation of the payment; the bank's people see all
+ * @param action CREDIT what came, or RETURN it
+ * @param actor the text form of the person's id
+ */
+public record ReleaseCommand(
+        UUID organisation, String requestKey, PaymentId payment, Phase phase, Action action, String note, String actor)
+        implements Command<PaymentAnswer> {
+
+    /** Which of the two people acts. */
+    public enum Phase {
+        PROPOSE,
+        APPROVE
+    }
+
+    /** What becomes of the money. */
+    public enum Action {
+        CREDIT,
+        RETURN
+    }
+
+    @Override
+    public Bucket bucket() {
+        return payment.bucket();
+    }
+
+    @Override
+    public Object subject() {
+        return payment;
+    }
+
+    @Override
+    public Map<String, Object> body() {
+        return Map.of(
+                "payment",
+                payment.text(),
+                "phase",
+                phase.name(),
+                "action",
+                action.name(),
+                "note",
+                note,
+                "actor",
+                actor);
+    }
+}

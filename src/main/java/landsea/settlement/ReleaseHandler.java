@@ -1,0 +1,117 @@
+package landsea.settlement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
+import org.springframework.stereotype.Component;
+
+/** Lets held payments go under four eyes: the database holds that maker and checker are two people. */
+@Component
+class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
+
+    private record Proposal(String action, String maker) {}
+
+    private final Settler settler;
+    private final DueHandler due;
+
+    ReleaseHandler(Settler settler, DueHandler due) {
+        this.settler = settler;
+        this.due = due;
+    }
+
+    @Override
+    public Class<ReleaseCommand> handles() {
+        return ReleaseCommand.class;
+    }
+
+    @Override
+    public Class<PaymentAnswer> answers() {
+        return PaymentAnswer.class;
+    }
+
+    @Override
+    public List<Outcome<PaymentAnswer>> handle(Commit commit, List<ReleaseCommand> commands) {
+        Map<PaymentId, Payment> payments = Payments.find(
+                commit, commands.stream().map(ReleaseCommand::payment).toList());
+        Journal journal = new Journal(commit);
+        List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
+        for (ReleaseCommand command : commands) {
+            Payment payment = payments.get(command.payment());
+            if (payment == null || !payment.owner().organisation().value().equals(command.organisation())) {
+                outcomes.add(Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment())));
+            } else if (!(payment.state() instanceof PaymentState.Held) || !payment.hasFunds()) {
+                outcomes.add(Outcome.refused(
+                        Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
+            } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
+                outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
+            } else {
+                outcomes.add(
+                        command.phase() == ReleaseCommand.Phase.PROPOSE
+                                ? propose(commit, command, payment)
+                                : approve(journal, command, payment));
+            }
+        }
+        journal.write();
+        return outcomes;
+    }
+
+    private static Outcome<PaymentAnswer> propose(Commit commit, ReleaseCommand command, Payment payment) {
+        int written = commit.rows(List.of(command))
+                .bucket(ReleaseCommand::bucket)
+                .uuid(one -> one.payment().value())
+                .smallint(one -> payment.step())
+                .uuid(ReleaseCommand::organisation)
+                .text(one -> one.action().name())
+                .text(ReleaseCommand::note)
+                .text(ReleaseCommand::actor)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO releases (bucket, payment_id, step, organisation_id, action, note, maker, made_at)
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
+        return written == 1
+                ? Outcome.done(PaymentAnswer.of(payment))
+                : Outcome.refused(Reason.of("ALREADY_PROPOSED", "payment", payment.id()));
+    }
+
+    private Outcome<PaymentAnswer> approve(Journal journal, ReleaseCommand command, Payment payment) {
+        Commit commit = journal.commit();
+        Optional<Proposal> proposal = commit.sql()
+                .sql("SELECT action, maker FROM releases WHERE bucket = ? AND payment_id = ? AND step = ?")
+                .params(payment.id().bucket().value(), payment.id().value(), payment.step())
+                .query((row, number) -> new Proposal(row.getString(1), row.getString(2)))
+                .optional();
+        if (proposal.isEmpty()
+                || !proposal.get().action().equals(command.action().name())) {
+            return Outcome.refused(Reason.of("NOTHING_PROPOSED", "payment", payment.id()));
+        }
+        if (proposal.get().maker().equals(command.actor())) {
+            return Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", command.actor()));
+        }
+        commit.rows(List.of(command))
+                .bucket(ReleaseCommand::bucket)
+                .uuid(one -> one.payment().value())
+                .smallint(one -> payment.step())
+                .uuid(ReleaseCommand::organisation)
+                .text(one -> proposal.get().maker())
+                .text(ReleaseCommand::actor)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO release_approvals (bucket, payment_id, step, organisation_id, maker, checker, approved_at)
+                        SELECT * FROM {rows}""");
+        if (command.action() == ReleaseCommand.Action.RETURN) {
+            Payment returning = journal.move(
+                    payment,
+                    new PaymentState.Returning(payment.state().reason()),
+                    Cause.by(command.actor(), "release"));
+            due.send(journal, returning, false);
+        } else {
+            settler.settle(journal, List.of(payment.letGo()));
+        }
+        return Outcome.done(PaymentAnswer.of(journal.current(payment)));
+    }
+}

@@ -1,0 +1,120 @@
+package landsea.settlement;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.basics.Outcome;
+import landsea.engine.Engine;
+import landsea.engine.Housekeeping;
+import landsea.marketplace.ReadFile;
+import landsea.marketplace.StatementUpload;
+import landsea.parties.Parties;
+import landsea.parties.Shop;
+import org.springframework.stereotype.Service;
+
+/**
+ * The main flow, as people and programs use it: each call is a command that is answered after its commit.
+ *
+ * <p>A call that gets no answer in time throws {@link Engine.OutcomeUnknownException}: ask again with the same request key.
+ */
+@Service
+public class Settlement {
+
+    /** Who hands something over, under which key, and when it arrived. */
+    public record Arrival(String requestKey, String actor, Instant at) {}
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Engine engine;
+    private final Housekeeping housekeeping;
+    private final Parties parties;
+    private final Clock clock;
+
+    Settlement(Engine engine, Housekeeping housekeeping, Parties parties, Clock clock) {
+        this.engine = engine;
+        this.housekeeping = housekeeping;
+        this.parties = parties;
+        this.clock = clock;
+    }
+
+    /** Opens a payment of all that the platform has available. Refused with {@code SHOP_UNKNOWN}. */
+    public Outcome<PaymentAnswer> withdraw(WithdrawCommand command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /** Gives a standing instruction. Refused with {@code SHOP_UNKNOWN}. */
+    public Outcome<InstructAnswer> instruct(InstructCommand command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /** Issues a firm quote, which holds what it sells. */
+    public Outcome<QuoteAnswer> quote(QuoteCommand command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /** Executes a quote to exactly its amounts. */
+    public Outcome<AcceptAnswer> accept(AcceptCommand command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /** Proposes or approves what becomes of a held payment. */
+    public Outcome<PaymentAnswer> release(ReleaseCommand command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /**
+     * Takes a report in: its sound statements are stored and find their payments. What in the file is not sound is for the
+     * caller to tell: nothing of it is stored.
+     *
+     * @param arrival who handed it over, and when, before it was read
+     * @param confirmed handed over by the platform's own connection
+     */
+    public Outcome<AnnounceAnswer> announce(
+            Shop shop, boolean confirmed, ReadFile read, byte[] content, Arrival arrival) {
+        StatementUpload.Owner owner = new StatementUpload.Owner(
+                shop.organisation().value(), shop.merchant().value(), shop.id().value());
+        List<StatementUpload> uploads = StatementUpload.of(
+                owner, confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD, read, content);
+        return engine.perform(
+                new AnnounceCommand(
+                        shop.organisation().value(),
+                        arrival.requestKey(),
+                        shop.id(),
+                        read.sha256(),
+                        uploads,
+                        arrival.actor(),
+                        arrival.at()),
+                PATIENCE);
+    }
+
+    /**
+     * Takes credit advices in, an outcome for each. The receiving number names the merchant, and so the lane; what names
+     * nobody goes to the bucket of its own reference.
+     */
+    public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
+        Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Map<String, Shop> shops = housekeeping.commit(commit -> parties.shopsByReceivingNumber(
+                commit,
+                incoming.stream()
+                        .map(IncomingAdvice::receivingNumber)
+                        .distinct()
+                        .toList()));
+        List<java.util.concurrent.CompletableFuture<Outcome<AdviceAnswer>>> answers = new ArrayList<>();
+        for (IncomingAdvice one : incoming) {
+            Optional<Shop> shop = Optional.ofNullable(shops.get(one.receivingNumber()));
+            Bucket bucket = shop.map(known -> known.id().bucket())
+                    .orElseGet(() -> Bucket.ofKey("bank-reference", one.bankReference()));
+            answers.add(engine.submit(new ReceiveCommand(bank, one.in(bucket, arrivedAt), shop, actor)));
+        }
+        return answers.stream()
+                .map(answer -> Engine.await(answer, "advice", PATIENCE))
+                .toList();
+    }
+}

@@ -1,0 +1,230 @@
+package landsea.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.engine.Desk;
+import landsea.engine.Proofs;
+import landsea.engine.Viewer;
+import landsea.fx.QuoteId;
+import landsea.marketplace.StatementId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers people and programs about payments, under row-level security: another organisation's payment is not there. */
+@Service
+public class SettlementDesk {
+
+    private static final String COLUMNS = """
+            SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
+                   p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
+                   p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
+                   p.consented_at, p.credited_at
+            FROM payments p""";
+
+    /** How many payments stand in a state, and since when the oldest of them. */
+    public record Standing(String state, long count, Instant oldest) {}
+
+    private final Desk desk;
+    private final JsonMapper json;
+
+    SettlementDesk(Desk desk, JsonMapper json) {
+        this.desk = desk;
+        this.json = json;
+    }
+
+    /** A payment with its timeline. */
+    public Optional<PaymentView> payment(Viewer viewer, PaymentId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS + " WHERE p.bucket = ? AND p.payment_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> view(row, timeline(sql, id.value())))
+                        .optional());
+    }
+
+    /** Whose a payment is; the bank's people see all. */
+    public Optional<UUID> organisationOf(Viewer viewer, PaymentId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT organisation_id FROM payments WHERE bucket = ? AND payment_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> row.getObject(1, UUID.class))
+                        .optional());
+    }
+
+    /** A page of payments, newest first, without timelines. */
+    public List<PaymentView> payments(Viewer viewer, Optional<PaymentId> before, int limit) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS
+                                + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
+                                + " ORDER BY p.payment_id DESC LIMIT ?")
+                        .params(java.util.Arrays.asList(
+                                before.map(PaymentId::value).orElse(null),
+                                before.map(PaymentId::value).orElse(null),
+                                limit))
+                        .query((row, number) -> view(row, List.of()))
+                        .list());
+    }
+
+    /** The steps of a payment or an advice. */
+    public List<PaymentView.StepView> timeline(Viewer viewer, UUID subject) {
+        return desk.read(viewer, sql -> timeline(sql, subject));
+    }
+
+    /** The payment of a statement, the newest where a late one followed. */
+    public Optional<PaymentId> paymentOf(Viewer viewer, StatementId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT payment_id FROM payments WHERE bucket = ? AND statement_id = ?"
+                                + " ORDER BY payment_id DESC LIMIT 1")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> new PaymentId(row.getObject(1, UUID.class)))
+                        .optional());
+    }
+
+    /** A receipt as a file: the document, its proof, and its quote with a proof of its own. */
+    public Optional<Map<String, Object>> receipt(Viewer viewer, PaymentId id) {
+        return receipt(viewer, ReceiptId.of(id));
+    }
+
+    /** The receipt of a kept balance that was converted. */
+    public Optional<Map<String, Object>> receipt(Viewer viewer, QuoteId id) {
+        return receipt(viewer, ReceiptId.of(id));
+    }
+
+    private Optional<Map<String, Object>> receipt(Viewer viewer, ReceiptId id) {
+        return desk.read(
+                viewer,
+                sql -> Proofs.find(sql, id.value()).map(signed -> {
+                    Map<String, Object> file = file(signed);
+                    if (file.get("document") instanceof Map<?, ?> document
+                            && document.get("conversion") instanceof Map<?, ?> conversion
+                            && conversion.get("id") instanceof String quote) {
+                        Proofs.find(sql, QuoteId.parse(quote).value())
+                                .ifPresent(proof -> file.put("quote", file(proof)));
+                    }
+                    return file;
+                }));
+    }
+
+    private Map<String, Object> file(Proofs.SignedDocument signed) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("document", json.readValue(signed.document(), new TypeReference<Map<String, Object>>() {}));
+        file.put("proof", signed.proof().document());
+        return file;
+    }
+
+    /** How many payments stand where, for whoever runs the channel: final states are left out. */
+    public List<Standing> standing(Viewer viewer) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT p.state, count(*), min(p.opened_at) FROM payments p"
+                                        + " WHERE p.bucket BETWEEN 0 AND 63"
+                                        + " AND p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED') GROUP BY p.state")
+                        .query((row, number) -> new Standing(
+                                row.getString(1),
+                                row.getLong(2),
+                                row.getTimestamp(3).toInstant()))
+                        .list());
+    }
+
+    /** What happens with money of a shop and currency on arrival. */
+    public Map<String, Instruction> instructions(Viewer viewer, landsea.parties.ShopId shop) {
+        Map<String, Instruction> found = new LinkedHashMap<>();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT sell_currency, mode, buy_currency, convert_percent, markup_bp_max FROM standing_instructions"
+                                        + " WHERE bucket = ? AND shop_id = ? ORDER BY sell_currency, version")
+                        .params(shop.bucket().value(), shop.value())
+                        .query((row, number) -> {
+                            found.put(
+                                    row.getString(1),
+                                    new Instruction(
+                                            Instruction.Mode.valueOf(row.getString(2)),
+                                            Currency.of(row.getString(3)),
+                                            row.getBigDecimal(4),
+                                            row.getBigDecimal(5)));
+                            return number;
+                        })
+                        .list()
+                        .size());
+        return found;
+    }
+
+    private List<PaymentView.StepView> timeline(JdbcClient sql, UUID subject) {
+        return sql.sql(
+                        "SELECT step, state, at, actor, reason, evidence FROM timeline WHERE bucket = ? AND subject_id = ?"
+                                + " ORDER BY step")
+                .params(landsea.basics.Bucket.of(subject).value(), subject)
+                .query((row, number) -> step(row))
+                .list();
+    }
+
+    private PaymentView.StepView step(ResultSet row) throws SQLException {
+        String reason = row.getString(5);
+        Map<String, Object> read =
+                reason == null ? Map.of() : json.readValue(reason, new TypeReference<Map<String, Object>>() {});
+        return new PaymentView.StepView(
+                row.getInt(1),
+                row.getString(2),
+                row.getTimestamp(3).toInstant().toString(),
+                row.getString(4),
+                String.valueOf(read.getOrDefault("code", "")),
+                details(read),
+                row.getString(6));
+    }
+
+    private static Map<String, Object> details(Map<String, Object> reason) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (reason.get("details") instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> details.put(String.valueOf(name), value));
+        }
+        return details;
+    }
+
+    private static PaymentView view(ResultSet row, List<PaymentView.StepView> timeline) throws SQLException {
+        Currency currency = Currency.of(row.getString(4));
+        Moments moments = Moments.read(row, 17);
+        Map<String, Object> times = new LinkedHashMap<>(moments.document());
+        times.put("clocks", moments.clocks());
+        String convertedCurrency = row.getString(12);
+        UUID statement = row.getObject(14, UUID.class);
+        UUID quote = row.getObject(15, UUID.class);
+        return new PaymentView(
+                new PaymentId(row.getObject(1, UUID.class)),
+                new landsea.parties.ShopId(row.getObject(2, UUID.class)).text(),
+                row.getString(3),
+                currency.code(),
+                row.getString(5),
+                row.getString(6),
+                money(row, 7, currency),
+                money(row, 8, currency),
+                money(row, 9, currency),
+                money(row, 10, currency),
+                money(row, 11, currency),
+                convertedCurrency == null ? Optional.empty() : money(row, 13, Currency.of(convertedCurrency)),
+                Optional.ofNullable(statement).map(id -> new StatementId(id).text()),
+                Optional.ofNullable(quote).map(id -> new QuoteId(id).text()),
+                Optional.ofNullable(row.getString(16)),
+                times,
+                timeline);
+    }
+
+    private static Optional<Money> money(ResultSet row, int column, Currency currency) throws SQLException {
+        Object minor = row.getObject(column);
+        return minor == null ? Optional.empty() : Optional.of(Money.ofMinor(currency, ((Number) minor).longValue()));
+    }
+}

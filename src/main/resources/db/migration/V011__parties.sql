@@ -1,0 +1,142 @@
+-- Who takes part. Everything of a merchant lives in its bucket; the foreign keys hold that too. None is on the hot path.
+
+CREATE TABLE organisations (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    organisation_id uuid NOT NULL,
+    kind            text NOT NULL CHECK (kind IN ('MERCHANT', 'OPERATING_BANK', 'COLLECTING_BANK', 'MARKETPLACE', 'SUPERVISOR')),
+    name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    country         text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
+    uscc            text CHECK (uscc ~ '^[0-9A-Z]{18}$'),
+    uen             text CHECK (uen ~ '^[0-9A-Z]{9,10}$'),
+    bic             text CHECK (bic ~ '^[0-9A-Z]{8}([0-9A-Z]{3})?$'),
+    cnaps           text CHECK (cnaps ~ '^[0-9]{12}$'),
+    registered_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, organisation_id),
+    UNIQUE (bucket, organisation_id, kind)
+);
+CALL guard_by_organisation('organisations');
+
+CREATE TABLE people (
+    bucket          smallint NOT NULL,
+    person_id       uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    registered_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, person_id),
+    UNIQUE (bucket, person_id, organisation_id),
+    FOREIGN KEY (bucket, organisation_id) REFERENCES organisations
+);
+CALL guard_by_organisation('people');
+
+CREATE TABLE programs (
+    bucket          smallint NOT NULL,
+    program_id      uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    registered_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, program_id),
+    UNIQUE (bucket, program_id, organisation_id),
+    FOREIGN KEY (bucket, organisation_id) REFERENCES organisations
+);
+CALL guard_by_organisation('programs');
+
+CREATE TABLE merchants (
+    bucket          smallint NOT NULL,
+    merchant_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    uscc            text NOT NULL CHECK (uscc ~ '^[0-9A-Z]{18}$'),
+    plan            text NOT NULL CHECK (length(plan) BETWEEN 1 AND 200),
+    registered_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, merchant_id),
+    UNIQUE (bucket, merchant_id, organisation_id),
+    FOREIGN KEY (bucket, organisation_id) REFERENCES organisations
+);
+CALL guard_by_organisation('merchants');
+
+CREATE TABLE shops (
+    bucket           smallint NOT NULL,
+    shop_id          uuid NOT NULL,
+    merchant_id      uuid NOT NULL,
+    organisation_id  uuid NOT NULL,
+    marketplace      text NOT NULL CHECK (length(marketplace) BETWEEN 1 AND 200),
+    seller_id        text NOT NULL CHECK (length(seller_id) BETWEEN 1 AND 200),
+    name             text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    receiving_number text NOT NULL CHECK (receiving_number ~ '^[0-9A-Z]{6,34}$'),
+    registered_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, shop_id),
+    FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id)
+);
+CALL guard_by_organisation('shops');
+
+-- What is unique across merchants: the bucket is a hash of the key itself.
+CREATE TABLE receiving_numbers (
+    bucket        smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    number        text NOT NULL,
+    shop_bucket   smallint NOT NULL,
+    shop_id       uuid NOT NULL,
+    registered_at timestamptz NOT NULL,
+    PRIMARY KEY (bucket, number)
+);
+GRANT SELECT, INSERT ON receiving_numbers TO landsea_engine;
+
+CREATE TABLE sellers (
+    bucket        smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    marketplace   text NOT NULL,
+    seller_id     text NOT NULL,
+    shop_bucket   smallint NOT NULL,
+    shop_id       uuid NOT NULL,
+    registered_at timestamptz NOT NULL,
+    PRIMARY KEY (bucket, marketplace, seller_id)
+);
+GRANT SELECT, INSERT ON sellers TO landsea_engine;
+
+-- A merchant's own domestic accounts, one for each currency. What issued them is a fact that somebody checked.
+CREATE TABLE bank_accounts (
+    bucket            smallint NOT NULL,
+    merchant_id       uuid NOT NULL,
+    organisation_id   uuid NOT NULL,
+    currency          text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    ledger_account_id uuid NOT NULL,
+    issuer            text NOT NULL CHECK (issuer IN ('DEPOSIT_TAKING_BANK', 'PAYMENT_INSTITUTION')),
+    issuer_checked_at timestamptz NOT NULL,
+    issuer_evidence   text NOT NULL CHECK (length(issuer_evidence) BETWEEN 1 AND 200),
+    registered_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, merchant_id, currency),
+    UNIQUE (bucket, ledger_account_id),
+    FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id)
+);
+CALL guard_by_organisation('bank_accounts');
+
+-- By what a person or a program is known. The token itself is told once and never stored. A role is given only within
+-- an organisation of its kind.
+CREATE TABLE credentials (
+    bucket            smallint NOT NULL,
+    credential_id     uuid NOT NULL,
+    secret_hash       bytea NOT NULL CHECK (octet_length(secret_hash) = 32),
+    person_id         uuid,
+    program_id        uuid,
+    organisation_id   uuid NOT NULL,
+    organisation_kind text NOT NULL,
+    role              text NOT NULL,
+    issued_at         timestamptz NOT NULL,
+    PRIMARY KEY (bucket, credential_id),
+    CHECK (num_nonnulls(person_id, program_id) = 1),
+    CHECK ((role, organisation_kind) IN (('MERCHANT', 'MERCHANT'), ('OPERATOR', 'OPERATING_BANK'),
+        ('PLATFORM', 'MARKETPLACE'), ('COLLECTING_BANK', 'COLLECTING_BANK'), ('SUPERVISOR', 'SUPERVISOR'))),
+    FOREIGN KEY (bucket, organisation_id, organisation_kind) REFERENCES organisations (bucket, organisation_id, kind),
+    FOREIGN KEY (bucket, person_id, organisation_id) REFERENCES people (bucket, person_id, organisation_id),
+    FOREIGN KEY (bucket, program_id, organisation_id) REFERENCES programs (bucket, program_id, organisation_id)
+);
+CALL guard_by_organisation('credentials');
+
+-- A credential that is no longer good, by a row of its own.
+CREATE TABLE credential_revocations (
+    bucket        smallint NOT NULL,
+    credential_id uuid NOT NULL,
+    revoked_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, credential_id),
+    FOREIGN KEY (bucket, credential_id) REFERENCES credentials
+);
+GRANT SELECT, INSERT ON credential_revocations TO landsea_engine;
+GRANT SELECT ON credential_revocations TO landsea_desk;

@@ -1,0 +1,111 @@
+-- What marketplaces report. Append-only: a correction is a new version that names the one it supersedes.
+
+-- Files as they came, by their hash, packed. A merchant's file is his: the same bytes from two merchants are two rows.
+CREATE TABLE raw_files (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    merchant_id     uuid NOT NULL,
+    sha256          bytea NOT NULL CHECK (octet_length(sha256) = 32),
+    organisation_id uuid NOT NULL,
+    file_name       text NOT NULL CHECK (length(file_name) <= 255),
+    format          text NOT NULL,
+    byte_count      bigint NOT NULL CHECK (byte_count >= 0),
+    packed          bytea NOT NULL,
+    archived_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, merchant_id, sha256)
+);
+ALTER TABLE raw_files ALTER COLUMN packed SET STORAGE EXTERNAL; -- gzip already
+CALL guard_by_organisation('raw_files');
+
+CREATE TABLE statements (
+    bucket                  smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    statement_id            uuid NOT NULL,
+    organisation_id         uuid NOT NULL,
+    merchant_id             uuid NOT NULL,
+    shop_id                 uuid NOT NULL,
+    platform                text NOT NULL CHECK (platform <> ''),
+    settlement_id           text NOT NULL CHECK (settlement_id <> ''),
+    version                 integer NOT NULL CHECK (version > 0),
+    supersedes_statement_id uuid CHECK ((supersedes_statement_id IS NULL) = (version = 1)),
+    content_hash            bytea NOT NULL CHECK (octet_length(content_hash) = 32),
+    raw_sha256              bytea NOT NULL,
+    origin                  text NOT NULL CHECK (origin IN ('UPLOAD', 'PLATFORM')),
+    marketplace             text NOT NULL,
+    period_start            timestamptz NOT NULL,
+    period_end              timestamptz NOT NULL CHECK (period_end >= period_start),
+    deposit_at              timestamptz NOT NULL,
+    currency                text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    total                   bigint NOT NULL,
+    line_count              integer NOT NULL CHECK (line_count >= 0),
+    stored_at               timestamptz NOT NULL,
+    PRIMARY KEY (bucket, statement_id),
+    UNIQUE (bucket, merchant_id, platform, settlement_id, version),
+    UNIQUE (bucket, merchant_id, platform, settlement_id, content_hash),
+    FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
+);
+CREATE INDEX statements_by_period ON statements (bucket, organisation_id, period_end DESC, statement_id);
+CALL guard_by_organisation('statements');
+
+-- An upload claims nothing; the platform's own connection or the money itself confirms it.
+CREATE TABLE statement_confirmations (
+    bucket          smallint NOT NULL,
+    statement_id    uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    confirmed_by    text NOT NULL CHECK (confirmed_by IN ('PLATFORM', 'MONEY')),
+    confirmed_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, statement_id, confirmed_by)
+);
+CALL guard_by_organisation('statement_confirmations');
+
+-- A statement is open for matching until a row here says what it was used for.
+CREATE TABLE statement_closings (
+    bucket          smallint NOT NULL,
+    statement_id    uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    closed_for      text NOT NULL CHECK (length(closed_for) BETWEEN 1 AND 200),
+    closed_at       timestamptz NOT NULL,
+    PRIMARY KEY (bucket, statement_id)
+);
+CALL guard_by_organisation('statement_closings');
+
+-- One line each, kept for good. What few lines have (adjustments, promotions, columns of their own) stands in "rest".
+CREATE TABLE statement_lines (
+    bucket             smallint NOT NULL,
+    statement_id       uuid NOT NULL,
+    line_number        integer NOT NULL CHECK (line_number > 0),
+    organisation_id    uuid NOT NULL,
+    kind               text NOT NULL,
+    kind_known         boolean NOT NULL,
+    amount             bigint NOT NULL,
+    transaction_type   text NOT NULL,
+    amount_type        text NOT NULL,
+    amount_description text NOT NULL,
+    order_id           text NOT NULL,
+    shipment_id        text NOT NULL,
+    order_item_code    text NOT NULL,
+    sku                text NOT NULL,
+    quantity           bigint NOT NULL,
+    marketplace        text NOT NULL,
+    fulfilment_id      text NOT NULL,
+    posted_at          timestamptz NOT NULL,
+    posted_precision   text NOT NULL,
+    rest               jsonb,
+    PRIMARY KEY (bucket, statement_id, line_number)
+);
+CALL guard_by_organisation('statement_lines');
+
+-- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
+CREATE TABLE line_kinds (
+    marketplace        text NOT NULL CHECK (marketplace <> ''),
+    transaction_type   text NOT NULL CHECK (transaction_type <> ''),
+    amount_type        text NOT NULL CHECK (amount_type <> ''),
+    amount_description text NOT NULL CHECK (amount_description <> ''),
+    kind               text NOT NULL CHECK (kind IN ('SALES', 'REFUNDS', 'PLATFORM_FEES', 'FULFILMENT_AND_STORAGE',
+                                                     'ADVERTISING', 'TAX', 'RESERVE', 'OTHER')),
+    priority           integer NOT NULL,
+    source             text NOT NULL,
+    shipped            boolean NOT NULL,
+    changed_at         timestamptz NOT NULL,
+    PRIMARY KEY (marketplace, transaction_type, amount_type, amount_description)
+);
+GRANT SELECT, INSERT, UPDATE ON line_kinds TO landsea_engine;
+GRANT SELECT ON line_kinds TO landsea_desk;

@@ -1,0 +1,376 @@
+package landsea.marketplace;
+
+import static landsea.marketplace.Reports.codes;
+import static landsea.marketplace.Reports.header;
+import static landsea.marketplace.Reports.line;
+import static landsea.marketplace.Reports.read;
+import static landsea.marketplace.Reports.row;
+import static landsea.marketplace.Reports.totals;
+import static landsea.marketplace.Reports.unsound;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import landsea.basics.Money;
+import landsea.marketplace.StatementLine.Posted;
+import landsea.marketplace.StatementLine.Posted.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementFilesTest {
+
+    private static final String SOUND = header() + totals("7.29") + line("10.28") + line("-2.99");
+
+    @Test
+    void keepsEveryCellOfALine() {
+        ReadFile file = read(header()
+                + totals("7.29")
+                + line(
+                        "7.29",
+                        "merchant-order-id",
+                        "M-1",
+                        "adjustment-id",
+                        "A-1",
+                        "shipment-id",
+                        "DR4k0C9l4",
+                        "fulfillment-id",
+                        "AFN",
+                        "merchant-order-item-id",
+                        "MI-1",
+                        "merchant-adjustment-item-id",
+                        "MA-1",
+                        "promotion-id",
+                        "P-1"));
+
+        assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
+        assertThat(file.remarks()).isEmpty();
+        Statement statement = file.soundStatements().getFirst();
+        assertThat(statement.platform()).isEqualTo("AMAZON");
+        assertThat(statement.marketplace()).isEqualTo("Amazon.com");
+        assertThat(statement.settlementId()).isEqualTo(Reports.ID);
+        assertThat(statement.period().start()).isEqualTo(Instant.parse("2025-01-01T00:00:00Z"));
+        assertThat(statement.period().end()).isEqualTo(Instant.parse("2025-01-15T00:00:00Z"));
+        assertThat(statement.depositAt()).isEqualTo(Instant.parse("2025-01-17T00:00:00Z"));
+        assertThat(statement.total()).isEqualTo(Money.of("USD", "7.29"));
+        assertThat(statement.lines())
+                .containsExactly(new StatementLine(
+                        3,
+                        Money.of("USD", "7.29"),
+                        new StatementLine.Type("Order", "ItemPrice", "Principal"),
+                        new StatementLine.Reference(
+                                "111-1234567-1234567", "M-1", "A-1", "DR4k0C9l4", "07821148853890", "MI-1", "MA-1"),
+                        new Posted(Instant.parse("2025-01-02T10:11:12Z"), Precision.SECOND),
+                        "Amazon.com",
+                        "AFN",
+                        "GLOVE",
+                        1,
+                        "P-1",
+                        java.util.Map.of()));
+    }
+
+    @Test
+    void namesTheFileByTheHashOfItsBytes() {
+        assertThat(StatementFiles.read("abc".getBytes(StandardCharsets.UTF_8), "x")
+                        .sha256())
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.00", "-3.00"})
+    void readsATotalOfZeroOrBelow(String total) {
+        ReadFile file = read(header() + totals(total) + line("5.00") + line("-5.00") + line(total));
+        assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", total));
+    }
+
+    @Test
+    void readsASettlementWithoutLinesWhoseTotalIsZero() {
+        assertThat(read(header() + totals("0.00")).isSound()).isTrue();
+        assertThat(codes(read(header() + totals("0.01")))).containsExactly("LINES_DO_NOT_SUM");
+    }
+
+    @Test
+    void saysTheDifferenceWhereLinesDoNotSum() {
+        ReadStatement.Unsound excerpt = unsound(read(header() + totals("7.29") + line("10.28") + line("-2.98")));
+        assertThat(excerpt.reasons().getFirst().toString())
+                .isEqualTo("LINES_DO_NOT_SUM{currency=USD, difference=-0.01, sum=7.30, total=7.29}");
+        assertThat(excerpt.claims().total()).isEqualTo("7.29");
+        assertThat(excerpt.claims().sumOfLines()).isEqualTo("7.30");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Settlement ID", "SETTLEMENT_ID", "settlementId", "settlement-id "})
+    void findsColumnsByNameHoweverItIsWritten(String name) {
+        assertThat(read(SOUND.replaceFirst("settlement-id", name)).isSound()).isTrue();
+    }
+
+    @Test
+    void keepsColumnsThatTheFormatDoesNotName() {
+        String text =
+                SOUND.replace("promotion-id\n", "promotion-id\tbatch\n").replace("GLOVE\t1\t\n", "GLOVE\t1\t\tB7\n");
+        assertThat(read(text).soundStatements().getFirst().lines().getFirst().extra())
+                .containsExactly(java.util.Map.entry("batch", "B7"));
+    }
+
+    @Test
+    void readsUtf16AndRemarksOnWindows1252() {
+        String text = SOUND.replace("GLOVE", "GÄNSE");
+        byte[] office = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
+        assertThat(StatementFiles.read(office, "x").soundStatements()).hasSize(1);
+
+        ReadFile old = StatementFiles.read(text.getBytes(Charset.forName("windows-1252")), "x");
+        assertThat(old.soundStatements().getFirst().lines().getFirst().sku()).isEqualTo("GÄNSE");
+        assertThat(old.remarks()).extracting("code").containsExactly("ENCODING_ASSUMED");
+    }
+
+    @Test
+    void readsSeveralSettlementsOfOneFileEachByItself() {
+        String other = "7000000001";
+        String text = header()
+                + totals("7.29")
+                + totals("1.00", "settlement-id", other)
+                + line("7.29")
+                + line("0.99", "settlement-id", other);
+        ReadFile file = read(text);
+        assertThat(file.isSound()).isFalse();
+        assertThat(file.soundStatements()).extracting(Statement::settlementId).containsExactly(Reports.ID);
+        assertThat(file.statements()).extracting(ReadStatement::settlementId).containsExactly(Reports.ID, other);
+        assertThat(codes(file)).containsExactly("LINES_DO_NOT_SUM");
+    }
+
+    @Test
+    void readsReportsJoinedEndToEndWithTheirHeaders() {
+        String second = SOUND.replace(Reports.ID, "7000000001");
+        assertThat(read(SOUND + second).soundStatements()).hasSize(2);
+        assertThat(codes(read(SOUND + SOUND))).contains("STATEMENT_TWICE_IN_FILE", "LINES_DO_NOT_SUM");
+    }
+
+    @Test
+    void readsLinesThatStandBeforeTheirTotals() {
+        assertThat(read(header() + line("7.29") + totals("7.29")).isSound()).isTrue();
+    }
+
+    @Test
+    void readsTotalsRepeatedOnEachLine() {
+        String[] head = {
+            "settlement-start-date",
+            "2025-01-01",
+            "settlement-end-date",
+            "2025-01-15",
+            "total-amount",
+            "7.29",
+            "currency",
+            "USD"
+        };
+        ReadFile file = read(header() + line("10.28", head) + line("-2.99", head));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().lines()).hasSize(2);
+    }
+
+    @Test
+    void aQuotationMarkInACellSwallowsNothing() {
+        ReadFile file = read(header()
+                + totals("3.00")
+                + line("1.00", "sku", "LED-32\"")
+                + line("1.00", "sku", "\"Bold\" 32\" lamp")
+                + line("1.00", "sku", "\"never closed"));
+        assertThat(file.soundStatements().getFirst().lines())
+                .extracting(StatementLine::sku)
+                .containsExactly("LED-32\"", "\"Bold\" 32\" lamp", "\"never closed");
+    }
+
+    @Test
+    void aQuotedCellMayHoldTabsAndLineEnds() {
+        ReadFile file = read(header()
+                + totals("2.00")
+                + line("1.00", "sku", "\"two\nlines\"")
+                + line("1.00", "sku", "\"a\ttab and \"\"marks\"\"\""));
+        assertThat(file.soundStatements().getFirst().lines())
+                .extracting(StatementLine::sku)
+                .containsExactly("two\nlines", "a\ttab and \"marks\"");
+        assertThat(file.soundStatements().getFirst().lines())
+                .extracting(StatementLine::number)
+                .containsExactly(3, 5);
+    }
+
+    @Test
+    void aCommaSeparatedCopyIsReadIfNothingWasLost() {
+        assertThat(codes(read(SOUND.replace('\t', ',')))).isEmpty();
+        String zerosLost = SOUND.replaceFirst("07821148853890", "78211488538901")
+                .replace("07821148853890", "7821148853890")
+                .replace('\t', ',');
+        assertThat(codes(read(zerosLost))).containsExactly(OfficeDamage.CODE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    order-item-code  | 7.82115E+12        | DAMAGED_BY_OFFICE_PROGRAM
+                    sku              | 1E+12              | DAMAGED_BY_OFFICE_PROGRAM
+                    amount           | 1.2E+03            | DAMAGED_BY_OFFICE_PROGRAM
+                    amount           | #NAME?             | DAMAGED_BY_OFFICE_PROGRAM
+                    posted-date-time | ########           | DAMAGED_BY_OFFICE_PROGRAM
+                    posted-date      | 2/25/17            | DATE_ORDER_UNCLEAR
+                    posted-date-time | 25/02/2017 00:24   | DATE_ORDER_UNCLEAR
+                    posted-date-time | yesterday          | DATE_UNREADABLE
+                    posted-date-time | 2025-02-30 00:00:00 UTC | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11:12 PST | DATE_UNREADABLE
+                    amount           | ten                | AMOUNT_UNREADABLE
+                    amount           | $7.29              | AMOUNT_UNREADABLE
+                    amount           | 7.2.9              | AMOUNT_UNREADABLE
+                    amount           | --7.29             | AMOUNT_UNREADABLE
+                    amount           | -                  | AMOUNT_UNREADABLE
+                    amount           | 7.295              | AMOUNT_TOO_FINE
+                    amount           | 7.290              | AMOUNT_TOO_FINE
+                    amount           | 9999999999999999   | AMOUNT_OUT_OF_RANGE
+                    amount           | ''                 | AMOUNT_MISSING
+                    quantity-purchased | 1.5              | QUANTITY_UNREADABLE
+                    total-amount     | 8.29               | TOTALS_CONTRADICT
+                    currency         | EUR                | MIXED_CURRENCIES
+                    """)
+    void refusesAStatementForOneCellAndNamesIt(String column, String content, String code) {
+        ReadFile file = read(SOUND + line("0.00", column, content));
+        assertThat(file.soundStatements()).isEmpty();
+        assertThat(codes(file)).contains(code);
+        if (!code.equals("MIXED_CURRENCIES") && !column.equals("total-amount")) {
+            BadRow bad = unsound(file).badRows().getFirst();
+            assertThat(bad.line()).isEqualTo(5);
+            assertThat(bad.column()).isEqualTo(column);
+            assertThat(bad.content()).isEqualTo(content);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "total-amount, AMOUNT_UNREADABLE",
+        "currency, CURRENCY_UNKNOWN",
+        "settlement-start-date, DATE_UNREADABLE",
+        "settlement-end-date, DATE_UNREADABLE",
+        "deposit-date, DATE_UNREADABLE"
+    })
+    void refusesTotalsThatCannotBeRead(String column, String code) {
+        assertThat(codes(read(header() + totals("7.29", column, "abc") + line("7.29"))))
+                .contains(code, "BAD_ROWS");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    (5.00)      | -5.00
+                    5.00-       | -5.00
+                    −5.00       | -5.00
+                    +5.00       | 5.00
+                    1,234.56    | 1234.56
+                    -1,234,567.89 | -1234567.89
+                    .50         | 0.50
+                    5           | 5.00
+                    5.1         | 5.10
+                    """)
+    void readsSignsAndMarksThatLeaveNoDoubt(String written, String meant) {
+        ReadFile file = read(header() + totals(meant) + line(written));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().lines().getFirst().amount())
+                .isEqualTo(Money.of("USD", meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.000", "1,23,456.00", "1,2345", "12,34.00", ",123.00", "1.234.567"})
+    void doesNotGuessWhichMarkIsTheDecimalOne(String written) {
+        assertThat(read(header() + totals("2.50") + line("2.50") + line(written))
+                        .soundStatements())
+                .isEmpty();
+    }
+
+    @Test
+    void readsDecimalCommasWhereTheWholeFileHasThem() {
+        ReadFile file = read(header()
+                + totals("1.239,85", "currency", "EUR", "settlement-start-date", "01.01.2025 00:00:00 UTC")
+                + line("1.234,56", "posted-date", "02.01.2025", "posted-date-time", "02.01.2025 10:11:12 UTC")
+                + line("5,29"));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("EUR", "1239.85"));
+        assertThat(read(header() + totals("6,29") + line("1.00") + line("5,29")).soundStatements())
+                .isEmpty();
+    }
+
+    @Test
+    void saysHowExactlyThePostingTimeIsKnown() {
+        ReadFile file = read(header()
+                + totals("3.00")
+                + line("1.00", "posted-date", "2017-03-02T18:16:34+00:00")
+                + line("1.00", "posted-date-time", "")
+                + line("1.00", "posted-date", "", "posted-date-time", ""));
+        assertThat(file.soundStatements().getFirst().lines())
+                .extracting(StatementLine::posted)
+                .containsExactly(
+                        new Posted(Instant.parse("2025-01-02T10:11:12Z"), Precision.SECOND),
+                        new Posted(Instant.parse("2025-01-02T00:00:00Z"), Precision.DAY),
+                        new Posted(Instant.parse("2025-01-15T00:00:00Z"), Precision.NONE));
+    }
+
+    @Test
+    void refusesWhatIsNoSettlementReportSayingWhy() {
+        assertThat(codes(read(""))).containsExactly("FILE_EMPTY");
+        assertThat(codes(read(" \r\n\t\n"))).containsExactly("FILE_EMPTY");
+        assertThat(codes(read("hello"))).containsExactly("FORMAT_UNKNOWN");
+        assertThat(codes(read("a\tb\n1\t2\n"))).containsExactly("FORMAT_UNKNOWN");
+        assertThat(codes(read("a\0b"))).containsExactly("FILE_NOT_TEXT");
+        assertThat(codes(read("PK\u0003\u0004rest"))).containsExactly("FILE_COMPRESSED");
+        assertThat(codes(read(header()))).containsExactly("NO_STATEMENT");
+        assertThat(codes(read(header() + line("1.00")))).containsExactly("MISSING_TOTALS_ROW");
+        assertThat(codes(read(SOUND + "\t\t\t\t1.00\n"))).contains("SETTLEMENT_ID_MISSING");
+        assertThat(codes(read(header() + totals("0.00") + "x".repeat(70_000)))).containsExactly("LINE_TOO_LONG");
+        assertThat(codes(read(SOUND.replaceFirst("merchant-order-id", "amount"))))
+                .containsExactly("DUPLICATE_COLUMN");
+        assertThat(codes(read(header() + totals("7.29") + line("7.29") + totals("8.29"))))
+                .contains("TOTALS_CONTRADICT");
+        assertThat(codes(read(header() + totals("0.00", "settlement-end-date", "2024-12-31"))))
+                .containsExactly("PERIOD_REVERSED");
+    }
+
+    @Test
+    void namesTheColumnThatIsMissing() {
+        ReadFile file = read(SOUND.replaceFirst("total-amount", "sum-of-it-all"));
+        assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
+        assertThat(file.refusals()).hasToString("[MISSING_COLUMN{column=total-amount}]");
+    }
+
+    @Test
+    void aFileCutOffAnywhereGivesTheSameOrNothing() {
+        for (String end : new String[] {
+            line("-2.99", "sku", "GLOVE-LEFT"),
+            line("-2.99", "order-id", "", "order-item-code", "", "sku", "", "quantity-purchased", "")
+        }) {
+            String text = header() + totals("7.29") + line("10.28") + end;
+            ReadFile whole = read(text);
+            assertThat(whole.isSound()).isTrue();
+            for (int length = text.indexOf(Reports.ID) + 1; length < text.length(); length++) {
+                ReadFile cut = read(text.substring(0, length));
+                if (!cut.soundStatements().isEmpty()) {
+                    assertThat(cut.statements())
+                            .as("cut after %d of %d characters", length, text.length())
+                            .isEqualTo(whole.statements());
+                }
+            }
+            assertThat(read(text.strip()).isSound()).isTrue();
+        }
+    }
+
+    @Test
+    void namesTheFirstThousandBadRowsAndCountsTheRest() {
+        String text = header() + totals("0.00") + line("abc").repeat(1_500) + row("settlement-id", "7000000001");
+        ReadStatement.Unsound bad = unsound(read(text));
+        assertThat(bad.badRows()).hasSize(StatementFiles.BAD_ROWS_NAMED_MAX);
+        assertThat(bad.badRowsCount()).isEqualTo(1_500);
+        assertThat(bad.reasons()).extracting("code").containsExactly("BAD_ROWS");
+        assertThat(bad.claims().lineCount()).isEqualTo(1_500);
+    }
+
+    @Test
+    void showsNoMoreOfABadCellThanAPersonNeeds() {
+        ReadStatement.Unsound bad = unsound(read(SOUND + line("x".repeat(5_000))));
+        assertThat(bad.badRows().getFirst().content())
+                .hasSize(BadRow.CONTENT_LENGTH_MAX)
+                .endsWith("…");
+    }
+}
