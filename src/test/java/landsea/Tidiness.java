@@ -53,6 +53,11 @@ final class Tidiness {
             Pattern.compile("(?:\\bReason\\s*\\.\\s*of|\\brefused|\\bnew\\s+Reason)\\s*\\(");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{2,59})\"");
 
+    private static final Pattern IN_BUCKETS =
+            Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(accounts|balances|postings|transfers|entries|reservations"
+                    + "|reservation_resolutions|reversals|claims|claim_releases|payments|timeline|requests|proofs)\\b");
+    private static final Pattern BUCKET = Pattern.compile("\\bbucket\\b");
+
     private static final int LINES_AT_MOST = 600;
     private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".idea", ".vscode", "target", "node_modules");
     private static final Pattern NO_TEXT =
@@ -162,6 +167,30 @@ final class Tidiness {
 
     List<Finding> pathsOfOneMachine() {
         return find(source -> true, Source::text, MACHINE_PATH);
+    }
+
+    /**
+     * Statements on the large tables that do not name the bucket: on a cluster they would ask every machine. A statement is
+     * what the strings of one Java statement say together.
+     */
+    List<Finding> statementsWithoutBucket() {
+        List<Finding> findings = new ArrayList<>();
+        for (Source source : sources) {
+            if (source.isUnder("src/main/java") && source.isJava()) {
+                String code = source.only(Part.CODE);
+                String strings = source.only(Part.STRING);
+                int from = 0;
+                for (int end = code.indexOf(';'); end >= 0; end = code.indexOf(';', from)) {
+                    String said = strings.substring(from, end);
+                    Matcher table = IN_BUCKETS.matcher(said);
+                    if (table.find() && !BUCKET.matcher(said).find()) {
+                        findings.add(new Finding(source.path(), source.lineOf(from + table.start()), table.group(1)));
+                    }
+                    from = end + 1;
+                }
+            }
+        }
+        return findings;
     }
 
     /** Reason codes written in the main sources that a bundle of words lacks. */
