@@ -49,7 +49,7 @@ public final class Engine implements SmartLifecycle {
             LaneQueue queue = new LaneQueue(QUEUE_MAX, BATCH_MAX);
             queues.add(queue);
             Gauge.builder("landsea.engine.queue.age", queue, LaneQueue::oldestSeconds)
-                    .description("seconds that the oldest waiting command has waited")
+                    .description("seconds since the oldest command that is not answered was submitted")
                     .tag("writer", Integer.toString(i))
                     .register(meters);
         }
@@ -119,7 +119,17 @@ public final class Engine implements SmartLifecycle {
         return Bucket.all().filter(bucket -> lanes.holds(Lanes.of(bucket))).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Seconds that the oldest waiting command has waited. */
+    /** How many of the lanes this node works. */
+    public int lanesHeld() {
+        return lanes.held();
+    }
+
+    /** How many lanes no node works: their lease is over. */
+    public int lanesUnworked() {
+        return lanes.unworked();
+    }
+
+    /** Seconds since the oldest command that is not answered yet was submitted. */
     public double oldestWaitSeconds() {
         return queues.stream().mapToDouble(LaneQueue::oldestSeconds).max().orElse(0);
     }
