@@ -52,13 +52,16 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .info(new Info()
                         .title("LandSea")
                         .version("v1")
-                        .description("Settlement of marketplace proceeds into the merchant's own account. Amounts are decimal"
-                                + " strings beside their currency; writes carry an Idempotency-Key, kept for good; problems"
-                                + " follow RFC 9457 with code and finality."))
+                        .description(
+                                "Settlement of marketplace proceeds into the merchant's own account. Amounts are decimal"
+                                        + " strings beside their currency; writes carry an Idempotency-Key, kept for good; problems"
+                                        + " follow RFC 9457 with code and finality."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 "bearer",
-                                new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer")))
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 

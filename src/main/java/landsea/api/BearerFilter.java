@@ -50,7 +50,8 @@ class BearerFilter extends OncePerRequestFilter {
                 refuse(request, response, "TOKEN_MISSING");
                 return;
             }
-            Optional<Principal> principal = credentials.authenticate(header.substring(SCHEME.length()).strip());
+            Optional<Principal> principal =
+                    credentials.authenticate(header.substring(SCHEME.length()).strip());
             if (principal.isEmpty()) {
                 refuse(request, response, "TOKEN_WRONG");
                 return;

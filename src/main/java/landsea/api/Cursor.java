@@ -17,7 +17,9 @@ final class Cursor {
     private Cursor() {}
 
     static String write(String position) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString((VERSION + position).getBytes(StandardCharsets.UTF_8));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((VERSION + position).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The position that a cursor stands for; refused when it is not one of ours. */

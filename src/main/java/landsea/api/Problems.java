@@ -63,8 +63,8 @@ class Problems {
 
     @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
     ResponseEntity<ProblemDetail> unbound(Exception e, HttpServletRequest request) {
-        return answer(problem(
-                Reason.of("REQUEST_MALFORMED", "because", String.valueOf(e.getMessage())), List.of(), request));
+        return answer(
+                problem(Reason.of("REQUEST_MALFORMED", "because", String.valueOf(e.getMessage())), List.of(), request));
     }
 
     @ExceptionHandler
@@ -104,12 +104,22 @@ class Problems {
             because = json.getOriginalMessage();
             if (json instanceof DatabindException bind && !bind.getPath().isEmpty()) {
                 StringBuilder pointer = new StringBuilder();
-                bind.getPath().forEach(step -> pointer.append('/')
-                        .append(step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName()));
+                bind.getPath()
+                        .forEach(step -> pointer.append('/')
+                                .append(
+                                        step.getPropertyName() == null
+                                                ? String.valueOf(step.getIndex())
+                                                : step.getPropertyName()));
                 pointers.add(pointer.toString());
             }
         }
-        return problem(Reason.of("REQUEST_MALFORMED", "because", because.lines().findFirst().orElse("")), pointers, request);
+        return problem(
+                Reason.of(
+                        "REQUEST_MALFORMED",
+                        "because",
+                        because.lines().findFirst().orElse("")),
+                pointers,
+                request);
     }
 
     static ProblemDetail problem(Reason reason, List<String> pointers, HttpServletRequest request) {
@@ -124,8 +134,8 @@ class Problems {
         problem.setProperty("finality", Finality.of(reason.code()).name());
         problem.setProperty("details", reason.details());
         List<Map<String, String>> errors = new ArrayList<>();
-        pointers.forEach(pointer -> errors.add(new TreeMap<>(
-                Map.of("pointer", pointer, "code", reason.code(), "detail", Words.of(reason, locale)))));
+        pointers.forEach(pointer -> errors.add(
+                new TreeMap<>(Map.of("pointer", pointer, "code", reason.code(), "detail", Words.of(reason, locale)))));
         problem.setProperty("errors", errors);
         String trace = MDC.get(BearerFilter.TRACE);
         problem.setProperty("trace_id", trace == null ? "" : trace);

@@ -5,7 +5,15 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "basics", "engine", "engine::proof", "parties", "messages", "ledger", "fx", "marketplace", "settlement"
+            "basics",
+            "engine",
+            "engine::proof",
+            "parties",
+            "messages",
+            "ledger",
+            "fx",
+            "marketplace",
+            "settlement"
         })
 @NullMarked
 package landsea.api;

@@ -41,14 +41,14 @@ public final class Commit {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Attested> attested = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
-    private final Instant now;
+    private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
+    private boolean ordered;
 
     Commit(Connection connection, SigningKey key, Instant now) {
         this.connection = connection;
         this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.key = key;
-        this.now = now;
         this.at = now;
     }
 
@@ -90,15 +90,28 @@ public final class Commit {
     }
 
     /**
-     * Moves the buckets' business time on to this commit's and says where each now stands: a bucket that another commit
-     * has already taken further keeps its later time. Holds the buckets' rows, taken in order.
+     * Moves business time on in these buckets, and in those that the commit was opened for, to one moment: this commit's,
+     * or the latest that any of them has reached. Holds their rows until the end, taken in order and all at once, so that
+     * whoever writes in a bucket after this does so alone and two commits across the same buckets cannot deadlock.
      */
-    public Map<Bucket, Instant> advance(Collection<Bucket> buckets) {
-        List<Bucket> missing = new TreeSet<>(buckets)
-                .stream().filter(bucket -> !times.containsKey(bucket)).toList();
-        rows(missing)
+    public Instant advance(Collection<Bucket> buckets) {
+        keepOrder();
+        TreeSet<Bucket> wanted = new TreeSet<>(buckets);
+        wanted.addAll(homes);
+        lift(wanted.stream().filter(bucket -> !times.containsKey(bucket)).toList(), at);
+        Instant latest = times.values().stream().max(Instant::compareTo).orElse(at);
+        lift(wanted.stream().filter(bucket -> latest.isAfter(reached(bucket))).toList(), latest);
+        return latest;
+    }
+
+    private Instant reached(Bucket bucket) {
+        return times.getOrDefault(bucket, Instant.MIN);
+    }
+
+    private void lift(List<Bucket> buckets, Instant to) {
+        rows(buckets)
                 .bucket(bucket -> bucket)
-                .instant(bucket -> now)
+                .instant(bucket -> to)
                 .query(
                         """
                         UPDATE bucket_times t SET at = greatest(t.at, r.at)
@@ -106,15 +119,31 @@ public final class Commit {
                         RETURNING t.bucket, t.at""",
                         (row, number) -> times.put(
                                 new Bucket(row.getInt(1)), row.getTimestamp(2).toInstant()));
-        return Map.copyOf(times);
     }
 
-    void open(Collection<Bucket> buckets) {
-        advance(buckets);
-        for (Bucket bucket : buckets) {
-            Instant reached = times.getOrDefault(bucket, now);
-            at = reached.isAfter(at) ? reached : at;
+    /**
+     * From here on lists lock rows in their own order: nested loops keep it, a hash join or a scan of the table has one of
+     * its own. Once for each transaction.
+     */
+    public void keepOrder() {
+        if (!ordered) {
+            sql.sql("SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
+                            + " set_config('enable_seqscan', 'off', true)")
+                    .query((row, number) -> row.getString(1))
+                    .single();
+            ordered = true;
         }
+    }
+
+    /** Reads how far the buckets' time has come; {@link #advance} moves it. */
+    void open(Collection<Bucket> buckets) {
+        homes.addAll(buckets);
+        rows(List.copyOf(homes))
+                .bucket(bucket -> bucket)
+                .query(
+                        "SELECT t.at FROM {rows} AS r(bucket) JOIN bucket_times t ON t.bucket = r.bucket",
+                        (row, number) -> row.getTimestamp(1).toInstant())
+                .forEach(reached -> at = reached.isAfter(at) ? reached : at);
     }
 
     /** Tells the supervisors, in this transaction. */
@@ -145,6 +174,9 @@ public final class Commit {
     }
 
     void finish(Facts port) {
+        if (!homes.isEmpty()) {
+            advance(List.of());
+        }
         if (!facts.isEmpty()) {
             port.record(List.copyOf(facts));
         }

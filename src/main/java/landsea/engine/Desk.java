@@ -21,7 +21,7 @@ public final class Desk {
         this.reading.setReadOnly(true);
     }
 
-    /** Asks one question as the viewer; the client must not be kept beyond it. */
+    /** Asks one question as the viewer, who sees one moment throughout; the client must not be kept beyond it. */
     public <T extends @org.jspecify.annotations.Nullable Object> T read(
             Viewer viewer, Function<JdbcClient, T> question) {
         return reading.execute(status -> {

@@ -16,9 +16,14 @@ public record Account(AccountId id, UUID organisation, AccountKind kind, Unit un
     public static final long UNLIMITED_ABOVE = 4_000_000_000_000_000_000L;
 
     public Account {
-        if (floor > 0 || ceiling < 0) {
+        if (floor < UNLIMITED_BELOW || floor > 0 || ceiling < 0 || ceiling > UNLIMITED_ABOVE) {
             throw new IllegalArgumentException(
-                    "an account opens at zero, which is not within " + floor + " to " + ceiling);
+                    "an account opens at zero, which is not within " + floor + " to " + ceiling + ", or those are beyond "
+                            + UNLIMITED_BELOW + " to " + UNLIMITED_ABOVE);
+        }
+        if (kind == AccountKind.BETWEEN_BUCKETS && !id.equals(AccountId.betweenBuckets(id.bucket(), unit.code()))) {
+            throw new IllegalArgumentException(
+                    "a bucket has one account between buckets in " + unit + ", which is not " + id);
         }
     }
 

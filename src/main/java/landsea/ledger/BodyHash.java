@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What a posting says, in one hash: a line for each entry in its order, then its claims. {@code verify} writes the same
@@ -19,12 +21,14 @@ final class BodyHash {
     static byte[] of(Posting posting) {
         List<String> lines = new ArrayList<>();
         posting.entries().forEach(entry -> lines.add(line(entry)));
-        posting.claims().forEach(claim -> lines.add("claim|" + claim.kind() + "|" + claim.key()));
-        return of(posting.subject(), lines);
+        posting.claims().forEach(claim -> lines.add(claim(claim)));
+        return of(posting.organisation(), posting.subject(), lines);
     }
 
-    static byte[] of(String subject, List<String> lines) {
-        return sha256(subject + "\n" + String.join("\n", lines));
+    static byte[] of(UUID organisation, String subject, List<String> lines) {
+        StringBuilder text = new StringBuilder(joined(organisation, subject));
+        lines.forEach(line -> text.append('\n').append(line));
+        return sha256(text.toString());
     }
 
     static byte[] sha256(String text) {
@@ -38,8 +42,7 @@ final class BodyHash {
     private static String line(Entry entry) {
         return switch (entry) {
             case Entry.Transfer it ->
-                joined(
-                        "transfer",
+                transfer(
                         it.debit().value(),
                         it.credit().value(),
                         it.unit().code(),
@@ -47,30 +50,52 @@ final class BodyHash {
                         it.kind(),
                         it.valueDate());
             case Entry.Reserve it ->
-                joined(
-                        "reserve",
+                reserve(
                         it.id().value(),
                         it.debit().value(),
                         it.credit().value(),
                         it.unit().code(),
                         it.amount(),
                         it.kind(),
-                        micros(it.expiresAt()));
-            case Entry.Capture it ->
-                joined("capture", it.reservation().value(), it.amount(), it.kind(), it.valueDate());
-            case Entry.Release it -> joined("release", it.reservation().value());
-            case Entry.Reverse it -> joined("reverse", it.posting().value(), it.position(), it.kind(), it.valueDate());
+                        it.expiresAt());
+            case Entry.Capture it -> capture(it.reservation().value(), it.amount(), it.kind(), it.valueDate());
+            case Entry.Release it -> release(it.reservation().value());
+            case Entry.Reverse it -> reverse(it.posting().value(), it.position(), it.kind(), it.valueDate());
         };
     }
 
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    static String transfer(UUID debit, UUID credit, String unit, long amount, String kind, LocalDate valueDate) {
+        return joined("transfer", debit, credit, unit, amount, kind, valueDate);
     }
 
+    static String reserve(
+            UUID reservation, UUID debit, UUID credit, String unit, long amount, String kind, Instant expiresAt) {
+        long micros = ChronoUnit.MICROS.between(Instant.EPOCH, expiresAt);
+        return joined("reserve", reservation, debit, credit, unit, amount, kind, micros);
+    }
+
+    static String capture(UUID reservation, long amount, String kind, LocalDate valueDate) {
+        return joined("capture", reservation, amount, kind, valueDate);
+    }
+
+    static String release(UUID reservation) {
+        return joined("release", reservation);
+    }
+
+    static String reverse(UUID posting, int position, String kind, LocalDate valueDate) {
+        return joined("reverse", posting, position, kind, valueDate);
+    }
+
+    static String claim(Claim claim) {
+        return joined("claim", claim.kind(), claim.key());
+    }
+
+    /** Parts are told apart whatever text is in them: a key comes from outside. */
     private static String joined(Object... parts) {
         StringBuilder line = new StringBuilder();
         for (Object part : parts) {
-            line.append(line.isEmpty() ? "" : "|").append(part);
+            String text = part.toString().replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n");
+            line.append(line.isEmpty() ? "" : "|").append(text);
         }
         return line.toString();
     }

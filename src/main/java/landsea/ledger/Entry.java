@@ -2,6 +2,7 @@ package landsea.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import landsea.basics.Money;
 import landsea.basics.Unit;
 
@@ -34,6 +35,11 @@ public sealed interface Entry {
 
         public Reserve {
             requirePlausible(debit, credit, amount);
+            if (!id.bucket().equals(debit.bucket())) {
+                throw new IllegalArgumentException("a reservation lies in its accounts' bucket " + debit.bucket()
+                        + ", not in " + id.bucket() + ": " + id);
+            }
+            expiresAt = expiresAt.truncatedTo(ChronoUnit.MICROS);
         }
 
         public static Reserve of(

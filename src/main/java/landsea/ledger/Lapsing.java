@@ -1,6 +1,8 @@
 package landsea.ledger;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import landsea.engine.Commit;
@@ -10,11 +12,11 @@ final class Lapsing {
 
     private Lapsing() {}
 
-    static void lapse(Commit commit, List<Resolver.Held> due) {
+    static void lapse(Commit commit, Instant at, List<Resolver.Held> due) {
         if (due.isEmpty()) {
             return;
         }
-        List<Resolver.Held> each = List.copyOf(new java.util.LinkedHashSet<>(due));
+        List<Resolver.Held> each = List.copyOf(new LinkedHashSet<>(due));
         Map<AccountId, BalanceChange> changes = new LinkedHashMap<>();
         for (Resolver.Held held : each) {
             changes.computeIfAbsent(held.debit(), id -> new BalanceChange(id, held.unit())).pendingOut -= held.amount();
@@ -25,6 +27,6 @@ final class Lapsing {
             throw new IllegalStateException(
                     "freeing reservations moved " + moved + " of " + changes.size() + " accounts");
         }
-        LedgerStore.lapse(commit, each);
+        LedgerStore.lapse(commit, at, each);
     }
 }

@@ -1,5 +1,6 @@
 package landsea.ledger;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.basics.Unit;
 import landsea.basics.WorkingDays;
 import landsea.engine.Commit;
@@ -24,7 +24,7 @@ public class Ledger {
 
         /** What may leave: the balance, less what is reserved to leave, above the floor. */
         public long available() {
-            return balance - reservedOut - Math.max(account.floor(), 0);
+            return balance - reservedOut - account.floor();
         }
     }
 
@@ -45,17 +45,14 @@ public class Ledger {
      *
      * <p>Refused with {@code POSTING_ID_REUSED}, {@code ACCOUNT_UNKNOWN}, {@code UNIT_DIFFERS}, {@code BELOW_FLOOR},
      * {@code ABOVE_CEILING}, {@code CLAIM_TAKEN}, {@code RESERVATION_UNKNOWN}, {@code RESERVATION_RESOLVED}, {@code
-     * RESERVATION_EXPIRED}, {@code ABOVE_RESERVED}, {@code TRANSFER_UNKNOWN}, {@code ALREADY_REVERSED} or {@code
-     * CALENDAR_UNKNOWN}.
+     * RESERVATION_EXPIRED}, {@code RESERVATION_ID_REUSED}, {@code ABOVE_RESERVED}, {@code TRANSFER_UNKNOWN}, {@code
+     * ALREADY_REVERSED}, {@code BETWEEN_BUCKETS_UNEVEN} or {@code CALENDAR_UNKNOWN}.
      */
     public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
-        return switch (bookingDate(commit)) {
-            case Outcome.Done<LocalDate>(LocalDate day) -> new PostingBatch(commit, day).post(postings);
-            case Outcome.Refused<LocalDate>(Reason reason) ->
-                postings.stream()
-                        .map(posting -> Outcome.<Posted>refused(reason))
-                        .toList();
-        };
+        Instant at = commit.advance(PostingBatch.buckets(commit, postings));
+        Outcome<LocalDate> bookingDate =
+                BusinessDays.read(commit.sql(), WorkingDays.china()).bookingDate(at);
+        return new PostingBatch(commit, at, bookingDate).post(postings);
     }
 
     /** The business day that this commit is booked on. */
@@ -65,13 +62,13 @@ public class Ledger {
 
     /** Frees every reservation of these accounts that is past its time. */
     public void lapseDue(Commit commit, List<AccountId> accounts) {
-        LedgerStore.keepOrder(commit);
-        Lapsing.lapse(commit, LedgerStore.due(commit, accounts));
+        Instant at = commit.advance(accounts.stream().map(AccountId::bucket).toList());
+        Lapsing.lapse(commit, at, LedgerStore.due(commit, at, accounts));
     }
 
     /** Gives claims of a holder back, for what was rejected or returned. Claims of others stay. */
     public void release(Commit commit, List<Claim> claims, String holder, String reason) {
-        LedgerStore.release(commit, claims, holder, reason);
+        ClaimStore.release(commit, claims, holder, reason);
     }
 
     /** Where accounts stand in this transaction; unknown ones are absent. */

@@ -12,14 +12,11 @@ import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
+import landsea.engine.Rows;
 import landsea.ledger.Posted.PostedTransfer;
 
 /** All SQL of the books' writing side. Every statement names the bucket; rows are locked in (bucket, key) order. */
 final class LedgerStore {
-
-    record Generation(int generation, String holder, boolean released) {}
-
-    record Taken(Claim claim, int generation, Posting posting) {}
 
     record Stands(long balance, long version) {}
 
@@ -30,16 +27,10 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    /** Nested loops keep the order of the arrays: a hash join would lock rows in its own. */
-    static void keepOrder(Commit commit) {
-        commit.sql()
-                .sql("SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
-                        + " set_config('enable_seqscan', 'off', true)")
-                .query((row, number) -> row.getString(1))
-                .single();
-    }
-
-    static void open(Commit commit, List<Account> accounts) {
+    static void open(Commit commit, List<Account> unordered) {
+        List<Account> accounts = unordered.stream()
+                .sorted((a, b) -> AccountOrder.BY_BUCKET.compare(a.id(), b.id()))
+                .toList();
         Instant at = commit.at();
         commit.rows(accounts)
                 .bucket(Account::bucket)
@@ -74,9 +65,9 @@ final class LedgerStore {
         return known;
     }
 
-    static Map<UUID, Resolver.Held> reservations(Commit commit, List<ReservationId> ids) {
+    static Map<UUID, Resolver.Held> reservations(Commit commit, Collection<ReservationId> ids) {
         Map<UUID, Resolver.Held> found = new HashMap<>();
-        commit.rows(ids)
+        commit.rows(List.copyOf(ids))
                 .bucket(ReservationId::bucket)
                 .uuid(ReservationId::value)
                 .query("""
@@ -100,11 +91,11 @@ final class LedgerStore {
     }
 
     /** Open reservations that are past their time and touch one of these accounts. */
-    static List<Resolver.Held> due(Commit commit, Collection<AccountId> accounts) {
+    static List<Resolver.Held> due(Commit commit, Instant at, Collection<AccountId> accounts) {
         return commit.rows(accounts.stream().sorted(AccountOrder.BY_BUCKET).toList())
                 .bucket(AccountId::bucket)
                 .uuid(AccountId::value)
-                .instant(account -> commit.at())
+                .instant(account -> at)
                 .query("""
                         SELECT v.reservation_id, v.debit_account_id, v.credit_account_id, v.unit, v.amount, v.expires_at, ''
                         FROM {rows} AS r(bucket, account_id, at)
@@ -115,17 +106,50 @@ final class LedgerStore {
                         WHERE x.reservation_id IS NULL""", (row, number) -> held(row));
     }
 
-    static Map<String, Resolver.Earlier> transfers(Commit commit, List<Entry.Reverse> reversals) {
+    /** Where a posting has transfers: they stand in their accounts' buckets, which need not be the posting's own. */
+    record Leg(Bucket bucket, PostingId posting) {}
+
+    static List<Leg> legs(Commit commit, Collection<PostingId> ids) {
+        List<Leg> legs = new ArrayList<>();
+        commit.rows(List.copyOf(ids))
+                .bucket(PostingId::bucket)
+                .uuid(PostingId::value)
+                .query("""
+                        SELECT p.posting_id, p.legs FROM {rows} AS r(bucket, posting_id)
+                        JOIN postings p USING (bucket, posting_id)""", (row, number) -> {
+                    PostingId posting = new PostingId(row.getObject(1, UUID.class));
+                    long bits = row.getLong(2);
+                    return Bucket.all()
+                            .filter(bucket -> (bits & bit(bucket)) != 0)
+                            .map(bucket -> new Leg(bucket, posting))
+                            .toList();
+                })
+                .forEach(legs::addAll);
+        return legs;
+    }
+
+    private static long bit(Bucket bucket) {
+        return 1L << bucket.value();
+    }
+
+    private static long legBits(Resolved resolved) {
+        return resolved.movements().stream()
+                .filter(movement -> movement.posted() > 0)
+                .mapToLong(movement -> bit(movement.debit().bucket()))
+                .reduce(0, (one, other) -> one | other);
+    }
+
+    /** The transfers of postings that reversals name. */
+    static Map<String, Resolver.Earlier> reversible(Commit commit, Collection<PostingId> reversed) {
         Map<String, Resolver.Earlier> found = new HashMap<>();
-        commit.rows(reversals)
-                .bucket(reverse -> reverse.posting().bucket())
-                .uuid(reverse -> reverse.posting().value())
-                .smallint(Entry.Reverse::position)
+        commit.rows(legs(commit, reversed))
+                .bucket(Leg::bucket)
+                .uuid(leg -> leg.posting().value())
                 .query("""
                         SELECT t.posting_id, t.position, t.debit_account_id, t.credit_account_id, t.unit, t.amount,
                                x.posting_id IS NOT NULL
-                        FROM {rows} AS r(bucket, posting_id, position)
-                        JOIN transfers t USING (bucket, posting_id, position)
+                        FROM {rows} AS r(bucket, posting_id)
+                        JOIN transfers t USING (bucket, posting_id)
                         LEFT JOIN reversals x ON x.bucket = t.bucket AND x.reversed_posting_id = t.posting_id
                          AND x.reversed_position = t.position""", (row, number) -> {
                     Resolver.Earlier earlier = new Resolver.Earlier(
@@ -141,68 +165,38 @@ final class LedgerStore {
         return found;
     }
 
-    static Map<Claim, Generation> generations(Commit commit, Collection<Claim> claims) {
-        Map<Claim, Generation> latest = new HashMap<>();
-        commit.rows(claims.stream().sorted().distinct().toList())
-                .bucket(Claim::bucket)
-                .text(Claim::kind)
-                .text(Claim::key)
-                .query(
-                        """
-                        SELECT c.kind, c.key, c.generation, c.holder, x.generation IS NOT NULL
-                        FROM {rows} AS r(bucket, kind, key)
-                        JOIN claims c USING (bucket, kind, key)
-                        LEFT JOIN claim_releases x USING (bucket, kind, key, generation)
-                        ORDER BY c.generation""",
-                        (row, number) -> latest.put(
-                                new Claim(row.getString(1), row.getString(2)),
-                                new Generation(row.getInt(3), row.getString(4), row.getBoolean(5))));
-        return latest;
-    }
+    /**
+     * The one update that moves balances. Its limits compare differences, for a balance and the lowest point of a long list
+     * may together be more than a bigint holds.
+     */
+    static final String MOVE = """
+            UPDATE balances b SET
+                balance = b.balance + r.delta,
+                pending_out = b.pending_out + r.pending_out,
+                pending_in = b.pending_in + r.pending_in,
+                version = b.version + r.entries
+            FROM {rows} AS r(bucket, account_id, unit, delta, pending_out, pending_in, lowest, highest, entries)
+            WHERE b.bucket = r.bucket AND b.account_id = r.account_id AND b.unit = r.unit
+              AND b.balance - b.pending_out - b.floor >= -r.lowest
+              AND b.ceiling - b.balance - b.pending_in >= r.highest
+            RETURNING b.account_id, b.balance, b.version""";
 
-    /** Takes the claims, in key order; answers those that were taken. */
-    static List<Claim> take(Commit commit, List<Taken> wanted) {
-        Instant at = commit.at();
-        List<Taken> inOrder = wanted.stream()
-                .sorted((a, b) -> a.claim().bucket().equals(b.claim().bucket())
-                        ? a.claim().compareTo(b.claim())
-                        : a.claim().bucket().compareTo(b.claim().bucket()))
-                .toList();
-        return commit.rows(inOrder)
-                .bucket(taken -> taken.claim().bucket())
-                .text(taken -> taken.claim().kind())
-                .text(taken -> taken.claim().key())
-                .smallint(Taken::generation)
-                .text(taken -> taken.posting().subject())
-                .bucket(taken -> taken.posting().bucket())
-                .uuid(taken -> taken.posting().id().value())
-                .instant(taken -> at)
-                .query("""
-                        INSERT INTO claims (bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at)
-                        SELECT * FROM {rows} ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key""", (row, number) -> new Claim(row.getString(1), row.getString(2)));
-    }
-
-    static int release(Commit commit, List<Claim> claims, String holder, String reason) {
-        Instant at = commit.at();
-        return commit.rows(claims.stream().sorted().toList())
-                .bucket(Claim::bucket)
-                .text(Claim::kind)
-                .text(Claim::key)
-                .text(claim -> holder)
-                .text(claim -> reason)
-                .instant(claim -> at)
-                .update("""
-                        INSERT INTO claim_releases (bucket, kind, key, generation, reason, released_at)
-                        SELECT c.bucket, c.kind, c.key, c.generation, r.reason, r.at
-                        FROM {rows} AS r(bucket, kind, key, holder, reason, at)
-                        JOIN claims c ON c.bucket = r.bucket AND c.kind = r.kind AND c.key = r.key AND c.holder = r.holder
-                        ON CONFLICT DO NOTHING""");
-    }
-
-    /** The one update that moves balances: as many rows come back as accounts may move this way. */
+    /** Moves balances: as many come back as accounts may move this way. */
     static Map<AccountId, Stands> move(Commit commit, Collection<BalanceChange> changes) {
         Map<AccountId, Stands> moved = new HashMap<>();
-        commit.rows(changes.stream()
+        moving(commit, changes)
+                .query(
+                        MOVE,
+                        (row, number) -> moved.put(
+                                new AccountId(row.getObject(1, UUID.class)),
+                                new Stands(row.getLong(2), row.getLong(3))));
+        return moved;
+    }
+
+    /** Changes as the update takes them, in the order in which it is to lock the rows. */
+    static Rows<BalanceChange> moving(Commit commit, Collection<BalanceChange> changes) {
+        return commit.rows(changes.stream()
+                        .filter(change -> !change.beyondAnyAccount)
                         .sorted((a, b) -> AccountOrder.BY_BUCKET.compare(a.account, b.account))
                         .toList())
                 .bucket(change -> change.account.bucket())
@@ -213,36 +207,20 @@ final class LedgerStore {
                 .bigint(change -> change.pendingIn)
                 .bigint(change -> change.lowest)
                 .bigint(change -> change.highest)
-                .bigint(change -> (long) change.entries)
-                .query(
-                        """
-                        UPDATE balances b SET
-                            balance = b.balance + r.delta,
-                            pending_out = b.pending_out + r.pending_out,
-                            pending_in = b.pending_in + r.pending_in,
-                            version = b.version + r.entries
-                        FROM {rows} AS r(bucket, account_id, unit, delta, pending_out, pending_in, lowest, highest, entries)
-                        WHERE b.bucket = r.bucket AND b.account_id = r.account_id AND b.unit = r.unit
-                          AND b.balance - b.pending_out + r.lowest >= b.floor
-                          AND b.balance + b.pending_in + r.highest <= b.ceiling
-                        RETURNING b.account_id, b.balance, b.version""",
-                        (row, number) -> moved.put(
-                                new AccountId(row.getObject(1, UUID.class)),
-                                new Stands(row.getLong(2), row.getLong(3))));
-        return moved;
+                .bigint(change -> (long) change.entries);
     }
 
-    static void write(
-            Commit commit, List<Resolved> resolved, Map<Bucket, Instant> times, List<PostedTransfer> transfers) {
+    static void write(Commit commit, Instant at, List<Resolved> resolved, List<PostedTransfer> transfers) {
         commit.rows(resolved)
                 .bucket(one -> one.posting().bucket())
                 .uuid(one -> one.posting().id().value())
                 .uuid(one -> one.posting().organisation())
                 .text(one -> one.posting().subject())
                 .bytes(Resolved::hash)
-                .instant(one -> times.getOrDefault(one.posting().bucket(), commit.at()))
+                .instant(one -> at)
+                .bigint(LedgerStore::legBits)
                 .update("""
-                        INSERT INTO postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at)
+                        INSERT INTO postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)
                         SELECT * FROM {rows}""");
         commit.rows(transfers)
                 .smallint(PostedTransfer::bucket)
@@ -264,7 +242,7 @@ final class LedgerStore {
                 .uuid(PostedTransfer::reversesPosting)
                 .smallintOrNull(PostedTransfer::reversesPosition)
                 .copyInto("transfers (" + TRANSFER_COLUMNS + ")");
-        writeReservations(commit, resolved);
+        writeReservations(commit, at, resolved);
     }
 
     private record Part(Resolved resolved, Movement movement) {
@@ -274,10 +252,10 @@ final class LedgerStore {
         }
     }
 
-    private static void writeReservations(Commit commit, List<Resolved> resolved) {
+    private static void writeReservations(Commit commit, Instant at, List<Resolved> resolved) {
         List<Part> made = parts(resolved, Entry.Reserve.class);
         commit.rows(made)
-                .bucket(part -> part.resolved().posting().bucket())
+                .bucket(part -> part.entry(Entry.Reserve.class).id().bucket())
                 .uuid(part -> part.entry(Entry.Reserve.class).id().value())
                 .uuid(part -> part.resolved().posting().id().value())
                 .smallint(part -> part.movement().position())
@@ -294,17 +272,17 @@ final class LedgerStore {
         List<Part> resolutions = parts(resolved, Entry.Capture.class);
         resolutions.addAll(parts(resolved, Entry.Release.class));
         commit.rows(resolutions)
-                .bucket(part -> part.resolved().posting().bucket())
+                .bucket(part -> reservation(part.movement().entry()).bucket())
                 .uuid(part -> reservation(part.movement().entry()).value())
                 .text(part -> part.movement().entry() instanceof Entry.Capture ? "CAPTURED" : "RELEASED")
                 .uuid(part -> part.resolved().posting().id().value())
                 .smallint(part -> part.movement().position())
-                .instant(part -> commit.at())
+                .instant(part -> at)
                 .update("""
                         INSERT INTO reservation_resolutions (bucket, reservation_id, outcome, posting_id, position, resolved_at)
                         SELECT * FROM {rows}""");
         commit.rows(parts(resolved, Entry.Reverse.class))
-                .bucket(part -> part.resolved().posting().bucket())
+                .bucket(part -> part.movement().debit().bucket())
                 .uuid(part -> part.movement().reversesPosting())
                 .smallintOrNull(part -> part.movement().reversesPosition())
                 .uuid(part -> part.resolved().posting().id().value())
@@ -313,11 +291,11 @@ final class LedgerStore {
                         SELECT * FROM {rows}""");
     }
 
-    static void lapse(Commit commit, List<Resolver.Held> due) {
+    static void lapse(Commit commit, Instant at, List<Resolver.Held> due) {
         commit.rows(due)
                 .bucket(held -> held.id().bucket())
                 .uuid(held -> held.id().value())
-                .instant(held -> commit.at())
+                .instant(held -> at)
                 .update("""
                         INSERT INTO reservation_resolutions (bucket, reservation_id, outcome, resolved_at)
                         SELECT r.bucket, r.id, 'LAPSED', r.at FROM {rows} AS r(bucket, id, at)""");
@@ -350,9 +328,9 @@ final class LedgerStore {
 
     static Map<UUID, List<PostedTransfer>> posted(Commit commit, List<PostingId> ids) {
         Map<UUID, List<PostedTransfer>> found = new HashMap<>();
-        commit.rows(ids)
-                .bucket(PostingId::bucket)
-                .uuid(PostingId::value)
+        commit.rows(legs(commit, ids))
+                .bucket(Leg::bucket)
+                .uuid(leg -> leg.posting().value())
                 .query(
                         "SELECT t." + TRANSFER_COLUMNS.replace(", ", ", t.")
                                 + " FROM {rows} AS r(bucket, posting_id) JOIN transfers t USING (bucket, posting_id)"

@@ -1,6 +1,7 @@
 package landsea.ledger;
 
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.UUID;
 import landsea.basics.Bucket;
 
@@ -28,8 +29,14 @@ public record Posting(PostingId id, UUID organisation, String subject, List<Entr
         return new Posting(id, organisation, subject, entries, List.of());
     }
 
+    /** This posting with more claims. */
     public Posting claiming(Claim... more) {
-        return new Posting(id, organisation, subject, entries, List.of(more));
+        return new Posting(
+                id,
+                organisation,
+                subject,
+                entries,
+                Stream.concat(claims.stream(), Stream.of(more)).toList());
     }
 
     public Bucket bucket() {

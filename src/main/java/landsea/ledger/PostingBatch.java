@@ -11,9 +11,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -32,20 +35,47 @@ final class PostingBatch {
     private static final int TRIES_MAX = 3;
 
     private final Commit commit;
-    private final LocalDate bookingDate;
+    private final Instant at;
+    private final Outcome<LocalDate> bookingDate;
     private final Map<PostingId, Outcome<Posted>> outcomes = new HashMap<>();
 
-    PostingBatch(Commit commit, LocalDate bookingDate) {
+    /** @param at the time that the buckets of these postings are held at, until the end of the commit */
+    PostingBatch(Commit commit, Instant at, Outcome<LocalDate> bookingDate) {
         this.commit = commit;
+        this.at = at;
         this.bookingDate = bookingDate;
     }
 
+    /** The buckets in which a list reads or writes: whoever holds their time is alone there. Claims hold themselves. */
+    static Set<Bucket> buckets(Commit commit, List<Posting> postings) {
+        Set<Bucket> buckets = new TreeSet<>();
+        Set<PostingId> reversed = new HashSet<>();
+        for (Posting posting : postings) {
+            buckets.add(posting.bucket());
+            for (Entry entry : posting.entries()) {
+                switch (entry) {
+                    case Entry.Transfer transfer -> buckets.add(transfer.debit().bucket());
+                    case Entry.Reserve reserve -> buckets.add(reserve.debit().bucket());
+                    case Entry.Capture capture ->
+                        buckets.add(capture.reservation().bucket());
+                    case Entry.Release release ->
+                        buckets.add(release.reservation().bucket());
+                    case Entry.Reverse reverse -> reversed.add(reverse.posting());
+                }
+            }
+        }
+        LedgerStore.legs(commit, reversed).forEach(leg -> buckets.add(leg.bucket()));
+        return buckets;
+    }
+
     List<Outcome<Posted>> post(List<Posting> postings) {
-        LedgerStore.keepOrder(commit);
         Map<PostingId, Posting> first = new LinkedHashMap<>();
         postings.forEach(posting -> first.putIfAbsent(posting.id(), posting));
-        List<Posting> distinct = List.copyOf(first.values());
-        postTogether(withoutRepeats(distinct));
+        List<Posting> fresh = withoutRepeats(List.copyOf(first.values()));
+        switch (bookingDate) {
+            case Outcome.Done<LocalDate>(LocalDate day) -> postTogether(fresh, day);
+            case Outcome.Refused<LocalDate>(Reason reason) -> fresh.forEach(posting -> refuse(posting, reason));
+        }
         return answers(postings, first);
     }
 
@@ -68,11 +98,11 @@ final class PostingBatch {
         return fresh;
     }
 
-    private void postTogether(List<Posting> postings) {
+    private void postTogether(List<Posting> postings, LocalDate day) {
         List<Posting> rest = postings;
         List<Posting> aside = new ArrayList<>();
         for (int attempt = 0; attempt < TRIES_MAX && !rest.isEmpty(); attempt++) {
-            Attempt tried = attempt(rest);
+            Attempt tried = attempt(rest, day);
             if (tried.failed().isEmpty()) {
                 rest = List.of();
             } else {
@@ -88,14 +118,14 @@ final class PostingBatch {
         List<Posting> inOrder = postings.stream().filter(oneByOne::contains).toList();
         if (!inOrder.isEmpty()) {
             makeRoom(inOrder);
-            inOrder.forEach(this::postAlone);
+            inOrder.forEach(posting -> postAlone(posting, day));
         }
     }
 
     /** Which postings could not be posted with the others, of those tried; nothing is left when there are any. */
     private record Attempt(List<Posting> failed, List<Resolved> tried) {}
 
-    private Attempt attempt(List<Posting> postings) {
+    private Attempt attempt(List<Posting> postings, LocalDate day) {
         List<Resolved> resolved = new ArrayList<>();
         List<Posting> failed = new ArrayList<>();
         resolve(postings, resolved, failed);
@@ -111,31 +141,33 @@ final class PostingBatch {
             rollback(savepoint);
             return new Attempt(failed, holding);
         }
-        record(holding, changes, moved);
+        record(holding, changes, moved, day);
+        release(savepoint);
         return new Attempt(List.of(), holding);
     }
 
-    private void postAlone(Posting posting) {
-        if (outcomes.containsKey(posting.id())) {
-            return;
-        }
-        Attempt tried = attempt(List.of(posting));
-        if (!tried.failed().isEmpty() && !outcomes.containsKey(posting.id())) {
-            refuse(posting, Refusals.explain(commit, posting, tried.tried()));
+    private void postAlone(Posting posting, LocalDate day) {
+        for (int attempt = 0; !outcomes.containsKey(posting.id()); attempt++) {
+            Attempt tried = attempt(List.of(posting), day);
+            if (!tried.failed().isEmpty()) {
+                Optional<Reason> reason = Refusals.explain(commit, posting, tried.tried());
+                if (reason.isEmpty() && attempt == TRIES_MAX) {
+                    throw new IllegalStateException("no reason why " + posting.id() + " could not be posted");
+                }
+                reason.ifPresent(found -> refuse(posting, found));
+            }
         }
     }
 
-    /** Refusals of single entries are final; a reservation used twice in one list waits for its turn. */
+    /**
+     * Refusals of single entries are final. What an earlier posting of the list makes or uses up, a reservation or a
+     * reversal, is not in the books yet: who needs it too waits for its turn.
+     */
     private void resolve(List<Posting> postings, List<Resolved> resolved, List<Posting> failed) {
         Resolver resolver = resolver(postings);
-        Set<ReservationId> used = new HashSet<>();
+        Set<Object> touched = new HashSet<>();
         for (Posting posting : postings) {
-            boolean turn = true;
-            for (Entry entry : posting.entries()) {
-                turn &= !(entry instanceof Entry.Capture capture) || used.add(capture.reservation());
-                turn &= !(entry instanceof Entry.Release release) || used.add(release.reservation());
-            }
-            if (!turn && postings.size() > 1) {
+            if (!isInTurn(posting, touched) && postings.size() > 1) {
                 failed.add(posting);
                 continue;
             }
@@ -146,46 +178,61 @@ final class PostingBatch {
         }
     }
 
+    private static boolean isInTurn(Posting posting, Set<Object> touched) {
+        boolean inTurn = true;
+        for (Entry entry : posting.entries()) {
+            inTurn &= switch (entry) {
+                case Entry.Transfer ignored -> true;
+                case Entry.Reserve reserve -> touched.add(reserve.id());
+                case Entry.Capture capture -> touched.add(capture.reservation());
+                case Entry.Release release -> touched.add(release.reservation());
+                case Entry.Reverse reverse ->
+                    touched.add(Resolver.key(reverse.posting(), reverse.position()))
+                            && !touched.contains(reverse.posting());
+            };
+        }
+        touched.add(posting.id());
+        return inTurn;
+    }
+
     private Resolver resolver(List<Posting> postings) {
-        List<ReservationId> reservations = new ArrayList<>();
-        List<Entry.Reverse> reversals = new ArrayList<>();
+        Set<ReservationId> reservations = new HashSet<>();
+        Set<PostingId> reversed = new HashSet<>();
         for (Posting posting : postings) {
             for (Entry entry : posting.entries()) {
                 switch (entry) {
+                    case Entry.Transfer ignored -> {}
+                    case Entry.Reserve reserve -> reservations.add(reserve.id());
                     case Entry.Capture capture -> reservations.add(capture.reservation());
                     case Entry.Release release -> reservations.add(release.reservation());
-                    case Entry.Reverse reverse -> reversals.add(reverse);
-                    case Entry.Transfer ignored -> {}
-                    case Entry.Reserve ignored -> {}
+                    case Entry.Reverse reverse -> reversed.add(reverse.posting());
                 }
             }
         }
         return new Resolver(
-                LedgerStore.reservations(commit, reservations), LedgerStore.transfers(commit, reversals), commit.at());
+                LedgerStore.reservations(commit, reservations), LedgerStore.reversible(commit, reversed), at);
     }
 
     private List<Resolved> claimed(List<Resolved> resolved, List<Posting> failed) {
         List<Claim> claims = resolved.stream()
                 .flatMap(one -> one.posting().claims().stream())
                 .toList();
-        Map<Claim, LedgerStore.Generation> latest = LedgerStore.generations(commit, claims);
-        List<LedgerStore.Taken> wanted = new ArrayList<>();
+        Map<Claim, ClaimStore.Generation> latest = ClaimStore.generations(commit, claims);
+        List<ClaimStore.Taken> wanted = new ArrayList<>();
         Set<Claim> asked = new HashSet<>();
         Set<Posting> losers = new HashSet<>();
         for (Resolved one : resolved) {
             for (Claim claim : one.posting().claims()) {
-                LedgerStore.Generation last = latest.get(claim);
-                boolean free = last == null
-                        || last.released()
-                        || last.holder().equals(one.posting().subject());
+                ClaimStore.Generation last = latest.get(claim);
+                boolean free = last == null || last.isFreeFor(one.posting());
                 if (free && asked.add(claim)) {
-                    wanted.add(new LedgerStore.Taken(claim, last == null ? 0 : last.generation() + 1, one.posting()));
+                    wanted.add(new ClaimStore.Taken(claim, last == null ? 0 : last.generation() + 1, one.posting()));
                 } else {
                     losers.add(one.posting());
                 }
             }
         }
-        Set<Claim> taken = new HashSet<>(LedgerStore.take(
+        Set<Claim> taken = new HashSet<>(ClaimStore.take(
                 commit,
                 wanted.stream().filter(one -> !losers.contains(one.posting())).toList()));
         List<Resolved> holding = new ArrayList<>();
@@ -237,7 +284,10 @@ final class PostingBatch {
 
     /** From what the update answered back to where each account stood, then forward, transfer by transfer. */
     private void record(
-            List<Resolved> resolved, Map<AccountKey, BalanceChange> changes, Map<AccountId, LedgerStore.Stands> moved) {
+            List<Resolved> resolved,
+            Map<AccountKey, BalanceChange> changes,
+            Map<AccountId, LedgerStore.Stands> moved,
+            LocalDate day) {
         Map<AccountId, long[]> running = new HashMap<>();
         changes.forEach((key, change) -> {
             LedgerStore.Stands after = moved.get(key.account());
@@ -246,33 +296,28 @@ final class PostingBatch {
                         key.account(), new long[] {after.balance() - change.delta, after.version() - change.entries});
             }
         });
-        Set<Bucket> buckets = new TreeSet<>();
-        resolved.forEach(one -> buckets.add(one.posting().bucket()));
-        changes.keySet().forEach(key -> buckets.add(key.account().bucket()));
-        Map<Bucket, Instant> times = commit.advance(buckets);
         List<PostedTransfer> written = new ArrayList<>();
         for (Resolved one : resolved) {
             List<PostedTransfer> transfers = new ArrayList<>();
             for (Movement movement : one.movements()) {
                 if (movement.posted() > 0) {
-                    transfers.add(transfer(one.posting(), movement, running, times));
+                    transfers.add(transfer(one.posting(), movement, running, day));
                 }
             }
             written.addAll(transfers);
             outcomes.put(
                     one.posting().id(), Outcome.done(new Posted(one.posting().id(), transfers)));
         }
-        LedgerStore.write(commit, resolved, times, written);
+        LedgerStore.write(commit, at, resolved, written);
     }
 
     private PostedTransfer transfer(
-            Posting posting, Movement movement, Map<AccountId, long[]> running, Map<Bucket, Instant> times) {
+            Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
         long[] debit = stepped(running, movement.debit(), -movement.posted());
         long[] credit = stepped(running, movement.credit(), movement.posted());
-        Bucket bucket = movement.debit().bucket();
         return new PostedTransfer(
-                bucket.value(),
-                times.getOrDefault(bucket, commit.at()),
+                movement.debit().bucket().value(),
+                at,
                 posting.id(),
                 movement.position(),
                 movement.debit(),
@@ -284,7 +329,7 @@ final class PostingBatch {
                 movement.unit(),
                 movement.posted(),
                 movement.entry().kind(),
-                bookingDate,
+                day,
                 valueDate(movement.entry()),
                 movement.entry() instanceof Entry.Capture capture
                         ? capture.reservation().value()
@@ -315,17 +360,32 @@ final class PostingBatch {
 
     /** What is past its time on the accounts that need room lapses first. */
     private void makeRoom(List<Posting> postings) {
+        Map<String, Resolver.Earlier> reversible = LedgerStore.reversible(
+                commit,
+                postings.stream()
+                        .flatMap(posting -> posting.entries().stream())
+                        .flatMap(entry ->
+                                entry instanceof Entry.Reverse reverse ? Stream.of(reverse.posting()) : Stream.of())
+                        .collect(Collectors.toSet()));
         Set<AccountId> accounts = new HashSet<>();
         for (Posting posting : postings) {
             for (Entry entry : posting.entries()) {
-                if (entry instanceof Entry.Transfer transfer) {
-                    accounts.addAll(List.of(transfer.debit(), transfer.credit()));
-                } else if (entry instanceof Entry.Reserve reserve) {
-                    accounts.addAll(List.of(reserve.debit(), reserve.credit()));
+                switch (entry) {
+                    case Entry.Transfer it -> accounts.addAll(List.of(it.debit(), it.credit()));
+                    case Entry.Reserve it -> accounts.addAll(List.of(it.debit(), it.credit()));
+                    case Entry.Reverse it -> {
+                        Resolver.Earlier earlier = reversible.get(Resolver.key(it.posting(), it.position()));
+                        if (earlier != null) {
+                            accounts.addAll(List.of(earlier.debit(), earlier.credit()));
+                        }
+                    }
+                    // What a capture needs is held for it, and a release needs nothing.
+                    case Entry.Capture ignored -> {}
+                    case Entry.Release ignored -> {}
                 }
             }
         }
-        Lapsing.lapse(commit, LedgerStore.due(commit, accounts));
+        Lapsing.lapse(commit, at, LedgerStore.due(commit, at, accounts));
     }
 
     private List<Outcome<Posted>> answers(List<Posting> postings, Map<PostingId, Posting> first) {
@@ -361,6 +421,16 @@ final class PostingBatch {
             commit.connection().rollback(savepoint);
         } catch (SQLException e) {
             throw new IllegalStateException("could not roll back to the savepoint", e);
+        }
+        release(savepoint);
+    }
+
+    /** A savepoint kept would nest all that follow in it. */
+    private void release(Savepoint savepoint) {
+        try {
+            commit.connection().releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            throw new IllegalStateException("could not let go of the savepoint", e);
         }
     }
 }

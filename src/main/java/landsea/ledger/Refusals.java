@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
@@ -19,8 +20,11 @@ final class Refusals {
         this.stands = stands;
     }
 
-    /** @param tried the posting with its movements, or nothing when it did not even get its claims */
-    static Reason explain(Commit commit, Posting posting, List<Resolved> tried) {
+    /**
+     * @param tried the posting with its movements, or nothing when it did not even get its claims
+     * @return nothing when a claim that was in the way no longer is: it is worth another try
+     */
+    static Optional<Reason> explain(Commit commit, Posting posting, List<Resolved> tried) {
         if (tried.isEmpty()) {
             return claimTaken(commit, posting);
         }
@@ -34,7 +38,7 @@ final class Refusals {
         for (Movement movement : tried.getFirst().movements()) {
             List<Reason> found = refusals.play(movement);
             if (!found.isEmpty()) {
-                return found.getFirst().with("position", movement.position());
+                return Optional.of(found.getFirst().with("position", movement.position()));
             }
         }
         throw new IllegalStateException("no reason why " + posting.id() + " could not be posted");
@@ -72,14 +76,14 @@ final class Refusals {
                 .with("unit", account.unit().code());
     }
 
-    private static Reason claimTaken(Commit commit, Posting posting) {
-        Map<Claim, LedgerStore.Generation> latest = LedgerStore.generations(commit, posting.claims());
+    private static Optional<Reason> claimTaken(Commit commit, Posting posting) {
+        Map<Claim, ClaimStore.Generation> latest = ClaimStore.generations(commit, posting.claims());
         for (Claim claim : posting.claims()) {
-            LedgerStore.Generation last = latest.get(claim);
-            if (last != null && !last.released() && !last.holder().equals(posting.subject())) {
-                return Reason.of("CLAIM_TAKEN", "kind", claim.kind()).with("key", claim.key());
+            ClaimStore.Generation last = latest.get(claim);
+            if (last != null && !last.isFreeFor(posting)) {
+                return Optional.of(Reason.of("CLAIM_TAKEN", "kind", claim.kind()).with("key", claim.key()));
             }
         }
-        throw new IllegalStateException("no reason why " + posting.id() + " could not take its claims");
+        return Optional.empty();
     }
 }

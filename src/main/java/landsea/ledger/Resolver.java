@@ -1,7 +1,9 @@
 package landsea.ledger;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,28 @@ final class Resolver {
                 }
             }
         }
+        for (Map.Entry<String, BigInteger> underWay : underWay(movements).entrySet()) {
+            if (underWay.getValue().signum() != 0) {
+                return Outcome.refused(Reason.of("BETWEEN_BUCKETS_UNEVEN", "posting", posting.id())
+                        .with("unit", underWay.getKey())
+                        .with("by", underWay.getValue()));
+            }
+        }
         return Outcome.done(new Resolved(posting, hash, movements));
+    }
+
+    /** What leaves one bucket arrives in another by the same posting, or nobody could say where it is. */
+    private static Map<String, BigInteger> underWay(List<Movement> movements) {
+        Map<String, BigInteger> sums = new HashMap<>();
+        for (Movement movement : movements) {
+            AccountId between = AccountId.betweenBuckets(movement.debit().bucket(), movement.unit());
+            if (movement.debit().equals(between)) {
+                sums.merge(movement.unit(), BigInteger.valueOf(-movement.posted()), BigInteger::add);
+            } else if (movement.credit().equals(between)) {
+                sums.merge(movement.unit(), BigInteger.valueOf(movement.posted()), BigInteger::add);
+            }
+        }
+        return sums;
     }
 
     private Outcome<Movement> movement(int position, Entry entry, Set<Object> used) {
@@ -73,13 +96,25 @@ final class Resolver {
             case Entry.Transfer it ->
                 Outcome.done(
                         Movement.of(position, it.debit(), it.credit(), it.unit().code(), it.amount(), 0, it));
-            case Entry.Reserve it ->
-                Outcome.done(
-                        Movement.of(position, it.debit(), it.credit(), it.unit().code(), 0, it.amount(), it));
+            case Entry.Reserve it -> reserve(position, it, used);
             case Entry.Capture it -> capture(position, it, used);
             case Entry.Release it -> release(position, it, used);
             case Entry.Reverse it -> reverse(position, it, used);
         };
+    }
+
+    private Outcome<Movement> reserve(int position, Entry.Reserve reserve, Set<Object> used) {
+        if (held.containsKey(reserve.id().value()) || !used.add(reserve.id())) {
+            return Outcome.refused(Reason.of("RESERVATION_ID_REUSED", "reservation", reserve.id()));
+        }
+        return Outcome.done(Movement.of(
+                position,
+                reserve.debit(),
+                reserve.credit(),
+                reserve.unit().code(),
+                0,
+                reserve.amount(),
+                reserve));
     }
 
     private Outcome<Movement> capture(int position, Entry.Capture capture, Set<Object> used) {

@@ -2,6 +2,7 @@ package landsea.messages;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import landsea.basics.Bucket;
+import landsea.engine.Commit;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
 import org.slf4j.Logger;
@@ -29,6 +32,9 @@ final class CounterpartyLane {
 
     private static final Logger LOG = LoggerFactory.getLogger(CounterpartyLane.class);
 
+    /** A look costs in proportion to what is pending, so one look takes more than can be under way. */
+    private static final int READ_AHEAD = 500;
+
     private final String counterparty;
     private final Housekeeping store;
     private final Engine engine;
@@ -39,8 +45,10 @@ final class CounterpartyLane {
     private final Semaphore bell = new Semaphore(0);
     private final Thread thread;
 
-    /** Both are the thread's own. Notes stay until the commit that holds them is through. */
+    /** These three are the thread's own. Notes stay until the commit that holds them is through. */
     private final List<Noted> notes = new ArrayList<>();
+
+    private final Queue<Taken> waiting = new ArrayDeque<>();
 
     private final Set<MessageId> underWay = new HashSet<>();
 
@@ -115,31 +123,44 @@ final class CounterpartyLane {
         for (Noted one = came.poll(); one != null; one = came.poll()) {
             notes.add(one);
         }
-        int room = closed ? 0 : settings.underWayMax() - underWay.size() + notes.size();
-        if (room == 0 && notes.isEmpty()) {
-            return settings.sweep();
-        }
         Set<Bucket> held = engine.buckets();
-        Instant at = RealTime.at();
-        List<Taken> taken = new ArrayList<>();
-        Duration pause = store.commit(commit -> {
-            OutboxStore.note(commit, notes);
-            if (room == 0) {
-                return settings.sweep();
-            }
-            // What is under way is pending too, so it comes back with the rest.
-            OutboxStore.due(commit, held, counterparty, at, settings.underWayMax()).stream()
-                    .filter(one -> !underWay.contains(one.message().id()))
-                    .limit(room)
-                    .forEach(taken::add);
-            return taken.size() < room
-                    ? pauseUntil(OutboxStore.nextDueAt(commit, held, counterparty, at), at)
-                    : settings.sweep();
-        });
+        if (closed) {
+            waiting.clear();
+        }
+        int room = settings.underWayMax() - underWay.size() + notes.size();
+        boolean looking = !closed && waiting.size() < room;
+        Duration pause = settings.sweep();
+        if (looking || !notes.isEmpty()) {
+            pause = store.commit(commit -> {
+                OutboxStore.note(commit, notes);
+                return looking ? look(commit, held) : settings.sweep();
+            });
+        }
         notes.forEach(one -> underWay.remove(one.id()));
         notes.clear();
-        taken.forEach(this::handOver);
+        while (!waiting.isEmpty() && underWay.size() < settings.underWayMax()) {
+            Taken next = waiting.remove();
+            if (held.contains(next.message().id().bucket())) {
+                handOver(next);
+            }
+        }
         return pause;
+    }
+
+    /** What waits and what is under way is pending too, so it comes back with the rest. */
+    private Duration look(Commit commit, Set<Bucket> held) {
+        Instant at = RealTime.at();
+        int countMax = READ_AHEAD + underWay.size();
+        List<Taken> due = OutboxStore.due(commit, held, counterparty, at, countMax);
+        Set<MessageId> noted = notes.stream().map(Noted::id).collect(Collectors.toSet());
+        waiting.clear();
+        due.stream()
+                .filter(one -> !underWay.contains(one.message().id())
+                        || noted.contains(one.message().id()))
+                .forEach(waiting::add);
+        return due.size() < countMax
+                ? pauseUntil(OutboxStore.nextDueAt(commit, held, counterparty, at), at)
+                : settings.sweep();
     }
 
     private Duration pauseUntil(Optional<Instant> next, Instant at) {

@@ -52,16 +52,14 @@ final class OutboxStore {
      */
     static List<Taken> due(Commit commit, Collection<Bucket> held, String counterparty, Instant at, int countMax) {
         return asked(commit, held, counterparty, at).query("""
-                        SELECT o.message_id, o.organisation_id, o.counterparty, o.kind, o.subject, o.attempt, o.body, o.tries
-                        FROM {rows} AS held(bucket, counterparty, at)
-                        JOIN outbox o ON o.bucket = held.bucket AND o.counterparty = held.counterparty
-                        WHERE o.settled_at_real IS NULL AND o.not_before_real <= held.at
-                          AND NOT EXISTS (
-                            SELECT 1 FROM outbox e
-                            WHERE e.bucket = o.bucket AND e.counterparty = o.counterparty AND e.subject = o.subject
-                              AND e.position < o.position AND e.settled_at_real IS NULL
-                              AND (e.tries > 0 OR e.not_before_real <= held.at))
-                        ORDER BY o.position LIMIT\s""" + countMax, (row, number) -> taken(row));
+                        SELECT message_id, organisation_id, counterparty, kind, subject, attempt, body, tries
+                        FROM (SELECT DISTINCT ON (o.bucket, o.counterparty, o.subject) o.*, held.at
+                              FROM {rows} AS held(bucket, counterparty, at)
+                              JOIN outbox o ON o.bucket = held.bucket AND o.counterparty = held.counterparty
+                              WHERE o.settled_at_real IS NULL AND (o.tries > 0 OR o.not_before_real <= held.at)
+                              ORDER BY o.bucket, o.counterparty, o.subject, o.position) AS first
+                        WHERE not_before_real <= at
+                        ORDER BY position LIMIT\s""" + countMax, (row, number) -> taken(row));
     }
 
     /** When the next message of a counterparty may go that may not yet. */

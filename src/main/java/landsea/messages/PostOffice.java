@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
 import org.slf4j.Logger;
@@ -35,6 +37,7 @@ public final class PostOffice implements SmartLifecycle {
     private final MessageSettings settings;
     private final MeterRegistry meters;
     private final Map<String, CounterpartyLane> lanes = new HashMap<>();
+    private final Set<String> metered = new HashSet<>();
     private volatile Map<String, OutboxStore.Pending> pending = Map.of();
     private volatile Optional<Shift> shift = Optional.empty();
 
@@ -124,15 +127,19 @@ public final class PostOffice implements SmartLifecycle {
     }
 
     private CounterpartyLane open(String counterparty, Shift on) {
-        Gauge.builder("landsea.messages.pending", this, office -> office.count(counterparty))
-                .description("messages due and not settled")
-                .tag("counterparty", counterparty)
-                .register(meters);
-        Gauge.builder("landsea.messages.oldest.seconds", this, office -> office.age(counterparty))
-                .description("since the oldest message that is not settled was due")
-                .tag("counterparty", counterparty)
-                .register(meters);
+        if (metered.add(counterparty)) {
+            gauge("landsea.messages.pending", counterparty, office -> office.count(counterparty))
+                    .description("messages due and not settled")
+                    .register(meters);
+            gauge("landsea.messages.oldest.seconds", counterparty, office -> office.age(counterparty))
+                    .description("since the oldest message that is not settled was due")
+                    .register(meters);
+        }
         return new CounterpartyLane(counterparty, store, engine, postman, on.deliveries(), settings);
+    }
+
+    private Gauge.Builder<PostOffice> gauge(String name, String counterparty, ToDoubleFunction<PostOffice> figure) {
+        return Gauge.builder(name, this, figure).tag("counterparty", counterparty);
     }
 
     private void sweepSafely() {

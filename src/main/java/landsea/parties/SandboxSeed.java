@@ -50,20 +50,18 @@ final class SandboxSeed implements SmartLifecycle {
             SandboxParties.register(commit, parties);
             return commit.at();
         });
-        if (!isGood(file.read())) {
+        if (!isGood(file.tokens())) {
             file.write(housekeeping.commit(this::issue));
         }
         running = true;
     }
 
-    private boolean isGood(Map<String, Map<String, String>> written) {
-        return HOLDERS.entrySet().stream().allMatch(holder -> {
-            Map<String, String> entry = written.getOrDefault(holder.getKey(), Map.of());
-            return credentials
-                    .authenticate(entry.getOrDefault("token", ""))
-                    .filter(holder.getValue().principal()::equals)
-                    .isPresent();
-        });
+    private boolean isGood(Map<String, String> tokens) {
+        return HOLDERS.entrySet().stream()
+                .allMatch(holder -> credentials
+                        .authenticate(tokens.getOrDefault(holder.getKey(), ""))
+                        .filter(holder.getValue().principal()::equals)
+                        .isPresent());
     }
 
     private Map<String, Map<String, String>> issue(Commit commit) {

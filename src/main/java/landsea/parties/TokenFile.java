@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,13 +27,18 @@ final class TokenFile {
         this.file = file;
     }
 
-    /** What the file holds; nothing when there is none, or it is spoilt. */
-    Map<String, Map<String, String>> read() {
+    /** The tokens that the file holds, by name; none when there is no file, or it is spoilt. */
+    Map<String, String> tokens() {
         if (!Files.exists(file)) {
             return Map.of();
         }
         try {
-            return JSON.readValue(Files.readString(file), new TypeReference<>() {});
+            Map<String, String> tokens = new HashMap<>();
+            JSON.readTree(Files.readString(file))
+                    .properties()
+                    .forEach(entry -> tokens.put(
+                            entry.getKey(), entry.getValue().path("token").asString("")));
+            return tokens;
         } catch (JacksonException spoilt) {
             LOG.warn("{} cannot be read; new tokens are issued", file);
             return Map.of();

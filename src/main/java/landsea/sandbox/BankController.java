@@ -75,7 +75,7 @@ class BankController {
                 return answer(bank.accept(body.request()));
             } catch (IllegalArgumentException | ArithmeticException noAmount) {
                 return Answers.problem(
-                        422, Reason.of("AMOUNT_UNREADABLE", "amount", body.currency() + " " + body.amount()));
+                        422, Reason.of("RETURN_AMOUNT_INVALID", "amount", body.currency() + " " + body.amount()));
             }
         });
     }

@@ -38,7 +38,7 @@ final class CollectingBank {
 
     /**
      * Accepts a return. A request id that comes again gets the same one, or is refused with REQUEST_REUSED when it came
-     * with other contents; an amount that is not above zero is refused with AMOUNT_NOT_POSITIVE.
+     * with other contents; an amount that is not above zero is refused with RETURN_AMOUNT_INVALID.
      */
     synchronized Outcome<AcceptedReturn> accept(ReturnRequest request) {
         Optional<AcceptedReturn> known = byRequest(request.requestId());
@@ -48,7 +48,7 @@ final class CollectingBank {
                     : Outcome.refused(Reason.of("REQUEST_REUSED", "request", request.requestId()));
         }
         if (!request.amount().isPositive()) {
-            return Outcome.refused(Reason.of("AMOUNT_NOT_POSITIVE", "amount", request.amount()));
+            return Outcome.refused(Reason.of("RETURN_AMOUNT_INVALID", "amount", request.amount()));
         }
         Instant at = clock.instant();
         AcceptedReturn accepted =

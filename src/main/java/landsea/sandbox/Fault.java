@@ -1,6 +1,7 @@
 package landsea.sandbox;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import landsea.basics.Money;
 
@@ -122,6 +123,6 @@ record Fault(Leg on, Effect effect, int times, String of) {
 
     /** An amount with a decimal added to it; more decimal places than the currency has are cut off. */
     static Money off(Money amount, BigDecimal by) {
-        return amount.plus(Money.rounded(amount.currency(), by, java.math.RoundingMode.DOWN));
+        return amount.plus(Money.rounded(amount.currency(), by, RoundingMode.DOWN));
     }
 }

@@ -41,15 +41,15 @@ final class LandSeaApi implements AutoCloseable {
     private final Supplier<URI> address;
     private final Tokens tokens;
     private final Journal journal;
-    private final Map<String, String> shops;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_MAX)
+            .build();
 
-    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal, Map<String, String> shops) {
+    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal) {
         this.address = address;
         this.tokens = tokens;
         this.journal = journal;
-        this.shops = Map.copyOf(shops);
     }
 
     /** Hands a delivery over, in the name of the program that brings such things. */
@@ -120,10 +120,10 @@ final class LandSeaApi implements AutoCloseable {
     }
 
     private String query(Delivery.Report report) {
-        String shop = shops.get(report.sellerId());
-        return (shop == null ? "" : "shop_id=" + encoded(shop) + "&")
-                + "seller_id=" + encoded(report.sellerId())
-                + "&name=" + encoded(report.settlementId() + ".txt");
+        String shop = tokens.shopOf(report.sellerId())
+                .map(id -> "shop_id=" + encoded(id) + "&")
+                .orElse("");
+        return shop + "seller_id=" + encoded(report.sellerId()) + "&name=" + encoded(report.settlementId() + ".txt");
     }
 
     private static String encoded(String text) {

@@ -81,8 +81,15 @@ final class Marketplace {
     synchronized Outcome<Due> give(String sellerId, SettlementReport report) {
         sellers.add(sellerId);
         journal.append(List.of(shelf.put(sellerId, report, clock.instant())));
-        LOG.info("sandbox marketplace: seller {} has a new report, {}", sellerId, report.due());
-        return report.due();
+        Outcome<Due> due = report.due();
+        LOG.info(
+                "sandbox marketplace: seller {} has a new report: {}",
+                sellerId,
+                switch (due) {
+                    case Outcome.Done<Due>(Due next) -> next.settlementId() + " over " + next.total();
+                    case Outcome.Refused<Due>(Reason reason) -> reason;
+                });
+        return due;
     }
 
     /** What is next for each seller that was ever named. */
@@ -131,7 +138,7 @@ final class Marketplace {
         return switch (shelf.next(sellerId).due()) {
             case Outcome.Done<Due>(Due due)
             when !due.total().currency().code().equals(currency) ->
-                Outcome.refused(Reason.of("NOTHING_AVAILABLE", "cause", "nothing is due in " + currency));
+                Outcome.refused(Reason.of("NOTHING_AVAILABLE", "cause", "OTHER_CURRENCY"));
             case Outcome<Due> next -> next;
         };
     }

@@ -67,7 +67,7 @@ class MarketplaceController {
     @GetMapping("/sellers/{sellerId}/balance")
     ResponseEntity<Object> balance(@PathVariable String sellerId, @RequestParam String currency) {
         if (!Currency.exists(currency)) {
-            return Answers.problem(422, Reason.of("CURRENCY_UNKNOWN", "currency", currency));
+            return Answers.problem(422, Reason.of("BALANCE_CURRENCY_UNKNOWN", "currency", currency));
         }
         Money available = marketplace.available(sellerId, Currency.of(currency));
         return ResponseEntity.ok(new Balance(

@@ -77,7 +77,10 @@ class ProviderController {
         return answers.to(Leg.PROVIDER, provider, effects -> {
             Optional<FxProvider> known = FxProvider.of(provider);
             return known.isEmpty()
-                    ? Answers.problem(404, Reason.of("PROVIDER_UNKNOWN", "provider", provider))
+                    ? Answers.problem(
+                            404,
+                            Reason.of("NO_QUOTE", "provider", provider)
+                                    .with("pair", request.base() + "/" + request.quote()))
                     : quote(known.get(), request, effects);
         });
     }

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
@@ -24,7 +23,7 @@ public final class SandboxClock extends Clock {
     private record Anchor(Instant moment, long tick) {}
 
     private final LongSupplier ticks;
-    private final AtomicReference<Anchor> anchor;
+    private volatile Anchor anchor;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     public SandboxClock(Instant start) {
@@ -34,7 +33,7 @@ public final class SandboxClock extends Clock {
 
     SandboxClock(Instant start, LongSupplier ticks) {
         this.ticks = ticks;
-        this.anchor = new AtomicReference<>(new Anchor(start, ticks.getAsLong()));
+        this.anchor = new Anchor(start, ticks.getAsLong());
     }
 
     /**
@@ -63,18 +62,23 @@ public final class SandboxClock extends Clock {
     }
 
     private Instant move(UnaryOperator<Instant> next) {
-        Anchor moved = anchor.updateAndGet(old -> {
-            long tick = Math.max(ticks.getAsLong(), old.tick);
-            return new Anchor(next.apply(old.moment.plusNanos(tick - old.tick)), tick);
-        });
+        Anchor moved = anchored(next);
         watchers.forEach(Runnable::run);
         return moved.moment.truncatedTo(ChronoUnit.MICROS);
     }
 
+    private synchronized Anchor anchored(UnaryOperator<Instant> next) {
+        Anchor old = anchor;
+        long tick = ticks.getAsLong();
+        Anchor moved = new Anchor(next.apply(old.moment.plusNanos(tick - old.tick)), tick);
+        anchor = moved;
+        return moved;
+    }
+
     @Override
     public Instant instant() {
-        Anchor from = java.util.Objects.requireNonNull(anchor.get());
-        return from.moment.plusNanos(Math.max(0, ticks.getAsLong() - from.tick)).truncatedTo(ChronoUnit.MICROS);
+        Anchor from = anchor;
+        return from.moment.plusNanos(ticks.getAsLong() - from.tick).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

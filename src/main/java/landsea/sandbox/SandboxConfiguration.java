@@ -54,7 +54,7 @@ class SandboxConfiguration {
 
     @Bean(destroyMethod = "close")
     LandSeaApi landSeaApi(SandboxSettings settings, Environment environment, Tokens tokens, Journal journal) {
-        return new LandSeaApi(address(settings, environment), tokens, journal, settings.shops());
+        return new LandSeaApi(address(settings, environment), tokens, journal);
     }
 
     @Bean

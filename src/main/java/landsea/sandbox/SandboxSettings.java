@@ -2,7 +2,6 @@ package landsea.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +16,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param silence how long a request that gets no answer is kept open
  * @param remitter whose name the credit advice shows
  * @param apiUrl where LandSea's interface is; empty for this program's own port
- * @param shops LandSea's shop id by seller id, for whom the report is sent under one
  */
 @ConfigurationProperties("landsea.sandbox")
 record SandboxSettings(
@@ -28,14 +26,12 @@ record SandboxSettings(
         @DefaultValue("1s") Duration adviceDelay,
         @DefaultValue("2m") Duration silence,
         @DefaultValue("SANDBOX MARKETPLACE PAYMENTS") String remitter,
-        @DefaultValue("") String apiUrl,
-        @DefaultValue Map<String, String> shops) {
+        @DefaultValue("") String apiUrl) {
 
     SandboxSettings {
         if (reportDelay.isNegative() || adviceDelay.isNegative() || !silence.isPositive()) {
             throw new IllegalArgumentException("delays are not negative and silence lasts: report-delay " + reportDelay
                     + ", advice-delay " + adviceDelay + ", silence " + silence);
         }
-        shops = Map.copyOf(shops);
     }
 }

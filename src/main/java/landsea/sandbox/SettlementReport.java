@@ -75,16 +75,19 @@ final class SettlementReport {
     }
 
     private static Outcome<Due> read(Table table) {
+        if (table.text.isBlank()) {
+            return nothing("NO_REPORT");
+        }
         String id = table.cell(ID);
         String currency = table.cell(CURRENCY).toUpperCase(Locale.ROOT);
         if (id.isEmpty() || !Currency.exists(currency)) {
-            return nothing("no settlement id with a currency was found");
+            return nothing("REPORT_UNREADABLE");
         }
         try {
             Money total = Money.of(currency, plain(table.cell(TOTAL), Currency.of(currency)));
-            return total.isPositive() ? Outcome.done(new Due(id, total)) : nothing("the total is " + total);
+            return total.isPositive() ? Outcome.done(new Due(id, total)) : nothing("TOTAL_NOT_ABOVE_ZERO");
         } catch (IllegalArgumentException | ArithmeticException unreadable) {
-            return nothing("the total cannot be read");
+            return nothing("TOTAL_UNREADABLE");
         }
     }
 

@@ -14,7 +14,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tokens that LandSea handed out, by role. The file is read each time: it may be written after we started. */
+/**
+ * What LandSea told the outside: tokens by role, and for a merchant's token the shop and how the marketplace calls its
+ * seller. The file is read each time, for it may be written after we started.
+ */
 final class Tokens {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tokens.class);
@@ -46,14 +49,26 @@ final class Tokens {
         return known;
     }
 
+    /** LandSea's id of the shop that is this seller on the marketplace; empty where LandSea told none. */
+    Optional<String> shopOf(String sellerId) {
+        return entries().stream()
+                .filter(entry -> entry.path("seller_id").asString("").equals(sellerId))
+                .map(entry -> entry.path("shop_id").asString(""))
+                .filter(shop -> !shop.isEmpty())
+                .findFirst();
+    }
+
     private List<String> all(String role) {
+        return entries().stream()
+                .filter(entry -> entry.path("role").asString("").equals(role))
+                .map(entry -> entry.path("token").asString(""))
+                .filter(token -> !token.isEmpty())
+                .toList();
+    }
+
+    private List<JsonNode> entries() {
         try {
-            return JSON.readTree(Files.readString(file))
-                    .valueStream()
-                    .filter(entry -> entry.path("role").asString("").equals(role))
-                    .map((JsonNode entry) -> entry.path("token").asString(""))
-                    .filter(token -> !token.isEmpty())
-                    .toList();
+            return JSON.readTree(Files.readString(file)).valueStream().toList();
         } catch (NoSuchFileException notYet) {
             return List.of();
         } catch (IOException | JacksonException unreadable) {

@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
@@ -7,7 +8,7 @@ import landsea.engine.Command;
 import landsea.fx.QuoteId;
 
 /** The merchant accepts a quote; a second acceptance of it is refused. */
-public record AcceptCommand(UUID organisation, String requestKey, QuoteId quote, String actor)
+public record AcceptCommand(UUID organisation, String requestKey, QuoteId quote, String actor, Instant arrivedAt)
         implements Command<AcceptAnswer> {
 
     @Override

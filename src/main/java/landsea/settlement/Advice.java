@@ -12,6 +12,7 @@ import landsea.basics.Money;
  * @param charges what banks on the way took; zero where it says nothing
  * @param traceId the platform's, carried through the banks; empty where it did not come through
  * @param valueDate from when the money counts; in the future it is receivable, not available
+ * @param arrivedAt when it came in here
  */
 public record Advice(
         AdviceId id,
@@ -22,7 +23,8 @@ public record Advice(
         String traceId,
         LocalDate valueDate,
         String remitter,
-        Instant bookedAt) {
+        Instant bookedAt,
+        Instant arrivedAt) {
 
     public Advice {
         if (!amount.isPositive() || charges.isNegative()) {

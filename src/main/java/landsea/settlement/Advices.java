@@ -18,7 +18,8 @@ final class Advices {
 
     private static final String COLUMNS =
             "a.advice_id, a.bank_reference, a.receiving_number, a.currency, a.amount_minor,"
-                    + " a.charges_minor, coalesce(a.trace_id, ''), a.value_date, a.remitter, a.booked_at";
+                    + " a.charges_minor, coalesce(a.trace_id, ''), a.value_date, a.remitter, a.booked_at,"
+                    + " a.received_at";
 
     /** An advice as it is kept: whose it is, what became of it, the payment that has it. */
     record Kept(Advice advice, UUID organisation, String state, Optional<PaymentId> payment) {}
@@ -40,7 +41,7 @@ final class Advices {
                 .date(one -> one.advice().valueDate())
                 .text(one -> one.advice().remitter())
                 .instant(one -> one.advice().bookedAt())
-                .instant(one -> commit.at())
+                .instant(one -> one.advice().arrivedAt())
                 .text(Kept::state)
                 .uuid(one -> one.payment().map(PaymentId::value).orElse(null))
                 .update("""
@@ -104,6 +105,7 @@ final class Advices {
                 row.getString(7),
                 row.getObject(8, LocalDate.class),
                 row.getString(9),
-                row.getTimestamp(10).toInstant());
+                row.getTimestamp(10).toInstant(),
+                row.getTimestamp(11).toInstant());
     }
 }

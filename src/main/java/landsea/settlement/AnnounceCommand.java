@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,7 +11,13 @@ import landsea.parties.ShopId;
 
 /** A file with sound statements came in; one upload for each statement in it. */
 record AnnounceCommand(
-        UUID organisation, String requestKey, ShopId shop, String sha256, List<StatementUpload> uploads, String actor)
+        UUID organisation,
+        String requestKey,
+        ShopId shop,
+        String sha256,
+        List<StatementUpload> uploads,
+        String actor,
+        Instant arrivedAt)
         implements Command<AnnounceAnswer> {
 
     AnnounceCommand {

@@ -129,7 +129,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
             return journal.current(same);
         }
         Cause cause = Cause.by(one.command().actor(), statement.id().text());
-        Payment.Report report = new Payment.Report.In(statement.id(), statement.total());
+        Payment.Report report = new Payment.Report.In(
+                statement.id(), statement.total(), one.command().arrivedAt());
         if (statement.lineage() instanceof StoredStatement.Lineage.Supersedes(StatementId earlier)
                 && known.get(earlier) instanceof Payment superseded) {
             return supersede(journal, journal.current(superseded), statement, report, cause);

@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ final class Crediting {
         record AtOnce(Quote quote) implements Conversion {}
 
         /** Quoted before: its amount is reserved. */
-        record Reserved(Quote quote, ReservationId reservation) implements Conversion {}
+        record Reserved(Quote quote, ReservationId reservation, Instant consentedAt) implements Conversion {}
     }
 
     private Crediting() {}
@@ -61,7 +62,7 @@ final class Crediting {
                         valueDate);
                 addBought(entries, merchant, quote.legs(), valueDate);
             }
-            case Conversion.Reserved(Quote quote, ReservationId reservation) -> {
+            case Conversion.Reserved(Quote quote, ReservationId reservation, Instant consentedAt) -> {
                 Money converted = quote.legs().converted();
                 entries.add(new Entry.Capture(reservation, converted.minor(), "conversion-sold", valueDate));
                 add(entries, collected, own, received.minus(converted), "settlement-credit", valueDate);

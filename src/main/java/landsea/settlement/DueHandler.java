@@ -150,7 +150,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
                 List.of(
                         again
                                 ? Returns.inquiry(returning.id(), organisation, advice, why, 1)
-                                : Returns.request(returning.id(), organisation, advice, why)));
+                                : Returns.request(returning.id(), organisation, advice, why, 1)));
     }
 
     private void giveBack(Journal journal, AdviceId id) {
@@ -161,7 +161,8 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
         }
         journal.step(new Step(
                 id.value(), 2, Parties.bank().value(), "RETURNING", ACTOR, Optional.empty(), advice.bankReference()));
-        messages.send(commit, List.of(Returns.request(id, Parties.bank().value(), advice, "RECEIVING_NUMBER_UNKNOWN")));
+        messages.send(
+                commit, List.of(Returns.request(id, Parties.bank().value(), advice, "RECEIVING_NUMBER_UNKNOWN", 1)));
     }
 
     /** Both kinds of deadline ask for the same command. */

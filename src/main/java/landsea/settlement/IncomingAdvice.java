@@ -18,7 +18,7 @@ public record IncomingAdvice(
         String remitter,
         Instant bookedAt) {
 
-    Advice in(Bucket bucket) {
+    Advice in(Bucket bucket, Instant arrivedAt) {
         return new Advice(
                 AdviceId.of(bucket, bankReference),
                 bankReference,
@@ -28,6 +28,7 @@ public record IncomingAdvice(
                 traceId,
                 valueDate,
                 remitter,
-                bookedAt);
+                bookedAt,
+                arrivedAt);
     }
 }

@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -49,7 +50,8 @@ record Payment(
 
         record Missing() implements Report {}
 
-        record In(StatementId statement, Money total) implements Report {}
+        /** @param at when it arrived here, before it was read */
+        record In(StatementId statement, Money total, Instant at) implements Report {}
     }
 
     /** The money. */
@@ -57,8 +59,11 @@ record Payment(
 
         record Missing() implements Funds {}
 
-        /** @param charges what banks on the way took, as the collecting bank says */
-        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate) implements Funds {}
+        /**
+         * @param charges what banks on the way took, as the collecting bank says
+         * @param at when the advice arrived here
+         */
+        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, Instant at) implements Funds {}
     }
 
     static Payment opened(PaymentId id, Owner owner, Origin origin, Currency currency, PaymentState state) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -24,10 +25,11 @@ final class Payments {
     private static final String COLUMNS =
             "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
                     + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
-                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released";
+                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released,"
+                    + " p.announced_at, p.received_at";
 
     /** What was credited, beside the payment itself. */
-    record Credit(QuoteIdOrNone quote, Money kept, Money converted, boolean consented) {}
+    record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
 
     /** A quote, or that there was none. */
     sealed interface QuoteIdOrNone {
@@ -127,8 +129,8 @@ final class Payments {
                 .date(Payments::valueDate)
                 .instant(payment -> at)
                 .instant(payment -> payment.origin() == Payment.Origin.WITHDRAWAL ? at : null)
-                .instant(payment -> payment.hasReport() ? at : null)
-                .instant(payment -> payment.hasFunds() ? at : null)
+                .instant(Payments::announcedAt)
+                .instant(Payments::receivedAt)
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
                             state, state_reason, step, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
@@ -158,16 +160,15 @@ final class Payments {
                 .bigint(change -> chargesMinor(change.after()))
                 .date(change -> valueDate(change.after()))
                 .bool(change -> change.after().released())
-                .instant(change -> change.after().hasReport() ? at : null)
-                .instant(change -> change.after().hasFunds() ? at : null)
+                .instant(change -> announcedAt(change.after()))
+                .instant(change -> receivedAt(change.after()))
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
                             trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
-                            released = r.released, announced_at = coalesce(p.announced_at, r.announced_at),
-                            received_at = coalesce(p.received_at, r.received_at),
+                            released = r.released, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, step, trace_id,
                             settlement_id, expected_minor, statement_id, statement_minor, advice_id, received_minor,
@@ -182,7 +183,6 @@ final class Payments {
 
     /** Writes what each credit came to, beside the payment. */
     static void credited(Commit commit, Map<PaymentId, Credit> credits) {
-        Instant at = commit.at();
         commit.rows(List.copyOf(credits.entrySet()))
                 .bucket(entry -> entry.getKey().bucket())
                 .uuid(entry -> entry.getKey().value())
@@ -193,7 +193,7 @@ final class Payments {
                         ? null
                         : entry.getValue().converted().currency().code())
                 .bigint(entry -> entry.getValue().converted().minor())
-                .instant(entry -> entry.getValue().consented() ? at : null)
+                .instant(entry -> entry.getValue().consented().orElse(null))
                 .update("""
                         UPDATE payments p SET quote_id = r.quote_id, kept_minor = r.kept_minor,
                             converted_currency = r.converted_currency, converted_minor = r.converted_minor,
@@ -235,7 +235,10 @@ final class Payments {
         UUID statement = row.getObject(13, UUID.class);
         return statement == null
                 ? new Payment.Report.Missing()
-                : new Payment.Report.In(new StatementId(statement), Money.ofMinor(currency, row.getLong(14)));
+                : new Payment.Report.In(
+                        new StatementId(statement),
+                        Money.ofMinor(currency, row.getLong(14)),
+                        row.getTimestamp(20).toInstant());
     }
 
     private static Payment.Funds funds(ResultSet row, Currency currency) throws SQLException {
@@ -246,7 +249,8 @@ final class Payments {
                         new AdviceId(advice),
                         Money.ofMinor(currency, row.getLong(16)),
                         Money.ofMinor(currency, row.getLong(17)),
-                        row.getObject(18, LocalDate.class));
+                        row.getObject(18, LocalDate.class),
+                        row.getTimestamp(21).toInstant());
     }
 
     private static @Nullable Long expectedMinor(Payment payment) {
@@ -263,6 +267,14 @@ final class Payments {
         return payment.report() instanceof Payment.Report.In in
                 ? (Long) in.total().minor()
                 : null;
+    }
+
+    private static @Nullable Instant announcedAt(Payment payment) {
+        return payment.report() instanceof Payment.Report.In in ? in.at() : null;
+    }
+
+    private static @Nullable Instant receivedAt(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.at() : null;
     }
 
     private static @Nullable UUID advice(Payment payment) {

@@ -28,6 +28,7 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private static final Duration INQUIRY_DELAY = Duration.ofSeconds(1);
 
     private static final int DOUBLINGS_MAX = 6;
+    private static final int ATTEMPTS_MAX = 20;
 
     private final Parties parties;
     private final Messages messages;
@@ -96,17 +97,12 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                 command.message().counterparty(), command.message().id().text());
         return switch (command.delivery()) {
             case Delivery.Answered(Map<String, Object> body) -> expected(journal, payment, body, cause);
-            case Delivery.Refused(Reason reason) ->
-                isAsking(payment)
-                        ? journal.move(payment, new PaymentState.Rejected(reason.code()), cause.because(reason))
-                        : payment;
+            case Delivery.Refused(Reason reason) -> refused(journal, command, payment, shop, reason, cause);
             case Delivery.Unknown(Reason reason) -> {
                 if (!isAsking(payment) || shop == null) {
                     yield payment;
                 }
-                int attempt = command.message().kind().equals(Payouts.INQUIRY)
-                        ? command.message().attempt() + 1
-                        : 1;
+                int attempt = command.message().attempt() + 1;
                 OutboxMessage inquiry = Payouts.inquiry(payment, shop, attempt);
                 messages.sendAfter(
                         journal.commit(),
@@ -117,6 +113,28 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                         : journal.move(payment, new PaymentState.Unknown(reason.code()), cause.because(reason));
             }
         };
+    }
+
+    /** What never arrived may be asked anew, under the same request id; what the platform will not do is rejected. */
+    private Payment refused(
+            Journal journal,
+            PayoutAnswerCommand command,
+            Payment payment,
+            @org.jspecify.annotations.Nullable Shop shop,
+            Reason reason,
+            Cause cause) {
+        OutboxMessage message = command.message();
+        boolean neverArrived =
+                message.kind().equals(Payouts.INQUIRY) && reason.code().equals("NOT_FOUND");
+        if (!isAsking(payment)) {
+            return payment;
+        }
+        if (neverArrived && shop != null && message.attempt() < ATTEMPTS_MAX) {
+            OutboxMessage anew = Payouts.request(payment, shop, message.attempt() + 1);
+            messages.sendAfter(journal.commit(), INQUIRY_DELAY, List.of(anew));
+            return payment;
+        }
+        return journal.move(payment, new PaymentState.Rejected(reason.code()), cause.because(reason));
     }
 
     private static Payment expected(Journal journal, Payment payment, Map<String, Object> body, Cause cause) {

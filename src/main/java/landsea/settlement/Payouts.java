@@ -13,8 +13,8 @@ final class Payouts {
 
     private Payouts() {}
 
-    static OutboxMessage request(Payment payment, Shop shop) {
-        return message(payment, shop, REQUEST, 1);
+    static OutboxMessage request(Payment payment, Shop shop, int attempt) {
+        return message(payment, shop, REQUEST, attempt);
     }
 
     static OutboxMessage inquiry(Payment payment, Shop shop, int attempt) {

@@ -229,7 +229,7 @@ class Quotes {
             convertKept(journal.commit(), new MerchantId(issued.subject()), quote);
             return Outcome.done(answer(quote, "", ReceiptId.of(quote.id())));
         }
-        settler.consented(journal, Map.of(payment, quote), command.actor());
+        settler.consented(journal, payment, quote, command);
         if (!(journal.current(payment).state() instanceof PaymentState.Credited)) {
             throw new IllegalStateException(quote.id() + " was accepted, yet its payment is "
                     + journal.current(payment).state());

@@ -11,6 +11,8 @@ import java.util.TreeMap;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import landsea.engine.Proofs;
+import landsea.engine.proof.Proof;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.Claim;
@@ -40,6 +42,7 @@ class Receipts {
             List<FeeLine> channelFees,
             Optional<Quote> quote,
             Optional<Reason> keptBecause,
+            Optional<java.time.Instant> consentedAt,
             Posted posted) {}
 
     private final Statements statements;
@@ -105,11 +108,14 @@ class Receipts {
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));
-            one.quote().ifPresent(quote -> document.put("conversion", conversion(commit, payment, quote)));
+            one.quote()
+                    .ifPresent(quote -> document.put(
+                            "conversion",
+                            conversion(commit, payment, quote, one.consentedAt().isEmpty())));
             one.keptBecause().ifPresent(reason -> document.put("kept_because", reason.code()));
             document.put("credited", accounts(one));
             document.put("checks", Map.of("on", Checks.ON, "absent", Checks.ABSENT));
-            document.put("moments", momentsNow(commit, payment, moments));
+            document.put("moments", momentsNow(commit, payment, moments, one.consentedAt()));
             document.put("posting_id", one.posted().id().text());
             document.put("books_hash", one.posted().booksHash());
             commit.attest(
@@ -123,14 +129,20 @@ class Receipts {
         statements.close(commit, closings);
     }
 
-    private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote) {
+    private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote, boolean atOnce) {
         Map<String, Object> conversion = new TreeMap<>(quote.document());
         // A quote taken by standing instruction is signed here, beside its receipt; one given before was signed then.
-        if (!(quote.createdAt().isBefore(commit.at()))) {
-            byte[] leaf = commit.attest(
+        byte[] leaf;
+        if (atOnce) {
+            leaf = commit.attest(
                     quote.id().value(), payment.owner().organisation().value(), quote.document());
-            conversion.put("quote_leaf", Base64.getEncoder().encodeToString(leaf));
+        } else {
+            Proof earlier =
+                    Proofs.find(commit.sql(), quote.id().value()).orElseThrow().proof();
+            leaf = earlier.leaf();
+            conversion.put("quote_proof", earlier.document());
         }
+        conversion.put("quote_leaf", Base64.getEncoder().encodeToString(leaf));
         return conversion;
     }
 
@@ -226,17 +238,14 @@ class Receipts {
     }
 
     /** What this commit adds to what earlier ones wrote: its own steps are not in the table yet. */
-    private static Map<String, Object> momentsNow(Commit commit, Payment payment, Map<PaymentId, Moments> known) {
-        Moments earlier = known.getOrDefault(
-                payment.id(),
-                new Moments(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        Optional<java.time.Instant> now = Optional.of(commit.at());
+    private static Map<String, Object> momentsNow(
+            Commit commit, Payment payment, Map<PaymentId, Moments> known, Optional<java.time.Instant> consentedAt) {
         Moments all = new Moments(
-                earlier.instructed(),
-                earlier.announced().or(() -> now),
-                earlier.received().or(() -> now),
-                earlier.consented(),
-                now);
+                Optional.ofNullable(known.get(payment.id())).flatMap(Moments::instructed),
+                Optional.of(payment.reportIn().at()),
+                Optional.of(payment.fundsIn().at()),
+                consentedAt,
+                Optional.of(commit.at()));
         Map<String, Object> document = new LinkedHashMap<>(all.document());
         document.put("clocks", all.clocks());
         return document;

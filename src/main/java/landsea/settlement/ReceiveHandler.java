@@ -187,7 +187,8 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .filter(payment -> payment.currency().equals(advice.amount().currency()))
                 .distinct()
                 .toList();
-        Payment.Funds funds = new Payment.Funds.In(advice.id(), advice.amount(), advice.charges(), advice.valueDate());
+        Payment.Funds funds = new Payment.Funds.In(
+                advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.arrivedAt());
         Cause cause = Cause.by(command.actor(), advice.id().text());
         Optional<Payment> found = Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges());
         if (found.isEmpty()) {
@@ -235,13 +236,14 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 command.actor(),
                 Optional.of(Reason.of("RECEIVING_NUMBER_UNKNOWN", "receiving_number", advice.receivingNumber())),
                 advice.bankReference()));
-        Deadlines.set(
-                commit,
-                List.of(new Deadline(
-                        advice.id().value(),
-                        SUSPENSE_DEADLINE,
-                        commit.at()
-                                .plus(DeadlineRules.read(commit).of("SUSPENSE").after()))));
+        Deadlines.set(commit, List.of(suspenseDeadline(commit, advice.id())));
+    }
+
+    static Deadline suspenseDeadline(Commit commit, AdviceId advice) {
+        return new Deadline(
+                advice.value(),
+                SUSPENSE_DEADLINE,
+                commit.at().plus(DeadlineRules.read(commit).of("SUSPENSE").after()));
     }
 
     private static AdviceAnswer suspended(ReceiveCommand command) {

@@ -30,6 +30,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
 
     private static final Duration INQUIRY_DELAY = Duration.ofSeconds(1);
     private static final int DOUBLINGS_MAX = 6;
+    private static final int ATTEMPTS_MAX = 20;
 
     private final Ledger ledger;
     private final Messages messages;
@@ -96,6 +97,11 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 Advices.move(journal.commit(), List.of(advice.id()), "RETURNING", "RETURNED", Optional.empty());
                 yield PaymentAnswer.of(journal.move(payment, new PaymentState.Returned(why), cause));
             }
+            case Delivery.Refused(Reason reason)
+            when neverArrived(command, reason) -> {
+                askAnew(journal.commit(), command, advice, why);
+                yield PaymentAnswer.of(payment);
+            }
             case Delivery.Refused(Reason reason) -> {
                 Advices.move(journal.commit(), List.of(advice.id()), "RETURNING", "MATCHED", Optional.empty());
                 yield PaymentAnswer.of(
@@ -135,9 +141,15 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 }
                 yield new PaymentAnswer("", "RETURNED", "");
             }
-            case Delivery.Refused(Reason reason) -> {
-                inquire(commit, command, advice, reason.code());
+            case Delivery.Refused(Reason reason)
+            when neverArrived(command, reason) -> {
+                askAnew(commit, command, advice, "SUSPENSE");
                 yield new PaymentAnswer("", "RETURNING", reason.code());
+            }
+            case Delivery.Refused(Reason reason) -> {
+                Advices.move(commit, List.of(advice.id()), "RETURNING", "SUSPENSE", Optional.empty());
+                Deadlines.set(commit, List.of(ReceiveHandler.suspenseDeadline(commit, advice.id())));
+                yield new PaymentAnswer("", "SUSPENSE", reason.code());
             }
             case Delivery.Unknown unknown -> {
                 inquire(commit, command, advice, "SUSPENSE");
@@ -146,17 +158,37 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
         };
     }
 
-    private void inquire(Commit commit, ReturnAnswerCommand command, Advice advice, String why) {
-        int attempt = command.message().kind().equals(Returns.INQUIRY)
-                ? command.message().attempt() + 1
-                : 1;
-        var subject = command.message().subject().startsWith("pay_")
+    private static boolean neverArrived(ReturnAnswerCommand command, Reason reason) {
+        return command.message().kind().equals(Returns.INQUIRY)
+                && reason.code().equals("NOT_FOUND")
+                && command.message().attempt() < ATTEMPTS_MAX;
+    }
+
+    /** The bank says that it never heard of it: the same request id again, so that it is done once. */
+    private void askAnew(Commit commit, ReturnAnswerCommand command, Advice advice, String why) {
+        messages.sendAfter(
+                commit,
+                INQUIRY_DELAY,
+                List.of(Returns.request(
+                        subject(command, advice),
+                        command.organisation(),
+                        advice,
+                        why,
+                        command.message().attempt() + 1)));
+    }
+
+    private static landsea.basics.Id subject(ReturnAnswerCommand command, Advice advice) {
+        return command.message().subject().startsWith("pay_")
                 ? PaymentId.parse(command.message().subject())
                 : advice.id();
+    }
+
+    private void inquire(Commit commit, ReturnAnswerCommand command, Advice advice, String why) {
+        int attempt = command.message().attempt() + 1;
         messages.sendAfter(
                 commit,
                 INQUIRY_DELAY.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAX)),
-                List.of(Returns.inquiry(subject, command.organisation(), advice, why, attempt)));
+                List.of(Returns.inquiry(subject(command, advice), command.organisation(), advice, why, attempt)));
     }
 
     /** From where the money lies now back to the collecting bank. */

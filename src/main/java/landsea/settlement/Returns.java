@@ -16,8 +16,8 @@ final class Returns {
 
     private Returns() {}
 
-    static OutboxMessage request(Id subject, UUID organisation, Advice advice, String reason) {
-        return message(subject, organisation, advice, reason, REQUEST, 1);
+    static OutboxMessage request(Id subject, UUID organisation, Advice advice, String reason, int attempt) {
+        return message(subject, organisation, advice, reason, REQUEST, attempt);
     }
 
     static OutboxMessage inquiry(Id subject, UUID organisation, Advice advice, String reason, int attempt) {

@@ -1,6 +1,9 @@
 package landsea.settlement;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +27,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class Settlement {
 
+    /** Who hands something over, under which key, and when it arrived. */
+    public record Arrival(String requestKey, String actor, Instant at) {}
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Engine engine;
     private final Housekeeping housekeeping;
     private final Parties parties;
+    private final Clock clock;
 
-    Settlement(Engine engine, Housekeeping housekeeping, Parties parties) {
+    Settlement(Engine engine, Housekeeping housekeeping, Parties parties, Clock clock) {
         this.engine = engine;
         this.housekeeping = housekeeping;
         this.parties = parties;
+        this.clock = clock;
     }
 
     /** Opens a payment of all that the platform has available. Refused with {@code SHOP_UNKNOWN}. */
@@ -65,16 +73,24 @@ public class Settlement {
      * Takes a report in: its sound statements are stored and find their payments. What in the file is not sound is for the
      * caller to tell: nothing of it is stored.
      *
+     * @param arrival who handed it over, and when, before it was read
      * @param confirmed handed over by the platform's own connection
      */
     public Outcome<AnnounceAnswer> announce(
-            Shop shop, boolean confirmed, ReadFile read, byte[] content, String requestKey, String actor) {
+            Shop shop, boolean confirmed, ReadFile read, byte[] content, Arrival arrival) {
         StatementUpload.Owner owner = new StatementUpload.Owner(
                 shop.organisation().value(), shop.merchant().value(), shop.id().value());
         List<StatementUpload> uploads = StatementUpload.of(
                 owner, confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD, read, content);
         return engine.perform(
-                new AnnounceCommand(shop.organisation().value(), requestKey, shop.id(), read.sha256(), uploads, actor),
+                new AnnounceCommand(
+                        shop.organisation().value(),
+                        arrival.requestKey(),
+                        shop.id(),
+                        read.sha256(),
+                        uploads,
+                        arrival.actor(),
+                        arrival.at()),
                 PATIENCE);
     }
 
@@ -83,6 +99,7 @@ public class Settlement {
      * nobody goes to the bucket of its own reference.
      */
     public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
+        Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, Shop> shops = housekeeping.commit(commit -> parties.shopsByReceivingNumber(
                 commit,
                 incoming.stream()
@@ -94,7 +111,7 @@ public class Settlement {
             Optional<Shop> shop = Optional.ofNullable(shops.get(one.receivingNumber()));
             Bucket bucket = shop.map(known -> known.id().bucket())
                     .orElseGet(() -> Bucket.ofKey("bank-reference", one.bankReference()));
-            answers.add(engine.submit(new ReceiveCommand(bank, one.in(bucket), shop, actor)));
+            answers.add(engine.submit(new ReceiveCommand(bank, one.in(bucket, arrivedAt), shop, actor)));
         }
         return answers.stream()
                 .map(answer -> Engine.await(answer, "advice", PATIENCE))

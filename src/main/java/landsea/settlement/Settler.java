@@ -31,6 +31,7 @@ import landsea.ledger.AccountId;
 import landsea.ledger.Ledger;
 import landsea.ledger.Posted;
 import landsea.ledger.Posting;
+import landsea.ledger.ReservationId;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Parties;
@@ -110,15 +111,15 @@ class Settler {
     }
 
     /** Credits with the quote that the merchant accepted. */
-    void consented(Journal journal, Map<Payment, Quote> accepted, String actor) {
-        Map<MerchantId, Merchant> merchants = merchants(journal.commit(), accepted.keySet());
+    void consented(Journal journal, Payment payment, Quote quote, AcceptCommand consent) {
+        Map<MerchantId, Merchant> merchants = merchants(journal.commit(), List.of(payment));
         List<Ready> ready = new ArrayList<>();
-        accepted.forEach((payment, quote) -> channelFees(journal, List.of(payment), merchants)
+        channelFees(journal, List.of(payment), merchants)
                 .forEach((same, fees) -> ready.add(new Ready(
                         new Passing(payment, merchant(merchants, payment), fees, Instruction.KEEP),
-                        new Conversion.Reserved(quote, landsea.ledger.ReservationId.of(quote.id())),
-                        Optional.empty()))));
-        credit(journal, ready, actor);
+                        new Conversion.Reserved(quote, ReservationId.of(quote.id()), consent.arrivedAt()),
+                        Optional.empty())));
+        credit(journal, ready, consent.actor());
     }
 
     /** What would be credited after the channel's fees, for a quote on it. */
@@ -310,6 +311,7 @@ class Settler {
                             one.passing().channelFees(),
                             quote(one),
                             one.keptBecause(),
+                            consentedAt(one),
                             posted));
                 }
             }
@@ -340,7 +342,6 @@ class Settler {
                 one.keptBecause().map(cause::because).orElse(cause));
         Money kept = quote.map(q -> one.passing().afterFees().minus(q.sell())).orElseGet(one.passing()::afterFees);
         Money converted = quote.map(Quote::buy).orElse(Money.zero(payment.currency()));
-        boolean consented = one.conversion() instanceof Conversion.Reserved;
         journal.credited(
                 done.id(),
                 new Payments.Credit(
@@ -348,8 +349,14 @@ class Settler {
                                 .orElseGet(Payments.QuoteIdOrNone.None::new),
                         kept,
                         converted,
-                        consented),
+                        consentedAt(one)),
                 posted.booksHash());
+    }
+
+    private static Optional<Instant> consentedAt(Ready one) {
+        return one.conversion() instanceof Conversion.Reserved reserved
+                ? Optional.of(reserved.consentedAt())
+                : Optional.empty();
     }
 
     private static List<FeeLine> fees(Ready one) {

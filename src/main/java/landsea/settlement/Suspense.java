@@ -80,7 +80,8 @@ class Suspense {
                 Cause.CHANNEL,
                 Optional.empty(),
                 payment.id().text()));
-        Payment.Funds funds = new Payment.Funds.In(advice.id(), advice.amount(), advice.charges(), advice.valueDate());
+        Payment.Funds funds = new Payment.Funds.In(
+                advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.arrivedAt());
         return journal.move(
                 payment.with(funds),
                 new PaymentState.Received(),

@@ -58,7 +58,7 @@ class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> 
                             command.currency(),
                             new PaymentState.Instructed()),
                     Cause.by(command.actor(), command.requestKey()));
-            asking.add(Payouts.request(payment, shop));
+            asking.add(Payouts.request(payment, shop, 1));
             outcomes.add(Outcome.done(PaymentAnswer.of(payment)));
         }
         journal.write();

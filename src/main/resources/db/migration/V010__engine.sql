@@ -46,6 +46,8 @@ CREATE TABLE requests (
     recorded_at     timestamptz NOT NULL,
     PRIMARY KEY (bucket, organisation_id, request_key)
 );
+ALTER TABLE requests ENABLE ROW LEVEL SECURITY;
+ALTER TABLE requests FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON requests TO landsea_engine;
 
 -- What falls due: at the time, the handler of its kind is asked for a command.

@@ -1,5 +1,17 @@
 -- The books. Append-only, whole numbers of a unit's smallest part. Balance = credits − debits.
 
+-- What only the bank may read: the desk sees all of it in the bank's scope, else nothing. The engine reads and inserts.
+CREATE PROCEDURE guard_for_the_bank(guarded regclass)
+    LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('CREATE POLICY desk_reads ON %s FOR SELECT TO landsea_desk'
+                || ' USING (current_setting(''landsea.scope'', true) = ''bank'')', guarded);
+    EXECUTE format('GRANT SELECT ON %s TO landsea_desk', guarded);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
+END $$;
+
 CREATE TABLE accounts (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     account_id      uuid NOT NULL,
@@ -18,8 +30,8 @@ CREATE TABLE balances (
     bucket      smallint NOT NULL,
     account_id  uuid NOT NULL,
     unit        text NOT NULL,
-    floor       bigint NOT NULL,
-    ceiling     bigint NOT NULL,
+    floor       bigint NOT NULL CHECK (floor BETWEEN -4000000000000000000 AND 0),
+    ceiling     bigint NOT NULL CHECK (ceiling BETWEEN 0 AND 4000000000000000000),
     balance     bigint NOT NULL DEFAULT 0 CHECK (balance BETWEEN -4000000000000000000 AND 4000000000000000000),
     pending_out bigint NOT NULL DEFAULT 0 CHECK (pending_out >= 0),
     pending_in  bigint NOT NULL DEFAULT 0 CHECK (pending_in >= 0),
@@ -30,12 +42,13 @@ CREATE TABLE balances (
 ) WITH (fillfactor = 50);
 ALTER TABLE balances ENABLE ROW LEVEL SECURITY;
 ALTER TABLE balances FORCE ROW LEVEL SECURITY;
-CREATE POLICY desk_reads ON balances FOR SELECT TO landsea_desk USING (EXISTS (
+CREATE POLICY desk_reads ON balances FOR SELECT TO landsea_desk USING (
+    current_setting('landsea.scope', true) = 'bank' OR EXISTS (
     SELECT 1 FROM accounts a WHERE a.bucket = balances.bucket AND a.account_id = balances.account_id));
 GRANT SELECT ON balances TO landsea_desk;
-GRANT SELECT, INSERT, UPDATE ON balances TO landsea_engine;
+GRANT SELECT, INSERT, UPDATE (balance, pending_out, pending_in, version) ON balances TO landsea_engine;
 
--- What the caller's id stands for, for good.
+-- What the caller's id stands for, for good. Bit n of the legs is set when it has transfers in bucket n.
 CREATE TABLE postings (
     bucket          smallint NOT NULL,
     posting_id      uuid NOT NULL,
@@ -43,6 +56,7 @@ CREATE TABLE postings (
     subject         text NOT NULL,
     body_hash       bytea NOT NULL CHECK (octet_length(body_hash) = 32),
     posted_at       timestamptz NOT NULL,
+    legs            bigint NOT NULL,
     PRIMARY KEY (bucket, posting_id)
 );
 CALL guard_by_organisation('postings');
@@ -79,7 +93,8 @@ CREATE INDEX transfers_by_debit ON transfers (bucket, debit_account_id, debit_ve
 CREATE INDEX transfers_by_credit ON transfers (bucket, credit_account_id, credit_version);
 ALTER TABLE transfers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE transfers FORCE ROW LEVEL SECURITY;
-CREATE POLICY desk_reads ON transfers FOR SELECT TO landsea_desk USING (EXISTS (
+CREATE POLICY desk_reads ON transfers FOR SELECT TO landsea_desk USING (
+    current_setting('landsea.scope', true) = 'bank' OR EXISTS (
     SELECT 1 FROM accounts a WHERE a.bucket = transfers.bucket
        AND a.account_id IN (transfers.debit_account_id, transfers.credit_account_id)));
 GRANT SELECT ON transfers TO landsea_desk;
@@ -101,7 +116,7 @@ CREATE TABLE reservations (
 );
 CREATE INDEX reservations_by_debit ON reservations (bucket, debit_account_id, expires_at);
 CREATE INDEX reservations_by_credit ON reservations (bucket, credit_account_id, expires_at);
-GRANT SELECT, INSERT ON reservations TO landsea_engine;
+CALL guard_for_the_bank('reservations');
 
 CREATE TABLE reservation_resolutions (
     bucket         smallint NOT NULL,
@@ -113,7 +128,7 @@ CREATE TABLE reservation_resolutions (
     PRIMARY KEY (bucket, reservation_id),
     CHECK ((outcome = 'LAPSED') = (posting_id IS NULL))
 );
-GRANT SELECT, INSERT ON reservation_resolutions TO landsea_engine;
+CALL guard_for_the_bank('reservation_resolutions');
 
 -- One reversal for each transfer.
 CREATE TABLE reversals (
@@ -123,7 +138,7 @@ CREATE TABLE reversals (
     posting_id          uuid NOT NULL,
     PRIMARY KEY (bucket, reversed_posting_id, reversed_position)
 );
-GRANT SELECT, INSERT ON reversals TO landsea_engine;
+CALL guard_for_the_bank('reversals');
 
 -- What is unique across merchants: the bucket is a hash of the key itself. A release opens the next generation.
 CREATE TABLE claims (
@@ -137,7 +152,7 @@ CREATE TABLE claims (
     claimed_at     timestamptz NOT NULL,
     PRIMARY KEY (bucket, kind, key, generation)
 );
-GRANT SELECT, INSERT ON claims TO landsea_engine;
+CALL guard_for_the_bank('claims');
 
 CREATE TABLE claim_releases (
     bucket      smallint NOT NULL,
@@ -149,7 +164,7 @@ CREATE TABLE claim_releases (
     PRIMARY KEY (bucket, kind, key, generation),
     FOREIGN KEY (bucket, kind, key, generation) REFERENCES claims
 );
-GRANT SELECT, INSERT ON claim_releases TO landsea_engine;
+CALL guard_for_the_bank('claim_releases');
 
 -- From which moment of a working day on a transfer is booked on the next one.
 CREATE TABLE business_day_rules (
@@ -162,13 +177,14 @@ INSERT INTO business_day_rules VALUES
     ('2000-01-01', 'Asia/Shanghai', '17:30', 'bank default, to be set by the operating bank');
 GRANT SELECT ON business_day_rules TO landsea_engine, landsea_desk;
 
--- Both sides of every transfer, as an account holder reads them.
+-- The sides of transfers as an account's holder reads them: its own side only, for the other side's balance is not its business.
 CREATE VIEW entries WITH (security_invoker = true) AS
-    SELECT bucket, debit_account_id AS account_id, debit_version AS version, -amount AS amount, debit_balance AS balance,
-           unit, kind, posting_id, position, credit_account_id AS other_account_id, posted_at, booking_date, value_date
-      FROM transfers
+    SELECT t.bucket, t.debit_account_id AS account_id, t.debit_version AS version, -t.amount AS amount,
+           t.debit_balance AS balance, t.unit, t.kind, t.posting_id, t.position, t.credit_account_id AS other_account_id,
+           t.posted_at, t.booking_date, t.value_date
+      FROM transfers t JOIN accounts a ON a.bucket = t.bucket AND a.account_id = t.debit_account_id
     UNION ALL
-    SELECT bucket, credit_account_id, credit_version, amount, credit_balance,
-           unit, kind, posting_id, position, debit_account_id, posted_at, booking_date, value_date
-      FROM transfers;
+    SELECT t.bucket, t.credit_account_id, t.credit_version, t.amount, t.credit_balance, t.unit, t.kind, t.posting_id,
+           t.position, t.debit_account_id, t.posted_at, t.booking_date, t.value_date
+      FROM transfers t JOIN accounts a ON a.bucket = t.bucket AND a.account_id = t.credit_account_id;
 GRANT SELECT ON entries TO landsea_desk, landsea_engine;

@@ -32,7 +32,7 @@ class LedgerTest {
 
     @BeforeEach
     void accounts() {
-        Postgres.clock().set(Postgres.MORNING);
+        Postgres.morning();
         merchant = AccountId.next(BUCKET);
         nostro = AccountId.next(BUCKET);
         income = AccountId.next(BUCKET);

@@ -176,14 +176,23 @@ class SettlementStoryTest {
 
         QuoteAnswer quote = awaitQuote(waiting);
         AcceptAnswer accepted = settlement
-                .accept(new AcceptCommand(organisation(), key(), landsea.fx.QuoteId.parse(quote.quoteId()), "test"))
+                .accept(new AcceptCommand(
+                        organisation(),
+                        key(),
+                        landsea.fx.QuoteId.parse(quote.quoteId()),
+                        "test",
+                        Instant.parse("2025-01-14T02:00:00Z")))
                 .orThrow();
 
         PaymentView credited = payment(waiting.id().text());
         assertThat(credited.state()).isEqualTo("CREDITED");
         assertThat(credited.converted().map(Money::amount)).contains(accepted.credited());
-        Outcome<AcceptAnswer> again = settlement.accept(
-                new AcceptCommand(organisation(), key(), landsea.fx.QuoteId.parse(quote.quoteId()), "test"));
+        Outcome<AcceptAnswer> again = settlement.accept(new AcceptCommand(
+                organisation(),
+                key(),
+                landsea.fx.QuoteId.parse(quote.quoteId()),
+                "test",
+                Instant.parse("2025-01-14T02:00:00Z")));
         assertThat(code(again)).isEqualTo("QUOTE_ALREADY_USED");
     }
 
@@ -279,7 +288,12 @@ class SettlementStoryTest {
     private AnnounceAnswer.Announced announce(ReportGenerator.Report report) {
         byte[] content = report.bytes();
         return settlement
-                .announce(shop, false, StatementFiles.read(content, "report.txt"), content, key(), "test")
+                .announce(
+                        shop,
+                        false,
+                        StatementFiles.read(content, "report.txt"),
+                        content,
+                        new Settlement.Arrival(key(), "test", Instant.parse("2025-01-14T02:00:00Z")))
                 .orThrow()
                 .statements()
                 .getFirst();

@@ -39,8 +39,11 @@ public record Store(DataSource engine, DataSource desk, Path keys, boolean alone
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
-        HikariDataSource engine = pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS);
-        HikariDataSource desk = pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS);
+        HikariDataSource engine =
+                pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS, "TRANSACTION_READ_COMMITTED");
+        // The desk's answers show one moment, however many queries they take.
+        HikariDataSource desk =
+                pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
         return new Store(engine, desk, keys, alone, () -> {
             desk.close();
             engine.close();
@@ -56,13 +59,14 @@ public record Store(DataSource engine, DataSource desk, Path keys, boolean alone
         return secret;
     }
 
-    private static HikariDataSource pool(String url, String login, String secret, int connections) {
+    private static HikariDataSource pool(String url, String login, String secret, int connections, String isolation) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(login);
         config.setPassword(secret);
         config.setMaximumPoolSize(connections);
         config.setMinimumIdle(2);
+        config.setTransactionIsolation(isolation);
         config.setPoolName(login);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");

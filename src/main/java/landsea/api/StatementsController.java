@@ -1,0 +1,193 @@
+package landsea.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Reason;
+import landsea.engine.Desk;
+import landsea.marketplace.LineKindTable;
+import landsea.marketplace.LineKinds;
+import landsea.marketplace.ReadFile;
+import landsea.marketplace.StatementDesk;
+import landsea.marketplace.StatementFiles;
+import landsea.marketplace.StatementId;
+import landsea.marketplace.StoredLine;
+import landsea.marketplace.StoredStatement;
+import landsea.marketplace.Waterfall;
+import landsea.parties.Principal;
+import landsea.parties.Role;
+import landsea.parties.Shop;
+import landsea.settlement.AnnounceAnswer;
+import landsea.settlement.Settlement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reports: handed over by a merchant or by the platform's own connection, told back to the last line. */
+@RestController
+@RequestMapping("/api/v1/statements")
+class StatementsController {
+
+    /** Larger files are refused before they are read into memory. */
+    private static final int BYTES_MAX = 256 * 1024 * 1024;
+
+    record FilesBody(List<FileReport> files) {}
+
+    record StatementBody(
+            String id,
+            String shopId,
+            String platform,
+            String marketplace,
+            String settlementId,
+            FileReport.Period period,
+            String depositAt,
+            Amount total,
+            int lineCount,
+            int version,
+            boolean superseded,
+            boolean confirmed,
+            Map<String, String> waterfall) {}
+
+    record LineBody(
+            int number,
+            String kind,
+            boolean kindKnown,
+            String transactionType,
+            String amountType,
+            String amountDescription,
+            String amount,
+            String currency,
+            String orderId,
+            String sku,
+            long quantity,
+            String postedAt) {
+
+        static LineBody of(StoredLine stored) {
+            var line = stored.line();
+            return new LineBody(
+                    line.number(),
+                    stored.classified().kind().name(),
+                    stored.classified().known(),
+                    line.type().transactionType(),
+                    line.type().amountType(),
+                    line.type().amountDescription(),
+                    line.amount().amount(),
+                    line.amount().currency().code(),
+                    line.reference().orderId(),
+                    line.sku(),
+                    line.quantity(),
+                    line.posted().at().toString());
+        }
+    }
+
+    private final Settlement settlement;
+    private final StatementDesk statements;
+    private final LineKindTable kinds;
+    private final Desk desk;
+    private final Shops.ShopDoor shops;
+    private final Clock clock;
+
+    StatementsController(
+            Settlement settlement,
+            StatementDesk statements,
+            LineKindTable kinds,
+            Desk desk,
+            Shops.ShopDoor shops,
+            Clock clock) {
+        this.settlement = settlement;
+        this.statements = statements;
+        this.kinds = kinds;
+        this.desk = desk;
+        this.shops = shops;
+        this.clock = clock;
+    }
+
+    /** Takes one file, as it is; the answer says of each statement in it what became of it, or why it was refused. */
+    @PostMapping
+    @For({Role.MERCHANT, Role.PLATFORM})
+    FilesBody upload(
+            Principal caller,
+            RequestKey key,
+            @RequestParam("shop_id") String shopId,
+            @RequestParam(defaultValue = "report") String name,
+            HttpServletRequest request)
+            throws IOException {
+        Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        boolean platform = caller.role() == Role.PLATFORM;
+        Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
+        byte[] content = body(request);
+        ReadFile read = StatementFiles.read(content, name);
+        LineKinds table = desk.read(caller.viewer(), kinds::kinds);
+        AnnounceAnswer answer = read.soundStatements().isEmpty()
+                ? new AnnounceAnswer(List.of())
+                : Refusal.orRefuse(settlement.announce(
+                        shop,
+                        platform,
+                        read,
+                        content,
+                        new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt)));
+        return new FilesBody(FileReport.of(read, answer, table));
+    }
+
+    @GetMapping("/{id}")
+    StatementBody statement(Principal caller, @PathVariable String id) {
+        StoredStatement it = find(caller, id);
+        Optional<Waterfall> waterfall = statements.waterfall(caller.viewer(), it.id());
+        return new StatementBody(
+                it.id().text(),
+                new landsea.parties.ShopId(it.owner().shopId()).text(),
+                it.platform(),
+                it.marketplace(),
+                it.settlementId(),
+                new FileReport.Period(
+                        it.period().start().toString(), it.period().end().toString()),
+                it.depositAt().toString(),
+                Amount.of(it.total()),
+                it.lineCount(),
+                it.version(),
+                it.superseded(),
+                it.confirmed(),
+                waterfall.map(StatementsController::amounts).orElse(Map.of()));
+    }
+
+    @GetMapping("/{id}/lines")
+    Cursor.Page<LineBody> lines(
+            Principal caller, @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+        StatementId known = find(caller, id).id();
+        int after = Cursor.read(cursor, Integer::parseInt).orElse(0);
+        return Cursor.Page.of(
+                statements.lines(caller.viewer(), known, after, Cursor.PAGE + 1),
+                LineBody::of,
+                line -> Integer.toString(line.line().number()));
+    }
+
+    private StoredStatement find(Principal caller, String id) {
+        return Paths.parse(id, StatementId::parse)
+                .flatMap(known -> statements.statement(caller.viewer(), known))
+                .orElseThrow(() -> Refusal.unknown("STATEMENT", id));
+    }
+
+    private static Map<String, String> amounts(Waterfall waterfall) {
+        Map<String, String> amounts = new java.util.LinkedHashMap<>();
+        waterfall.byKind().forEach((kind, amount) -> amounts.put(kind.name(), amount.amount()));
+        amounts.put("NET", waterfall.net().amount());
+        return amounts;
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        if (content.length > BYTES_MAX) {
+            throw new Refusal(Reason.of("BODY_TOO_LARGE", "bytes_max", BYTES_MAX));
+        }
+        return content;
+    }
+}

@@ -1,0 +1,99 @@
+package landsea.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Unit;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import org.springframework.stereotype.Service;
+
+/** Answers people and programs about accounts, under row-level security: another organisation's account is not there. */
+@Service
+public class LedgerDesk {
+
+    private static final String ACCOUNTS = """
+            SELECT a.account_id, a.organisation_id, a.kind, a.unit, a.scale, b.floor, b.ceiling, b.balance, b.pending_out,
+                   b.pending_in, b.version
+            FROM accounts a JOIN balances b USING (bucket, account_id)""";
+
+    /** One side of a transfer as the account's holder reads it: positive is more. */
+    public record EntryView(
+            long version,
+            long amount,
+            long balance,
+            Unit unit,
+            String kind,
+            String postingId,
+            int position,
+            AccountId other,
+            Instant postedAt,
+            LocalDate bookingDate,
+            LocalDate valueDate) {}
+
+    private final Desk desk;
+
+    LedgerDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The accounts of an organisation with where they stand. */
+    public List<Ledger.Balance> accountsOf(Viewer viewer, UUID organisation) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(ACCOUNTS
+                                + " WHERE a.bucket BETWEEN 0 AND 63 AND a.organisation_id = ? ORDER BY a.unit, a.kind")
+                        .param(organisation)
+                        .query((row, number) -> balance(row))
+                        .list());
+    }
+
+    public Optional<Ledger.Balance> account(Viewer viewer, AccountId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(ACCOUNTS + " WHERE a.bucket = ? AND a.account_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> balance(row))
+                        .optional());
+    }
+
+    /** A page of an account's entries by version, the order in which they were posted. */
+    public List<EntryView> entries(Viewer viewer, AccountId id, long afterVersion, int limit) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT e.version, e.amount, e.balance, e.unit, a.scale, e.kind, e.posting_id, e.position,
+                               e.other_account_id, e.posted_at, e.booking_date, e.value_date
+                        FROM entries e JOIN accounts a ON a.bucket = e.bucket AND a.account_id = e.account_id
+                        WHERE e.bucket = ? AND e.account_id = ? AND e.version > ? ORDER BY e.version LIMIT ?""")
+                        .params(id.bucket().value(), id.value(), afterVersion, limit)
+                        .query((row, number) -> new EntryView(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                Units.of(row.getString(4), row.getInt(5)),
+                                row.getString(6),
+                                new PostingId(row.getObject(7, UUID.class)).text(),
+                                row.getInt(8),
+                                new AccountId(row.getObject(9, UUID.class)),
+                                row.getTimestamp(10).toInstant(),
+                                row.getObject(11, LocalDate.class),
+                                row.getObject(12, LocalDate.class)))
+                        .list());
+    }
+
+    private static Ledger.Balance balance(ResultSet row) throws SQLException {
+        Account account = new Account(
+                new AccountId(row.getObject(1, UUID.class)),
+                row.getObject(2, UUID.class),
+                AccountKind.valueOf(row.getString(3)),
+                Units.of(row.getString(4), row.getInt(5)),
+                row.getLong(6),
+                row.getLong(7));
+        return new Ledger.Balance(account, row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11));
+    }
+}
