@@ -74,6 +74,18 @@ final class LaneQueue {
         }
     }
 
+    /** Takes out what is left of a closed queue. */
+    List<Waiting<?>> drain() {
+        lock.lock();
+        try {
+            List<Waiting<?>> left = List.copyOf(waiting);
+            waiting.clear();
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Since the oldest that waits or is being worked on came. */
     double oldestSeconds() {
         lock.lock();

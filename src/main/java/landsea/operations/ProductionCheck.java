@@ -65,14 +65,15 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
     /** What is wrong with the listener whose settings stand there. */
     private static Optional<String> listener(Binder settings, String where) {
         String address = text(settings, where + ".address").orElse("");
-        boolean encrypted = !text(settings, where + ".ssl.enabled").orElse("true").equals("false")
-                && CERTIFICATES.stream()
-                        .anyMatch(how ->
-                                text(settings, where + ".ssl." + how).isPresent());
+        boolean encrypted =
+                !text(settings, where + ".ssl.enabled").orElse("true").equals("false")
+                        && CERTIFICATES.stream()
+                                .anyMatch(how ->
+                                        text(settings, where + ".ssl." + how).isPresent());
         return encrypted || isLoopback(address)
                 ? Optional.empty()
-                : Optional.of(where + ".address " + (address.isEmpty() ? "is every address" : "is " + address)
-                        + " and " + where + ".ssl has no certificate: keep it on 127.0.0.1 or encrypt it");
+                : Optional.of(where + ".address " + (address.isEmpty() ? "is every address" : "is " + address) + " and "
+                        + where + ".ssl has no certificate: keep it on 127.0.0.1 or encrypt it");
     }
 
     private static boolean isLoopback(String address) {
