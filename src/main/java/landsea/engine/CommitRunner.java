@@ -121,13 +121,22 @@ final class CommitRunner {
                 afterwards.addAll(commit.afterwards());
                 return done;
             } catch (RuntimeException | Error e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             } finally {
                 Commit.leave();
             }
         } catch (SQLException e) {
             throw new StoreException(e);
+        }
+    }
+
+    /** What broke is what is to be told, even where the connection broke with it. */
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 
