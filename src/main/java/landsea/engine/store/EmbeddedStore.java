@@ -32,21 +32,41 @@ public final class EmbeddedStore {
 
     private EmbeddedStore() {}
 
-    /** Opens the store of a folder, and makes it where there is none. */
+    /**
+     * Opens the store of a folder, and makes it where there is none.
+     *
+     * @throws StoreFolder.InUseException when another running program has it
+     */
     public static Store open(Path folder) {
         try {
-            Path home = folder.toAbsolutePath().normalize();
-            Files.createDirectories(home);
-            Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
-            EmbeddedPostgres postgres = start(home, secrets);
-            Runnable stop = () -> stop(postgres);
-            createOnce(postgres, secrets);
-            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
-            return Store.open(url, secrets, home.resolve("keys"), true, stop);
+            StoreFolder taken = StoreFolder.take(folder);
+            try {
+                return open(taken);
+            } catch (IOException | SQLException | RuntimeException e) {
+                taken.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL in " + folder + " did not start", e);
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded PostgreSQL in " + folder + " could not be set up", e);
+        }
+    }
+
+    private static Store open(StoreFolder taken) throws IOException, SQLException {
+        Path home = taken.home();
+        Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
+        EmbeddedPostgres postgres = start(home, secrets);
+        try {
+            createOnce(postgres, secrets);
+            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
+            return Store.open(url, secrets, home.resolve("keys"), true, () -> {
+                stop(postgres);
+                taken.close();
+            });
+        } catch (SQLException | RuntimeException e) {
+            stop(postgres);
+            throw e;
         }
     }
 
