@@ -63,13 +63,14 @@ class RowLevelSecurityTest {
     void the_desk_is_neither_owner_nor_exempt_nor_a_member_of_who_is() {
         assertThat(ask("""
                         SELECT r.rolname FROM pg_roles r WHERE r.rolname = 'landsea_desk'
-                          AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)"""))
-                .isEmpty();
+                          AND (r.rolsuper OR r.rolbypassrls OR r.rolcreaterole OR r.rolcreatedb OR r.rolreplication)""")).isEmpty();
         assertThat(ask("SELECT c.relname FROM pg_class c WHERE c.relowner = 'landsea_desk'::regrole"))
                 .isEmpty();
         assertThat(ask("SELECT p.proname FROM pg_proc p WHERE p.proowner = 'landsea_desk'::regrole OR p.prosecdef"))
                 .isEmpty();
-        assertThat(ask("SELECT m.roleid::regrole::text FROM pg_auth_members m WHERE m.member = 'landsea_desk'::regrole"))
+        assertThat(
+                        ask(
+                                "SELECT m.roleid::regrole::text FROM pg_auth_members m WHERE m.member = 'landsea_desk'::regrole"))
                 .isEmpty();
     }
 
@@ -111,8 +112,8 @@ class RowLevelSecurityTest {
     /** As the desk, on behalf of an organisation that does not exist. */
     private static List<String> ask(String question) {
         return Postgres.desk()
-                .read(Viewer.of(UUID.randomUUID()), desk -> desk.sql(question)
-                        .query(String.class)
-                        .list());
+                .read(
+                        Viewer.of(UUID.randomUUID()),
+                        desk -> desk.sql(question).query(String.class).list());
     }
 }
