@@ -54,8 +54,8 @@ final class Tidiness {
             Pattern.compile("(?:\\bReason\\s*\\.\\s*of|\\brefused|\\bnew\\s+Reason)\\s*\\(");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{2,59})\"");
 
-    private static final Pattern IN_BUCKETS =
-            Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(accounts|balances|postings|transfers|entries|reservations"
+    private static final Pattern IN_BUCKETS = Pattern.compile(
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(accounts|balances|postings|transfers|entries|reservations"
                     + "|reservation_resolutions|reversals|claims|claim_releases|payments|timeline|requests|proofs)\\b");
     private static final Pattern BUCKET = Pattern.compile("\\bbucket\\b");
 
