@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 class SandboxConfiguration {
 
     @Bean(destroyMethod = "close")
-    Journal sandboxJournal(@Value("${landsea.store.folder:data/serve}") Path store) {
+    Journal sandboxJournal(@Value("${landsea.store.folder}") Path store) {
         return Journal.open(store.resolve("sandbox"));
     }
 
@@ -48,7 +48,7 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Tokens sandboxTokens(@Value("${landsea.store.folder:data/serve}") Path store) {
+    Tokens sandboxTokens(@Value("${landsea.store.folder}") Path store) {
         return new Tokens(store.resolve("tokens.json"));
     }
 
