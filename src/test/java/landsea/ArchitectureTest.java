@@ -16,9 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What the modules' arrows alone do not say: who may write, and who may open a connection. */
 class ArchitectureTest {
 
-    private static final JavaClasses LANDSEA = new ClassFileImporter()
-            .withImportOption(new MainClasses())
-            .importPackages("landsea");
+    private static final JavaClasses LANDSEA =
+            new ClassFileImporter().withImportOption(new MainClasses()).importPackages("landsea");
 
     @Test
     void what_faces_programs_never_writes() {
@@ -45,8 +44,8 @@ class ArchitectureTest {
     @Test
     void the_two_logins_stay_in_the_engine() {
         noClasses()
-                .that(resideInAPackage("landsea..").and(resideInAPackage("landsea.engine..")
-                        .negate()))
+                .that(resideInAPackage("landsea..")
+                        .and(resideInAPackage("landsea.engine..").negate()))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(DataSource.class, DriverManager.class, Store.class)
@@ -59,10 +58,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("landsea.basics..")
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("org.springframework..")
-                                .and(resideInAPackage("org.springframework.modulith..").negate())
-                                .or(resideInAPackage("java.sql..")))
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(resideInAPackage("org.springframework.modulith..").negate())
+                        .or(resideInAPackage("java.sql..")))
                 .check(LANDSEA);
     }
 }
