@@ -65,10 +65,26 @@ class ProblemsTest {
                         422,
                         "TEXT_WRONG",
                         "/advices/0/bank_reference"),
-                arguments("merchant", "PUT", INSTRUCTIONS, "{\"shop_id\":\"" + SHOP + "\"}", 422, "MODE_WRONG", "/mode"),
-                arguments("merchant", "PUT", INSTRUCTIONS, instruct("50", "abc"), 422, "NUMBER_WRONG", "/markup_bp_max"),
-                arguments("merchant", "PUT", INSTRUCTIONS, instruct("101", "20"), 422, "NUMBER_WRONG", "/convert_percent"),
-                arguments("merchant", "PUT", INSTRUCTIONS, instruct("-1", "20"), 422, "NUMBER_WRONG", "/convert_percent"));
+                arguments(
+                        "merchant", "PUT", INSTRUCTIONS, "{\"shop_id\":\"" + SHOP + "\"}", 422, "MODE_WRONG", "/mode"),
+                arguments(
+                        "merchant", "PUT", INSTRUCTIONS, instruct("50", "abc"), 422, "NUMBER_WRONG", "/markup_bp_max"),
+                arguments(
+                        "merchant",
+                        "PUT",
+                        INSTRUCTIONS,
+                        instruct("101", "20"),
+                        422,
+                        "NUMBER_WRONG",
+                        "/convert_percent"),
+                arguments(
+                        "merchant",
+                        "PUT",
+                        INSTRUCTIONS,
+                        instruct("-1", "20"),
+                        422,
+                        "NUMBER_WRONG",
+                        "/convert_percent"));
     }
 
     @ParameterizedTest
@@ -90,8 +106,24 @@ class ProblemsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "1e3", "+1.00", "-1.00", "0.00", "0", "1,000.00", "1.001", ".5", "1.", "0x10", "١٢", "NaN", "1 000",
-                "99999999999999999", "9999999999999999.99", "2000000000000000.00"
+                "",
+                " ",
+                "1e3",
+                "+1.00",
+                "-1.00",
+                "0.00",
+                "0",
+                "1,000.00",
+                "1.001",
+                ".5",
+                "1.",
+                "0x10",
+                "١٢",
+                "NaN",
+                "1 000",
+                "99999999999999999",
+                "9999999999999999.99",
+                "2000000000000000.00"
             })
     void an_amount_is_a_positive_plain_decimal_that_books_can_hold(String amount) {
         Answer answer = Caller.as("collecting_bank").post(ADVICES, Story.advice(NUMBER, amount));
@@ -119,7 +151,8 @@ class ProblemsTest {
                 arguments("GET", "/api/v1/payments?cursor=x", "", 400, "CURSOR_WRONG"),
                 arguments("GET", "/api/v1/payments?cursor=MTp4", "", 400, "CURSOR_WRONG"),
                 arguments("GET", "/api/v1/payments?cursor=%F0%9F%98%80", "", 400, "CURSOR_WRONG"),
-                arguments("GET", "/api/v1/shops/" + SHOP + "/platform-balance?currency=usd", "", 422, "CURRENCY_WRONG"));
+                arguments(
+                        "GET", "/api/v1/shops/" + SHOP + "/platform-balance?currency=usd", "", 422, "CURRENCY_WRONG"));
     }
 
     @ParameterizedTest
@@ -154,7 +187,8 @@ class ProblemsTest {
 
     @Test
     void the_same_key_with_another_body_is_refused_and_with_the_same_gets_the_same_answer() {
-        Caller caller = Caller.as("merchant").with("Idempotency-Key", UUID.randomUUID().toString());
+        Caller caller =
+                Caller.as("merchant").with("Idempotency-Key", UUID.randomUUID().toString());
 
         Answer first = caller.send("PUT", INSTRUCTIONS, instruct("50", "20"));
         Answer again = caller.send("PUT", INSTRUCTIONS, instruct("50", "20"));

@@ -27,7 +27,8 @@ record Route(String method, String path, HandlerMethod handler) {
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)
                         .flatMap(method -> entry.getKey().getPatternValues().stream()
-                                .map(path -> new Route(method, path.replaceAll("\\{[^}]*}", ANY_ID), entry.getValue()))));
+                                .map(path ->
+                                        new Route(method, path.replaceAll("\\{[^}]*}", ANY_ID), entry.getValue()))));
     }
 
     /** Those for which somebody must be known. */
