@@ -28,15 +28,15 @@ final class Demo {
 
     DemoEnd run(Optional<byte[]> report) {
         JsonNode shop = play.shop();
+        JsonNode before = play.accounts();
         String currency = USUAL_CURRENCY;
         if (report.isPresent()) {
-            JsonNode due = play.give(Shown.text(shop, "seller_id"), report.get());
-            if (!Shown.text(due, "reason").isEmpty()) {
-                return nothingToPayOut(shop, report.get());
+            Optional<String> due = play.give(Shown.text(shop, "seller_id"), report.get());
+            if (due.isEmpty()) {
+                return handedOver(shop, report.get(), before);
             }
-            currency = Shown.text(due, "currency");
+            currency = due.get();
         }
-        JsonNode before = play.accounts();
         boolean converts = !currency.equals(DemoPlay.BUY);
         if (converts) {
             play.instruct(Shown.text(shop, "id"), currency);
@@ -53,9 +53,15 @@ final class Demo {
         if (!DemoPlay.isPast(payment, "ANNOUNCED") && report.isPresent()) {
             return refused(play.announce(Shown.text(shop, "id"), report.get()));
         }
-        JsonNode statement = play.statement(Shown.text(payment, "statement_id"));
-        story.announced(payment, statement);
-        payment = play.awaitStage(id, "RECEIVED");
+        return settled(payment, before);
+    }
+
+    /** From the report on. */
+    private DemoEnd settled(JsonNode announced, JsonNode before) {
+        String id = Shown.text(announced, "id");
+        JsonNode statement = play.statement(Shown.text(announced, "statement_id"));
+        story.announced(announced, statement);
+        JsonNode payment = play.awaitStage(id, "RECEIVED");
         story.received(payment);
         payment = play.awaitRest(id);
         if (Shown.text(payment, "state").equals("HELD")
@@ -94,9 +100,22 @@ final class Demo {
         return new DemoEnd(receiptVerified && booksVerified ? ExitStatus.DONE : ExitStatus.OUR_FAILURE, document);
     }
 
-    /** The platform has nothing to pay out for this report: it is handed over all the same, and told what becomes of it. */
-    private DemoEnd nothingToPayOut(JsonNode shop, byte[] report) {
+    /**
+     * The platform finds nothing to pay out in this report. It is handed over all the same: LandSea says why, or reads what the
+     * sandbox could not, and then the money comes by the platform's own schedule.
+     */
+    private DemoEnd handedOver(JsonNode shop, byte[] report, JsonNode before) {
         JsonNode rows = play.announce(Shown.text(shop, "id"), report);
+        for (JsonNode row : rows) {
+            if (Shown.text(row, "payment_state").equals("ANNOUNCED")) {
+                story.scheduled(shop, row);
+                if (!Shown.text(row, "currency").equals(DemoPlay.BUY)) {
+                    play.instruct(Shown.text(shop, "id"), Shown.text(row, "currency"));
+                }
+                play.advise(shop, row);
+                return settled(play.payment(Shown.text(row, "payment_id")), before);
+            }
+        }
         for (JsonNode row : rows) {
             if (Shown.text(row, "outcome").equals("REFUSED")) {
                 return refused(rows);

@@ -3,8 +3,11 @@ package landsea.cli;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +23,7 @@ final class DemoPlay {
     private static final String MERCHANT = "merchant";
     private static final String OPERATOR = "operator";
     private static final String PLATFORM = "platform";
+    private static final String COLLECTING_BANK = "collecting_bank";
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration PAUSE = Duration.ofMillis(60);
@@ -50,13 +54,32 @@ final class DemoPlay {
         return client.get(OPERATOR, "/sandbox/world").orEnd();
     }
 
-    /** Gives the seller the report that the next payout settles; the answer says what that will bring, or why nothing. */
-    JsonNode give(String seller, byte[] report) {
-        return client.upload(
+    /** Gives the seller the report that the next payout settles; the currency of it, or nothing where it will bring nothing. */
+    Optional<String> give(String seller, byte[] report) {
+        if (report.length == 0) {
+            return Optional.empty();
+        }
+        JsonNode due = client.upload(
                         OPERATOR,
                         "PUT",
                         "/sandbox/world/sellers/" + seller + "/report",
                         BodyPublishers.ofByteArray(report))
+                .orEnd();
+        return Shown.text(due, "reason").isEmpty() ? Optional.of(Shown.text(due, "currency")) : Optional.empty();
+    }
+
+    /** The collecting bank tells of the money that a report speaks of. */
+    void advise(JsonNode shop, JsonNode announced) {
+        String now = Shown.text(world(), "clock");
+        Map<String, Object> advice = new LinkedHashMap<>();
+        advice.put("bank_reference", "DEMO" + UUID.randomUUID().toString().replace("-", ""));
+        advice.put("receiving_number", Shown.text(shop, "receiving_number"));
+        advice.put("currency", Shown.text(announced, "currency"));
+        advice.put("amount", Shown.text(announced, "total"));
+        advice.put("value_date", now.substring(0, 10));
+        advice.put("remitter", "SANDBOX MARKETPLACE PAYMENTS");
+        advice.put("booked_at", now);
+        client.write(COLLECTING_BANK, "POST", "/api/v1/advices", Map.of("advices", List.of(advice)))
                 .orEnd();
     }
 

@@ -34,6 +34,9 @@ final class DemoStory {
                 "platform's balance",
                 Amounts.of(text(balance, "available"), text(balance, "currency")) + " available, "
                         + Amounts.grouped(text(balance, "reserved")) + " reserved, asked at " + Shown.time(now));
+        if (own(accounts).isEmpty()) {
+            story.row("accounts", "none yet: each is opened when its first money comes");
+        }
         for (JsonNode account : own(accounts)) {
             story.row(
                     "account " + text(account, "currency"),
@@ -45,6 +48,17 @@ final class DemoStory {
                     "convert " + DemoPlay.CONVERT_PERCENT + " % of what arrives into " + DemoPlay.BUY
                             + " if the markup is at most " + DemoPlay.MARKUP_BP_MAX + " bp, keep the rest");
         }
+    }
+
+    void scheduled(JsonNode shop, JsonNode row) {
+        story.title("A payout by the platform's own schedule");
+        story.row(
+                "shop",
+                text(shop, "name") + " on " + text(shop, "marketplace") + ", seller " + text(shop, "seller_id"));
+        story.note(
+                "The sandbox's marketplace finds nothing to pay out in the first statement of this file, so nobody presses"
+                        + " Withdraw; the report comes, and " + Amounts.of(text(row, "total"), text(row, "currency"))
+                        + " with it.");
     }
 
     void withdrawn(JsonNode payment) {
@@ -69,7 +83,7 @@ final class DemoStory {
         next("The settlement report, from the platform's own connection");
         story.row("announced", at(payment, "ANNOUNCED") + "  settlement " + text(statement, "settlement_id"));
         JsonNode period = statement.path("period");
-        story.row("period", text(period, "start") + " to " + text(period, "end"));
+        story.row("period", Shown.moment(text(period, "start")) + " to " + Shown.moment(text(period, "end")));
         story.row(
                 "lines",
                 Amounts.grouped(statement.path("line_count").asString(""))
@@ -110,11 +124,16 @@ final class DemoStory {
 
     void quoted(JsonNode receipt) {
         next("Fees, and the quote");
+        List<List<Story.Cell>> fees = new ArrayList<>();
         for (JsonNode fee : receipt.path("fees")) {
-            story.row(
-                    words(text(fee, "code")),
-                    Amounts.of(fee) + "  " + explanation(fee) + " (tariff row " + text(fee, "tariff_row") + ")");
+            fees.add(List.of(
+                    Story.text(words(text(fee, "code"))),
+                    Story.amount(Amounts.grouped(text(fee, "amount"))),
+                    Story.text(explanation(fee)),
+                    Story.text(text(fee, "tariff_row"))));
         }
+        story.table(List.of("fee", text(receipt.path("received"), "currency"), "how", "tariff row"), fees);
+        story.blank();
         JsonNode quote = receipt.path("conversion");
         if (quote.isObject()) {
             Shown.rate(story, quote, false);

@@ -31,7 +31,7 @@ final class IngestTable {
         }
         JsonNode period = row.path("period");
         if (!text(period, "start").isEmpty()) {
-            story.row("period", text(period, "start") + " to " + text(period, "end"));
+            story.row("period", Shown.moment(text(period, "start")) + " to " + Shown.moment(text(period, "end")));
         }
         if (!text(row, "total").isEmpty()) {
             story.row("total as stated", Amounts.of(text(row, "total"), currency));

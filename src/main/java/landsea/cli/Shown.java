@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** Prints what the server keeps: payments, statements, quotes, accounts and what moved on them. */
 final class Shown {
+
+    private static final Pattern INSTANT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T([0-9:]+)(?:\\.\\d+)?Z");
 
     private Shown() {}
 
@@ -61,7 +65,7 @@ final class Shown {
         story.chapter("", "Statement " + text(statement, "id"));
         story.row("settlement", text(statement, "settlement_id") + "  " + text(statement, "marketplace"));
         JsonNode period = statement.path("period");
-        story.row("period", text(period, "start") + " to " + text(period, "end"));
+        story.row("period", moment(text(period, "start")) + " to " + moment(text(period, "end")));
         story.row("lines", Amounts.grouped(statement.path("line_count").asString("")));
         story.row(
                 "version",
@@ -112,7 +116,7 @@ final class Shown {
         story.row(
                 "mid",
                 text(rate, "mid") + "  " + text(rate, "pair") + ", " + text(rate, "mid_source") + ", published "
-                        + text(rate, "mid_at")
+                        + moment(text(rate, "mid_at"))
                         + (text(rate, "mid_derivation").equals("DIRECT") ? "" : " as " + text(rate, "mid_published")));
         story.row("provider's rate", text(rate, "provider") + "  by " + text(quote, "provider_id"));
         story.row(
@@ -166,6 +170,12 @@ final class Shown {
         int day = instant.indexOf('T');
         String time = instant.substring(day + 1).replace("Z", "");
         return time.length() > 12 ? time.substring(0, 12) : time;
+    }
+
+    /** An instant as people read it, to the second; any other text as it is. */
+    static String moment(String instant) {
+        Matcher iso = INSTANT.matcher(instant);
+        return iso.matches() ? iso.group(1) + " " + iso.group(2) + " UTC" : instant;
     }
 
     static String seconds(Duration duration) {

@@ -53,10 +53,7 @@ final class Story {
     }
 
     void row(String label, String value) {
-        List<String> lines = wrapped(value, WIDTH - INDENT.length() - LABEL);
-        for (int i = 0; i < lines.size(); i++) {
-            line(INDENT + padded(i == 0 ? label : "", LABEL) + lines.get(i));
-        }
+        labelled(label, value, "");
         flush();
     }
 
@@ -66,13 +63,12 @@ final class Story {
     }
 
     void good(String label, String value) {
-        line(INDENT + padded(label, LABEL) + styled(GREEN, value));
+        labelled(label, value, GREEN);
         flush();
     }
 
     void bad(String label, String value) {
-        wrapped(value, WIDTH - INDENT.length() - LABEL)
-                .forEach(line -> line(INDENT + padded(label, LABEL) + styled(RED, line)));
+        labelled(label, value, RED);
         flush();
     }
 
@@ -98,6 +94,13 @@ final class Story {
             line(INDENT + joined(shapes, shape -> shape.show(row.get(at[0]++))));
         }
         flush();
+    }
+
+    private void labelled(String label, String value, String style) {
+        List<String> lines = wrapped(value, WIDTH - INDENT.length() - LABEL);
+        for (int i = 0; i < lines.size(); i++) {
+            line(INDENT + padded(i == 0 ? label : "", LABEL) + styled(style, lines.get(i)));
+        }
     }
 
     private static String joined(List<Column> shapes, java.util.function.Function<Column, String> show) {
@@ -168,7 +171,7 @@ final class Story {
     }
 
     private String styled(String style, String text) {
-        return colours ? style + text + PLAIN : text;
+        return colours && !style.isEmpty() ? style + text + PLAIN : text;
     }
 
     private void line(String text) {
