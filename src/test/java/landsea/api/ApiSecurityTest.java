@@ -51,7 +51,9 @@ class ApiSecurityTest {
             assertThat(answer.code().equals("ROLE_NOT_ALLOWED"))
                     .as("%s as %s: %s", route, role, answer.text())
                     .isNotEqualTo(route.allows(role));
-            assertThat(answer.status()).as("%s as %s: %s", route, role, answer.text()).isLessThan(500);
+            assertThat(answer.status())
+                    .as("%s as %s: %s", route, role, answer.text())
+                    .isLessThan(500);
         });
     }
 
@@ -154,7 +156,9 @@ class ApiSecurityTest {
         Answer foreign = ask(method, path, body);
         Answer absent = ask(method, nowhere(path), nowhere(body));
 
-        assertThat(foreign.status()).as("%s %s: %s", method, path, foreign.text()).isEqualTo(404);
+        assertThat(foreign.status())
+                .as("%s %s: %s", method, path, foreign.text())
+                .isEqualTo(404);
         assertThat(foreign.code()).endsWith("_UNKNOWN").isEqualTo(absent.code());
         assertThat(foreign.body().path("detail").asString("").replaceAll("[0-9a-f]{32}", ""))
                 .isEqualTo(absent.body().path("detail").asString("").replaceAll("[0-9a-f]{32}", ""));

@@ -23,11 +23,13 @@ record Route(String method, String path, HandlerMethod handler) {
                 .flatMap(List::stream)
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(mapping -> ((RequestMappingHandlerMapping) mapping).getHandlerMethods().entrySet().stream())
-                .filter(entry -> entry.getValue().getBeanType().getPackageName().equals("landsea.api"))
+                .filter(entry -> entry.getValue().getBeanType().getPackageName().equals("landsea.api")
+                        && entry.getKey().getPatternValues().stream().allMatch(path -> path.startsWith("/api/")))
                 .flatMap(entry -> entry.getKey().getMethodsCondition().getMethods().stream()
                         .map(RequestMethod::name)
                         .flatMap(method -> entry.getKey().getPatternValues().stream()
-                                .map(path -> new Route(method, path.replaceAll("\\{[^}]*}", ANY_ID), entry.getValue()))));
+                                .map(path ->
+                                        new Route(method, path.replaceAll("\\{[^}]*}", ANY_ID), entry.getValue()))));
     }
 
     /** Those for which somebody must be known. */

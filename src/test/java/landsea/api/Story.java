@@ -23,10 +23,8 @@ record Story(String shop, String payment, String account, String statement) {
         Map<String, String> actor = SandboxApplication.actor("merchant");
         String shop = actor.getOrDefault("shop_id", "");
         MERCHANT.put("/api/v1/standing-instructions", instruction(shop, "ASK"));
-        ReportGenerator.Report report =
-                ReportGenerator.report(ReportGenerator.Plan.of(UUID.randomUUID().hashCode())
-                        .lines(30)
-                        .bias(5_000_00));
+        ReportGenerator.Report report = ReportGenerator.report(
+                ReportGenerator.Plan.of(UUID.randomUUID().hashCode()).lines(30).bias(5_000_00));
         Answer uploaded = upload(MERCHANT, shop, report.bytes());
         Answer advised = Caller.as("collecting_bank")
                 .post(
@@ -44,8 +42,9 @@ record Story(String shop, String payment, String account, String statement) {
                 uploaded.body().path("files").path(0).path("statement_id").asString(""));
         String quote = story.quoteOn("payment_id", payment);
         MERCHANT.post("/api/v1/quotes/" + quote + "/acceptance", "");
-        await(() -> MERCHANT.get("/api/v1/payments/" + payment), answer -> answer.text()
-                .contains("\"CREDITED\""));
+        await(
+                () -> MERCHANT.get("/api/v1/payments/" + payment),
+                answer -> answer.text().contains("\"CREDITED\""));
         return new Story(shop, payment, dollars(), story.statement);
     }
 

@@ -54,8 +54,8 @@ class RowLevelSecurityTest {
     /** As the desk, on behalf of an organisation that does not exist. */
     private static List<String> ask(String question) {
         return Postgres.desk()
-                .read(Viewer.of(UUID.randomUUID()), desk -> desk.sql(question)
-                        .query(String.class)
-                        .list());
+                .read(
+                        Viewer.of(UUID.randomUUID()),
+                        desk -> desk.sql(question).query(String.class).list());
     }
 }
