@@ -33,6 +33,10 @@ public final class Engine implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int BATCH_MAX = 200;
     private static final int QUEUE_MAX = 20_000;
+
+    /** For what waits, when the engine stops; less than the application has for each of its phases. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     private static final Reason BUSY = Reason.of("BUSY");
     private static final Reason SHUTTING_DOWN = Reason.of("SHUTTING_DOWN");
 
@@ -76,15 +80,14 @@ public final class Engine implements SmartLifecycle {
     }
 
     private <R> CompletableFuture<Outcome<R>> submit(Waiting<R> waiting) {
-        if (!accepting) {
-            return CompletableFuture.completedFuture(Outcome.refused(SHUTTING_DOWN));
-        }
         int lane = Lanes.of(waiting.command().bucket());
-        if (!lanes.holds(lane)) {
-            return CompletableFuture.completedFuture(Outcome.refused(Reason.of("LANE_ELSEWHERE", "lane", lane)));
-        }
-        if (!queues.get(lane % queues.size()).offer(waiting)) {
-            return CompletableFuture.completedFuture(Outcome.refused(accepting ? BUSY : SHUTTING_DOWN));
+        // Looked at before the other: a stop gives the lanes back last.
+        boolean isOurs = lanes.holds(lane);
+        boolean open = accepting;
+        if (open && !isOurs) {
+            waiting.refuse(Reason.of("LANE_ELSEWHERE", "lane", lane));
+        } else if (!open || !queues.get(lane % queues.size()).offer(waiting)) {
+            waiting.refuse(accepting ? BUSY : SHUTTING_DOWN);
         }
         return waiting.answer();
     }
@@ -201,9 +204,10 @@ public final class Engine implements SmartLifecycle {
     public void stop() {
         accepting = false;
         queues.forEach(LaneQueue::close);
+        long end = System.nanoTime() + GRACE.toNanos();
         for (Thread writer : writers) {
             try {
-                writer.join(Duration.ofSeconds(20));
+                writer.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

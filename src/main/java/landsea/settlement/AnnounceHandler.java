@@ -26,12 +26,15 @@ import org.springframework.stereotype.Component;
 @Component
 class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer> {
 
+    private final Journals journals;
     private final Statements statements;
     private final Settler settler;
     private final SheetRequests sheets;
     private final Suspense suspense;
 
-    AnnounceHandler(Statements statements, Settler settler, SheetRequests sheets, Suspense suspense) {
+    AnnounceHandler(
+            Journals journals, Statements statements, Settler settler, SheetRequests sheets, Suspense suspense) {
+        this.journals = journals;
         this.statements = statements;
         this.settler = settler;
         this.sheets = sheets;
@@ -54,7 +57,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     @Override
     public List<Outcome<AnnounceAnswer>> handle(Commit commit, List<AnnounceCommand> commands) {
         List<Stored> stored = store(commit, commands);
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         Map<StoredStatement, Payment> announced = announce(journal, stored);
         List<Payment> payments = suspense.lookFor(
                 journal,

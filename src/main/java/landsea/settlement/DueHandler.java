@@ -25,12 +25,14 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
 
     private static final String ACTOR = "deadline";
 
+    private final Journals journals;
     private final Parties parties;
     private final Messages messages;
     private final Settler settler;
     private final Quotes quotes;
 
-    DueHandler(Parties parties, Messages messages, Settler settler, Quotes quotes) {
+    DueHandler(Journals journals, Parties parties, Messages messages, Settler settler, Quotes quotes) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.settler = settler;
@@ -55,7 +57,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
                         .map(command -> new PaymentId(command.deadline().subject()))
                         .toList());
         DeadlineRules rules = DeadlineRules.read(commit);
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         Map<DueCommand, Payment> moved = new LinkedHashMap<>();
         for (DueCommand command : commands) {
             if (command.deadline().kind().equals(ReceiveHandler.SUSPENSE_DEADLINE)) {

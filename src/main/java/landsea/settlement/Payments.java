@@ -26,7 +26,7 @@ final class Payments {
             "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
                     + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
                     + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released,"
-                    + " p.announced_at, p.received_at";
+                    + " p.announced_at, p.received_at, p.state_since";
 
     /** What was credited, beside the payment itself. */
     record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
@@ -118,6 +118,7 @@ final class Payments {
                 .text(payment -> payment.state().code())
                 .text(payment -> payment.state().reason())
                 .smallint(Payment::step)
+                .instant(payment -> at)
                 .text(payment -> orNull(payment.expectation().traceId()))
                 .text(payment -> orNull(payment.expectation().settlementId()))
                 .bigint(Payments::expectedMinor)
@@ -133,7 +134,7 @@ final class Payments {
                 .instant(Payments::receivedAt)
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
-                            state, state_reason, step, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
+                            state, state_reason, step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
                             advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at, announced_at,
                             received_at)
                         SELECT * FROM {rows}""");
@@ -150,6 +151,9 @@ final class Payments {
                 .text(change -> change.after().state().code())
                 .text(change -> change.after().state().reason())
                 .smallint(change -> change.after().step())
+                .instant(change -> change.after().step() > change.before().step()
+                        ? at
+                        : change.before().since())
                 .text(change -> orNull(change.after().expectation().traceId()))
                 .text(change -> orNull(change.after().expectation().settlementId()))
                 .bigint(change -> expectedMinor(change.after()))
@@ -165,14 +169,15 @@ final class Payments {
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
-                            trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
+                            state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id,
+                            expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
                             released = r.released, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at)
-                        FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, step, trace_id,
-                            settlement_id, expected_minor, statement_id, statement_minor, advice_id, received_minor,
-                            charges_minor, value_date, released, announced_at, received_at, credited_at)
+                        FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, step,
+                            state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor, advice_id,
+                            received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {
@@ -222,6 +227,7 @@ final class Payments {
                 currency,
                 PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
                 row.getInt(9),
+                row.getTimestamp(22).toInstant(),
                 new Payment.Expectation(
                         orEmpty(row.getString(10)),
                         orEmpty(row.getString(11)),

@@ -30,12 +30,14 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private static final int DOUBLINGS_MAX = 6;
     private static final int ATTEMPTS_MAX = 20;
 
+    private final Journals journals;
     private final Parties parties;
     private final Messages messages;
     private final Suspense suspense;
     private final Settler settler;
 
-    PayoutAnswerHandler(Parties parties, Messages messages, Suspense suspense, Settler settler) {
+    PayoutAnswerHandler(Journals journals, Parties parties, Messages messages, Suspense suspense, Settler settler) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.suspense = suspense;
@@ -62,7 +64,7 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                         .map(payment -> payment.owner().shop())
                         .distinct()
                         .toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         List<Payment> traced = new ArrayList<>();
         for (PayoutAnswerCommand command : commands) {

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class QuoteHandler implements CommandHandler<QuoteCommand, QuoteAnswer> {
 
+    private final Journals journals;
     private final Quotes quotes;
 
-    QuoteHandler(Quotes quotes) {
+    QuoteHandler(Journals journals, Quotes quotes) {
+        this.journals = journals;
         this.quotes = quotes;
     }
 
@@ -28,7 +30,7 @@ class QuoteHandler implements CommandHandler<QuoteCommand, QuoteAnswer> {
 
     @Override
     public List<Outcome<QuoteAnswer>> handle(Commit commit, List<QuoteCommand> commands) {
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<QuoteAnswer>> outcomes = quotes.issue(journal, commands);
         journal.write();
         return outcomes;

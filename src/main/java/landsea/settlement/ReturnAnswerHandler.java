@@ -32,10 +32,12 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
     private static final int DOUBLINGS_MAX = 6;
     private static final int ATTEMPTS_MAX = 20;
 
+    private final Journals journals;
     private final Ledger ledger;
     private final Messages messages;
 
-    ReturnAnswerHandler(Ledger ledger, Messages messages) {
+    ReturnAnswerHandler(Journals journals, Ledger ledger, Messages messages) {
+        this.journals = journals;
         this.ledger = ledger;
         this.messages = messages;
     }
@@ -61,7 +63,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                         .filter(subject -> subject.startsWith("pay_"))
                         .map(PaymentId::parse)
                         .toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (ReturnAnswerCommand command : commands) {
             Advice advice = advices.get(command.advice());

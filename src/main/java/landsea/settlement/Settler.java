@@ -317,7 +317,7 @@ class Settler {
             }
         }
         fx.save(commit, used);
-        receipts.issue(commit, credited, statements);
+        journal.timed(receipts.issue(commit, credited, statements));
     }
 
     private static void finish(Journal journal, Ready one, Posted posted, String actor) {

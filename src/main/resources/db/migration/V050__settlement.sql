@@ -12,6 +12,7 @@ CREATE TABLE payments (
     state             text NOT NULL,
     state_reason      text,
     step              smallint NOT NULL CHECK (step >= 1),
+    state_since       timestamptz NOT NULL,
     trace_id          text,
     settlement_id     text,
     expected_minor    bigint,
