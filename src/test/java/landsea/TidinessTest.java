@@ -65,6 +65,11 @@ class TidinessTest {
                 rule(
                         Tidiness::statementsWithoutBucket,
                         "src/main/java/landsea/ledger/A.java",
+                        "static final String A = \"SELECT 1 FROM claims c\";\nsql(A + \" WHERE c.bucket = 1\");\nsql(A);",
+                        3),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/ledger/A.java",
                         "String bucket = \"\"\"\n  SELECT 1 FROM claims;\n\"\"\";",
                         2),
                 rule(

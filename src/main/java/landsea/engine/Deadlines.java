@@ -28,7 +28,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Deadlines implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
-    private static final Duration SWEEP = Duration.ofMillis(250);
+    private static final Duration SWEEP = Duration.ofMillis(100);
     private static final int SWEEP_MAX = 500;
 
     private final JdbcClient sql;

@@ -94,9 +94,10 @@ public class LedgerDesk {
     /** The hash over the transfers of each posting, as {@link Posted#booksHash} makes it; unknown postings are absent. */
     public Map<PostingId, String> booksHashes(JdbcClient sql, Collection<PostingId> ids) {
         Map<PostingId, List<Posted.PostedTransfer>> transfers = new HashMap<>();
-        sql.sql(
-                        "SELECT " + LedgerStore.TRANSFER_COLUMNS
-                                + " FROM transfers WHERE bucket = ANY (?) AND posting_id = ANY (?) ORDER BY posting_id, position")
+        sql.sql("SELECT t." + LedgerStore.TRANSFER_COLUMNS.replace(", ", ", t.")
+                        + " FROM postings p JOIN generate_series(0, 63) AS leg ON (p.legs >> leg) & 1 = 1"
+                        + " JOIN transfers t ON t.bucket = leg AND t.posting_id = p.posting_id"
+                        + " WHERE p.bucket = ANY (?) AND p.posting_id = ANY (?) ORDER BY t.posting_id, t.position")
                 .params(
                         ids.stream()
                                 .map(id -> (short) id.bucket().value())

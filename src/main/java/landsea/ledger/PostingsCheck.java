@@ -150,11 +150,12 @@ final class PostingsCheck {
         transfers++;
         legs |= 1L << row.getInt("bucket");
         Instant at = row.getTimestamp("at").toInstant();
-        findings.unless(
-                at.equals(of.postedAt()), Code.POSTED_AT_DIFFERS, transfer(posting, position), of.postedAt(), at);
+        if (!at.equals(of.postedAt())) {
+            findings.add(Code.POSTED_AT_DIFFERS, transfer(posting, position), of.postedAt(), at);
+        }
         LocalDate booked = row.getObject("booking_date", LocalDate.class);
-        if (businessDays.bookingDate(at) instanceof Outcome.Done<LocalDate>(LocalDate due)) {
-            findings.unless(due.equals(booked), Code.BOOKING_DATE_DIFFERS, transfer(posting, position), due, booked);
+        if (businessDays.bookingDate(at) instanceof Outcome.Done<LocalDate>(LocalDate due) && !due.equals(booked)) {
+            findings.add(Code.BOOKING_DATE_DIFFERS, transfer(posting, position), due, booked);
         }
     }
 

@@ -90,8 +90,7 @@ class RolesTest {
     void the_desk_can_write_nothing() throws SQLException {
         assertThat(rows(TABLES + """
                  AND (has_table_privilege('landsea_desk', c.oid, 'INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER')
-                      OR has_any_column_privilege('landsea_desk', c.oid, 'INSERT, UPDATE, REFERENCES'))"""))
-                .isEmpty();
+                      OR has_any_column_privilege('landsea_desk', c.oid, 'INSERT, UPDATE, REFERENCES'))""")).isEmpty();
         assertThat(state(Login.DESK, "INSERT INTO claims SELECT * FROM claims")).isEqualTo(DENIED);
         assertThat(state(Login.DESK, "DELETE FROM transfers")).isEqualTo(DENIED);
     }
@@ -149,7 +148,8 @@ class RolesTest {
                         + " AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication)"))
                 .isEmpty();
         assertThat(rows("SELECT relname FROM pg_class WHERE relowner = " + oid)).isEmpty();
-        assertThat(rows("SELECT datname FROM pg_database WHERE datdba = " + oid)).isEmpty();
+        assertThat(rows("SELECT datname FROM pg_database WHERE datdba = " + oid))
+                .isEmpty();
         assertThat(rows("SELECT roleid FROM pg_auth_members WHERE member = " + oid))
                 .isEmpty();
         assertThat(state(login, "SET ROLE landsea_owner")).isEqualTo(DENIED);

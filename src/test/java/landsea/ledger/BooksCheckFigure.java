@@ -32,8 +32,7 @@ final class BooksCheckFigure {
             merchants.add(Account.notOverdrawn(AccountId.next(bucket), OWNER, AccountKind.MERCHANT, Currency.USD));
         }
         store.commit(commit -> {
-            ledger.openHouse(
-                    commit, OWNER, Currency.USD, List.of(AccountKind.NOSTRO, AccountKind.FEE_INCOME));
+            ledger.openHouse(commit, OWNER, Currency.USD, List.of(AccountKind.NOSTRO, AccountKind.FEE_INCOME));
             ledger.open(commit, merchants);
             return "open";
         });

@@ -97,7 +97,10 @@ class BooksConcurrencyTest {
             }
             boolean room = sum + amount <= CEILING;
             if (room) {
-                commit.sql().sql("INSERT INTO naive_quota VALUES (?)").param(amount).update();
+                commit.sql()
+                        .sql("INSERT INTO naive_quota VALUES (?)")
+                        .param(amount)
+                        .update();
             }
             return room;
         }));
@@ -171,8 +174,7 @@ class BooksConcurrencyTest {
                 entries.add(transfer(accounts, BUCKETS.get(random.nextInt(BUCKETS.size())), random));
             }
         }
-        Posting posting =
-                Posting.of(PostingId.next(home), OWNER, "subject-" + random.nextInt(3), entries);
+        Posting posting = Posting.of(PostingId.next(home), OWNER, "subject-" + random.nextInt(3), entries);
         return random.nextInt(4) > 0
                 ? posting
                 : posting.claiming(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class BooksHistoryTest {
 
-    private static final int HISTORIES = Integer.getInteger("landsea.histories", 240);
+    private static final int HISTORIES = Integer.getInteger("landsea.histories", 200);
     private static final int LISTS = 10;
 
     private final Ledger ledger = new Ledger();

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Viewer;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,11 @@ class LedgerCornersTest {
 
         assertThat(first.transfers()).hasSize(2);
         assertThat(again.booksHash()).isEqualTo(first.booksHash());
+        Map<PostingId, String> hashes = Postgres.desk()
+                .read(
+                        Viewer.bank(OWNER),
+                        sql -> new LedgerDesk(Postgres.desk()).booksHashes(sql, List.of(across.id())));
+        assertThat(hashes).containsEntry(across.id(), first.booksHash());
     }
 
     @Test

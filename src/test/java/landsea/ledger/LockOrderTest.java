@@ -37,7 +37,8 @@ class LockOrderTest {
             if (accounts == 100_000) {
                 assertThat(outer(plan)).as(text).contains("Function Scan on r");
             } else {
-                // Of a few rows the planner walks the key instead: the order is the same, for ids sort alike on both sides.
+                // Of a few rows the planner walks the key instead: the order is the same, for ids sort alike on both
+                // sides.
                 assertThat(outer(plan)).as(text).containsAnyOf("Function Scan on r", "balances_pkey");
             }
         }

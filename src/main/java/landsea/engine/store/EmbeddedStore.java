@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -14,11 +15,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL that the program starts for itself, in a folder of its own. Durable: fsync and synchronous_commit are
@@ -52,6 +55,28 @@ public final class EmbeddedStore {
             throw new UncheckedIOException("the embedded PostgreSQL in " + folder + " did not start", e);
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded PostgreSQL in " + folder + " could not be set up", e);
+        }
+    }
+
+    /**
+     * Empties a store's folder, for a new store in its place.
+     *
+     * @throws StoreInUseException when a running program uses it
+     */
+    public static void clear(Path folder) {
+        try {
+            Path home = Files.createDirectories(folder.toAbsolutePath().normalize());
+            try (StoreLock lock = StoreLock.take(home);
+                    Stream<Path> files = Files.walk(home)) {
+                Orphan.stop(home.resolve("postgres"));
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    if (!file.equals(home) && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !lock.is(file)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store in " + folder + " could not be emptied", e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -54,6 +55,10 @@ final class StoreLock implements AutoCloseable {
                 OURS.remove(file);
             }
         }
+    }
+
+    boolean is(Path other) throws IOException {
+        return Files.isSameFile(file, other);
     }
 
     private static String holder(FileChannel channel) throws IOException {
