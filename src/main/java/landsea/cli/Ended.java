@@ -27,6 +27,10 @@ final class Ended extends RuntimeException {
         return new Ended(ExitStatus.OUR_FAILURE, List.of(reason));
     }
 
+    boolean isBecause(String code) {
+        return reasons.stream().anyMatch(reason -> reason.code().equals(code));
+    }
+
     int status() {
         return status;
     }

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 final class Reach {
 
     private static final Duration LOOK_MAX = Duration.ofSeconds(2);
+    private static final Duration STARTING_MAX = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String WHO = "/api/v1/accounts";
 
     @Option(
@@ -55,17 +57,32 @@ final class Reach {
 
     Reached open(Terminal terminal) {
         Home home = Home.find();
-        for (URI address : addresses(home)) {
-            if (answers(address)) {
-                return new Reached(new Client(address, tokens(home, address)), () -> {});
-            }
-        }
-        if (url != null) {
+        Optional<URI> running = running(home);
+        if (running.isEmpty() && url != null) {
             throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", url).with("because", "no connection"));
         }
-        Server server =
-                terminal.during("starting a server with the store data/serve", () -> Server.quiet(home.serve(), 0));
-        return new Reached(new Client(server.address(), server.tokens()), server::close);
+        if (running.isPresent()) {
+            return reached(home, running.get());
+        }
+        try {
+            Server server =
+                    terminal.during("starting a server with the store data/serve", () -> Server.quiet(home.serve(), 0));
+            return new Reached(new Client(server.address(), server.tokens()), server::close);
+        } catch (Ended ended) {
+            // Whoever has the store may be on the way up.
+            Optional<URI> late = ended.isBecause("STORE_IN_USE")
+                    ? Patience.until(STARTING_MAX, PAUSE, () -> running(home), Optional::isPresent)
+                    : Optional.empty();
+            return reached(home, late.orElseThrow(() -> ended));
+        }
+    }
+
+    private Reached reached(Home home, URI address) {
+        return new Reached(new Client(address, tokens(home, address)), () -> {});
+    }
+
+    private Optional<URI> running(Home home) {
+        return addresses(home).stream().filter(Reach::answers).findFirst();
     }
 
     private Set<URI> addresses(Home home) {

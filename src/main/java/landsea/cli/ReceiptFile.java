@@ -33,11 +33,6 @@ final class ReceiptFile {
         return parts(read, keys, file);
     }
 
-    static List<Part> check(byte[] file, byte[] keyList) {
-        Path nowhere = Path.of("receipt");
-        return parts(parsed(file, nowhere), decoded(parsed(keyList, nowhere), nowhere), nowhere);
-    }
-
     private static List<Part> parts(Map<String, Object> file, Map<String, byte[]> keys, Path name) {
         List<Part> parts = new ArrayList<>();
         Signed receipt = Signed.of(file, name);
