@@ -10,12 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
-    private final Journals journals;
-    private final Quotes quotes;
+    private final Acceptances acceptances;
 
-    AcceptHandler(Journals journals, Quotes quotes) {
-        this.journals = journals;
-        this.quotes = quotes;
+    AcceptHandler(Acceptances acceptances) {
+        this.acceptances = acceptances;
     }
 
     @Override
@@ -30,8 +28,8 @@ class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
     @Override
     public List<Outcome<AcceptAnswer>> handle(Commit commit, List<AcceptCommand> commands) {
-        Journal journal = journals.begin(commit);
-        List<Outcome<AcceptAnswer>> outcomes = quotes.accept(journal, commands);
+        Journal journal = new Journal(commit);
+        List<Outcome<AcceptAnswer>> outcomes = acceptances.accept(journal, commands);
         journal.write();
         return outcomes;
     }
