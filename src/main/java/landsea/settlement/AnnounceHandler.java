@@ -34,8 +34,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     private final Suspense suspense;
     private final Quotes quotes;
 
-    AnnounceHandler(
-            Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
+    AnnounceHandler(Journals journals, Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
+        this.journals = journals;
         this.statements = statements;
         this.settler = settler;
         this.sheets = sheets;

@@ -31,7 +31,8 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
     private final Quotes quotes;
     private final GivingBack givingBack;
 
-    DueHandler(Parties parties, Messages messages, Settler settler, Quotes quotes, GivingBack givingBack) {
+    DueHandler(Journals journals, Parties parties, Messages messages, Settler settler, Quotes quotes, GivingBack givingBack) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.settler = settler;
@@ -66,7 +67,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
                 }
             }
         }
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         acting.forEach((action, over) -> act(journal, over, action));
         journal.write();
         return commands.stream()

@@ -19,6 +19,7 @@ import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.ledger.Posted;
+import landsea.parties.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ final class Journal {
     private final Map<PaymentId, Payment> before = new LinkedHashMap<>();
     private final Map<PaymentId, Payment> after = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<PaymentId, List<Move.Reached>> reached = new LinkedHashMap<>();
+    private final Map<PaymentId, Moments> moments = new HashMap<>();
     private final Map<PaymentId, Instant> until = new HashMap<>();
     private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
     private final Map<PaymentId, Posted> postings = new HashMap<>();
@@ -153,11 +156,47 @@ final class Journal {
                 record(payment);
             }
         });
+        news.expect(commit, reached.keySet().stream().map(this::moved).toList());
+    }
+
+    private Move moved(PaymentId id) {
+        return new Move(
+                id,
+                shop(id),
+                Optional.ofNullable(before.get(id))
+                        .map(earlier ->
+                                new Move.Rest(earlier.state().code(), Duration.between(earlier.since(), commit.at()))),
+                reached.getOrDefault(id, List.of()),
+                clocks(id));
+    }
+
+    private ShopId shop(PaymentId id) {
+        Payment payment = after.get(id);
+        if (payment == null) {
+            throw new IllegalStateException(id + " moved and is not there");
+        }
+        return payment.owner().shop();
+    }
+
+    private List<Move.Since> clocks(PaymentId id) {
+        List<Move.Since> clocks = new ArrayList<>();
+        Optional.ofNullable(moments.get(id)).ifPresent(known -> {
+            for (Moments.Clock clock : Moments.Clock.values()) {
+                known.start(clock)
+                        .ifPresent(start -> clocks.add(new Move.Since(
+                                clock, Duration.between(start, commit.at()), start.equals(commit.at()))));
+            }
+        });
+        return clocks;
     }
 
     private Payment moved(Payment next, Cause cause) {
         after.put(next.id(), next);
         until.remove(next.id());
+        Optional<Reason> reason = cause.reason().or(() -> reasonOf(next.state()));
+        reached.computeIfAbsent(next.id(), id -> new ArrayList<>())
+                .add(new Move.Reached(
+                        next.state().code(), reason.map(Reason::code).orElse("")));
         steps.add(new Step(
                 next.id().value(),
                 next.step(),

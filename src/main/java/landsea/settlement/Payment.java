@@ -118,7 +118,7 @@ record Payment(
 
     /** One that is not in the store yet, to be opened in another state. */
     Payment starting(PaymentState first) {
-        return new Payment(id, owner, origin, currency, first, step, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, first, step, since, expectation, report, funds, released);
     }
 
     Payment expecting(Expectation more) {
@@ -135,7 +135,7 @@ record Payment(
 
     /** A corrected report in place of the earlier: what two people agreed on the earlier no longer counts. */
     Payment corrected(Report in) {
-        return new Payment(id, owner, origin, currency, state, step, expectation, in, funds, false);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, false);
     }
 
     /** The report was another settlement's. */

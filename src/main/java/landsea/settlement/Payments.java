@@ -164,6 +164,7 @@ final class Payments {
                 .text(one -> one.payment().state().reason())
                 .instant(one -> one.due().orElse(null))
                 .smallint(one -> one.payment().step())
+                .instant(one -> at)
                 .text(one -> orNull(one.payment().expectation().traceId()))
                 .text(one -> orNull(one.payment().expectation().settlementId()))
                 .bigint(one -> expectedMinor(one.payment()))
@@ -180,8 +181,8 @@ final class Payments {
                 .instant(one -> one.payment().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
-                            state, state_reason, due_at, step, trace_id, settlement_id, expected_minor, statement_id,
-                            statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
+                            state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
                             announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
@@ -218,14 +219,14 @@ final class Payments {
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
                             due_at = CASE WHEN r.final THEN NULL ELSE coalesce(r.due_at, p.due_at) END,
-                            trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
+                            state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
                             released = r.released, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
-                            step, trace_id, settlement_id, expected_minor, statement_id, statement_minor, advice_id, received_minor,
-                            charges_minor, value_date, released, announced_at, received_at, credited_at)
+                            step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
+                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {

@@ -39,8 +39,8 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private final Suspense suspense;
     private final Settler settler;
 
-    PayoutAnswerHandler(
-            Parties parties, Messages messages, Joining joining, Suspense suspense, Settler settler) {
+    PayoutAnswerHandler(Journals journals, Parties parties, Messages messages, Joining joining, Suspense suspense, Settler settler) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.joining = joining;
@@ -71,7 +71,7 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                         .map(payment -> payment.owner().shop())
                         .distinct()
                         .toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         Facts facts = new Facts(journal, shops, joining.known(commit, payments.values()));
         Map<PaymentId, Payment> concerned = new LinkedHashMap<>();
         for (PayoutAnswerCommand command : commands) {

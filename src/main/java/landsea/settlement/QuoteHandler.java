@@ -16,7 +16,8 @@ class QuoteHandler implements CommandHandler<QuoteCommand, QuoteAnswer> {
     private final Quotes quotes;
     private final SheetRequests sheets;
 
-    QuoteHandler(Quotes quotes, SheetRequests sheets) {
+    QuoteHandler(Journals journals, Quotes quotes, SheetRequests sheets) {
+        this.journals = journals;
         this.quotes = quotes;
         this.sheets = sheets;
     }

@@ -34,6 +34,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
 
+    private final Journals journals;
     private final Ledger ledger;
     private final Books books;
     private final Settler settler;

@@ -20,7 +20,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
     private final Settler settler;
     private final GivingBack givingBack;
 
-    ReleaseHandler(Settler settler, GivingBack givingBack) {
+    ReleaseHandler(Journals journals, Settler settler, GivingBack givingBack) {
+        this.journals = journals;
         this.settler = settler;
         this.givingBack = givingBack;
     }

@@ -30,9 +30,11 @@ class CommandsTest {
         JsonNode row = first.document().path("files").path(0);
         assertThat(first.status()).isEqualTo(ExitStatus.DONE);
         assertThat(row.path("file").asString("")).isEqualTo(file.toString());
-        assertThat(row.path("settlement_id").asString("")).isEqualTo(report.plan().settlementId());
+        assertThat(row.path("settlement_id").asString(""))
+                .isEqualTo(report.plan().settlementId());
         assertThat(row.path("total").asString("")).isEqualTo(report.total().amount());
-        assertThat(row.path("sum_of_lines").asString("")).isEqualTo(report.total().amount());
+        assertThat(row.path("sum_of_lines").asString(""))
+                .isEqualTo(report.total().amount());
         assertThat(row.path("outcome").asString("")).isEqualTo("ACCEPTED");
         assertThat(second.status()).isEqualTo(ExitStatus.DONE);
         assertThat(second.document().path("files").path(0).path("outcome").asString(""))
@@ -41,7 +43,8 @@ class CommandsTest {
 
     @Test
     void nothing_due_is_no_refusal() throws IOException {
-        Path file = Files.write(folder.resolve("negative.txt"), report(-50_000_00).bytes());
+        Path file =
+                Files.write(folder.resolve("negative.txt"), report(-50_000_00).bytes());
 
         Ran ran = Ran.onSandbox("ingest", file.toString(), "--json");
 
@@ -103,7 +106,14 @@ class CommandsTest {
     @Test
     void a_quote_on_nobody_s_account_is_refused() {
         Ran ran = Ran.onSandbox(
-                "quote", "--account", "acc_00000000000000000000000000000000", "--amount", "1.00", "--buy", "CNY", "--json");
+                "quote",
+                "--account",
+                "acc_00000000000000000000000000000000",
+                "--amount",
+                "1.00",
+                "--buy",
+                "CNY",
+                "--json");
 
         assertThat(ran.status()).isEqualTo(ExitStatus.REFUSED);
         assertThat(reason(ran.document())).isEqualTo("ACCOUNT_UNKNOWN");

@@ -21,7 +21,8 @@ record Ran(int status, String out, String err) {
     /** Against the sandbox that tests share. */
     static Ran onSandbox(String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command, "--url", SandboxApplication.url("/")));
-        all.addAll(List.of("--tokens", SandboxApplication.store().resolve("tokens.json").toString()));
+        all.addAll(List.of(
+                "--tokens", SandboxApplication.store().resolve("tokens.json").toString()));
         all.addAll(List.of(arguments));
         return of(all.toArray(String[]::new));
     }

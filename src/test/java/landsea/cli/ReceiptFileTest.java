@@ -206,7 +206,8 @@ class ReceiptFileTest {
 
     private static Map<String, Object> members(@org.jspecify.annotations.Nullable Object value) {
         Map<String, Object> members = new LinkedHashMap<>();
-        ((Map<?, ?>) java.util.Objects.requireNonNull(value)).forEach((name, member) -> members.put((String) name, member));
+        ((Map<?, ?>) java.util.Objects.requireNonNull(value))
+                .forEach((name, member) -> members.put((String) name, member));
         return members;
     }
 
