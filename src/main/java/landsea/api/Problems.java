@@ -26,7 +26,7 @@ import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
@@ -78,7 +78,11 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("METHOD_NOT_ALLOWED", "method", e.getMethod()), List.of(), request));
+        ProblemDetail problem = problem(Reason.of("METHOD_NOT_ALLOWED", "method", e.getMethod()), List.of(), request);
+        return ResponseEntity.status(problem.getStatus())
+                .headers(e.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler
@@ -86,14 +90,9 @@ class Problems {
         return answer(problem(Reason.of("MEDIA_TYPE_NOT_SUPPORTED"), List.of(), request));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("BODY_TOO_LARGE"), List.of(), request));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noRoute(NoResourceFoundException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("NOT_FOUND", "path", request.getRequestURI()), List.of(), request));
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<ProblemDetail> noRoute(Exception e, HttpServletRequest request) {
+        return answer(problem(Reason.of("ROUTE_UNKNOWN"), List.of(), request));
     }
 
     /** Ours: the caller learns the trace id, the log the rest. */

@@ -15,6 +15,7 @@ import landsea.marketplace.LineKindRule;
 import landsea.marketplace.LineKindTable;
 import landsea.parties.Principal;
 import landsea.parties.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -114,7 +115,10 @@ class TablesController {
         return body;
     }
 
-    private static LineKindRule rule(KindRow row, String at) {
+    private static LineKindRule rule(@Nullable KindRow row, String at) {
+        if (row == null) {
+            throw Refusal.member(at, "LIST_WRONG", "null");
+        }
         LineKind kind = Paths.parse(String.valueOf(row.kind()), LineKind::valueOf)
                 .orElseThrow(() -> Refusal.member(at + "/kind", "WORD_WRONG", String.valueOf(row.kind())));
         if (row.marketplace() == null

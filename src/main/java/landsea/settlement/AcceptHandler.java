@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
     private final Journals journals;
-    private final Quotes quotes;
+    private final Acceptances acceptances;
 
-    AcceptHandler(Journals journals, Quotes quotes) {
+    AcceptHandler(Journals journals, Acceptances acceptances) {
         this.journals = journals;
-        this.quotes = quotes;
+        this.acceptances = acceptances;
     }
 
     @Override
@@ -31,7 +31,7 @@ class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
     @Override
     public List<Outcome<AcceptAnswer>> handle(Commit commit, List<AcceptCommand> commands) {
         Journal journal = journals.begin(commit);
-        List<Outcome<AcceptAnswer>> outcomes = quotes.accept(journal, commands);
+        List<Outcome<AcceptAnswer>> outcomes = acceptances.accept(journal, commands);
         journal.write();
         return outcomes;
     }

@@ -17,6 +17,7 @@ import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
+import landsea.parties.ShopId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,14 +32,15 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     private final Settler settler;
     private final SheetRequests sheets;
     private final Suspense suspense;
+    private final Quotes quotes;
 
-    AnnounceHandler(
-            Journals journals, Statements statements, Settler settler, SheetRequests sheets, Suspense suspense) {
+    AnnounceHandler(Journals journals, Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
         this.journals = journals;
         this.statements = statements;
         this.settler = settler;
         this.sheets = sheets;
         this.suspense = suspense;
+        this.quotes = quotes;
     }
 
     @Override
@@ -52,7 +54,16 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     /** A statement on its way: what was stored, and what is said of it. */
-    private record Stored(AnnounceCommand command, StatementUpload upload, Outcome<StoredStatement> outcome) {}
+    private record Stored(AnnounceCommand command, StatementUpload upload, Outcome<StoredStatement> outcome) {
+
+        Payment.Report.In report(StoredStatement statement) {
+            return new Payment.Report.In(statement.id(), statement.total(), command.arrivedAt());
+        }
+
+        Cause cause(StoredStatement statement) {
+            return Cause.by(command.actor(), statement.id().text());
+        }
+    }
 
     @Override
     public List<Outcome<AnnounceAnswer>> handle(Commit commit, List<AnnounceCommand> commands) {
@@ -68,7 +79,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                         .map(journal::current)
                         .filter(payment -> payment.isComplete() && isMoving(payment.state()))
                         .toList());
-        sheets.request(journal, payments);
+        sheets.foresee(journal, payments);
         journal.write();
         return answers(journal, commands, stored, announced);
     }
@@ -94,11 +105,29 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
         return stored;
     }
 
+    /** The payments of the statements that have one: a superseded report that comes once more has none. */
     private Map<StoredStatement, Payment> announce(Journal journal, List<Stored> stored) {
         Commit commit = journal.commit();
-        List<Payment> open = new ArrayList<>(Payments.open(
-                commit,
-                stored.stream().map(one -> one.command().shop()).distinct().toList()));
+        List<ShopId> shops =
+                stored.stream().map(one -> one.command().shop()).distinct().toList();
+        List<Payment> there = new ArrayList<>(Payments.expired(commit, shops));
+        there.addAll(Payments.open(commit, shops));
+        Map<StatementId, Payment> known = known(commit, stored);
+        Map<StoredStatement, Payment> announced = new HashMap<>();
+        for (Stored one : stored) {
+            if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
+                announce(journal, one, statement, known, there).ifPresent(payment -> {
+                    known.put(statement.id(), payment);
+                    there.add(payment);
+                    announced.put(statement, payment);
+                });
+            }
+        }
+        return announced;
+    }
+
+    /** The payments of these statements, and of those that they supersede. */
+    private static Map<StatementId, Payment> known(Commit commit, List<Stored> stored) {
         Set<StatementId> named = new LinkedHashSet<>();
         for (Stored one : stored) {
             if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
@@ -108,92 +137,96 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                 }
             }
         }
-        Map<StatementId, Payment> known = new HashMap<>(Payments.ofStatements(commit, named));
-        Map<StoredStatement, Payment> announced = new HashMap<>();
-        for (Stored one : stored) {
-            if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
-                Payment payment = announce(journal, one, statement, known, open);
-                known.put(statement.id(), payment);
-                open.add(payment);
-                announced.put(statement, payment);
-            }
-        }
-        return announced;
+        Map<StatementId, Payment> known = new HashMap<>(DifferenceCases.ofStatements(commit, named));
+        known.putAll(Payments.ofStatements(commit, named));
+        return known;
     }
 
-    private Payment announce(
+    private Optional<Payment> announce(
             Journal journal,
             Stored one,
             StoredStatement statement,
             Map<StatementId, Payment> known,
-            List<Payment> open) {
+            List<Payment> there) {
         Payment same = known.get(statement.id());
-        if (same != null) {
-            return journal.current(same);
+        if (same != null || statement.alreadyKnown()) {
+            return Optional.ofNullable(same).map(journal::current);
         }
-        Cause cause = Cause.by(one.command().actor(), statement.id().text());
-        Payment.Report report = new Payment.Report.In(
-                statement.id(), statement.total(), one.command().arrivedAt());
         if (statement.lineage() instanceof StoredStatement.Lineage.Supersedes(StatementId earlier)
-                && known.get(earlier) instanceof Payment superseded) {
-            return supersede(journal, journal.current(superseded), statement, report, cause);
+                && known.get(earlier) instanceof Payment before) {
+            Payment superseded = journal.current(before);
+            if (superseded.state() instanceof PaymentState.Credited) {
+                DifferenceCases.open(journal.commit(), superseded, statement);
+                return Optional.of(superseded);
+            }
+            if (!superseded.state().isFinal()) {
+                return Optional.of(supersede(journal, superseded, one, statement));
+            }
         }
-        List<Payment> candidates = open.stream()
+        return Optional.of(first(journal, one, statement, there));
+    }
+
+    /** A report that no payment has yet, nor an earlier version of it. */
+    private Payment first(Journal journal, Stored one, StoredStatement statement, List<Payment> there) {
+        List<Payment> candidates = there.stream()
                 .map(journal::current)
                 .filter(payment -> payment.owner().shop().equals(one.command().shop()))
                 .filter(payment -> payment.currency().equals(statement.total().currency()))
-                .filter(payment -> !payment.state().isFinal())
                 .distinct()
                 .toList();
+        Payment.Report report = one.report(statement);
         Optional<Payment> found = Matching.ofReport(candidates, statement.settlementId(), statement.total());
         if (!statement.total().isPositive()) {
-            return nothingDue(journal, one, statement, report, found, cause);
+            Optional<Payment> unpaid = found.filter(payment -> !payment.hasFunds());
+            return nothingDue(
+                    journal,
+                    unpaid.orElseGet(() -> opened(one, statement)).with(report),
+                    unpaid.isPresent(),
+                    one,
+                    statement);
         }
-        if (found.isEmpty()) {
-            return journal.open(
-                    opened(one, statement, new PaymentState.Announced()).with(report), cause);
+        if (found.isPresent()) {
+            return journal.move(found.get().with(report), new PaymentState.Announced(), one.cause(statement));
         }
-        Payment payment = found.get().with(report);
-        return journal.move(payment, new PaymentState.Announced(), cause);
+        // The platform's word of a payment that has expired goes with the report: the money may still come.
+        Payment.Expectation expectation = candidates.stream()
+                .filter(payment -> payment.state() instanceof PaymentState.Expired)
+                .map(Payment::expectation)
+                .filter(expected -> expected.settlementId().equals(statement.settlementId()))
+                .reduce((earlier, later) -> later)
+                .orElseGet(() -> Payment.Expectation.none(statement.total().currency()));
+        return journal.open(
+                opened(one, statement).expecting(expectation).with(report), one.cause(statement));
     }
 
     private Payment nothingDue(
-            Journal journal,
-            Stored one,
-            StoredStatement statement,
-            Payment.Report report,
-            Optional<Payment> found,
-            Cause cause) {
+            Journal journal, Payment payment, boolean isThere, Stored one, StoredStatement statement) {
         statements.close(journal.commit(), List.of(new Statements.Closing(statement.id(), "NOTHING_DUE")));
-        Cause because = cause.because(
-                Reason.of("NOTHING_DUE", "total", statement.total().amount())
+        Cause because = one.cause(statement)
+                .because(Reason.of("NOTHING_DUE", "total", statement.total().amount())
                         .with("currency", statement.total().currency()));
-        if (found.isPresent() && !found.get().hasFunds()) {
-            return journal.move(found.get().with(report), new PaymentState.NothingDue(), because);
-        }
-        return journal.open(
-                opened(one, statement, new PaymentState.NothingDue()).with(report), because);
+        return isThere
+                ? journal.move(payment, new PaymentState.NothingDue(), because)
+                : journal.open(payment.starting(new PaymentState.NothingDue()), because);
     }
 
-    private static Payment supersede(
-            Journal journal, Payment payment, StoredStatement statement, Payment.Report report, Cause cause) {
-        if (payment.state() instanceof PaymentState.Credited) {
-            DifferenceCases.open(journal.commit(), payment, statement);
-            return payment;
+    /** The corrected report counts; a quote that was given on the earlier no longer does. */
+    private Payment supersede(Journal journal, Payment payment, Stored one, StoredStatement statement) {
+        Payment corrected = payment.corrected(one.report(statement));
+        Cause cause = one.cause(statement)
+                .because(Reason.of(
+                        "SUPERSEDED", "earlier", payment.reportIn().statement().text()));
+        if (!Matching.isCreditable(payment.state())) {
+            return journal.move(corrected, payment.state(), cause);
         }
-        if (payment.state().isFinal()) {
-            return payment;
+        if (!payment.hasFunds() && !statement.total().isPositive()) {
+            return nothingDue(journal, corrected, true, one, statement);
         }
-        PaymentState next =
-                payment.state() instanceof PaymentState.Held ? new PaymentState.Announced() : payment.state();
-        return journal.move(
-                payment.with(report),
-                next,
-                cause.because(Reason.of(
-                        "SUPERSEDED", "earlier", payment.reportIn().statement().text())));
+        quotes.withdraw(journal.commit(), payment);
+        return journal.move(corrected, new PaymentState.Announced(), cause);
     }
 
-    private static Payment opened(Stored one, StoredStatement statement, PaymentState state) {
+    private static Payment opened(Stored one, StoredStatement statement) {
         return Payment.opened(
                 PaymentId.next(one.command().shop().bucket()),
                 new Payment.Owner(
@@ -202,7 +235,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                         one.command().shop()),
                 Payment.Origin.SCHEDULE,
                 statement.total().currency(),
-                state);
+                new PaymentState.Announced());
     }
 
     private static List<Outcome<AnnounceAnswer>> answers(
@@ -230,7 +263,8 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
             case Outcome.Done<StoredStatement>(StoredStatement statement) -> {
                 Payment found = announced.get(statement);
                 if (found == null) {
-                    throw new IllegalStateException("no payment for " + statement.id());
+                    yield new AnnounceAnswer.Announced(
+                            settlement, statement.id().text(), "ALREADY_KNOWN", "", "", "SUPERSEDED");
                 }
                 Payment payment = journal.current(found);
                 yield new AnnounceAnswer.Announced(

@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -7,11 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import landsea.basics.Bucket;
+import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.ledger.Account;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
+import landsea.ledger.Entry;
 import landsea.ledger.Ledger;
 import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
@@ -50,6 +53,27 @@ class Books {
 
     static AccountId house(Bucket bucket, AccountKind kind, Currency currency) {
         return AccountId.house(bucket, kind, currency);
+    }
+
+    /** A transfer, in two parts where it crosses from one bucket to another. */
+    static List<Entry> across(AccountId debit, AccountId credit, Money amount, String kind, LocalDate valueDate) {
+        if (debit.bucket().equals(credit.bucket())) {
+            return List.of(Entry.Transfer.of(debit, credit, amount, kind, valueDate));
+        }
+        Currency currency = amount.currency();
+        return List.of(
+                Entry.Transfer.of(
+                        debit,
+                        house(debit.bucket(), AccountKind.BETWEEN_BUCKETS, currency),
+                        amount,
+                        kind,
+                        valueDate),
+                Entry.Transfer.of(
+                        house(credit.bucket(), AccountKind.BETWEEN_BUCKETS, currency),
+                        credit,
+                        amount,
+                        kind,
+                        valueDate));
     }
 
     /** Opens what is not open yet, known only once its commit is durable. */

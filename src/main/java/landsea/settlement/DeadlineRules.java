@@ -16,7 +16,8 @@ final class DeadlineRules {
         KEEP,
         SETTLE,
         UNQUOTE,
-        RETURN
+        RETURN,
+        LOOK
     }
 
     record Rule(Duration after, Action action) {}
@@ -43,13 +44,19 @@ final class DeadlineRules {
     /** The rule of a state and its reason, else of the state alone. */
     Rule of(PaymentState state) {
         Rule exact = rules.get(key(state.code(), state.reason()));
-        return exact != null ? exact : of(state.code());
+        return exact != null ? exact : of(state.code(), "");
     }
 
-    Rule of(String state) {
-        Rule rule = rules.get(key(state, ""));
+    /** The rule of an advice that no payment has. */
+    Rule ofSuspense(String what) {
+        return of("SUSPENSE", what);
+    }
+
+    private Rule of(String state, String reason) {
+        Rule rule = rules.get(key(state, reason));
         if (rule == null) {
-            throw new IllegalStateException("no deadline rule for " + state + ": a state that is not final owns one");
+            throw new IllegalStateException(
+                    "no deadline rule for " + key(state, reason) + ": a state that is not final owns one");
         }
         return rule;
     }

@@ -7,8 +7,12 @@ import landsea.engine.Command;
 import landsea.engine.Deadline;
 import landsea.parties.Parties;
 
-/** The time of a payment's state, or of an advice in suspense, is over. */
+/** The time of a payment's state is over. */
 record DueCommand(Deadline deadline) implements Command<PaymentAnswer> {
+
+    PaymentId payment() {
+        return new PaymentId(deadline.subject());
+    }
 
     @Override
     public Bucket bucket() {
@@ -28,7 +32,7 @@ record DueCommand(Deadline deadline) implements Command<PaymentAnswer> {
 
     @Override
     public Object subject() {
-        return deadline.subject();
+        return payment();
     }
 
     @Override

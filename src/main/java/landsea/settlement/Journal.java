@@ -18,7 +18,9 @@ import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
+import landsea.ledger.Posted;
 import landsea.parties.ShopId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of one commit. Payments move through it; {@link #write} puts down rows, timeline, the deadline of the state
@@ -37,9 +39,10 @@ final class Journal {
     private final Map<PaymentId, Payment> after = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
     private final Map<PaymentId, List<Move.Reached>> reached = new LinkedHashMap<>();
-    private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
-    private final Map<PaymentId, String> booksHashes = new HashMap<>();
     private final Map<PaymentId, Moments> moments = new HashMap<>();
+    private final Map<PaymentId, Instant> until = new HashMap<>();
+    private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
+    private final Map<PaymentId, Posted> postings = new HashMap<>();
 
     Journal(Commit commit, PaymentNews news) {
         this.commit = commit;
@@ -74,6 +77,25 @@ final class Journal {
         return moved(payment.in(next), cause);
     }
 
+    /** Holds a payment for a reason that says all. */
+    void hold(Payment payment, Reason reason) {
+        move(current(payment), new PaymentState.Held(reason.code()), Cause.channel("").because(reason));
+    }
+
+    /** Lets a payment stay where it is for another while. */
+    void stay(Payment payment, Instant dueAt) {
+        remember(payment);
+        after.putIfAbsent(payment.id(), payment);
+        until.put(payment.id(), dueAt);
+    }
+
+    /** Moves a payment to a state that lasts until a time of its own, not the rule's. */
+    Payment move(Payment payment, PaymentState next, Cause cause, Instant dueAt) {
+        Payment moved = move(payment, next, cause);
+        until.put(payment.id(), dueAt);
+        return moved;
+    }
+
     /** Notes a change that is no step: the platform's trace id for a payment that is further already. */
     Payment amend(Payment original, Payment amended) {
         remember(original);
@@ -88,10 +110,10 @@ final class Journal {
         }
     }
 
-    /** What a credit came to, and the hash of its transfers, which its fact carries. */
-    void credited(PaymentId id, Payments.Credit credit, String booksHash) {
+    /** What a credit came to, and its posting: the fact carries the hash of its transfers. */
+    void credited(PaymentId id, Payments.Credit credit, Posted posted) {
         credits.put(id, credit);
-        booksHashes.put(id, booksHash);
+        postings.put(id, posted);
     }
 
     /** When what led to a credit happened. */
@@ -105,22 +127,35 @@ final class Journal {
     }
 
     void write() {
-        List<Payment> opened = new ArrayList<>();
+        DeadlineRules rules = DeadlineRules.read(commit);
+        List<Payments.Opened> opened = new ArrayList<>();
         List<Payments.Changed> changed = new ArrayList<>();
+        List<Deadline> set = new ArrayList<>();
+        List<UUID> ended = new ArrayList<>();
         after.forEach((id, payment) -> {
             Payment earlier = before.get(id);
+            Optional<Instant> due = due(payment, earlier, rules);
             if (earlier == null) {
-                opened.add(payment);
+                opened.add(new Payments.Opened(payment, due));
             } else {
-                changed.add(new Payments.Changed(earlier, payment));
+                changed.add(new Payments.Changed(earlier, payment, due));
+            }
+            due.ifPresent(at -> set.add(new Deadline(id.value(), DEADLINE, at)));
+            if (payment.state().isFinal()) {
+                ended.add(id.value());
             }
         });
         Payments.insert(commit, opened);
         Payments.update(commit, changed);
-        Payments.credited(commit, credits);
+        Payments.credited(commit, after, credits);
         writeSteps();
-        writeDeadlines();
-        after.values().forEach(this::record);
+        Deadlines.clear(commit, ended);
+        Deadlines.set(commit, set);
+        after.forEach((id, payment) -> {
+            if (!payment.equals(before.get(id))) {
+                record(payment);
+            }
+        });
         news.expect(commit, reached.keySet().stream().map(this::moved).toList());
     }
 
@@ -157,6 +192,7 @@ final class Journal {
 
     private Payment moved(Payment next, Cause cause) {
         after.put(next.id(), next);
+        until.remove(next.id());
         Optional<Reason> reason = cause.reason().or(() -> reasonOf(next.state()));
         reached.computeIfAbsent(next.id(), id -> new ArrayList<>())
                 .add(new Move.Reached(
@@ -195,26 +231,19 @@ final class Journal {
                 .copyInto("timeline (bucket, subject_id, step, organisation_id, state, at, actor, reason, evidence)");
     }
 
-    private void writeDeadlines() {
-        DeadlineRules rules = DeadlineRules.read(commit);
-        List<UUID> ended = new ArrayList<>();
-        List<Deadline> set = new ArrayList<>();
-        for (Payment payment : after.values()) {
-            if (payment.state().isFinal()) {
-                ended.add(payment.id().value());
-            } else {
-                set.add(new Deadline(payment.id().value(), DEADLINE, due(payment, rules)));
-            }
+    /** When the time of a state is over; nothing for what has ended, and for what keeps the deadline it has. */
+    private Optional<Instant> due(Payment payment, @Nullable Payment earlier, DeadlineRules rules) {
+        boolean amendedOnly = earlier != null && earlier.step() == payment.step() && !until.containsKey(payment.id());
+        if (payment.state().isFinal() || amendedOnly) {
+            return Optional.empty();
         }
-        Deadlines.clear(commit, ended);
-        Deadlines.set(commit, set);
-    }
-
-    private Instant due(Payment payment, DeadlineRules rules) {
-        if (payment.state() instanceof PaymentState.Held(String reason) && reason.equals("NOT_YET_VALUE")) {
-            return payment.fundsIn().valueDate().atStartOfDay(SINGAPORE).toInstant();
+        if (payment.state() instanceof PaymentState.Held(String reason)
+                && reason.equals(PaymentState.Held.NOT_YET_VALUE)) {
+            return Optional.of(
+                    payment.fundsIn().valueDate().atStartOfDay(SINGAPORE).toInstant());
         }
-        return commit.at().plus(rules.of(payment.state()).after());
+        return Optional.of(until.getOrDefault(
+                payment.id(), commit.at().plus(rules.of(payment.state()).after())));
     }
 
     private void record(Payment payment) {
@@ -230,7 +259,10 @@ final class Journal {
         if (payment.funds() instanceof Payment.Funds.In in) {
             body.put("received", in.amount().amount());
         }
-        Optional.ofNullable(booksHashes.get(payment.id())).ifPresent(hash -> body.put("books_hash", hash));
+        Optional.ofNullable(postings.get(payment.id())).ifPresent(posted -> {
+            body.put("posting", posted.id().text());
+            body.put("books_hash", posted.booksHash());
+        });
         commit.record(new Fact(
                 payment.id().bucket(),
                 payment.owner().organisation().value(),

@@ -59,6 +59,7 @@ final class KeptBalances {
                         "sold_currency", quote.sell().currency().code(),
                         "credited", quote.buy().amount(),
                         "credited_currency", quote.buy().currency().code(),
+                        "posting", posted.id().text(),
                         "books_hash", posted.booksHash())));
     }
 

@@ -54,13 +54,13 @@ record Moments(
         return found;
     }
 
-    /** When both report and money were in, as far as earlier commits wrote it. */
-    static Optional<Instant> complete(Commit commit, PaymentId id) {
-        return Optional.ofNullable(find(commit, java.util.List.of(id)).get(id))
-                .filter(moments ->
-                        moments.announced().isPresent() && moments.received().isPresent())
-                .map(moments -> later(
-                        moments.announced().orElseThrow(), moments.received().orElseThrow()));
+    /** When a payment made its last step, as earlier commits wrote it. */
+    static Instant lastStep(Commit commit, Payment payment) {
+        return commit.sql()
+                .sql("SELECT at FROM timeline WHERE bucket = ? AND subject_id = ? AND step = ?")
+                .params(payment.id().bucket().value(), payment.id().value(), payment.step())
+                .query((row, number) -> row.getTimestamp(1).toInstant())
+                .single();
     }
 
     static Moments read(ResultSet row, int from) throws SQLException {

@@ -116,6 +116,11 @@ record Payment(
         return new Payment(id, owner, origin, currency, next, step + 1, since, expectation, report, funds, released);
     }
 
+    /** One that is not in the store yet, to be opened in another state. */
+    Payment starting(PaymentState first) {
+        return new Payment(id, owner, origin, currency, first, step, since, expectation, report, funds, released);
+    }
+
     Payment expecting(Expectation more) {
         return new Payment(id, owner, origin, currency, state, step, since, more, report, funds, released);
     }
@@ -126,6 +131,16 @@ record Payment(
 
     Payment with(Funds in) {
         return new Payment(id, owner, origin, currency, state, step, since, expectation, report, in, released);
+    }
+
+    /** A corrected report in place of the earlier: what two people agreed on the earlier no longer counts. */
+    Payment corrected(Report in) {
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, false);
+    }
+
+    /** The report was another settlement's. */
+    Payment withoutReport() {
+        return with(new Report.Missing());
     }
 
     /** Two people agreed that the difference between report and money does not stand in the way. */

@@ -108,8 +108,36 @@ public sealed interface PaymentState {
         }
     }
 
-    /** Stands until a person or a deadline moves it. */
+    /** Stands until a person, a deadline or a new fact moves it. */
     record Held(String reason) implements PaymentState {
+
+        /** The money counts from a later day. */
+        static final String NOT_YET_VALUE = "NOT_YET_VALUE";
+
+        /** The money of another payment came again. */
+        static final String DOUBLE = "DOUBLE";
+
+        /** The money is in, its report did not come. */
+        static final String REPORT_MISSING = "REPORT_MISSING";
+
+        /** The platform never said what became of the payout. */
+        static final String PLATFORM_SILENT = "PLATFORM_SILENT";
+
+        /** The platform agreed to pay in words that cannot be read. */
+        static final String PAYOUT_ANSWER_UNREADABLE = "PAYOUT_ANSWER_UNREADABLE";
+
+        /** The collecting bank will not send the money back. */
+        static final String RETURN_REFUSED = "RETURN_REFUSED";
+
+        /** The collecting bank never said whether it sent the money back: nobody may credit it. */
+        static final String RETURN_UNCONFIRMED = "RETURN_UNCONFIRMED";
+
+        /** The settlement has been credited to somebody else. */
+        static final String SETTLEMENT_TAKEN = "SETTLEMENT_TAKEN";
+
+        /** The keeper of the account never confirmed the credit. */
+        static final String CREDIT_UNCONFIRMED = "CREDIT_UNCONFIRMED";
+
         @Override
         public String code() {
             return "HELD";

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +39,11 @@ final class Payments {
         record Of(landsea.fx.QuoteId id) implements QuoteIdOrNone {}
     }
 
-    /** A payment that moved in this commit. */
-    record Changed(Payment before, Payment after) {}
+    /** A payment that this commit opens, and when the time of its state is over; nothing for a final one. */
+    record Opened(Payment payment, Optional<Instant> due) {}
+
+    /** A payment that changes in this commit. Without a new deadline it keeps the one it has, unless it has ended. */
+    record Changed(Payment before, Payment after, Optional<Instant> due) {}
 
     private Payments() {}
 
@@ -64,6 +68,47 @@ final class Payments {
                         "SELECT " + COLUMNS
                                 + " FROM {rows} AS r(bucket, shop_id) JOIN payments p USING (bucket, shop_id)"
                                 + " WHERE p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
+                                + " ORDER BY p.payment_id",
+                        (row, number) -> payment(row));
+    }
+
+    /** Payments of these shops that ended without money, oldest first, except those that another followed. */
+    static List<Payment> expired(Commit commit, Collection<ShopId> shops) {
+        return commit.rows(shops.stream().distinct().toList())
+                .bucket(ShopId::bucket)
+                .uuid(ShopId::value)
+                .query(
+                        "SELECT " + COLUMNS
+                                + " FROM {rows} AS r(bucket, shop_id) JOIN payments p USING (bucket, shop_id)"
+                                + " WHERE p.state = 'EXPIRED' AND p.state_reason <> 'JOINED' AND NOT EXISTS ("
+                                + "SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
+                                + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))"
+                                + " ORDER BY p.payment_id",
+                        (row, number) -> payment(row));
+    }
+
+    /** Until when each payment may stand where it does; those that ended are absent. */
+    static Map<PaymentId, Instant> due(Commit commit, Collection<PaymentId> ids) {
+        Map<PaymentId, Instant> due = new HashMap<>();
+        commit.rows(ids.stream().distinct().toList())
+                .bucket(PaymentId::bucket)
+                .uuid(PaymentId::value)
+                .query(
+                        "SELECT p.payment_id, p.due_at FROM {rows} AS r(bucket, payment_id)"
+                                + " JOIN payments p USING (bucket, payment_id) WHERE p.due_at IS NOT NULL",
+                        (row, number) -> due.put(
+                                new PaymentId(row.getObject(1, UUID.class)),
+                                row.getTimestamp(2).toInstant()));
+        return due;
+    }
+
+    /** Payments anywhere that the platform gave one of these trace ids and that have no money: for the sweep, not often. */
+    static List<Payment> waitingAnywhere(Commit commit, Collection<String> traceIds) {
+        return commit.rows(traceIds.stream().distinct().toList())
+                .text(trace -> trace)
+                .query(
+                        "SELECT " + COLUMNS + " FROM {rows} AS r(trace_id) JOIN payments p ON p.trace_id = r.trace_id"
+                                + " WHERE p.bucket BETWEEN 0 AND 63 AND p.due_at IS NOT NULL AND p.advice_id IS NULL"
                                 + " ORDER BY p.payment_id",
                         (row, number) -> payment(row));
     }
@@ -105,38 +150,40 @@ final class Payments {
         return found;
     }
 
-    static void insert(Commit commit, List<Payment> opened) {
+    static void insert(Commit commit, List<Opened> opened) {
         Instant at = commit.at();
         commit.rows(opened)
-                .bucket(payment -> payment.id().bucket())
-                .uuid(payment -> payment.id().value())
-                .uuid(payment -> payment.owner().organisation().value())
-                .uuid(payment -> payment.owner().merchant().value())
-                .uuid(payment -> payment.owner().shop().value())
-                .text(payment -> payment.origin().name())
-                .text(payment -> payment.currency().code())
-                .text(payment -> payment.state().code())
-                .text(payment -> payment.state().reason())
-                .smallint(Payment::step)
-                .instant(payment -> at)
-                .text(payment -> orNull(payment.expectation().traceId()))
-                .text(payment -> orNull(payment.expectation().settlementId()))
-                .bigint(Payments::expectedMinor)
-                .uuid(Payments::statement)
-                .bigint(Payments::statementMinor)
-                .uuid(Payments::advice)
-                .bigint(Payments::receivedMinor)
-                .bigint(Payments::chargesMinor)
-                .date(Payments::valueDate)
-                .instant(payment -> at)
-                .instant(payment -> payment.origin() == Payment.Origin.WITHDRAWAL ? at : null)
-                .instant(Payments::announcedAt)
-                .instant(Payments::receivedAt)
+                .bucket(one -> one.payment().id().bucket())
+                .uuid(one -> one.payment().id().value())
+                .uuid(one -> one.payment().owner().organisation().value())
+                .uuid(one -> one.payment().owner().merchant().value())
+                .uuid(one -> one.payment().owner().shop().value())
+                .text(one -> one.payment().origin().name())
+                .text(one -> one.payment().currency().code())
+                .text(one -> one.payment().state().code())
+                .text(one -> one.payment().state().reason())
+                .instant(one -> one.due().orElse(null))
+                .smallint(one -> one.payment().step())
+                .instant(one -> at)
+                .text(one -> orNull(one.payment().expectation().traceId()))
+                .text(one -> orNull(one.payment().expectation().settlementId()))
+                .bigint(one -> expectedMinor(one.payment()))
+                .uuid(one -> statement(one.payment()))
+                .bigint(one -> statementMinor(one.payment()))
+                .uuid(one -> advice(one.payment()))
+                .bigint(one -> receivedMinor(one.payment()))
+                .bigint(one -> chargesMinor(one.payment()))
+                .date(one -> valueDate(one.payment()))
+                .instant(one -> at)
+                .instant(one -> one.payment().origin() == Payment.Origin.WITHDRAWAL ? at : null)
+                .instant(one -> announcedAt(one.payment()))
+                .instant(one -> receivedAt(one.payment()))
+                .instant(one -> one.payment().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
-                            state, state_reason, step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
-                            advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at, announced_at,
-                            received_at)
+                            state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
+                            announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
 
@@ -150,6 +197,8 @@ final class Payments {
                 .smallint(change -> change.before().step())
                 .text(change -> change.after().state().code())
                 .text(change -> change.after().state().reason())
+                .bool(change -> change.after().state().isFinal())
+                .instant(change -> change.due().orElse(null))
                 .smallint(change -> change.after().step())
                 .instant(change -> change.after().step() > change.before().step()
                         ? at
@@ -169,15 +218,15 @@ final class Payments {
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
-                            state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id,
-                            expected_minor = r.expected_minor,
+                            due_at = CASE WHEN r.final THEN NULL ELSE coalesce(r.due_at, p.due_at) END,
+                            state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
                             released = r.released, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at)
-                        FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, step,
-                            state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor, advice_id,
-                            received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
+                        FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
+                            step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
+                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {
@@ -186,11 +235,20 @@ final class Payments {
         }
     }
 
-    /** Writes what each credit came to, beside the payment. */
-    static void credited(Commit commit, Map<PaymentId, Credit> credits) {
-        commit.rows(List.copyOf(credits.entrySet()))
-                .bucket(entry -> entry.getKey().bucket())
-                .uuid(entry -> entry.getKey().value())
+    /** Writes what each credit came to, beside the payment as this commit has left it. */
+    static void credited(Commit commit, Map<PaymentId, Payment> after, Map<PaymentId, Credit> credits) {
+        List<Map.Entry<Payment, Credit>> rows = new ArrayList<>();
+        after.forEach((id, payment) -> {
+            Credit credit = credits.get(id);
+            if (credit != null) {
+                rows.add(Map.entry(payment, credit));
+            }
+        });
+        int written = commit.rows(rows)
+                .bucket(entry -> entry.getKey().id().bucket())
+                .uuid(entry -> entry.getKey().id().value())
+                .uuid(entry -> entry.getKey().owner().organisation().value())
+                .smallint(entry -> entry.getKey().step())
                 .uuid(entry ->
                         entry.getValue().quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null)
                 .bigint(entry -> entry.getValue().kept().minor())
@@ -203,9 +261,13 @@ final class Payments {
                         UPDATE payments p SET quote_id = r.quote_id, kept_minor = r.kept_minor,
                             converted_currency = r.converted_currency, converted_minor = r.converted_minor,
                             consented_at = r.consented_at
-                        FROM {rows} AS r(bucket, payment_id, quote_id, kept_minor, converted_currency, converted_minor,
-                            consented_at)
-                        WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id""");
+                        FROM {rows} AS r(bucket, payment_id, organisation_id, step, quote_id, kept_minor,
+                            converted_currency, converted_minor, consented_at)
+                        WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
+                          AND p.organisation_id = r.organisation_id AND p.step = r.step""");
+        if (written != rows.size()) {
+            throw new IllegalStateException("wrote " + written + " of " + rows.size() + " credits");
+        }
     }
 
     private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {

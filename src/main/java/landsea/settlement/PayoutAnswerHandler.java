@@ -1,9 +1,10 @@
 package landsea.settlement;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -15,6 +16,7 @@ import landsea.messages.OutboxMessage;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.settlement.PaymentState.Held;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,13 +35,15 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private final Journals journals;
     private final Parties parties;
     private final Messages messages;
+    private final Joining joining;
     private final Suspense suspense;
     private final Settler settler;
 
-    PayoutAnswerHandler(Journals journals, Parties parties, Messages messages, Suspense suspense, Settler settler) {
+    PayoutAnswerHandler(Journals journals, Parties parties, Messages messages, Joining joining, Suspense suspense, Settler settler) {
         this.journals = journals;
         this.parties = parties;
         this.messages = messages;
+        this.joining = joining;
         this.suspense = suspense;
         this.settler = settler;
     }
@@ -54,6 +58,9 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
         return PaymentAnswer.class;
     }
 
+    /** What the answers of one commit look at. */
+    private record Facts(Journal journal, Map<ShopId, Shop> shops, Joining.Known known) {}
+
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<PayoutAnswerCommand> commands) {
         Map<PaymentId, Payment> payments = Payments.find(
@@ -65,97 +72,96 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                         .distinct()
                         .toList());
         Journal journal = journals.begin(commit);
-        List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
-        List<Payment> traced = new ArrayList<>();
+        Facts facts = new Facts(journal, shops, joining.known(commit, payments.values()));
+        Map<PaymentId, Payment> concerned = new LinkedHashMap<>();
         for (PayoutAnswerCommand command : commands) {
-            Payment payment = payments.get(command.payment());
-            if (payment == null) {
-                outcomes.add(Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment())));
-                continue;
-            }
-            Payment after = answered(
-                    journal, command, payment, shops.get(payment.owner().shop()));
-            traced.add(after);
-            outcomes.add(Outcome.done(PaymentAnswer.of(after)));
+            Optional.ofNullable(payments.get(command.payment()))
+                    .map(journal::current)
+                    .map(payment -> answered(facts, command, payment))
+                    .ifPresent(all -> all.forEach(one -> concerned.put(one.id(), one)));
         }
         settler.settle(
                 journal,
-                suspense.lookFor(journal, traced).stream()
-                        .filter(payment -> payment.isComplete() && payment.state() instanceof PaymentState.Received)
+                suspense
+                        .lookFor(
+                                journal,
+                                concerned.values().stream()
+                                        .map(journal::current)
+                                        .toList())
+                        .stream()
+                        .filter(payment -> payment.isComplete() && isMoving(payment.state()))
                         .toList());
         journal.write();
-        return outcomes;
+        return commands.stream()
+                .map(command -> Optional.ofNullable(payments.get(command.payment()))
+                        .map(payment -> Outcome.done(PaymentAnswer.of(journal.current(payment))))
+                        .orElseGet(() ->
+                                Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment()))))
+                .toList();
     }
 
-    private Payment answered(
-            Journal journal,
-            PayoutAnswerCommand command,
-            Payment payment,
-            @org.jspecify.annotations.Nullable Shop shop) {
-        if (payment.state().isFinal()) {
-            return payment;
-        }
+    private static boolean isMoving(PaymentState state) {
+        return state instanceof PaymentState.Announced || state instanceof PaymentState.Received;
+    }
+
+    private List<Payment> answered(Facts facts, PayoutAnswerCommand command, Payment payment) {
         Cause cause = Cause.by(
                 command.message().counterparty(), command.message().id().text());
         return switch (command.delivery()) {
-            case Delivery.Answered(Map<String, Object> body) -> expected(journal, payment, body, cause);
-            case Delivery.Refused(Reason reason) -> refused(journal, command, payment, shop, reason, cause);
-            case Delivery.Unknown(Reason reason) -> {
-                if (!isAsking(payment) || shop == null) {
-                    yield payment;
-                }
-                int attempt = command.message().attempt() + 1;
-                OutboxMessage inquiry = Payouts.inquiry(payment, shop, attempt);
-                messages.sendAfter(
-                        journal.commit(),
-                        INQUIRY_DELAY.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAX)),
-                        List.of(inquiry));
-                yield payment.state() instanceof PaymentState.Unknown
-                        ? payment
-                        : journal.move(payment, new PaymentState.Unknown(reason.code()), cause.because(reason));
-            }
+            case Delivery.Answered(Map<String, Object> body) -> promised(facts, payment, body, cause);
+            case Delivery.Refused(Reason reason) -> List.of(refused(facts, command, payment, reason, cause));
+            case Delivery.Unknown(Reason reason) -> List.of(silent(facts, command, payment, reason, cause));
         };
     }
 
-    /** What never arrived may be asked anew, under the same request id; what the platform will not do is rejected. */
-    private Payment refused(
-            Journal journal,
-            PayoutAnswerCommand command,
-            Payment payment,
-            @org.jspecify.annotations.Nullable Shop shop,
-            Reason reason,
-            Cause cause) {
-        OutboxMessage message = command.message();
-        boolean neverArrived =
-                message.kind().equals(Payouts.INQUIRY) && reason.code().equals("NOT_FOUND");
-        if (!isAsking(payment)) {
-            return payment;
-        }
-        if (neverArrived && shop != null && message.attempt() < ATTEMPTS_MAX) {
-            OutboxMessage anew = Payouts.request(payment, shop, message.attempt() + 1);
-            messages.sendAfter(journal.commit(), INQUIRY_DELAY, List.of(anew));
-            return payment;
-        }
-        return journal.move(payment, new PaymentState.Rejected(reason.code()), cause.because(reason));
-    }
-
-    private static Payment expected(Journal journal, Payment payment, Map<String, Object> body, Cause cause) {
-        Payment.Expectation expectation;
+    private List<Payment> promised(Facts facts, Payment payment, Map<String, Object> body, Cause cause) {
+        Payment.Expectation word;
         try {
-            expectation = new Payment.Expectation(
+            word = new Payment.Expectation(
                     text(body, "trace_id"),
                     text(body, "settlement_id"),
                     Money.of(payment.currency(), text(body, "amount")));
         } catch (IllegalArgumentException | ArithmeticException e) {
-            Reason reason = Reason.of("PAYOUT_ANSWER_UNREADABLE", "because", String.valueOf(e.getMessage()));
-            return isAsking(payment)
-                    ? journal.move(payment, new PaymentState.Held(reason.code()), cause.because(reason))
-                    : payment;
+            Reason reason = Reason.of(Held.PAYOUT_ANSWER_UNREADABLE, "because", String.valueOf(e.getMessage()));
+            return List.of(
+                    isAsking(payment)
+                            ? facts.journal().move(payment, new Held(reason.code()), cause.because(reason))
+                            : payment);
         }
-        Payment known = payment.expecting(expectation);
-        return isAsking(payment)
-                ? journal.move(known, new PaymentState.Expected(), cause)
-                : journal.amend(payment, known);
+        return joining.promised(facts.journal(), payment, word, cause, facts.known());
+    }
+
+    /** Nobody knows whether it was done: asked until the platform says so, at growing distances of real time. */
+    private Payment silent(Facts facts, PayoutAnswerCommand command, Payment payment, Reason reason, Cause cause) {
+        Shop shop = facts.shops().get(payment.owner().shop());
+        if (!isOpenRequest(payment) || shop == null) {
+            return payment;
+        }
+        int attempt = command.message().attempt() + 1;
+        messages.sendAfter(
+                facts.journal().commit(),
+                INQUIRY_DELAY.multipliedBy(1L << Math.min(attempt - 1, DOUBLINGS_MAX)),
+                List.of(Payouts.inquiry(payment, shop, attempt)));
+        return payment.state() instanceof PaymentState.Instructed
+                ? facts.journal().move(payment, new PaymentState.Unknown(reason.code()), cause.because(reason))
+                : payment;
+    }
+
+    /** What never arrived may be asked anew, under the same request id; what the platform will not do is rejected. */
+    private Payment refused(Facts facts, PayoutAnswerCommand command, Payment payment, Reason reason, Cause cause) {
+        OutboxMessage message = command.message();
+        Shop shop = facts.shops().get(payment.owner().shop());
+        if (!isOpenRequest(payment)) {
+            return payment;
+        }
+        boolean neverArrived =
+                message.kind().equals(Payouts.INQUIRY) && reason.code().equals("NOT_FOUND");
+        if (neverArrived && shop != null && message.attempt() < ATTEMPTS_MAX) {
+            OutboxMessage anew = Payouts.request(payment, shop, message.attempt() + 1);
+            messages.sendAfter(facts.journal().commit(), INQUIRY_DELAY, List.of(anew));
+            return payment;
+        }
+        return joining.refused(facts.journal(), payment, reason, cause);
     }
 
     private static String text(Map<String, Object> body, String name) {
@@ -167,5 +173,14 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
 
     private static boolean isAsking(Payment payment) {
         return payment.state() instanceof PaymentState.Instructed || payment.state() instanceof PaymentState.Unknown;
+    }
+
+    /** Still without the platform's word: it may have been given a report meanwhile, but no money. */
+    private static boolean isOpenRequest(Payment payment) {
+        boolean unanswered = payment.origin() == Payment.Origin.WITHDRAWAL
+                && payment.expectation().equals(Payment.Expectation.none(payment.currency()));
+        return unanswered
+                && !payment.hasFunds()
+                && (isAsking(payment) || payment.state() instanceof PaymentState.Announced);
     }
 }

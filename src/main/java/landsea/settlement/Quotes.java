@@ -1,6 +1,5 @@
 package landsea.settlement;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -86,7 +85,10 @@ class Quotes {
                     command,
                     switch (quotes.get(i)) {
                         case Outcome.Refused<Quote>(Reason reason) -> Outcome.refused(reason);
-                        case Outcome.Done<Quote>(Quote quote) -> hold(journal, command, from, quote);
+                        case Outcome.Done<Quote>(Quote quote) ->
+                            tooMuch(journal, from, quote)
+                                    .<Outcome<QuoteAnswer>>map(Outcome::refused)
+                                    .orElseGet(() -> hold(journal, command, from, quote));
                     });
         }
         return commands.stream()
@@ -114,12 +116,11 @@ class Quotes {
         }
         Map<MerchantId, Merchant> merchants = parties.merchants(journal.commit(), ids);
         Map<QuoteCommand, Outcome<Held>> held = new LinkedHashMap<>();
-        commands.forEach(command -> held.put(command, held(journal, command, payments, merchants)));
+        commands.forEach(command -> held.put(command, held(command, payments, merchants)));
         return held;
     }
 
-    private Outcome<Held> held(
-            Journal journal,
+    private static Outcome<Held> held(
             QuoteCommand command,
             Map<PaymentId, Payment> payments,
             Map<MerchantId, Merchant> merchants) {
@@ -139,28 +140,32 @@ class Quotes {
                         || !payment.owner().organisation().value().equals(command.organisation())) {
                     yield Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", id));
                 }
-                yield ofPayment(journal, command, payment, merchant);
+                yield ofPayment(command, payment, merchant);
             }
         };
     }
 
-    private Outcome<Held> ofPayment(Journal journal, QuoteCommand command, Payment payment, Merchant merchant) {
+    private static Outcome<Held> ofPayment(QuoteCommand command, Payment payment, Merchant merchant) {
         if (!(payment.state() instanceof PaymentState.Checked(String awaiting))
-                || !awaiting.equals(PaymentState.Checked.AWAITING_CONSENT)) {
-            return Outcome.refused(
-                    Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code()));
-        }
-        Money most =
-                settler.quotable(journal, List.of(payment)).getOrDefault(payment.id(), Money.zero(payment.currency()));
-        boolean tooMuch = command.fixed() == QuoteRequest.FixedSide.SELL
-                && command.amount().currency().equals(most.currency())
-                && command.amount().compareTo(most) > 0;
-        if (tooMuch || !command.sell().equals(payment.currency())) {
-            return Outcome.refused(
-                    Reason.of("ABOVE_CONVERTIBLE", "convertible", most.amount()).with("currency", most.currency()));
+                || !awaiting.equals(PaymentState.Checked.AWAITING_CONSENT)
+                || !command.sell().equals(payment.currency())) {
+            return Outcome.refused(Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code())
+                    .with("currency", payment.currency()));
         }
         return Outcome.done(
                 new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));
+    }
+
+    /** Money of other payments lies beside it: a quote on a payment sells no more than the payment brings. */
+    private Optional<Reason> tooMuch(Journal journal, Held from, Quote quote) {
+        return from.payment().flatMap(payment -> {
+            Money most = settler.quotable(journal, List.of(payment))
+                    .getOrDefault(payment.id(), Money.zero(payment.currency()));
+            return quote.sell().compareTo(most) <= 0
+                    ? Optional.empty()
+                    : Optional.of(Reason.of("ABOVE_CONVERTIBLE", "convertible", most.amount())
+                            .with("currency", most.currency()));
+        });
     }
 
     private Outcome<QuoteAnswer> hold(Journal journal, QuoteCommand command, Held from, Quote quote) {
@@ -194,72 +199,9 @@ class Quotes {
                 .ifPresent(payment -> journal.move(
                         payment,
                         new PaymentState.Quoted(quote.id()),
-                        Cause.by(command.actor(), quote.id().text())));
+                        Cause.by(command.actor(), quote.id().text()),
+                        quote.expiresAt()));
         return Outcome.done(new QuoteAnswer(quote.id().text()));
-    }
-
-    List<Outcome<AcceptAnswer>> accept(Journal journal, List<AcceptCommand> commands) {
-        Commit commit = journal.commit();
-        List<QuoteRef> refs = commands.stream()
-                .map(command -> new QuoteRef(command.quote(), command.organisation()))
-                .toList();
-        Map<QuoteId, IssuedQuote> issued = fx.find(commit, refs);
-        List<Outcome<QuoteId>> usable = fx.markAccepted(commit, refs);
-        List<Outcome<AcceptAnswer>> outcomes = new ArrayList<>();
-        for (int i = 0; i < commands.size(); i++) {
-            outcomes.add(
-                    switch (usable.get(i)) {
-                        case Outcome.Refused<QuoteId>(Reason reason) -> Outcome.refused(reason);
-                        case Outcome.Done<QuoteId>(QuoteId id) ->
-                            execute(
-                                    journal,
-                                    commands.get(i),
-                                    Optional.ofNullable(issued.get(id)).orElseThrow());
-                    });
-        }
-        return outcomes;
-    }
-
-    /** The quote is used up by now: whatever stands in the way breaks the commit of this command alone. */
-    private Outcome<AcceptAnswer> execute(Journal journal, AcceptCommand command, IssuedQuote issued) {
-        PaymentId id = new PaymentId(issued.subject());
-        Payment payment = Payments.find(journal.commit(), List.of(id)).get(id);
-        Quote quote = issued.quote();
-        if (payment == null) {
-            convertKept(journal.commit(), new MerchantId(issued.subject()), quote);
-            return Outcome.done(answer(quote, "", ReceiptId.of(quote.id())));
-        }
-        settler.consented(journal, payment, quote, command);
-        if (!(journal.current(payment).state() instanceof PaymentState.Credited)) {
-            throw new IllegalStateException(quote.id() + " was accepted, yet its payment is "
-                    + journal.current(payment).state());
-        }
-        return Outcome.done(answer(quote, payment.id().text(), ReceiptId.of(payment.id())));
-    }
-
-    private void convertKept(Commit commit, MerchantId id, Quote quote) {
-        Merchant merchant = Optional.ofNullable(
-                        parties.merchants(commit, List.of(id)).get(id))
-                .orElseThrow();
-        LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
-        Posting posting = Crediting.kept(merchant.id(), merchant.organisation(), quote, today);
-        Posted posted = switch (ledger.post(commit, List.of(posting)).getFirst()) {
-            case Outcome.Done<Posted>(Posted done) -> done;
-            case Outcome.Refused<Posted>(Reason reason) ->
-                throw new IllegalStateException(quote.id() + " is firm, yet " + reason);
-        };
-        KeptBalances.converted(commit, merchant, quote, posted);
-    }
-
-    private static AcceptAnswer answer(Quote quote, String payment, ReceiptId receipt) {
-        return new AcceptAnswer(
-                quote.id().text(),
-                payment,
-                quote.sell().amount(),
-                quote.sell().currency().code(),
-                quote.buy().amount(),
-                quote.buy().currency().code(),
-                receipt.text());
     }
 
     /** A quote's time is over: what it held is free, and the payment waits for consent again. */
@@ -274,6 +216,25 @@ class Quotes {
                     payment,
                     new PaymentState.Checked(PaymentState.Checked.AWAITING_CONSENT),
                     Cause.channel(quote.text()).because(Reason.of("QUOTE_EXPIRED", "quote", quote.text())));
+        }
+    }
+
+    /**
+     * The payment that a quote was given on has changed: what it held is free. The caller takes the payment elsewhere, so
+     * that the quote can no longer be accepted.
+     */
+    void withdraw(Commit commit, Payment payment) {
+        if (payment.state() instanceof PaymentState.Quoted(QuoteId quote)) {
+            Posting free = Posting.of(
+                    PostingId.of(quote, "withdraw"),
+                    payment.owner().organisation().value(),
+                    quote.text(),
+                    List.of(new Entry.Release(ReservationId.of(quote), "quote-withdrawn")));
+            // One whose time is over has lapsed already, or does so now.
+            if (ledger.post(commit, List.of(free)).getFirst() instanceof Outcome.Refused<Posted>(Reason reason)
+                    && !reason.code().equals("RESERVATION_RESOLVED")) {
+                throw new IllegalStateException(quote + " is withdrawn, yet " + reason);
+            }
         }
     }
 }

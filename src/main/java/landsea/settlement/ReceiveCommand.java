@@ -29,7 +29,7 @@ record ReceiveCommand(UUID organisation, Advice advice, Optional<Shop> shop, Str
 
     @Override
     public Object subject() {
-        return shop.<Object>map(Shop::id).orElse(advice.id());
+        return advice.id();
     }
 
     @Override

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
-import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
@@ -24,6 +24,7 @@ import landsea.ledger.PostingId;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.settlement.Matching.Match;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,8 +33,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
-
-    static final String SUSPENSE_DEADLINE = "suspense";
 
     private final Journals journals;
     private final Ledger ledger;
@@ -73,7 +72,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                         .map(journal::current)
                         .filter(ReceiveHandler::canSettle)
                         .toList());
-        sheets.request(journal, matched.values());
+        sheets.foresee(journal, matched.values());
         journal.write();
         matched.forEach(
                 (command, payment) -> outcomes.put(command, Outcome.done(answer(command, journal.current(payment)))));
@@ -156,7 +155,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .map(Shop::id)
                 .distinct()
                 .toList();
-        List<Payment> known = new ArrayList<>(Payments.open(journal.commit(), shops));
+        List<Payment> known = new ArrayList<>(Payments.expired(journal.commit(), shops));
         Payments.traced(
                         journal.commit(),
                         shops,
@@ -164,8 +163,9 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                                 .map(command -> command.advice().traceId())
                                 .toList())
                 .stream()
-                .filter(payment -> payment.state().isFinal())
+                .filter(payment -> payment.state().isFinal() && !known.contains(payment))
                 .forEach(known::add);
+        known.addAll(Payments.open(journal.commit(), shops));
         Map<ReceiveCommand, Payment> matched = new LinkedHashMap<>();
         for (ReceiveCommand command : booked) {
             if (command.shop().isEmpty()) {
@@ -173,8 +173,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
             } else {
                 Payment payment = receive(journal, command, command.shop().get(), known);
                 known.add(payment);
-                kept.add(new Advices.Kept(
-                        command.advice(), organisation(command), "MATCHED", Optional.of(payment.id())));
+                kept.add(Advices.Kept.matched(command.advice(), payment));
                 matched.put(command, payment);
             }
         }
@@ -192,60 +191,53 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         Payment.Funds funds = new Payment.Funds.In(
                 advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.arrivedAt());
         Cause cause = Cause.by(command.actor(), advice.id().text());
-        Optional<Payment> found = Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges());
-        if (found.isEmpty()) {
-            return journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
-        }
-        Payment payment = found.get();
-        if (payment.hasFunds()) {
-            Payment second =
-                    journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
-            return journal.move(
-                    second,
-                    new PaymentState.Held("DOUBLE"),
-                    cause.because(Reason.of("DOUBLE", "payment", payment.id().text())));
-        }
-        if (payment.state().isFinal()) {
-            Payment late = opened(shop, advice, Payment.Origin.LATE)
-                    .expecting(payment.expectation())
-                    .with(payment.report())
-                    .with(funds);
-            return journal.open(
-                    late,
-                    cause.because(Reason.of("LATE", "payment", payment.id().text())));
-        }
-        return journal.move(payment.with(funds), new PaymentState.Received(), cause);
+        return switch (Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges())) {
+            case Match.Of(Payment payment) -> journal.move(payment.with(funds), new PaymentState.Received(), cause);
+            case Match.Nobody nobody -> journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
+            case Match.Late(Payment ended) -> {
+                Payment late = opened(shop, advice, Payment.Origin.LATE)
+                        .expecting(ended.expectation())
+                        .with(ended.report())
+                        .with(funds);
+                yield journal.open(
+                        late,
+                        cause.because(Reason.of("LATE", "payment", ended.id().text())));
+            }
+            case Match.Again(Payment paid) -> {
+                Payment second =
+                        journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
+                yield journal.move(
+                        second,
+                        new PaymentState.Held(PaymentState.Held.DOUBLE),
+                        cause.because(Reason.of(
+                                PaymentState.Held.DOUBLE, "payment", paid.id().text())));
+            }
+        };
     }
 
+    /** Its trace is noted: the same money may come again. */
     private static Payment opened(Shop shop, Advice advice, Payment.Origin origin) {
         return Payment.opened(
-                PaymentId.next(shop.id().bucket()),
-                new Payment.Owner(shop.organisation(), shop.merchant(), shop.id()),
-                origin,
-                advice.amount().currency(),
-                new PaymentState.Received());
+                        PaymentId.next(shop.id().bucket()),
+                        new Payment.Owner(shop.organisation(), shop.merchant(), shop.id()),
+                        origin,
+                        advice.amount().currency(),
+                        new PaymentState.Received())
+                .expecting(new Payment.Expectation(
+                        advice.traceId(), "", Money.zero(advice.amount().currency())));
     }
 
     private static void suspend(Journal journal, ReceiveCommand command, List<Advices.Kept> kept) {
         Commit commit = journal.commit();
         Advice advice = command.advice();
-        kept.add(new Advices.Kept(advice, Parties.bank().value(), "SUSPENSE", Optional.empty()));
-        journal.step(new Step(
-                advice.id().value(),
-                1,
-                Parties.bank().value(),
-                "SUSPENSE",
+        Advices.Kept suspended = Advices.Kept.suspended(advice, Parties.bank());
+        kept.add(suspended);
+        journal.step(Suspense.step(
+                suspended,
                 command.actor(),
                 Optional.of(Reason.of("RECEIVING_NUMBER_UNKNOWN", "receiving_number", advice.receivingNumber())),
                 advice.bankReference()));
-        Deadlines.set(commit, List.of(suspenseDeadline(commit, advice.id())));
-    }
-
-    static Deadline suspenseDeadline(Commit commit, AdviceId advice) {
-        return new Deadline(
-                advice.value(),
-                SUSPENSE_DEADLINE,
-                commit.at().plus(DeadlineRules.read(commit).of("SUSPENSE").after()));
+        Deadlines.set(commit, Suspense.deadlines(commit, DeadlineRules.read(commit), advice));
     }
 
     private static AdviceAnswer suspended(ReceiveCommand command) {

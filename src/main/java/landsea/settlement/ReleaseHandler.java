@@ -18,12 +18,12 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
 
     private final Journals journals;
     private final Settler settler;
-    private final DueHandler due;
+    private final GivingBack givingBack;
 
-    ReleaseHandler(Journals journals, Settler settler, DueHandler due) {
+    ReleaseHandler(Journals journals, Settler settler, GivingBack givingBack) {
         this.journals = journals;
         this.settler = settler;
-        this.due = due;
+        this.givingBack = givingBack;
     }
 
     @Override
@@ -49,6 +49,9 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
             } else if (!(payment.state() instanceof PaymentState.Held) || !payment.hasFunds()) {
                 outcomes.add(Outcome.refused(
                         Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
+            } else if (payment.state().reason().equals(PaymentState.Held.RETURN_UNCONFIRMED)) {
+                outcomes.add(Outcome.refused(
+                        Reason.of(PaymentState.Held.RETURN_UNCONFIRMED, "payment", command.payment())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {
@@ -106,11 +109,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                         INSERT INTO release_approvals (bucket, payment_id, step, organisation_id, maker, checker, approved_at)
                         SELECT * FROM {rows}""");
         if (command.action() == ReleaseCommand.Action.RETURN) {
-            Payment returning = journal.move(
-                    payment,
-                    new PaymentState.Returning(payment.state().reason()),
-                    Cause.by(command.actor(), "release"));
-            due.send(journal, returning, false);
+            givingBack.begin(journal, List.of(payment), Cause.by(command.actor(), "release"));
         } else {
             settler.settle(journal, List.of(payment.letGo()));
         }

@@ -1,8 +1,10 @@
 package landsea.settlement;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Bucket;
+import landsea.basics.Id;
 import landsea.engine.Command;
 import landsea.messages.Delivery;
 import landsea.messages.OutboxMessage;
@@ -29,9 +31,16 @@ record ReturnAnswerCommand(OutboxMessage message, Delivery delivery) implements 
         return message.replyKey();
     }
 
+    /** The payment whose money goes back; empty for money from suspense. */
+    Optional<PaymentId> payment() {
+        return message.subject().startsWith("pay_")
+                ? Optional.of(PaymentId.parse(message.subject()))
+                : Optional.empty();
+    }
+
     @Override
-    public Object subject() {
-        return message.subject();
+    public Id subject() {
+        return payment().<Id>map(payment -> payment).orElseGet(this::advice);
     }
 
     /** A repeated delivery may say it in other words; it is the same reply. */

@@ -16,16 +16,18 @@ final class Returns {
 
     private Returns() {}
 
-    static OutboxMessage request(Id subject, UUID organisation, Advice advice, String reason, int attempt) {
-        return message(subject, organisation, advice, reason, REQUEST, attempt);
+    static OutboxMessage request(Id subject, UUID organisation, Advices.Kept kept, int attempt) {
+        return message(subject, organisation, kept, REQUEST, attempt);
     }
 
-    static OutboxMessage inquiry(Id subject, UUID organisation, Advice advice, String reason, int attempt) {
-        return message(subject, organisation, advice, reason, INQUIRY, attempt);
+    static OutboxMessage inquiry(Id subject, UUID organisation, Advices.Kept kept, int attempt) {
+        return message(subject, organisation, kept, INQUIRY, attempt);
     }
 
+    /** The same request however often it is asked, its reason too: another would be another request. */
     private static OutboxMessage message(
-            Id subject, UUID organisation, Advice advice, String reason, String kind, int attempt) {
+            Id subject, UUID organisation, Advices.Kept kept, String kind, int attempt) {
+        Advice advice = kept.advice();
         Money amount = advice.amount();
         return new OutboxMessage(
                 MessageId.next(subject.bucket()),
@@ -39,6 +41,6 @@ final class Returns {
                         "original_reference", advice.bankReference(),
                         "currency", amount.currency().code(),
                         "amount", amount.amount(),
-                        "reason", reason));
+                        "reason", kept.returnReason()));
     }
 }

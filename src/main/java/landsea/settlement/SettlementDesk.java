@@ -34,6 +34,19 @@ public class SettlementDesk {
     /** How many payments stand in a state, and since when the oldest of them. */
     public record Standing(String state, long count, Instant oldest) {}
 
+    /**
+     * A report that was corrected after its money had been credited: nothing booked changes.
+     *
+     * @param credited the total that was credited upon
+     */
+    public record Difference(StatementId corrected, Money credited, Money correctedTotal, Instant openedAt) {
+
+        /** What the correction is about: positive where the platform now says more. */
+        public Money difference() {
+            return correctedTotal.minus(credited);
+        }
+    }
+
     private final Desk desk;
     private final JsonMapper json;
 
@@ -50,6 +63,24 @@ public class SettlementDesk {
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> view(row, timeline(sql, id.value())))
                         .optional());
+    }
+
+    /** The corrections that came too late for a payment, oldest first. */
+    public List<Difference> differences(Viewer viewer, PaymentId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT statement_id, currency, credited_minor, corrected_minor, opened_at"
+                                + " FROM difference_cases WHERE bucket = ? AND payment_id = ? ORDER BY opened_at, statement_id")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> {
+                            Currency currency = Currency.of(row.getString(2));
+                            return new Difference(
+                                    new StatementId(row.getObject(1, UUID.class)),
+                                    Money.ofMinor(currency, row.getLong(3)),
+                                    Money.ofMinor(currency, row.getLong(4)),
+                                    row.getTimestamp(5).toInstant());
+                        })
+                        .list());
     }
 
     /** Whose a payment is; the bank's people see all. */

@@ -1,20 +1,24 @@
 package landsea.settlement;
 
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
+import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.ledger.AccountKind;
-import landsea.ledger.Entry;
 import landsea.ledger.Ledger;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
 import landsea.parties.Parties;
+import landsea.settlement.PaymentState.Received;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,6 +28,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Suspense {
 
+    /** The money has lain here too long. */
+    static final String DEADLINE = "suspense";
+
+    /** Look again whether some payment knows the trace by now. */
+    static final String SWEEP = "suspense-sweep";
+
+    private static final Duration SWEEP_MAX = Duration.ofHours(1);
+
     private final Ledger ledger;
     private final Books books;
 
@@ -32,93 +44,112 @@ class Suspense {
         this.books = books;
     }
 
-    /** Looks for the money of payments that have none yet; answers the payments as they are then. */
+    /** The deadlines of money that comes to lie here. */
+    static List<Deadline> deadlines(Commit commit, DeadlineRules rules, Advice advice) {
+        List<Deadline> deadlines = new ArrayList<>();
+        deadlines.add(new Deadline(
+                advice.id().value(),
+                DEADLINE,
+                commit.at().plus(rules.ofSuspense("").after())));
+        if (!advice.traceId().isEmpty()) {
+            deadlines.add(sweep(commit, rules, advice));
+        }
+        return deadlines;
+    }
+
+    /** When to look again: the longer it lies, the less often, but at least once in an hour. */
+    static Deadline sweep(Commit commit, DeadlineRules rules, Advice advice) {
+        Duration first = rules.ofSuspense("SWEEP").after();
+        Duration age = Duration.between(advice.arrivedAt(), commit.at());
+        Duration next = age.compareTo(first) < 0 ? first : age.compareTo(SWEEP_MAX) > 0 ? SWEEP_MAX : age;
+        return new Deadline(advice.id().value(), SWEEP, commit.at().plus(next));
+    }
+
+    /** What became of an advice that is or was in suspense; its timeline is the bank's. */
+    static Step step(Advices.Kept kept, String actor, Optional<Reason> reason, String evidence) {
+        return new Step(
+                kept.advice().id().value(),
+                kept.step(),
+                Parties.bank().value(),
+                kept.state().name(),
+                actor,
+                reason,
+                evidence);
+    }
+
+    /**
+     * Looks for the money of payments that have none yet; answers the payments as they are then. What came twice stays
+     * here but for the first.
+     */
     List<Payment> lookFor(Journal journal, List<Payment> payments) {
         List<String> traces = payments.stream()
-                .filter(payment -> !payment.hasFunds() && !payment.state().isFinal())
+                .filter(Suspense::isWaiting)
                 .map(payment -> payment.expectation().traceId())
-                .filter(trace -> !trace.isEmpty())
                 .toList();
         if (traces.isEmpty()) {
             return payments;
         }
-        List<Advice> waiting = Advices.inSuspense(journal.commit(), traces);
+        List<Advices.Kept> lying = Advices.inSuspense(journal.commit(), traces);
+        Set<AdviceId> taken = new HashSet<>();
         List<Payment> after = new ArrayList<>();
         for (Payment payment : payments) {
-            List<Advice> mine = waiting.stream()
-                    .filter(advice ->
-                            advice.traceId().equals(payment.expectation().traceId())
-                                    && advice.amount().currency().equals(payment.currency()))
-                    .toList();
-            after.add(mine.size() == 1 ? take(journal, payment, mine.getFirst()) : payment);
+            Optional<Advices.Kept> mine = lying.stream()
+                    .filter(kept -> isWaiting(payment)
+                            && kept.advice()
+                                    .traceId()
+                                    .equals(payment.expectation().traceId())
+                            && kept.advice().amount().currency().equals(payment.currency())
+                            && !taken.contains(kept.advice().id()))
+                    .findFirst();
+            mine.ifPresent(kept -> taken.add(kept.advice().id()));
+            after.add(mine.map(kept -> take(journal, payment, kept)).orElse(payment));
         }
         return after;
     }
 
-    private Payment take(Journal journal, Payment payment, Advice advice) {
+    private static boolean isWaiting(Payment payment) {
+        return !payment.hasFunds()
+                && !payment.state().isFinal()
+                && !payment.expectation().traceId().isEmpty();
+    }
+
+    private Payment take(Journal journal, Payment payment, Advices.Kept lying) {
         Commit commit = journal.commit();
-        if (Advices.move(commit, List.of(advice.id()), "SUSPENSE", "MATCHED", Optional.of(payment.id())) != 1) {
+        Advice advice = lying.advice();
+        Advices.Kept matched = lying.of(payment);
+        if (Advices.move(commit, List.of(new Advices.Changed(lying, matched))).isEmpty()) {
             return payment;
         }
         Currency currency = payment.currency();
         books.ensureOpen(
                 commit,
-                java.util.Set.of(new Books.Holding(
+                Set.of(new Books.Holding(
                         payment.owner().merchant(), payment.owner().organisation(), currency)));
         books.ensureHouse(commit, advice.id().bucket(), currency);
-        switch (ledger.post(commit, List.of(posting(payment, advice))).getFirst()) {
-            case Outcome.Refused<?>(Reason reason) ->
-                throw new IllegalStateException(advice.id() + " is in suspense, yet " + reason);
-            case Outcome.Done<?> done ->
-                Deadlines.clear(commit, List.of(advice.id().value()));
+        if (ledger.post(commit, List.of(posting(payment, advice))).getFirst()
+                instanceof Outcome.Refused<?>(Reason reason)) {
+            throw new IllegalStateException(advice.id() + " is in suspense, yet " + reason);
         }
-        journal.step(new Step(
-                advice.id().value(),
-                2,
-                Parties.bank().value(),
-                "MATCHED",
-                Cause.CHANNEL,
-                Optional.empty(),
-                payment.id().text()));
+        Deadlines.clear(commit, List.of(advice.id().value()));
+        journal.step(step(matched, Cause.CHANNEL, Optional.empty(), payment.id().text()));
         Payment.Funds funds = new Payment.Funds.In(
                 advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.arrivedAt());
         return journal.move(
-                payment.with(funds),
-                new PaymentState.Received(),
-                Cause.channel(advice.id().text()));
+                payment.with(funds), new Received(), Cause.channel(advice.id().text()));
     }
 
     private static Posting posting(Payment payment, Advice advice) {
         Currency currency = payment.currency();
-        LocalDate valueDate = advice.valueDate();
-        List<Entry> entries = new ArrayList<>();
-        var there = advice.id().bucket();
-        var here = payment.id().bucket();
-        if (there.equals(here)) {
-            entries.add(Entry.Transfer.of(
-                    Books.house(there, AccountKind.SUSPENSE, currency),
-                    Books.collected(payment.owner().merchant(), currency),
-                    advice.amount(),
-                    "from-suspense",
-                    valueDate));
-        } else {
-            entries.add(Entry.Transfer.of(
-                    Books.house(there, AccountKind.SUSPENSE, currency),
-                    Books.house(there, AccountKind.BETWEEN_BUCKETS, currency),
-                    advice.amount(),
-                    "from-suspense",
-                    valueDate));
-            entries.add(Entry.Transfer.of(
-                    Books.house(here, AccountKind.BETWEEN_BUCKETS, currency),
-                    Books.collected(payment.owner().merchant(), currency),
-                    advice.amount(),
-                    "from-suspense",
-                    valueDate));
-        }
+        Bucket there = advice.id().bucket();
         return Posting.of(
                 PostingId.of(advice.id(), "from-suspense"),
                 payment.owner().organisation().value(),
                 payment.id().text(),
-                entries);
+                Books.across(
+                        Books.house(there, AccountKind.SUSPENSE, currency),
+                        Books.collected(payment.owner().merchant(), currency),
+                        advice.amount(),
+                        "from-suspense",
+                        advice.valueDate()));
     }
 }

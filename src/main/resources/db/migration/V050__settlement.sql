@@ -9,8 +9,10 @@ CREATE TABLE payments (
     shop_id           uuid NOT NULL,
     origin            text NOT NULL CHECK (origin IN ('WITHDRAWAL', 'SCHEDULE', 'LATE', 'DOUBLE')),
     currency          text NOT NULL,
-    state             text NOT NULL,
+    state             text NOT NULL CHECK (state IN ('INSTRUCTED', 'EXPECTED', 'ANNOUNCED', 'RECEIVED', 'CHECKED', 'QUOTED',
+        'CONVERTED', 'CREDITED', 'HELD', 'UNKNOWN', 'NOTHING_DUE', 'RETURNING', 'RETURNED', 'REJECTED', 'EXPIRED')),
     state_reason      text,
+    due_at            timestamptz,
     step              smallint NOT NULL CHECK (step >= 1),
     state_since       timestamptz NOT NULL,
     trace_id          text,
@@ -36,6 +38,8 @@ CREATE TABLE payments (
     PRIMARY KEY (bucket, payment_id),
     CHECK ((statement_id IS NULL) = (statement_minor IS NULL)),
     CHECK ((advice_id IS NULL) = (received_minor IS NULL)),
+    -- Every state that is not final owns a deadline.
+    CHECK ((due_at IS NULL) = (state IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED'))),
     CHECK (state <> 'CREDITED' OR credited_at IS NOT NULL AND advice_id IS NOT NULL AND statement_id IS NOT NULL)
 ) WITH (fillfactor = 70);
 CALL guard_by_organisation('payments');
@@ -43,6 +47,8 @@ GRANT UPDATE ON payments TO landsea_engine;
 CREATE INDEX payments_by_shop ON payments (bucket, shop_id, payment_id);
 CREATE INDEX payments_open ON payments (bucket, shop_id, currency)
     WHERE state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED');
+-- What may still come late.
+CREATE INDEX payments_expired ON payments (bucket, shop_id) WHERE state = 'EXPIRED';
 CREATE INDEX payments_by_trace ON payments (bucket, trace_id) WHERE trace_id IS NOT NULL;
 CREATE INDEX payments_by_statement ON payments (bucket, statement_id) WHERE statement_id IS NOT NULL;
 
@@ -78,11 +84,15 @@ CREATE TABLE advices (
     received_at      timestamptz NOT NULL,
     state            text NOT NULL CHECK (state IN ('MATCHED', 'SUSPENSE', 'RETURNING', 'RETURNED')),
     payment_id       uuid,
-    PRIMARY KEY (bucket, advice_id)
+    step             smallint NOT NULL DEFAULT 1 CHECK (step >= 1),
+    return_reason    text,
+    PRIMARY KEY (bucket, advice_id),
+    CHECK ((state = 'MATCHED') <= (payment_id IS NOT NULL)),
+    CHECK ((state IN ('RETURNING', 'RETURNED')) <= (return_reason IS NOT NULL))
 );
 CALL guard_by_organisation('advices');
 GRANT UPDATE ON advices TO landsea_engine;
-CREATE INDEX advices_in_suspense ON advices (bucket, currency) WHERE state = 'SUSPENSE';
+CREATE INDEX advices_in_suspense ON advices (bucket, trace_id) WHERE state = 'SUSPENSE';
 
 -- What is to be done with money of a shop and currency on arrival; the newest version counts.
 CREATE TABLE standing_instructions (
@@ -127,7 +137,7 @@ CREATE TABLE difference_cases (
     credited_minor   bigint NOT NULL,
     corrected_minor  bigint NOT NULL,
     opened_at        timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, statement_id)
+    PRIMARY KEY (bucket, statement_id)
 );
 CALL guard_by_organisation('difference_cases');
 
@@ -141,7 +151,8 @@ CREATE TABLE releases (
     note            text NOT NULL,
     maker           text NOT NULL,
     made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step)
+    PRIMARY KEY (bucket, payment_id, step),
+    UNIQUE (bucket, payment_id, step, maker)
 );
 CALL guard_by_organisation('releases');
 
@@ -154,7 +165,7 @@ CREATE TABLE release_approvals (
     checker         text NOT NULL,
     approved_at     timestamptz NOT NULL,
     PRIMARY KEY (bucket, payment_id, step),
-    FOREIGN KEY (bucket, payment_id, step) REFERENCES releases,
+    FOREIGN KEY (bucket, payment_id, step, maker) REFERENCES releases (bucket, payment_id, step, maker),
     CHECK (maker <> checker)
 );
 CALL guard_by_organisation('release_approvals');
@@ -164,7 +175,7 @@ CREATE TABLE payment_deadlines (
     state        text NOT NULL,
     state_reason text NOT NULL DEFAULT '',
     after        interval NOT NULL,
-    action       text NOT NULL,
+    action       text NOT NULL CHECK (action IN ('INQUIRE', 'HOLD', 'EXPIRE', 'KEEP', 'SETTLE', 'UNQUOTE', 'RETURN', 'LOOK')),
     source       text NOT NULL,
     PRIMARY KEY (state, state_reason)
 );
@@ -178,14 +189,17 @@ INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUE
     ('CHECKED', '', '1 minute', 'SETTLE', 'bank default'),
     ('CHECKED', 'AWAITING_QUOTE', '1 second', 'SETTLE', 'bank default'),
     ('CHECKED', 'AWAITING_CONSENT', '1 day', 'KEEP', 'bank default'),
-    ('QUOTED', '', '1 minute', 'UNQUOTE', 'life of a quote'),
+    ('QUOTED', '', '1 minute', 'UNQUOTE', 'or the quote''s own end'),
+    ('CONVERTED', '', '1 minute', 'HOLD', 'bank default'),
     ('HELD', '', '30 days', 'RETURN', 'bank default'),
     ('HELD', 'NOT_YET_VALUE', '0 seconds', 'SETTLE', 'due on the value date'),
     ('HELD', 'REPORT_MISSING', '5 days', 'RETURN', 'bank default'),
     ('HELD', 'DOUBLE', '5 days', 'RETURN', 'bank default'),
-    ('HELD', 'RETURN_UNCONFIRMED', '30 days', 'INQUIRE', 'bank default'),
+    ('HELD', 'RETURN_UNCONFIRMED', '1 day', 'INQUIRE', 'bank default'),
     ('RETURNING', '', '1 day', 'HOLD', 'bank default'),
-    ('SUSPENSE', '', '10 days', 'RETURN', 'bank default');
+    ('SUSPENSE', '', '10 days', 'RETURN', 'bank default'),
+    ('SUSPENSE', 'SWEEP', '1 minute', 'LOOK', 'bank default'),
+    ('SUSPENSE', 'RETURNING', '1 day', 'INQUIRE', 'bank default');
 
 -- The largest payment that goes through without a person, by currency; none named, none allowed.
 CREATE TABLE payment_limits (

@@ -1,57 +1,40 @@
 package landsea.settlement;
 
+import static landsea.settlement.SettlementFixture.code;
+import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import landsea.basics.Money;
-import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Proofs;
 import landsea.engine.Viewer;
 import landsea.engine.proof.Proof;
-import landsea.marketplace.StatementFiles;
-import landsea.parties.Parties;
-import landsea.parties.Shop;
-import landsea.parties.ShopId;
-import landsea.testing.ReportGenerator;
+import landsea.fx.QuoteRequest.FixedSide;
+import landsea.testing.ReportGenerator.Report;
 import landsea.testing.SandboxApplication;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The main job, as it happens: from Withdraw to money in the account. */
 class SettlementStoryTest {
 
-    private static final Viewer BANK = Viewer.bank(Parties.bank().value());
-
-    private final Settlement settlement = SandboxApplication.bean(Settlement.class);
-    private final SettlementDesk desk = SandboxApplication.bean(SettlementDesk.class);
-    private final Shop shop = shop("merchant");
-    private int seed;
-
-    @BeforeEach
-    void keepEverything() {
-        seed = UUID.randomUUID().hashCode();
-        instruct(Instruction.Mode.KEEP, "0");
-    }
+    private final SettlementFixture world = SettlementFixture.shared();
+    private final SettlementDesk desk = world.desk;
+    private final Exporter exporter = world.exporter();
 
     @Test
     void report_then_money_is_credited_in_the_commit_that_matches_them() {
-        ReportGenerator.Report report = report();
+        Report report = exporter.report("5000.00");
 
-        AnnounceAnswer.Announced announced = announce(report);
+        AnnounceAnswer.Announced announced = exporter.announce(report);
         assertThat(announced.paymentState()).isEqualTo("ANNOUNCED");
-        AdviceAnswer received = receive(report.total());
+        AdviceAnswer received = exporter.receive(report.total());
 
         assertThat(received.paymentId()).isEqualTo(announced.paymentId());
-        PaymentView payment = payment(received.paymentId());
+        PaymentView payment = world.payment(received.paymentId());
         assertThat(payment.state()).isEqualTo("CREDITED");
         assertThat(payment.timeline().stream().map(PaymentView.StepView::state))
                 .containsExactly("ANNOUNCED", "RECEIVED", "CHECKED", "CREDITED");
@@ -59,11 +42,11 @@ class SettlementStoryTest {
 
     @Test
     void money_then_report_is_credited_too() {
-        ReportGenerator.Report report = report();
+        Report report = exporter.report("5000.00");
 
-        AdviceAnswer received = receive(report.total());
+        AdviceAnswer received = exporter.receive(report.total());
         assertThat(received.paymentState()).isEqualTo("RECEIVED");
-        AnnounceAnswer.Announced announced = announce(report);
+        AnnounceAnswer.Announced announced = exporter.announce(report);
 
         assertThat(announced.paymentId()).isEqualTo(received.paymentId());
         assertThat(announced.paymentState()).isEqualTo("CREDITED");
@@ -71,13 +54,13 @@ class SettlementStoryTest {
 
     @Test
     void a_standing_instruction_converts_its_share_at_the_quoted_rate_and_keeps_the_rest() {
-        instruct(Instruction.Mode.CONVERT, "60");
-        ReportGenerator.Report report = report();
+        exporter.instruct(Instruction.Mode.CONVERT, "60", "40");
+        Report report = exporter.report("5000.00");
 
-        announce(report);
-        AdviceAnswer received = receive(report.total());
+        exporter.announce(report);
+        AdviceAnswer received = exporter.receive(report.total());
 
-        PaymentView payment = await(received.paymentId(), "CREDITED");
+        PaymentView payment = world.awaitState(received.paymentId(), "CREDITED");
         assertThat(payment.converted()).isPresent();
         Map<String, Object> document = document(payment);
         assertThat(document).containsKey("conversion");
@@ -87,17 +70,17 @@ class SettlementStoryTest {
 
     @Test
     void the_receipt_verifies_against_the_published_keys_and_one_changed_byte_does_not() {
-        ReportGenerator.Report report = report();
-        announce(report);
-        PaymentView payment = payment(receive(report.total()).paymentId());
+        Report report = exporter.report("5000.00");
+        exporter.announce(report);
+        PaymentView payment = world.payment(exporter.receive(report.total()).paymentId());
 
-        Map<String, Object> file = desk.receipt(BANK, payment.id()).orElseThrow();
-        Map<String, byte[]> keys = SandboxApplication.bean(Desk.class).read(BANK, Proofs::keys);
+        Map<String, Object> file = desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow();
+        Map<String, byte[]> keys = SandboxApplication.bean(Desk.class).read(SettlementFixture.BANK, Proofs::keys);
         Proof proof = Proof.of((Map<?, ?>) file.get("proof"));
         Map<String, Object> document = asMap(file.get("document"));
 
         assertThat(proof.faultOf(document, keys)).isEmpty();
-        Map<String, Object> altered = new java.util.LinkedHashMap<>(document);
+        Map<String, Object> altered = new LinkedHashMap<>(document);
         altered.put("payment_id", payment.id().text().replace('0', '1'));
         assertThat(proof.faultOf(altered, keys)).get().extracting("code").isEqualTo("DOCUMENT_ALTERED");
         assertThat(proof.faultOf(document, Map.of())).get().extracting("code").isEqualTo("KEY_UNKNOWN");
@@ -105,10 +88,10 @@ class SettlementStoryTest {
 
     @Test
     void the_same_report_twice_is_the_same_payment() {
-        ReportGenerator.Report report = report();
+        Report report = exporter.report("5000.00");
 
-        AnnounceAnswer.Announced first = announce(report);
-        AnnounceAnswer.Announced second = announce(report);
+        AnnounceAnswer.Announced first = exporter.announce(report);
+        AnnounceAnswer.Announced second = exporter.announce(report);
 
         assertThat(second.outcome()).isEqualTo("ALREADY_KNOWN");
         assertThat(second.paymentId()).isEqualTo(first.paymentId());
@@ -116,9 +99,9 @@ class SettlementStoryTest {
 
     @Test
     void the_same_advice_twice_is_booked_once_and_another_under_its_reference_is_refused() {
-        ReportGenerator.Report report = report();
-        announce(report);
-        IncomingAdvice advice = advice(report.total(), "");
+        Report report = exporter.report("5000.00");
+        exporter.announce(report);
+        IncomingAdvice advice = exporter.advice(report.total());
         IncomingAdvice other = new IncomingAdvice(
                 advice.bankReference(),
                 advice.receivingNumber(),
@@ -129,112 +112,87 @@ class SettlementStoryTest {
                 advice.remitter(),
                 advice.bookedAt());
 
-        AdviceAnswer first = receive(advice).orThrow();
-        AdviceAnswer second = receive(advice).orThrow();
+        AdviceAnswer first = exporter.receive(advice).orThrow();
+        AdviceAnswer second = exporter.receive(advice).orThrow();
 
         assertThat(second).isEqualTo(first);
-        assertThat(code(receive(other))).isEqualTo("REQUEST_REUSED");
+        assertThat(code(exporter.receive(other))).isEqualTo("REQUEST_REUSED");
     }
 
     @Test
     void a_total_of_nothing_ends_as_nothing_due() {
-        ReportGenerator.Report report =
-                ReportGenerator.report(ReportGenerator.Plan.of(seed).lines(40).bias(-10_000_00));
-
-        AnnounceAnswer.Announced announced = announce(report);
+        AnnounceAnswer.Announced announced = exporter.announce(exporter.report("-100.00"));
 
         assertThat(announced.outcome()).isEqualTo("NOTHING_DUE");
-        assertThat(payment(announced.paymentId()).state()).isEqualTo("NOTHING_DUE");
+        assertThat(world.payment(announced.paymentId()).state()).isEqualTo("NOTHING_DUE");
     }
 
     @Test
     void money_for_nobody_known_lies_in_suspense() {
-        IncomingAdvice nobody = new IncomingAdvice(
-                "REF-" + UUID.randomUUID(),
-                "99999999999999",
-                Money.of("USD", "12.00"),
-                Money.zero(Currency.USD),
-                "",
-                LocalDate.of(2025, 1, 14),
-                "SOMEBODY",
-                Instant.parse("2025-01-14T02:00:00Z"));
+        IncomingAdvice nobody = Exporter.to(exporter.advice(usd("12.00")), "99999999999999");
 
-        AdviceAnswer answer = receive(nobody).orThrow();
+        AdviceAnswer answer = exporter.receive(nobody).orThrow();
 
         assertThat(answer.state()).isEqualTo("SUSPENSE");
-        assertThat(desk.timeline(BANK, AdviceId.parse(answer.adviceId()).value()))
+        assertThat(desk.timeline(SettlementFixture.BANK, AdviceId.parse(answer.adviceId()).value()))
                 .singleElement();
     }
 
     @Test
     void a_merchant_who_wants_to_be_asked_accepts_a_quote() {
-        instruct(Instruction.Mode.ASK, "100");
-        ReportGenerator.Report report = report();
-        announce(report);
-        PaymentView waiting = payment(receive(report.total()).paymentId());
-        assertThat(waiting.state()).isEqualTo("CHECKED");
+        exporter.instruct(Instruction.Mode.ASK, "100", "40");
+        Report report = exporter.report("5000.00");
+        exporter.announce(report);
+        AdviceAnswer received = exporter.receive(report.total());
+        assertThat(received.paymentState()).isEqualTo("CHECKED");
 
-        QuoteAnswer quote = awaitQuote(waiting);
-        AcceptAnswer accepted = settlement
-                .accept(new AcceptCommand(
-                        organisation(),
-                        key(),
-                        landsea.fx.QuoteId.parse(quote.quoteId()),
-                        "test",
-                        Instant.parse("2025-01-14T02:00:00Z")))
+        QuoteAnswer quote = exporter.awaitQuote(
+                        exporter.ofPayment(received.paymentId()), usd("10.00"), FixedSide.SELL)
                 .orThrow();
+        AcceptAnswer accepted = exporter.accept(quote.quoteId()).orThrow();
 
-        PaymentView credited = payment(waiting.id().text());
+        PaymentView credited = world.payment(received.paymentId());
         assertThat(credited.state()).isEqualTo("CREDITED");
         assertThat(credited.converted().map(Money::amount)).contains(accepted.credited());
-        Outcome<AcceptAnswer> again = settlement.accept(new AcceptCommand(
-                organisation(),
-                key(),
-                landsea.fx.QuoteId.parse(quote.quoteId()),
-                "test",
-                Instant.parse("2025-01-14T02:00:00Z")));
-        assertThat(code(again)).isEqualTo("QUOTE_ALREADY_USED");
+        assertThat(code(exporter.accept(quote.quoteId()))).isEqualTo("QUOTE_ALREADY_USED");
     }
 
     @Test
     void another_organisations_shop_payment_and_quote_are_unknown() {
-        UUID other = landsea.parties.OrganisationId.parse(
-                        SandboxApplication.actor("other_merchant").get("organisation_id"))
-                .value();
-        ReportGenerator.Report report = report();
-        announce(report);
-        PaymentView payment = payment(receive(report.total()).paymentId());
+        Exporter other = world.exporter(exporter.shop.id().bucket());
+        exporter.instruct(Instruction.Mode.ASK, "100", "40");
+        Report report = exporter.report("5000.00");
+        exporter.announce(report);
+        PaymentView payment = world.payment(exporter.receive(report.total()).paymentId());
+        QuoteCommand.Source source = exporter.ofPayment(payment.id().text());
+        String quote = exporter.awaitQuote(source, usd("10.00"), FixedSide.SELL)
+                .orThrow()
+                .quoteId();
 
-        assertThat(code(settlement.withdraw(new WithdrawCommand(other, key(), shop.id(), Currency.USD, "test"))))
+        assertThat(code(world.settlement.withdraw(new WithdrawCommand(
+                        other.organisation(), SettlementFixture.key(), exporter.shop.id(), Currency.USD, "test"))))
                 .isEqualTo("SHOP_UNKNOWN");
-        assertThat(code(settlement.quote(new QuoteCommand(
-                        other,
-                        key(),
-                        new QuoteCommand.Source.OfPayment(payment.id()),
-                        Currency.USD,
-                        Currency.CNY,
-                        Money.of("USD", "1.00"),
-                        landsea.fx.QuoteRequest.FixedSide.SELL,
-                        "test"))))
+        assertThat(code(other.quote(source, usd("1.00"), FixedSide.SELL, Currency.USD)))
                 .isEqualTo("PAYMENT_UNKNOWN");
-        assertThat(desk.payment(Viewer.of(other), payment.id())).isEmpty();
-        assertThat(desk.receipt(Viewer.of(other), payment.id())).isEmpty();
+        assertThat(code(other.quote(exporter.ofBalance(), usd("1.00"), FixedSide.SELL, Currency.USD)))
+                .isEqualTo("ACCOUNT_UNKNOWN");
+        assertThat(code(other.accept(quote))).isEqualTo("QUOTE_UNKNOWN");
+        assertThat(desk.payment(Viewer.of(other.organisation()), payment.id())).isEmpty();
+        assertThat(desk.receipt(Viewer.of(other.organisation()), payment.id())).isEmpty();
+        assertThat(exporter.accept(quote).isDone()).isTrue();
     }
 
     @Test
     void a_withdrawal_is_expected_once_the_platform_has_answered() {
-        PaymentAnswer withdrawn = settlement
-                .withdraw(new WithdrawCommand(organisation(), key(), shop.id(), Currency.USD, "test"))
-                .orThrow();
-        assertThat(withdrawn.state()).isEqualTo("INSTRUCTED");
+        String withdrawn = exporter.withdraw(exporter.report("700.00"));
 
-        PaymentView expected = await(withdrawn.paymentId(), "EXPECTED");
+        PaymentView expected = world.awaitState(withdrawn, "EXPECTED");
 
-        assertThat(expected.traceId()).isPresent();
-        AdviceAnswer received = receive(advice(
-                        expected.expected().orElseThrow(), expected.traceId().orElseThrow()))
+        assertThat(expected.expected()).contains(usd("700.00"));
+        AdviceAnswer received = exporter.receive(exporter.advice(
+                        usd("700.00"), expected.traceId().orElseThrow()))
                 .orThrow();
-        assertThat(received.paymentId()).isEqualTo(withdrawn.paymentId());
+        assertThat(received.paymentId()).isEqualTo(withdrawn);
     }
 
     private static Money sumOf(Map<String, Object> document, PaymentView payment) {
@@ -250,123 +208,11 @@ class SettlementStoryTest {
     }
 
     private Map<String, Object> document(PaymentView payment) {
-        return asMap(desk.receipt(BANK, payment.id()).orElseThrow().get("document"));
+        return asMap(desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document"));
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> asMap(Object value) {
         return (Map<String, Object>) value;
-    }
-
-    private QuoteAnswer awaitQuote(PaymentView waiting) {
-        return Await.until(
-                        () -> settlement.quote(new QuoteCommand(
-                                organisation(),
-                                key(),
-                                new QuoteCommand.Source.OfPayment(waiting.id()),
-                                Currency.USD,
-                                Currency.CNY,
-                                Money.of("USD", "10.00"),
-                                landsea.fx.QuoteRequest.FixedSide.SELL,
-                                "test")),
-                        Outcome::isDone)
-                .orThrow();
-    }
-
-    private PaymentView await(String id, String state) {
-        return Await.until(() -> payment(id), payment -> payment.state().equals(state));
-    }
-
-    private PaymentView payment(String id) {
-        return desk.payment(BANK, PaymentId.parse(id)).orElseThrow();
-    }
-
-    private ReportGenerator.Report report() {
-        return ReportGenerator.report(ReportGenerator.Plan.of(seed).lines(40).bias(5_000_00));
-    }
-
-    private AnnounceAnswer.Announced announce(ReportGenerator.Report report) {
-        byte[] content = report.bytes();
-        return settlement
-                .announce(
-                        shop,
-                        false,
-                        StatementFiles.read(content, "report.txt"),
-                        content,
-                        new Settlement.Arrival(key(), "test", Instant.parse("2025-01-14T02:00:00Z")))
-                .orThrow()
-                .statements()
-                .getFirst();
-    }
-
-    private AdviceAnswer receive(Money amount) {
-        return receive(advice(amount, "")).orThrow();
-    }
-
-    private Outcome<AdviceAnswer> receive(IncomingAdvice advice) {
-        return settlement
-                .receive(Parties.bank().value(), List.of(advice), "test")
-                .getFirst();
-    }
-
-    private IncomingAdvice advice(Money amount, String trace) {
-        return new IncomingAdvice(
-                "REF-" + UUID.randomUUID(),
-                shop.receivingNumber(),
-                amount,
-                Money.zero(amount.currency()),
-                trace,
-                LocalDate.of(2025, 1, 14),
-                "MARKETPLACE",
-                Instant.parse("2025-01-14T02:00:00Z"));
-    }
-
-    private void instruct(Instruction.Mode mode, String percent) {
-        settlement
-                .instruct(new InstructCommand(
-                        organisation(),
-                        key(),
-                        shop.id(),
-                        Currency.USD,
-                        new Instruction(mode, Currency.CNY, new BigDecimal(percent), new BigDecimal("40")),
-                        "test"))
-                .orThrow();
-    }
-
-    private UUID organisation() {
-        return shop.organisation().value();
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static String code(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(var reason) ? reason.code() : "";
-    }
-
-    private static Shop shop(String actor) {
-        ShopId id = ShopId.parse(SandboxApplication.actor(actor).get("shop_id"));
-        Parties parties = SandboxApplication.bean(Parties.class);
-        return Optional.ofNullable(SandboxApplication.bean(Desk.class)
-                        .read(BANK, sql -> parties.shop(sql, id).orElse(null)))
-                .orElseThrow();
-    }
-
-    /** Waits in real time, with a bound, for something that happens after a commit. */
-    static final class Await {
-
-        static <T> T until(java.util.function.Supplier<T> look, java.util.function.Predicate<T> good) {
-            long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-            T seen = look.get();
-            while (!good.test(seen)) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError("still " + seen);
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                seen = look.get();
-            }
-            return seen;
-        }
     }
 }

@@ -3,11 +3,17 @@ package landsea.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import landsea.LandSea;
@@ -19,39 +25,71 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The whole application in the sandbox, once for each test JVM: a store and a port of its own. The sandbox's marketplace and
  * bank deliver nothing by themselves here; tests hand over what they want when they want it.
+ *
+ * <p>Its clock is everybody's: who moves it by more than a few minutes takes a {@link #fresh} application.
  */
-public final class SandboxApplication {
+public final class SandboxApplication implements AutoCloseable {
 
-    private static final Path FOLDER = folder();
-    private static final int PORT = freePort();
-    private static final ConfigurableApplicationContext CONTEXT = new SpringApplicationBuilder(LandSea.class)
-            .profiles("sandbox")
-            .run(
-                    "--landsea.store.folder=" + FOLDER,
-                    "--server.port=" + PORT,
-                    "--landsea.sandbox.report-delay=10h",
-                    "--landsea.sandbox.advice-delay=10h");
+    private static final class Shared {
+        static final SandboxApplication ONE = new SandboxApplication();
+    }
 
-    private SandboxApplication() {}
+    private final Path folder = newFolder();
+    private final int port = freePort();
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private SandboxApplication(String... settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--landsea.store.folder=" + folder,
+                "--server.port=" + port,
+                "--landsea.sandbox.report-delay=9000h",
+                "--landsea.sandbox.advice-delay=9000h"));
+        arguments.addAll(Arrays.asList(settings));
+        this.context = new SpringApplicationBuilder(LandSea.class)
+                .profiles("sandbox")
+                .run(arguments.toArray(String[]::new));
+    }
+
+    /** Another application beside the shared one, with a clock of its own; to be closed. */
+    public static SandboxApplication fresh(String... settings) {
+        return new SandboxApplication(settings);
+    }
+
+    public static SandboxApplication shared() {
+        return Shared.ONE;
+    }
 
     public static <T> T bean(Class<T> type) {
-        return CONTEXT.getBean(type);
+        return shared().part(type);
     }
 
     public static String url(String path) {
-        return "http://127.0.0.1:" + PORT + path;
+        return shared().address(path);
     }
 
     public static Path store() {
-        return FOLDER;
+        return shared().folder;
     }
 
     /** What the store's token file says of an actor. */
     public static Map<String, String> actor(String name) {
+        return shared().token(name);
+    }
+
+    public <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    public String address(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    public Map<String, String> token(String name) {
         try {
             Map<String, Map<String, String>> all = JsonMapper.shared()
                     .readValue(
-                            Files.readString(FOLDER.resolve("tokens.json")),
+                            Files.readString(folder.resolve("tokens.json")),
                             new TypeReference<Map<String, Map<String, String>>>() {});
             return all.getOrDefault(name, Map.of());
         } catch (IOException e) {
@@ -59,29 +97,52 @@ public final class SandboxApplication {
         }
     }
 
-    /** What an insider with the superuser's secret can do by hand. */
-    public static int byHand(String sql) {
+    /** Moves the sandbox's clock forward, for everybody. */
+    public void advance(Duration by) {
+        lever("POST", "/clock", JsonMapper.shared().writeValueAsBytes(Map.of("advance", by.toString())));
+    }
+
+    /** Puts a fault on; see the sandbox's lever for its members. */
+    public void fault(Map<String, ?> lever) {
+        lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
+    }
+
+    /** The report that the seller's next payout settles. */
+    public void shelve(String sellerId, byte[] report) {
+        lever("PUT", "/sellers/" + sellerId + "/report", report);
+    }
+
+    /** The world outside as the operator sees it. */
+    public Map<String, Object> world() {
+        return JsonMapper.shared()
+                .readValue(lever("GET", "", new byte[0]), new TypeReference<Map<String, Object>>() {});
+    }
+
+    private String lever(String method, String path, byte[] body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address("/sandbox/world" + path)))
+                .header("Authorization", "Bearer " + token("operator").getOrDefault("token", ""))
+                .header("Content-Type", method.equals("PUT") ? "application/octet-stream" : "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
         try {
-            Properties secrets = new Properties();
-            try (var in = Files.newBufferedReader(FOLDER.resolve("secrets.properties"))) {
-                secrets.load(in);
+            HttpResponse<String> response =
+                    http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(path + " said " + response.statusCode() + " " + response.body());
             }
-            // The fourth line of PostgreSQL's lock file is its port.
-            String port = Files.readAllLines(FOLDER.resolve("postgres/postmaster.pid"))
-                    .get(3)
-                    .strip();
-            try (Connection insider = DriverManager.getConnection(
-                            "jdbc:postgresql://127.0.0.1:" + port + "/landsea",
-                            "postgres",
-                            secrets.getProperty("postgres"));
-                    var statement = insider.createStatement()) {
-                return statement.executeUpdate(sql);
-            }
+            return response.body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        context.close();
     }
 
     private static int freePort() {
@@ -92,7 +153,7 @@ public final class SandboxApplication {
         }
     }
 
-    private static Path folder() {
+    private static Path newFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "sandbox-");
         } catch (IOException e) {

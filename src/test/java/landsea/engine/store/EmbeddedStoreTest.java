@@ -97,6 +97,30 @@ class EmbeddedStoreTest {
         }
     }
 
+    @Test
+    void a_cleared_folder_holds_nothing_of_the_store_before_but_its_lock() throws IOException {
+        Files.createDirectories(folder.resolve("postgres/base"));
+        Files.writeString(folder.resolve("postgres/base/1"), "books");
+
+        EmbeddedStore.clear(folder);
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactly(folder.resolve("lock"));
+        }
+    }
+
+    @Test
+    void a_folder_in_use_is_not_cleared() throws IOException {
+        Path book = Files.writeString(folder.resolve("book"), "books");
+
+        try (StoreLock user = StoreLock.take(folder)) {
+            assertThat(user.is(folder.resolve("lock"))).isTrue();
+            assertThatThrownBy(() -> EmbeddedStore.clear(folder)).isInstanceOf(StoreInUseException.class);
+        }
+
+        assertThat(book).exists();
+    }
+
     private Process victim() throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

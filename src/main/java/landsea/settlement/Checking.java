@@ -1,0 +1,149 @@
+package landsea.settlement;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import landsea.basics.Money;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.fx.ChargeKind;
+import landsea.fx.FeeLine;
+import landsea.fx.FeeRequest;
+import landsea.fx.Fx;
+import landsea.ledger.AccountId;
+import landsea.ledger.Ledger;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
+import landsea.parties.Parties;
+import org.springframework.stereotype.Component;
+
+/** Gathers what {@link Checks} look at, and the channel's fees. What does not pass is held with its reason. */
+@Component
+class Checking {
+
+    private static final Set<ChargeKind> CHANNEL_FEE = Set.of(ChargeKind.CHANNEL_FEE);
+
+    private final Parties parties;
+    private final Fx fx;
+    private final Ledger ledger;
+
+    Checking(Parties parties, Fx fx, Ledger ledger) {
+        this.parties = parties;
+        this.fx = fx;
+        this.ledger = ledger;
+    }
+
+    /** Those that pass, in CHECKED. */
+    List<Passing> check(Journal journal, List<Payment> complete) {
+        Commit commit = journal.commit();
+        Map<AccountId, Ledger.Balance> accounts = ledger.balances(
+                commit,
+                complete.stream()
+                        .map(payment -> Books.own(payment.owner().merchant(), payment.currency()))
+                        .distinct()
+                        .toList());
+        Map<String, Long> limits = limits(commit);
+        List<Payment> passed = new ArrayList<>();
+        for (Payment payment : complete) {
+            AccountId own = Books.own(payment.owner().merchant(), payment.currency());
+            Long limit = limits.get(payment.currency().code());
+            Checks.Facts facts = new Checks.Facts(
+                    Optional.ofNullable(accounts.get(own))
+                            .map(balance -> balance.account().organisation()),
+                    limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                    journal.todayInSingapore());
+            Checks.failed(payment, facts)
+                    .ifPresentOrElse(reason -> journal.hold(payment, reason), () -> passed.add(payment));
+        }
+        return passing(journal, passed).stream()
+                .map(one -> one.payment().state() instanceof PaymentState.Checked
+                        ? one
+                        : new Passing(
+                                journal.move(
+                                        one.payment(),
+                                        new PaymentState.Checked(""),
+                                        Cause.channel(String.join(" ", Checks.ON))),
+                                one.merchant(),
+                                one.channelFees(),
+                                one.instruction()))
+                .toList();
+    }
+
+    /** Payments with their fees and what is to be done with them. A fee that would eat the payment holds it. */
+    List<Passing> passing(Journal journal, List<Payment> payments) {
+        Map<MerchantId, Merchant> merchants = merchants(journal.commit(), payments);
+        Map<Payment, List<FeeLine>> fees = new LinkedHashMap<>();
+        List<Outcome<List<FeeLine>>> outcomes = fx.fees(
+                journal.commit(),
+                payments.stream()
+                        .map(payment -> new FeeRequest(
+                                merchant(merchants, payment).plan(),
+                                CHANNEL_FEE,
+                                payment.fundsIn().amount()))
+                        .toList());
+        for (int i = 0; i < payments.size(); i++) {
+            Payment payment = payments.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Refused<List<FeeLine>>(Reason reason) -> journal.hold(payment, reason);
+                case Outcome.Done<List<FeeLine>>(List<FeeLine> lines) -> {
+                    Money total = Passing.total(payment, lines);
+                    if (total.compareTo(payment.fundsIn().amount()) < 0) {
+                        fees.put(payment, lines);
+                    } else {
+                        journal.hold(payment, Reason.of("FEE_EXCEEDS_AMOUNT", "fee", total));
+                    }
+                }
+            }
+        }
+        Map<Instructions.Key, Instruction> instructions = Instructions.current(
+                journal.commit(), fees.keySet().stream().map(Checking::key).toList());
+        List<Passing> passing = new ArrayList<>();
+        fees.forEach((payment, lines) -> passing.add(new Passing(
+                payment,
+                merchant(merchants, payment),
+                lines,
+                instructions.getOrDefault(key(payment), Instruction.KEEP))));
+        return passing;
+    }
+
+    private Map<MerchantId, Merchant> merchants(Commit commit, Collection<Payment> payments) {
+        return parties.merchants(
+                commit,
+                payments.stream()
+                        .map(payment -> payment.owner().merchant())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Merchant merchant(Map<MerchantId, Merchant> merchants, Payment payment) {
+        Merchant merchant = merchants.get(payment.owner().merchant());
+        if (merchant == null) {
+            throw new IllegalStateException("no merchant " + payment.owner().merchant() + " for " + payment.id());
+        }
+        return merchant;
+    }
+
+    private static Instructions.Key key(Payment payment) {
+        return new Instructions.Key(payment.owner().shop(), payment.currency().code());
+    }
+
+    private static Map<String, Long> limits(Commit commit) {
+        Map<String, Long> limits = new HashMap<>();
+        commit.sql()
+                .sql("SELECT currency, amount_minor_max FROM payment_limits WHERE effective_from <= ?"
+                        + " ORDER BY effective_from")
+                .param(Date.valueOf(LocalDate.ofInstant(commit.at(), Settler.CHONGQING)))
+                .query((row, number) -> limits.put(row.getString(1), row.getLong(2)))
+                .list();
+        return limits;
+    }
+}

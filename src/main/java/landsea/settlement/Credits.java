@@ -1,0 +1,186 @@
+package landsea.settlement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import landsea.basics.Money;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.fx.Fx;
+import landsea.fx.IssuedQuote;
+import landsea.fx.Quote;
+import landsea.fx.QuoteStatus;
+import landsea.ledger.Claim;
+import landsea.ledger.Ledger;
+import landsea.ledger.Posted;
+import landsea.ledger.Posting;
+import landsea.ledger.PostingId;
+import landsea.marketplace.StoredStatement;
+import landsea.settlement.Crediting.Conversion;
+import org.springframework.stereotype.Component;
+
+/** Posts credits, with the receipt of each. What the books refuse is held with the reason. */
+@Component
+class Credits {
+
+    private final Ledger ledger;
+    private final Fx fx;
+    private final Receipts receipts;
+    private final Books books;
+
+    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books) {
+        this.ledger = ledger;
+        this.fx = fx;
+        this.receipts = receipts;
+        this.books = books;
+    }
+
+    void post(Journal journal, List<Ready> ready, String actor) {
+        if (ready.isEmpty()) {
+            return;
+        }
+        Commit commit = journal.commit();
+        books.ensureOpen(commit, holdings(ready));
+        LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
+        Map<PaymentId, StoredStatement> statements =
+                receipts.statements(commit, ready.stream().map(Ready::payment).toList());
+        List<Outcome<Posted>> outcomes = ledger.post(
+                commit,
+                ready.stream()
+                        .map(one -> Crediting.posting(
+                                one.payment(),
+                                one.fees(),
+                                one.conversion(),
+                                receipts.claims(statements, one.payment()),
+                                today))
+                        .toList());
+        List<Receipts.Credited> credited = new ArrayList<>();
+        List<IssuedQuote> used = new ArrayList<>();
+        for (int i = 0; i < ready.size(); i++) {
+            Ready one = ready.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Refused<Posted>(Reason reason) -> journal.hold(one.payment(), named(reason));
+                case Outcome.Done<Posted>(Posted posted) -> {
+                    Payment done = finish(journal, one, posted, actor);
+                    if (one.conversion() instanceof Conversion.AtOnce(Quote quote)) {
+                        used.add(new IssuedQuote(
+                                quote,
+                                done.owner().organisation().value(),
+                                done.id().value(),
+                                QuoteStatus.ACCEPTED));
+                    }
+                    credited.add(new Receipts.Credited(
+                            done,
+                            one.passing().merchant(),
+                            one.passing().channelFees(),
+                            one.quote(),
+                            one.keptBecause(),
+                            one.consentedAt(),
+                            posted));
+                }
+            }
+        }
+        fx.save(commit, used);
+        journal.timed(receipts.issue(commit, credited, statements));
+    }
+
+    /**
+     * Takes the settlements of payments that have to wait for a rate or for consent: from here on nobody else is credited
+     * with them. Answers those that got theirs; the others are held.
+     */
+    List<Passing> claim(Journal journal, List<Passing> waiting) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        Commit commit = journal.commit();
+        Map<PaymentId, StoredStatement> statements = receipts.statements(
+                commit, waiting.stream().map(Passing::payment).toList());
+        List<Outcome<Posted>> outcomes = ledger.post(
+                commit,
+                waiting.stream()
+                        .map(one -> claiming(
+                                one.payment(), receipts.claims(statements, one.payment())))
+                        .toList());
+        List<Passing> holding = new ArrayList<>();
+        for (int i = 0; i < waiting.size(); i++) {
+            switch (outcomes.get(i)) {
+                case Outcome.Refused<Posted>(Reason reason) ->
+                    journal.hold(waiting.get(i).payment(), named(reason));
+                case Outcome.Done<Posted> done -> holding.add(waiting.get(i));
+            }
+        }
+        return holding;
+    }
+
+    /** Gives back the settlements that returned payments have taken: their money may come again. */
+    void giveUp(Commit commit, List<Payment> returned) {
+        List<Payment> reported = returned.stream().filter(Payment::hasReport).toList();
+        Map<PaymentId, StoredStatement> statements =
+                reported.isEmpty() ? new HashMap<>() : receipts.statements(commit, reported);
+        reported.forEach(payment ->
+                ledger.release(commit, receipts.claims(statements, payment), payment.id().text(), "RETURNED"));
+    }
+
+    private static Posting claiming(Payment payment, List<Claim> claims) {
+        return new Posting(
+                PostingId.of(payment.id(), "claim"),
+                payment.owner().organisation().value(),
+                payment.id().text(),
+                List.of(),
+                claims);
+    }
+
+    private static Reason named(Reason refusal) {
+        return refusal.code().equals("CLAIM_TAKEN")
+                ? new Reason(PaymentState.Held.SETTLEMENT_TAKEN, refusal.details())
+                : refusal;
+    }
+
+    private static Set<Books.Holding> holdings(List<Ready> ready) {
+        Set<Books.Holding> holdings = new HashSet<>();
+        for (Ready one : ready) {
+            Payment.Owner owner = one.payment().owner();
+            holdings.add(new Books.Holding(
+                    owner.merchant(), owner.organisation(), one.payment().currency()));
+            one.quote()
+                    .ifPresent(quote -> holdings.add(new Books.Holding(
+                            owner.merchant(), owner.organisation(), quote.buy().currency())));
+        }
+        return holdings;
+    }
+
+    private static Payment finish(Journal journal, Ready one, Posted posted, String actor) {
+        Payment payment = journal.current(one.payment());
+        Cause cause = Cause.by(actor, posted.id().text());
+        Optional<Quote> quote = one.quote();
+        if (quote.isPresent()) {
+            if (!(payment.state() instanceof PaymentState.Quoted)) {
+                payment = journal.move(
+                        payment,
+                        new PaymentState.Quoted(quote.get().id()),
+                        Cause.by(actor, quote.get().id().text()));
+            }
+            payment = journal.move(payment, new PaymentState.Converted(), cause);
+        }
+        Payment done = journal.move(
+                payment,
+                new PaymentState.Credited(),
+                one.keptBecause().map(cause::because).orElse(cause));
+        journal.credited(
+                done.id(),
+                new Payments.Credit(
+                        quote.<Payments.QuoteIdOrNone>map(q -> new Payments.QuoteIdOrNone.Of(q.id()))
+                                .orElseGet(Payments.QuoteIdOrNone.None::new),
+                        one.kept(),
+                        quote.map(Quote::buy).orElse(Money.zero(payment.currency())),
+                        one.consentedAt()),
+                posted);
+        return done;
+    }
+}
