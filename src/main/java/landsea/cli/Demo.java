@@ -18,11 +18,14 @@ final class Demo {
 
     private final DemoPlay play;
     private final DemoStory story;
+    private final DemoReckoning reckoning;
     private final Path store;
 
-    Demo(DemoPlay play, DemoStory story, Path store) {
+    Demo(DemoPlay play, Story told, Path store) {
+        Chapters chapters = new Chapters(told);
         this.play = play;
-        this.story = story;
+        this.story = new DemoStory(told, chapters);
+        this.reckoning = new DemoReckoning(told, chapters);
         this.store = store;
     }
 
@@ -78,19 +81,19 @@ final class Demo {
         JsonNode file = play.receipt(id);
         JsonNode receipt = file.path("document");
         JsonNode after = play.accounts();
-        story.checked(receipt);
-        story.quoted(receipt);
-        story.converted(receipt);
-        story.balances(before, after, play::entries);
-        story.times(payment);
+        reckoning.checked(receipt);
+        reckoning.quoted(receipt);
+        reckoning.converted(receipt);
+        reckoning.balances(before, after, play::entries);
+        reckoning.times(payment);
         Optional<Comparison> comparison = Comparison.of(receipt);
-        story.alternatives(receipt, comparison);
+        reckoning.alternatives(receipt, comparison);
         Path receiptFile = save("receipt.json", file);
         Path keyList = save("keys.json", play.keys());
         List<ReceiptFile.Part> parts = ReceiptFile.check(receiptFile, keyList);
-        story.receipt(receiptFile, keyList, parts);
+        reckoning.receipt(receiptFile, keyList, parts);
         JsonNode books = play.verification();
-        story.books(books);
+        reckoning.books(books);
         boolean receiptVerified = parts.stream().allMatch(part -> part.fault().isEmpty());
         boolean booksVerified = VerifyCommand.isSound(books);
         Map<String, Object> document =

@@ -51,7 +51,7 @@ final class DemoCommand implements Callable<Integer> {
         Story story = terminal.story(output.json());
         try (Server server = terminal.during("starting PostgreSQL and the server", () -> Server.quiet(store, port))) {
             DemoPlay play = new DemoPlay(new Client(server.address(), server.tokens()));
-            DemoEnd end = new Demo(play, new DemoStory(story), store).run(report);
+            DemoEnd end = new Demo(play, story, store).run(report);
             if (output.json()) {
                 terminal.document(end.document());
             }
