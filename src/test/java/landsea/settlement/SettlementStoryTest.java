@@ -3,7 +3,6 @@ package landsea.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +20,7 @@ import landsea.marketplace.StatementFiles;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.testing.Await;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.BeforeEach;
@@ -351,22 +351,5 @@ class SettlementStoryTest {
         return Optional.ofNullable(SandboxApplication.bean(Desk.class)
                         .read(BANK, sql -> parties.shop(sql, id).orElse(null)))
                 .orElseThrow();
-    }
-
-    /** Waits in real time, with a bound, for something that happens after a commit. */
-    static final class Await {
-
-        static <T> T until(java.util.function.Supplier<T> look, java.util.function.Predicate<T> good) {
-            long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-            T seen = look.get();
-            while (!good.test(seen)) {
-                if (System.nanoTime() > end) {
-                    throw new AssertionError("still " + seen);
-                }
-                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-                seen = look.get();
-            }
-            return seen;
-        }
     }
 }
