@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import landsea.LandSea;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -46,9 +45,8 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.sandbox.report-delay=9000h",
                 "--landsea.sandbox.advice-delay=9000h"));
         arguments.addAll(Arrays.asList(settings));
-        this.context = new SpringApplicationBuilder(LandSea.class)
-                .profiles("sandbox")
-                .run(arguments.toArray(String[]::new));
+        this.context =
+                new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));
     }
 
     /** Another application beside the shared one, with a clock of its own; to be closed. */
