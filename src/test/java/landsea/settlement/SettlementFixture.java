@@ -160,6 +160,16 @@ final class SettlementFixture {
                         .count();
     }
 
+    /** The trace that the marketplace gave a payout, though it told nobody. */
+    String traceOf(String payment) {
+        for (Object payout : (List<?>) application.world().get("payouts")) {
+            if (payout instanceof Map<?, ?> made && payment.equals(made.get("request_id"))) {
+                return String.valueOf(made.get("trace_id"));
+            }
+        }
+        return "";
+    }
+
     /** How often the collecting bank sent an advice's money back. */
     long returnsOf(String bankReference) {
         return ((List<?>) application.world().get("returns"))

@@ -47,7 +47,9 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.store.folder=" + folder,
                 "--server.port=" + port,
                 "--landsea.sandbox.report-delay=9000h",
-                "--landsea.sandbox.advice-delay=9000h"));
+                "--landsea.sandbox.advice-delay=9000h",
+                "--landsea.marketplaces.[amazon.com].response-timeout=1s",
+                "--landsea.collecting-bank.response-timeout=1s"));
         arguments.addAll(Arrays.asList(settings));
         this.context =
                 new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));
@@ -133,6 +135,10 @@ public final class SandboxApplication implements AutoCloseable {
     /** Puts a fault on; see the sandbox's lever for its members. */
     public void fault(Map<String, ?> lever) {
         lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
+    }
+
+    public void clearFaults() {
+        lever("DELETE", "/faults", new byte[0]);
     }
 
     /** The report that the seller's next payout settles. */
