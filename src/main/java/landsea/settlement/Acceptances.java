@@ -60,8 +60,8 @@ class Acceptances {
             if (quote != null && isWithdrawn(quote, payments)) {
                 outcomes.put(
                         command.quote(),
-                        Outcome.refused(
-                                Reason.of("QUOTE_WITHDRAWN", "quote", command.quote().text())));
+                        Outcome.refused(Reason.of(
+                                "QUOTE_WITHDRAWN", "quote", command.quote().text())));
             } else {
                 standing.add(command);
             }

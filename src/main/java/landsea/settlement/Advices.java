@@ -48,8 +48,7 @@ final class Advices {
             String returnReason) {
 
         static Kept matched(Advice advice, Payment payment) {
-            return new Kept(
-                    advice, payment.owner().organisation(), State.MATCHED, Optional.of(payment.id()), 1, "");
+            return new Kept(advice, payment.owner().organisation(), State.MATCHED, Optional.of(payment.id()), 1, "");
         }
 
         static Kept suspended(Advice advice, OrganisationId bank) {
@@ -72,7 +71,12 @@ final class Advices {
 
         Kept returning(String why) {
             return new Kept(
-                    advice, organisation, State.RETURNING, payment, step + 1, returnReason.isEmpty() ? why : returnReason);
+                    advice,
+                    organisation,
+                    State.RETURNING,
+                    payment,
+                    step + 1,
+                    returnReason.isEmpty() ? why : returnReason);
         }
     }
 

@@ -34,7 +34,13 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     private final Suspense suspense;
     private final Quotes quotes;
 
-    AnnounceHandler(Journals journals, Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
+    AnnounceHandler(
+            Journals journals,
+            Statements statements,
+            Settler settler,
+            SheetRequests sheets,
+            Suspense suspense,
+            Quotes quotes) {
         this.journals = journals;
         this.statements = statements;
         this.settler = settler;
@@ -195,8 +201,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                 .filter(expected -> expected.settlementId().equals(statement.settlementId()))
                 .reduce((earlier, later) -> later)
                 .orElseGet(() -> Payment.Expectation.none(statement.total().currency()));
-        return journal.open(
-                opened(one, statement).expecting(expectation).with(report), one.cause(statement));
+        return journal.open(opened(one, statement).expecting(expectation).with(report), one.cause(statement));
     }
 
     private Payment nothingDue(

@@ -63,11 +63,7 @@ class Books {
         Currency currency = amount.currency();
         return List.of(
                 Entry.Transfer.of(
-                        debit,
-                        house(debit.bucket(), AccountKind.BETWEEN_BUCKETS, currency),
-                        amount,
-                        kind,
-                        valueDate),
+                        debit, house(debit.bucket(), AccountKind.BETWEEN_BUCKETS, currency), amount, kind, valueDate),
                 Entry.Transfer.of(
                         house(credit.bucket(), AccountKind.BETWEEN_BUCKETS, currency),
                         credit,

@@ -104,8 +104,7 @@ class Credits {
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
                 waiting.stream()
-                        .map(one -> claiming(
-                                one.payment(), receipts.claims(statements, one.payment())))
+                        .map(one -> claiming(one.payment(), receipts.claims(statements, one.payment())))
                         .toList());
         List<Passing> holding = new ArrayList<>();
         for (int i = 0; i < waiting.size(); i++) {
@@ -123,8 +122,8 @@ class Credits {
         List<Payment> reported = returned.stream().filter(Payment::hasReport).toList();
         Map<PaymentId, StoredStatement> statements =
                 reported.isEmpty() ? new HashMap<>() : receipts.statements(commit, reported);
-        reported.forEach(payment ->
-                ledger.release(commit, receipts.claims(statements, payment), payment.id().text(), "RETURNED"));
+        reported.forEach(payment -> ledger.release(
+                commit, receipts.claims(statements, payment), payment.id().text(), "RETURNED"));
     }
 
     private static Posting claiming(Payment payment, List<Claim> claims) {

@@ -31,7 +31,13 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
     private final Quotes quotes;
     private final GivingBack givingBack;
 
-    DueHandler(Journals journals, Parties parties, Messages messages, Settler settler, Quotes quotes, GivingBack givingBack) {
+    DueHandler(
+            Journals journals,
+            Parties parties,
+            Messages messages,
+            Settler settler,
+            Quotes quotes,
+            GivingBack givingBack) {
         this.journals = journals;
         this.parties = parties;
         this.messages = messages;
@@ -82,8 +88,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
         Cause cause = Cause.by(ACTOR, "");
         switch (action) {
             case INQUIRE -> inquire(journal, over, cause);
-            case HOLD ->
-                over.forEach(payment -> journal.move(payment, new Held(heldFor(payment.state())), cause));
+            case HOLD -> over.forEach(payment -> journal.move(payment, new Held(heldFor(payment.state())), cause));
             case EXPIRE, RETURN -> end(journal, over, cause);
             case KEEP -> settler.keep(journal, over, Reason.of("NO_CONSENT_IN_TIME"));
             case SETTLE -> settler.settle(journal, over);
@@ -94,13 +99,15 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
 
     /** The platform about a payout, or the collecting bank about a return. */
     private void inquire(Journal journal, List<Payment> silent, Cause cause) {
-        givingBack.begin(
-                journal, silent.stream().filter(Payment::hasFunds).toList(), cause);
+        givingBack.begin(journal, silent.stream().filter(Payment::hasFunds).toList(), cause);
         List<Payment> payouts =
                 silent.stream().filter(payment -> !payment.hasFunds()).toList();
         Map<ShopId, Shop> shops = parties.shops(
                 journal.commit(),
-                payouts.stream().map(payment -> payment.owner().shop()).distinct().toList());
+                payouts.stream()
+                        .map(payment -> payment.owner().shop())
+                        .distinct()
+                        .toList());
         List<OutboxMessage> asking = new ArrayList<>();
         for (Payment payment : payouts) {
             Shop shop = shops.get(payment.owner().shop());
@@ -125,8 +132,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
 
     /** Money goes back where it came from; a payment without money just ends. */
     private void end(Journal journal, List<Payment> over, Cause cause) {
-        givingBack.begin(
-                journal, over.stream().filter(Payment::hasFunds).toList(), cause);
+        givingBack.begin(journal, over.stream().filter(Payment::hasFunds).toList(), cause);
         over.stream()
                 .filter(payment -> !payment.hasFunds())
                 .forEach(payment -> journal.move(payment, new PaymentState.Expired(endedFor(payment)), cause));

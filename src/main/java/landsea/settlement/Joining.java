@@ -73,7 +73,8 @@ class Joining {
             // Report and money that it has are another settlement's: this one gets a payment of its own.
             return List.of(
                     parts.isEmpty()
-                            ? journal.open(opened(payment, new PaymentState.Expected()).expecting(word), cause)
+                            ? journal.open(
+                                    opened(payment, new PaymentState.Expected()).expecting(word), cause)
                             : joined(journal, parts, word, cause, known));
         }
         List<Payment> all = new ArrayList<>(parts);
@@ -98,7 +99,8 @@ class Joining {
     private static Payment giveUpReport(Journal journal, Payment payment, PaymentState next, Cause cause) {
         journal.open(
                 opened(payment, new PaymentState.Announced()).with(payment.report()),
-                cause.because(Reason.of("SETTLEMENT_DIFFERS", "payment", payment.id().text())));
+                cause.because(
+                        Reason.of("SETTLEMENT_DIFFERS", "payment", payment.id().text())));
         return journal.move(payment.withoutReport(), next, cause);
     }
 
@@ -127,8 +129,7 @@ class Joining {
     }
 
     /** The first that has money goes on, else the first; it takes the report, and the others without money end. */
-    private static Payment joined(
-            Journal journal, List<Payment> parts, Expectation word, Cause cause, Known known) {
+    private static Payment joined(Journal journal, List<Payment> parts, Expectation word, Cause cause, Known known) {
         Payment keeper = parts.stream().filter(Payment::hasFunds).findFirst().orElse(parts.getFirst());
         Optional<Payment.Report> report = parts.stream()
                 .filter(part -> known.settlementOf(part).equals(word.settlementId()))

@@ -79,7 +79,10 @@ final class Journal {
 
     /** Holds a payment for a reason that says all. */
     void hold(Payment payment, Reason reason) {
-        move(current(payment), new PaymentState.Held(reason.code()), Cause.channel("").because(reason));
+        move(
+                current(payment),
+                new PaymentState.Held(reason.code()),
+                Cause.channel("").because(reason));
     }
 
     /** Lets a payment stay where it is for another while. */

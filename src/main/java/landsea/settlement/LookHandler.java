@@ -37,8 +37,8 @@ class LookHandler implements CommandHandler<LookCommand, PaymentAnswer> {
 
     @Override
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<LookCommand> commands) {
-        Map<PaymentId, Payment> payments =
-                Payments.find(commit, commands.stream().map(LookCommand::payment).toList());
+        Map<PaymentId, Payment> payments = Payments.find(
+                commit, commands.stream().map(LookCommand::payment).toList());
         Journal journal = journals.begin(commit);
         List<Payment> found = suspense.lookFor(journal, List.copyOf(payments.values()));
         settler.settle(

@@ -39,7 +39,13 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private final Suspense suspense;
     private final Settler settler;
 
-    PayoutAnswerHandler(Journals journals, Parties parties, Messages messages, Joining joining, Suspense suspense, Settler settler) {
+    PayoutAnswerHandler(
+            Journals journals,
+            Parties parties,
+            Messages messages,
+            Joining joining,
+            Suspense suspense,
+            Settler settler) {
         this.journals = journals;
         this.parties = parties;
         this.messages = messages;
@@ -95,8 +101,7 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
         return commands.stream()
                 .map(command -> Optional.ofNullable(payments.get(command.payment()))
                         .map(payment -> Outcome.done(PaymentAnswer.of(journal.current(payment))))
-                        .orElseGet(() ->
-                                Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment()))))
+                        .orElseGet(() -> Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment()))))
                 .toList();
     }
 

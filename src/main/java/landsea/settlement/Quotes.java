@@ -121,9 +121,7 @@ class Quotes {
     }
 
     private static Outcome<Held> held(
-            QuoteCommand command,
-            Map<PaymentId, Payment> payments,
-            Map<MerchantId, Merchant> merchants) {
+            QuoteCommand command, Map<PaymentId, Payment> payments, Map<MerchantId, Merchant> merchants) {
         return switch (command.source()) {
             case QuoteCommand.Source.OfBalance(MerchantId id) -> {
                 Merchant merchant = merchants.get(id);
@@ -149,8 +147,9 @@ class Quotes {
         if (!(payment.state() instanceof PaymentState.Checked(String awaiting))
                 || !awaiting.equals(PaymentState.Checked.AWAITING_CONSENT)
                 || !command.sell().equals(payment.currency())) {
-            return Outcome.refused(Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code())
-                    .with("currency", payment.currency()));
+            return Outcome.refused(
+                    Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code())
+                            .with("currency", payment.currency()));
         }
         return Outcome.done(
                 new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));

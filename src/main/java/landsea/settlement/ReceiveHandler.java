@@ -193,7 +193,8 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         Cause cause = Cause.by(command.actor(), advice.id().text());
         return switch (Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges())) {
             case Match.Of(Payment payment) -> journal.move(payment.with(funds), new PaymentState.Received(), cause);
-            case Match.Nobody nobody -> journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
+            case Match.Nobody nobody ->
+                journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
             case Match.Late(Payment ended) -> {
                 Payment late = opened(shop, advice, Payment.Origin.LATE)
                         .expecting(ended.expectation())

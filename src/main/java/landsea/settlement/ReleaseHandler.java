@@ -50,8 +50,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 outcomes.add(Outcome.refused(
                         Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
             } else if (payment.state().reason().equals(PaymentState.Held.RETURN_UNCONFIRMED)) {
-                outcomes.add(Outcome.refused(
-                        Reason.of(PaymentState.Held.RETURN_UNCONFIRMED, "payment", command.payment())));
+                outcomes.add(
+                        Outcome.refused(Reason.of(PaymentState.Held.RETURN_UNCONFIRMED, "payment", command.payment())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {

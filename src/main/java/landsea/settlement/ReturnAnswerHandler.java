@@ -59,9 +59,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 commit, commands.stream().map(ReturnAnswerCommand::advice).toList());
         Map<PaymentId, Payment> payments = Payments.find(
                 commit,
-                commands.stream()
-                        .flatMap(command -> command.payment().stream())
-                        .toList());
+                commands.stream().flatMap(command -> command.payment().stream()).toList());
         Answers answers = new Answers(
                 journals.begin(commit),
                 new ArrayList<>(),
@@ -147,8 +145,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                                 advice.id().text()));
                 answers.changed().add(new Changed(kept, returned));
                 answers.journal()
-                        .step(Suspense.step(
-                                returned, command.message().counterparty(), Optional.empty(), evidence));
+                        .step(Suspense.step(returned, command.message().counterparty(), Optional.empty(), evidence));
                 Deadlines.clear(commit, List.of(advice.id().value()));
                 yield new PaymentAnswer("", returned.state().name(), "");
             }
@@ -161,8 +158,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 Kept back = kept.in(State.SUSPENSE);
                 answers.changed().add(new Changed(kept, back));
                 answers.journal()
-                        .step(Suspense.step(
-                                back, command.message().counterparty(), Optional.of(reason), evidence));
+                        .step(Suspense.step(back, command.message().counterparty(), Optional.of(reason), evidence));
                 Deadlines.set(commit, Suspense.deadlines(commit, answers.rules(), advice));
                 yield new PaymentAnswer("", back.state().name(), reason.code());
             }

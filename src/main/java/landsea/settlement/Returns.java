@@ -25,8 +25,7 @@ final class Returns {
     }
 
     /** The same request however often it is asked, its reason too: another would be another request. */
-    private static OutboxMessage message(
-            Id subject, UUID organisation, Advices.Kept kept, String kind, int attempt) {
+    private static OutboxMessage message(Id subject, UUID organisation, Advices.Kept kept, String kind, int attempt) {
         Advice advice = kept.advice();
         Money amount = advice.amount();
         return new OutboxMessage(

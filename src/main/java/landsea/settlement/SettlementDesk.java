@@ -69,8 +69,9 @@ public class SettlementDesk {
     public List<Difference> differences(Viewer viewer, PaymentId id) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT statement_id, currency, credited_minor, corrected_minor, opened_at"
-                                + " FROM difference_cases WHERE bucket = ? AND payment_id = ? ORDER BY opened_at, statement_id")
+                sql -> sql.sql(
+                                "SELECT statement_id, currency, credited_minor, corrected_minor, opened_at"
+                                        + " FROM difference_cases WHERE bucket = ? AND payment_id = ? ORDER BY opened_at, statement_id")
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> {
                             Currency currency = Currency.of(row.getString(2));

@@ -111,8 +111,7 @@ class Settler {
         for (int i = 0; i < asking.size(); i++) {
             Passing one = asking.get(i);
             switch (quotes.get(i)) {
-                case Outcome.Done<Quote>(Quote quote) ->
-                    ready.add(Ready.converting(one, new Conversion.AtOnce(quote)));
+                case Outcome.Done<Quote>(Quote quote) -> ready.add(Ready.converting(one, new Conversion.AtOnce(quote)));
                 case Outcome.Refused<Quote>(Reason reason)
                 when reason.code().equals("NO_PROVIDER_QUOTE") && isPatient(journal, one.payment()) -> waiting.add(one);
                 case Outcome.Refused<Quote>(Reason reason) -> ready.add(Ready.keeping(one, reason));
@@ -146,7 +145,9 @@ class Settler {
             if (isAwaitingQuote(one.payment())) {
                 journal.stay(
                         one.payment(),
-                        journal.commit().at().plus(rules.of(one.payment().state()).after()));
+                        journal.commit()
+                                .at()
+                                .plus(rules.of(one.payment().state()).after()));
             }
         }
         sheets.ask(journal.commit(), waiting);
@@ -160,8 +161,6 @@ class Settler {
     private static boolean isPatient(Journal journal, Payment payment) {
         Instant now = journal.commit().at();
         return !isAwaitingQuote(payment)
-                || Moments.lastStep(journal.commit(), payment)
-                        .plus(PATIENCE)
-                        .isAfter(now);
+                || Moments.lastStep(journal.commit(), payment).plus(PATIENCE).isAfter(now);
     }
 }

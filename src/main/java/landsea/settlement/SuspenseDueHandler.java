@@ -46,12 +46,14 @@ class SuspenseDueHandler implements CommandHandler<SuspenseDueCommand, PaymentAn
         Journal journal = journals.begin(commit);
         givingBack.beginSuspended(journal, of(commands, Suspense.DEADLINE), DueHandler.ACTOR, rules);
         journal.write();
-        Map<AdviceId, Kept> after =
-                Advices.find(commit, commands.stream().map(SuspenseDueCommand::advice).toList());
+        Map<AdviceId, Kept> after = Advices.find(
+                commit, commands.stream().map(SuspenseDueCommand::advice).toList());
         return commands.stream()
                 .map(command -> Optional.ofNullable(after.get(command.advice()))
                         .map(kept -> new PaymentAnswer(
-                                kept.payment().map(PaymentId::text).orElse(""), kept.state().name(), ""))
+                                kept.payment().map(PaymentId::text).orElse(""),
+                                kept.state().name(),
+                                ""))
                         .orElse(new PaymentAnswer("", "", "")))
                 .map(Outcome::done)
                 .toList();
@@ -68,19 +70,23 @@ class SuspenseDueHandler implements CommandHandler<SuspenseDueCommand, PaymentAn
         List<Kept> lying = Advices.find(commit, ids).values().stream()
                 .filter(kept -> kept.state() == State.SUSPENSE)
                 .toList();
-        Map<String, List<Payment>> waiting = Payments.waitingAnywhere(
-                        commit, lying.stream().map(kept -> kept.advice().traceId()).toList())
-                .stream()
-                .collect(Collectors.groupingBy(payment -> payment.expectation().traceId()));
+        Map<String, List<Payment>> waiting =
+                Payments.waitingAnywhere(
+                                commit,
+                                lying.stream()
+                                        .map(kept -> kept.advice().traceId())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                payment -> payment.expectation().traceId()));
         List<Deadline> deadlines = new ArrayList<>();
         for (Kept kept : lying) {
             Advice advice = kept.advice();
             waiting.getOrDefault(advice.traceId(), List.of()).stream()
-                    .filter(payment ->
-                            payment.currency().equals(advice.amount().currency()))
+                    .filter(payment -> payment.currency().equals(advice.amount().currency()))
                     .findFirst()
-                    .ifPresent(payment -> deadlines.add(
-                            new Deadline(payment.id().value(), LookHandler.DEADLINE, commit.at())));
+                    .ifPresent(payment ->
+                            deadlines.add(new Deadline(payment.id().value(), LookHandler.DEADLINE, commit.at())));
             deadlines.add(Suspense.sweep(commit, rules, advice));
         }
         Deadlines.set(commit, deadlines);

@@ -2,14 +2,10 @@ package landsea.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import landsea.api.Caller.Answer;
+import landsea.testing.Await;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +38,7 @@ record Story(String shop, String payment, String account, String statement) {
                 uploaded.body().path("files").path(0).path("statement_id").asString(""));
         String quote = story.quoteOn("payment_id", payment);
         MERCHANT.post("/api/v1/quotes/" + quote + "/acceptance", "");
-        await(
+        Await.until(
                 () -> MERCHANT.get("/api/v1/payments/" + payment),
                 answer -> answer.text().contains("\"CREDITED\""));
         return new Story(shop, payment, dollars(), story.statement);
@@ -76,7 +72,7 @@ record Story(String shop, String payment, String account, String statement) {
     }
 
     private String quoteOn(String by, String id) {
-        return await(() -> MERCHANT.post("/api/v1/quotes", question(by, id)), answer -> answer.status() == 201)
+        return Await.until(() -> MERCHANT.post("/api/v1/quotes", question(by, id)), answer -> answer.status() == 201)
                 .body()
                 .path("id")
                 .asString("");
@@ -90,26 +86,5 @@ record Story(String shop, String payment, String account, String statement) {
             }
         }
         throw new AssertionError("the merchant has no account in USD");
-    }
-
-    /** Asks again until it is so, in real time and with a bound: what happens outside takes a moment. */
-    private static Answer await(Supplier<Answer> ask, Predicate<Answer> good) {
-        long end = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-        Answer answer = ask.get();
-        while (!good.test(answer)) {
-            assertThat(System.nanoTime()).as(answer.text()).isLessThan(end);
-            pause();
-            answer = ask.get();
-        }
-        return answer;
-    }
-
-    private static void pause() {
-        try {
-            assertThat(new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS)).isFalse();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

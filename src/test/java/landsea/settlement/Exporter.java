@@ -52,10 +52,20 @@ final class Exporter {
         return over(earlier.plan().bias(0), total);
     }
 
+    /** The same settlement over the same total, in other lines. */
+    static Report retold(Report earlier) {
+        return over(earlier.plan().bias(0).lines(earlier.plan().lines() + 5), earlier.total());
+    }
+
     private Plan plan(Currency currency) {
         seed++;
         Plan plan = Plan.of(seed).lines(20).settlementId("3" + Math.abs(UUID.randomUUID().getMostSignificantBits() / 10));
-        return currency.code().equals("JPY") ? plan.currency("JPY", "Amazon.co.jp") : plan;
+        return switch (currency.code()) {
+            case "JPY" -> plan.currency("JPY", "Amazon.co.jp");
+            case "GBP" -> plan.currency("GBP", "Amazon.co.uk");
+            case "CAD" -> plan.currency("CAD", "Amazon.ca");
+            default -> plan;
+        };
     }
 
     private static Report over(Plan plan, Money total) {
@@ -159,7 +169,9 @@ final class Exporter {
 
     /** Withdraws, and waits for the platform's word. */
     PaymentView expect(Report next) {
-        return world.awaitState(withdraw(next), "EXPECTED");
+        String payment = withdraw(next);
+        return SettlementFixture.until(
+                () -> world.payment(payment), seen -> seen.traceId().isPresent());
     }
 
     void fault(String on, String kind) {

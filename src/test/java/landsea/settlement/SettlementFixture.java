@@ -66,8 +66,8 @@ final class SettlementFixture {
     Exporter exporter(Bucket bucket) {
         int number = COUNT.incrementAndGet();
         String name = "Chongqing Test Works " + number;
-        Merchant merchant = new Merchant(
-                MerchantId.next(bucket), OrganisationId.next(bucket), name, uscc(), "STANDARD");
+        Merchant merchant =
+                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, uscc(), "STANDARD");
         Shop shop = new Shop(
                 ShopId.next(bucket),
                 merchant.id(),
@@ -109,10 +109,8 @@ final class SettlementFixture {
     /** Where an account stands, in its unit's smallest part; zero where it was never opened. */
     long balance(AccountId id) {
         return application.part(Housekeeping.class).commit(commit -> {
-            Ledger.Balance balance = application
-                    .part(Ledger.class)
-                    .balances(commit, List.of(id))
-                    .get(id);
+            Ledger.Balance balance =
+                    application.part(Ledger.class).balances(commit, List.of(id)).get(id);
             return balance == null ? 0L : balance.balance();
         });
     }
@@ -120,10 +118,8 @@ final class SettlementFixture {
     /** What is free to leave an account, less what quotes hold. */
     long available(AccountId id) {
         return application.part(Housekeeping.class).commit(commit -> {
-            Ledger.Balance balance = application
-                    .part(Ledger.class)
-                    .balances(commit, List.of(id))
-                    .get(id);
+            Ledger.Balance balance =
+                    application.part(Ledger.class).balances(commit, List.of(id)).get(id);
             return balance == null ? 0L : balance.available();
         });
     }
@@ -153,9 +149,7 @@ final class SettlementFixture {
 
     /** Looks until what is seen is good; fails with what was seen last. */
     static <T> T until(Supplier<T> look, Predicate<T> good) {
-        return await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(25))
-                .until(look::get, good);
+        return await().atMost(PATIENCE).pollInterval(Duration.ofMillis(25)).until(look::get, good);
     }
 
     /** How many payouts the marketplace has made for a payment. */
@@ -164,6 +158,16 @@ final class SettlementFixture {
                 .stream()
                         .filter(payout -> payment.equals(((Map<?, ?>) payout).get("request_id")))
                         .count();
+    }
+
+    /** The trace that the marketplace gave a payout, though it told nobody. */
+    String traceOf(String payment) {
+        for (Object payout : (List<?>) application.world().get("payouts")) {
+            if (payout instanceof Map<?, ?> made && payment.equals(made.get("request_id"))) {
+                return String.valueOf(made.get("trace_id"));
+            }
+        }
+        return "";
     }
 
     /** How often the collecting bank sent an advice's money back. */

@@ -74,7 +74,8 @@ class SettlementStoryTest {
         exporter.announce(report);
         PaymentView payment = world.payment(exporter.receive(report.total()).paymentId());
 
-        Map<String, Object> file = desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow();
+        Map<String, Object> file =
+                desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow();
         Map<String, byte[]> keys = SandboxApplication.bean(Desk.class).read(SettlementFixture.BANK, Proofs::keys);
         Proof proof = Proof.of((Map<?, ?>) file.get("proof"));
         Map<String, Object> document = asMap(file.get("document"));
@@ -134,7 +135,9 @@ class SettlementStoryTest {
         AdviceAnswer answer = exporter.receive(nobody).orThrow();
 
         assertThat(answer.state()).isEqualTo("SUSPENSE");
-        assertThat(desk.timeline(SettlementFixture.BANK, AdviceId.parse(answer.adviceId()).value()))
+        assertThat(desk.timeline(
+                        SettlementFixture.BANK,
+                        AdviceId.parse(answer.adviceId()).value()))
                 .singleElement();
     }
 
@@ -146,8 +149,7 @@ class SettlementStoryTest {
         AdviceAnswer received = exporter.receive(report.total());
         assertThat(received.paymentState()).isEqualTo("CHECKED");
 
-        QuoteAnswer quote = exporter.awaitQuote(
-                        exporter.ofPayment(received.paymentId()), usd("10.00"), FixedSide.SELL)
+        QuoteAnswer quote = exporter.awaitQuote(exporter.ofPayment(received.paymentId()), usd("10.00"), FixedSide.SELL)
                 .orThrow();
         AcceptAnswer accepted = exporter.accept(quote.quoteId()).orThrow();
 
@@ -189,8 +191,8 @@ class SettlementStoryTest {
         PaymentView expected = world.awaitState(withdrawn, "EXPECTED");
 
         assertThat(expected.expected()).contains(usd("700.00"));
-        AdviceAnswer received = exporter.receive(exporter.advice(
-                        usd("700.00"), expected.traceId().orElseThrow()))
+        AdviceAnswer received = exporter.receive(
+                        exporter.advice(usd("700.00"), expected.traceId().orElseThrow()))
                 .orThrow();
         assertThat(received.paymentId()).isEqualTo(withdrawn);
     }
@@ -208,7 +210,8 @@ class SettlementStoryTest {
     }
 
     private Map<String, Object> document(PaymentView payment) {
-        return asMap(desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document"));
+        return asMap(
+                desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document"));
     }
 
     @SuppressWarnings("unchecked")

@@ -10,6 +10,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,11 +47,12 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.store.folder=" + folder,
                 "--server.port=" + port,
                 "--landsea.sandbox.report-delay=9000h",
-                "--landsea.sandbox.advice-delay=9000h"));
+                "--landsea.sandbox.advice-delay=9000h",
+                "--landsea.marketplaces.[amazon.com].response-timeout=1s",
+                "--landsea.collecting-bank.response-timeout=1s"));
         arguments.addAll(Arrays.asList(settings));
-        this.context = new SpringApplicationBuilder(LandSea.class)
-                .profiles("sandbox")
-                .run(arguments.toArray(String[]::new));
+        this.context =
+                new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));
     }
 
     /** Another application beside the shared one, with a clock of its own; to be closed. */
@@ -97,6 +101,32 @@ public final class SandboxApplication implements AutoCloseable {
         }
     }
 
+    /** What an insider with the superuser's secret can do by hand. */
+    public static int byHand(String sql) {
+        Path folder = shared().folder;
+        try {
+            Properties secrets = new Properties();
+            try (var in = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
+                secrets.load(in);
+            }
+            // The fourth line of PostgreSQL's lock file is its port.
+            String port = Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            try (Connection insider = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/landsea",
+                            "postgres",
+                            secrets.getProperty("postgres"));
+                    var statement = insider.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Moves the sandbox's clock forward, for everybody. */
     public void advance(Duration by) {
         lever("POST", "/clock", JsonMapper.shared().writeValueAsBytes(Map.of("advance", by.toString())));
@@ -105,6 +135,10 @@ public final class SandboxApplication implements AutoCloseable {
     /** Puts a fault on; see the sandbox's lever for its members. */
     public void fault(Map<String, ?> lever) {
         lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
+    }
+
+    public void clearFaults() {
+        lever("DELETE", "/faults", new byte[0]);
     }
 
     /** The report that the seller's next payout settles. */
