@@ -102,8 +102,7 @@ class ConsentTest {
         AdviceAnswer waiting = asking("100.00");
         asking("9000.00");
 
-        assertThat(code(exporter.awaitQuote(
-                        exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)))
+        assertThat(code(exporter.awaitQuote(exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)))
                 .isEqualTo("ABOVE_CONVERTIBLE");
         assertThat(code(exporter.awaitQuote(
                         exporter.ofPayment(waiting.paymentId()), Money.of("CNY", "5000.00"), FixedSide.BUY)))
@@ -166,8 +165,7 @@ class ConsentTest {
         assertThat(sold.paymentId()).isEmpty();
         assertThat(exporter.own("CNY"))
                 .isEqualTo(Money.of("CNY", sold.credited()).plus(Money.of("CNY", "700.00")));
-        assertThat(exporter.own("USD"))
-                .isEqualTo(before.minus(usd("100.00")).minus(usd(bought.sold())));
+        assertThat(exporter.own("USD")).isEqualTo(before.minus(usd("100.00")).minus(usd(bought.sold())));
         for (AcceptAnswer answer : List.of(sold, bought)) {
             Map<String, Object> file = world.desk
                     .receipt(SettlementFixture.BANK, QuoteId.parse(answer.quoteId()))

@@ -54,19 +54,20 @@ class CrookedMoneyTest {
         Report report = exporter.report("500.00");
         exporter.announce(report);
 
-        AdviceAnswer received =
-                exporter.receive(Exporter.less(exporter.advice(usd("500.00")), usd("12.50")))
-                        .orThrow();
+        AdviceAnswer received = exporter.receive(Exporter.less(exporter.advice(usd("500.00")), usd("12.50")))
+                .orThrow();
 
         assertThat(received.paymentState()).isEqualTo("CREDITED");
         PaymentView payment = world.payment(received.paymentId());
         assertThat(payment.received()).contains(usd("487.50"));
         assertThat(payment.charges()).contains(usd("12.50"));
         assertThat(exporter.collected("USD")).isEqualTo(usd("0.00"));
-        assertThat(exporter.own("USD"))
-                .isEqualTo(payment.kept().orElseThrow())
-                .isLessThan(usd("487.50"));
-        assertThat(world.desk.receipt(SettlementFixture.BANK, payment.id()).orElseThrow().get("document").toString())
+        assertThat(exporter.own("USD")).isEqualTo(payment.kept().orElseThrow()).isLessThan(usd("487.50"));
+        assertThat(world.desk
+                        .receipt(SettlementFixture.BANK, payment.id())
+                        .orElseThrow()
+                        .get("document")
+                        .toString())
                 .contains("charges=12.50");
     }
 
@@ -103,10 +104,10 @@ class CrookedMoneyTest {
 
     @Test
     void double_money_is_found_by_its_trace_even_where_nobody_withdrew() {
-        AdviceAnswer first =
-                exporter.receive(exporter.advice(usd("80.00"), "TRACE-OF-SCHEDULE")).orThrow();
-        AdviceAnswer second =
-                exporter.receive(exporter.advice(usd("80.00"), "TRACE-OF-SCHEDULE")).orThrow();
+        AdviceAnswer first = exporter.receive(exporter.advice(usd("80.00"), "TRACE-OF-SCHEDULE"))
+                .orThrow();
+        AdviceAnswer second = exporter.receive(exporter.advice(usd("80.00"), "TRACE-OF-SCHEDULE"))
+                .orThrow();
 
         assertThat(first.paymentState()).isEqualTo("RECEIVED");
         assertThat(second.reason()).isEqualTo("DOUBLE");
@@ -168,7 +169,8 @@ class CrookedMoneyTest {
     void money_for_an_unknown_number_is_found_by_its_trace_when_the_platform_names_it() {
         Report report = exporter.report("610.00");
         exporter.announce(report);
-        IncomingAdvice lost = elsewhere(exporter.advice(usd("610.00")), exporter.shop.id().bucket());
+        IncomingAdvice lost =
+                elsewhere(exporter.advice(usd("610.00")), exporter.shop.id().bucket());
         exporter.fault("PAYOUT", "SILENCE");
         String withdrawn = exporter.withdraw(report);
         String trace = SettlementFixture.until(() -> world.traceOf(withdrawn), text -> !text.isEmpty());
@@ -180,7 +182,9 @@ class CrookedMoneyTest {
         assertThat(credited.received()).contains(usd("610.00"));
         assertThat(exporter.collected("USD")).isEqualTo(usd("0.00"));
         assertThat(exporter.own("USD")).isEqualTo(credited.kept().orElseThrow());
-        assertThat(world.desk.timeline(
+        assertThat(world
+                        .desk
+                        .timeline(
                                 SettlementFixture.BANK,
                                 AdviceId.parse(lying.adviceId()).value())
                         .stream()

@@ -89,8 +89,7 @@ class CrookedReportsTest {
         Report report = exporter.report("400.00");
         exporter.announce(report);
         AdviceAnswer waiting = exporter.receive("400.00");
-        String quote = exporter.awaitQuote(
-                        exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)
+        String quote = exporter.awaitQuote(exporter.ofPayment(waiting.paymentId()), usd("100.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
         assertThat(world.payment(waiting.paymentId()).state()).isEqualTo("QUOTED");
@@ -102,8 +101,7 @@ class CrookedReportsTest {
         assertThat(exporter.collectedFree("USD")).isEqualTo(usd("400.00"));
         assertThat(code(exporter.accept(quote))).isEqualTo("QUOTE_WITHDRAWN");
         assertThat(world.payment(waiting.paymentId()).state()).isEqualTo("HELD");
-        assertThat(exporter.announce(Exporter.retold(report)).paymentState())
-                .isEqualTo("CHECKED");
+        assertThat(exporter.announce(Exporter.retold(report)).paymentState()).isEqualTo("CHECKED");
     }
 
     @Test
@@ -176,8 +174,7 @@ class CrookedReportsTest {
 
         AdviceAnswer waiting = exporter.receive("720.00");
         AdviceAnswer others = other.receive("720.00");
-        String quote = exporter.awaitQuote(
-                        exporter.ofPayment(waiting.paymentId()), usd("700.00"), FixedSide.SELL)
+        String quote = exporter.awaitQuote(exporter.ofPayment(waiting.paymentId()), usd("700.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
 
@@ -208,8 +205,8 @@ class CrookedReportsTest {
         String guessed = exporter.announce(old).paymentId();
         assertThat(guessed).isEqualTo(withdrawn);
 
-        PaymentView expected =
-                SettlementFixture.until(() -> world.payment(withdrawn), seen -> seen.traceId().isPresent());
+        PaymentView expected = SettlementFixture.until(
+                () -> world.payment(withdrawn), seen -> seen.traceId().isPresent());
 
         assertThat(expected.state()).isEqualTo("EXPECTED");
         assertThat(exporter.announce(next).paymentId()).isEqualTo(withdrawn);

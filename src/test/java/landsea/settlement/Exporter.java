@@ -59,7 +59,9 @@ final class Exporter {
 
     private Plan plan(Currency currency) {
         seed++;
-        Plan plan = Plan.of(seed).lines(20).settlementId("3" + Math.abs(UUID.randomUUID().getMostSignificantBits() / 10));
+        Plan plan = Plan.of(seed)
+                .lines(20)
+                .settlementId("3" + Math.abs(UUID.randomUUID().getMostSignificantBits() / 10));
         return switch (currency.code()) {
             case "JPY" -> plan.currency("JPY", "Amazon.co.jp");
             case "GBP" -> plan.currency("GBP", "Amazon.co.uk");
@@ -208,8 +210,8 @@ final class Exporter {
     }
 
     Outcome<AcceptAnswer> accept(String quote) {
-        return world.settlement.accept(new AcceptCommand(
-                organisation(), SettlementFixture.key(), QuoteId.parse(quote), "test", NOON));
+        return world.settlement.accept(
+                new AcceptCommand(organisation(), SettlementFixture.key(), QuoteId.parse(quote), "test", NOON));
     }
 
     Outcome<PaymentAnswer> release(
@@ -228,8 +230,7 @@ final class Exporter {
 
     /** What is in the merchant's own account. */
     Money own(String currency) {
-        return Money.ofMinor(
-                Currency.of(currency), world.balance(Books.own(shop.merchant(), Currency.of(currency))));
+        return Money.ofMinor(Currency.of(currency), world.balance(Books.own(shop.merchant(), Currency.of(currency))));
     }
 
     /** What came in and is not credited. */

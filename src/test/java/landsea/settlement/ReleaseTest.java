@@ -39,8 +39,7 @@ class ReleaseTest {
                 exporter.release(held, APPROVE, CREDIT, CHECKER).orThrow();
 
         assertThat(released.state()).isEqualTo("CREDITED");
-        assertThat(exporter.own("USD"))
-                .isEqualTo(world.payment(held).kept().orElseThrow());
+        assertThat(exporter.own("USD")).isEqualTo(world.payment(held).kept().orElseThrow());
         assertThat(exporter.collected("USD")).isEqualTo(usd("0.00"));
     }
 
