@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -30,6 +31,9 @@ public final class Deadlines implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
     private static final Duration SWEEP = Duration.ofMillis(100);
     private static final int SWEEP_MAX = 500;
+
+    /** Real time before what broke is asked for again: it may break for long. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final JdbcClient sql;
     private final Engine engine;
@@ -125,13 +129,23 @@ public final class Deadlines implements SmartLifecycle {
                 LOG.error("nobody handles a deadline of kind {}", deadline.kind());
             } else if (underWay.add(deadline)) {
                 engine.submit(handler.due(deadline), deadline).whenComplete((outcome, failure) -> {
-                    underWay.remove(deadline);
-                    if (failure != null) {
+                    if (failure == null) {
+                        underWay.remove(deadline);
+                    } else {
                         // What broke, the engine has logged.
-                        LOG.warn("{} could not be handled; it is asked for again", deadline);
+                        LOG.warn("{} could not be handled; it is asked for again in {}", deadline, PAUSE);
+                        again(deadline);
                     }
                 });
             }
+        }
+    }
+
+    private void again(Deadline deadline) {
+        try {
+            sweeper.schedule(() -> underWay.remove(deadline), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.info("{} is left for the next start", deadline);
         }
     }
 

@@ -27,6 +27,7 @@ class SandboxConfiguration {
     @Bean
     SandboxClock sandboxClock(SandboxSettings settings, Journal journal) {
         SandboxClock clock = new SandboxClock(settings.start());
+        clock.stand();
         journal.latest().ifPresent(clock::notBefore);
         clock.watch(() -> journal.append(List.of(new Journal.Event("clock", clock.instant(), Map.of()))));
         return clock;

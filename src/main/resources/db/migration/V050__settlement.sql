@@ -187,7 +187,7 @@ INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUE
     ('ANNOUNCED', '', '10 days', 'EXPIRE', 'bank default'),
     ('RECEIVED', '', '10 days', 'HOLD', 'bank default'),
     ('CHECKED', '', '1 minute', 'SETTLE', 'bank default'),
-    ('CHECKED', 'AWAITING_QUOTE', '1 second', 'SETTLE', 'bank default'),
+    ('CHECKED', 'AWAITING_QUOTE', '100 milliseconds', 'SETTLE', 'bank default'),
     ('CHECKED', 'AWAITING_CONSENT', '1 day', 'KEEP', 'bank default'),
     ('QUOTED', '', '1 minute', 'UNQUOTE', 'or the quote''s own end'),
     ('CONVERTED', '', '1 minute', 'HOLD', 'bank default'),

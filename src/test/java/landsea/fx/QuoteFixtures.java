@@ -21,13 +21,7 @@ public final class QuoteFixtures {
     public static Outcome<Quote> intoYuan(Bucket bucket, Currency sell, Money amount) {
         FixedSide fixed = amount.currency().equals(sell) ? FixedSide.SELL : FixedSide.BUY;
         QuoteRequest request = QuoteRequest.of(
-                QuoteId.next(bucket),
-                "STANDARD",
-                sell,
-                Currency.CNY,
-                fixed,
-                amount,
-                Set.of(ChargeKind.CONVERSION_FEE));
+                QuoteId.next(bucket), "STANDARD", sell, Currency.CNY, fixed, amount, Set.of(ChargeKind.CONVERSION_FEE));
         return Quoting.quote(request, MARKET, Fixtures.NINE_THIRTY);
     }
 }

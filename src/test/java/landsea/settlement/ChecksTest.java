@@ -23,8 +23,7 @@ class ChecksTest {
     private static final Facts PASSING = facts(Optional.of(OWNER), OptionalLong.of(100_00));
 
     static Stream<Arguments> cases() {
-        Payment later =
-                GOOD.with(SomePayment.funds(usd("90.00"), "0", SomePayment.TODAY.plusDays(1)));
+        Payment later = GOOD.with(SomePayment.funds(usd("90.00"), "0", SomePayment.TODAY.plusDays(1)));
         Payment shorter = SomePayment.complete("100.00", "90.00", "0");
         return Stream.of(
                 Arguments.of("all agrees", GOOD, PASSING, ""),
@@ -33,15 +32,35 @@ class ChecksTest {
                 Arguments.of("counts from tomorrow, before short", later, PASSING, "NOT_YET_VALUE"),
                 Arguments.of("counts from tomorrow, agreed or not", later.letGo(), PASSING, "NOT_YET_VALUE"),
                 Arguments.of("short", shorter, PASSING, "SHORT"),
-                Arguments.of("short but for a cent of charges", SomePayment.complete("100.00", "97.00", "2.99"), PASSING, "SHORT"),
+                Arguments.of(
+                        "short but for a cent of charges",
+                        SomePayment.complete("100.00", "97.00", "2.99"),
+                        PASSING,
+                        "SHORT"),
                 Arguments.of("over", SomePayment.complete("100.00", "100.01", "0"), PASSING, "OVER"),
                 Arguments.of("short, yet agreed", shorter.letGo(), PASSING, ""),
                 Arguments.of("no account", GOOD, facts(Optional.empty(), OptionalLong.of(100_00)), "ACCOUNT_NOT_OWN"),
-                Arguments.of("another's account, agreed or not", GOOD.letGo(), facts(Optional.of(UUID.randomUUID()), OptionalLong.of(100_00)), "ACCOUNT_NOT_OWN"),
+                Arguments.of(
+                        "another's account, agreed or not",
+                        GOOD.letGo(),
+                        facts(Optional.of(UUID.randomUUID()), OptionalLong.of(100_00)),
+                        "ACCOUNT_NOT_OWN"),
                 Arguments.of("at the limit", GOOD, PASSING, ""),
-                Arguments.of("a cent above the limit", GOOD, facts(Optional.of(OWNER), OptionalLong.of(99_99)), "ABOVE_LIMIT"),
-                Arguments.of("a currency without a limit", GOOD, facts(Optional.of(OWNER), OptionalLong.empty()), "ABOVE_LIMIT"),
-                Arguments.of("above the limit, yet agreed", GOOD.letGo(), facts(Optional.of(OWNER), OptionalLong.empty()), ""));
+                Arguments.of(
+                        "a cent above the limit",
+                        GOOD,
+                        facts(Optional.of(OWNER), OptionalLong.of(99_99)),
+                        "ABOVE_LIMIT"),
+                Arguments.of(
+                        "a currency without a limit",
+                        GOOD,
+                        facts(Optional.of(OWNER), OptionalLong.empty()),
+                        "ABOVE_LIMIT"),
+                Arguments.of(
+                        "above the limit, yet agreed",
+                        GOOD.letGo(),
+                        facts(Optional.of(OWNER), OptionalLong.empty()),
+                        ""));
     }
 
     @ParameterizedTest(name = "{0}: {3}")

@@ -67,17 +67,14 @@ class CreditingTest {
         Money afterFees = received.minus(fee);
         Conversion conversion = conversion(random, payment, afterFees);
 
-        Posting posting = Crediting.posting(
-                payment, fees(conversion, fee), conversion, List.of(), SomePayment.TODAY);
+        Posting posting = Crediting.posting(payment, fees(conversion, fee), conversion, List.of(), SomePayment.TODAY);
 
         var merchant = payment.owner().merchant();
         AccountId collected = Books.collected(merchant, currency);
         Tally books = new Tally();
         books.balances.put(collected, received.minor());
         books.post(posting, collected, Books.house(merchant.bucket(), AccountKind.POSITION, currency));
-        Money charged = fees(conversion, fee).stream()
-                .map(FeeLine::amount)
-                .reduce(Money.zero(currency), Money::plus);
+        Money charged = fees(conversion, fee).stream().map(FeeLine::amount).reduce(Money.zero(currency), Money::plus);
         long sold = quote(conversion).map(quote -> quote.sell().minor()).orElse(0L);
         assertThat(books.of(collected)).as("seed %s", seed).isZero();
         assertThat(books.of(Books.own(merchant, currency)))
@@ -88,7 +85,8 @@ class CreditingTest {
                 .isEqualTo(charged.minor());
         quote(conversion).ifPresent(quote -> {
             Currency bought = quote.buy().currency();
-            assertThat(books.of(Books.own(merchant, bought))).isEqualTo(quote.buy().minor());
+            assertThat(books.of(Books.own(merchant, bought)))
+                    .isEqualTo(quote.buy().minor());
             assertThat(books.of(Books.house(merchant.bucket(), AccountKind.MARGIN_INCOME, bought)))
                     .isEqualTo(quote.legs().margin().minor());
             assertThat(books.of(Books.house(merchant.bucket(), AccountKind.POSITION, bought)))
@@ -109,7 +107,8 @@ class CreditingTest {
         Money amount = random.nextBoolean()
                 ? Money.ofMinor(currency, 10_000 + random.nextLong(90_000_000L))
                 : Money.ofMinor(Currency.CNY, 10_000 + random.nextLong(90_000_000L));
-        Quote quote = QuoteFixtures.intoYuan(merchant.bucket(), currency, amount).orThrow();
+        Quote quote =
+                QuoteFixtures.intoYuan(merchant.bucket(), currency, amount).orThrow();
         AccountId own = Books.own(merchant, currency);
         Tally books = new Tally();
         books.balances.put(own, quote.sell().minor());
@@ -120,7 +119,8 @@ class CreditingTest {
                 Books.house(merchant.bucket(), AccountKind.POSITION, currency));
 
         assertThat(books.of(own)).as("seed %s", seed).isZero();
-        assertThat(books.of(Books.own(merchant, Currency.CNY))).isEqualTo(quote.buy().minor());
+        assertThat(books.of(Books.own(merchant, Currency.CNY)))
+                .isEqualTo(quote.buy().minor());
         assertThat(books.of(Books.house(merchant.bucket(), AccountKind.FEE_INCOME, currency)))
                 .isEqualTo(quote.legs().feeTotal().minor());
     }
@@ -130,11 +130,7 @@ class CreditingTest {
         Payment payment = SomePayment.complete(Money.of("USD", "10.00"));
 
         Posting posting = Crediting.posting(
-                payment,
-                List.of(fee(Money.of("USD", "0.00"))),
-                new Conversion.None(),
-                List.of(),
-                SomePayment.TODAY);
+                payment, List.of(fee(Money.of("USD", "0.00"))), new Conversion.None(), List.of(), SomePayment.TODAY);
 
         assertThat(posting.entries()).singleElement().isInstanceOf(Entry.Transfer.class);
     }
@@ -156,8 +152,7 @@ class CreditingTest {
         }
         return random.nextBoolean()
                 ? new Conversion.AtOnce(quote)
-                : new Conversion.Reserved(
-                        quote, ReservationId.of(quote.id()), Instant.parse("2025-01-14T02:00:00Z"));
+                : new Conversion.Reserved(quote, ReservationId.of(quote.id()), Instant.parse("2025-01-14T02:00:00Z"));
     }
 
     private static java.util.Optional<Quote> quote(Conversion conversion) {

@@ -221,7 +221,9 @@ class DeadlineCasesTest {
         pass(10);
         awaitAdvice(answer, 5);
 
-        assertThat(world.desk.timeline(
+        assertThat(world
+                        .desk
+                        .timeline(
                                 SettlementFixture.BANK,
                                 AdviceId.parse(answer.adviceId()).value())
                         .stream()
@@ -237,7 +239,8 @@ class DeadlineCasesTest {
         exporter.announce(report);
         PaymentView expected = exporter.expect(report);
         String reference = "SWEPT-" + UUID.randomUUID();
-        while (Bucket.ofKey("bank-reference", reference).equals(exporter.shop.id().bucket())) {
+        while (Bucket.ofKey("bank-reference", reference)
+                .equals(exporter.shop.id().bucket())) {
             reference += "X";
         }
         AdviceAnswer lying = exporter.receive(new IncomingAdvice(
@@ -264,8 +267,8 @@ class DeadlineCasesTest {
 
     @Test
     void a_platform_that_never_speaks_ends_in_a_held_and_then_expired_payment() {
-        application.fault(Map.of(
-                "on", "PAYOUT", "kind", "SILENCE_LOST", "times", 1_000, "of", exporter.shop.sellerId()));
+        application.fault(
+                Map.of("on", "PAYOUT", "kind", "SILENCE_LOST", "times", 1_000, "of", exporter.shop.sellerId()));
         String withdrawn = exporter.withdraw(exporter.report("10.00"));
         world.awaitState(withdrawn, "UNKNOWN");
 

@@ -33,8 +33,10 @@ class DeadlineRulesTest {
 
     @Test
     void every_case_of_the_sealed_interface_is_among_them() {
-        List<Class<?>> covered =
-                allStates().stream().<Class<?>>map(PaymentState::getClass).distinct().toList();
+        List<Class<?>> covered = allStates().stream()
+                .<Class<?>>map(PaymentState::getClass)
+                .distinct()
+                .toList();
 
         assertThat(covered).containsExactlyInAnyOrder(PaymentState.class.getPermittedSubclasses());
     }

@@ -136,6 +136,7 @@ class MatchingTest {
     }
 
     private static Match ofAdvice(String amount, String trace, Payment... candidates) {
-        return Matching.ofAdvice(new ArrayList<>(List.of(candidates)), trace, usd(amount), Money.zero(usd("0").currency()));
+        return Matching.ofAdvice(
+                new ArrayList<>(List.of(candidates)), trace, usd(amount), Money.zero(usd("0").currency()));
     }
 }

@@ -26,12 +26,16 @@ final class SomePayment {
     private SomePayment() {}
 
     static Payment in(PaymentState state) {
-        return Payment.opened(PaymentId.next(BUCKET), OWNER, Origin.WITHDRAWAL, Money.of("USD", "0").currency(), state);
+        return Payment.opened(
+                PaymentId.next(BUCKET),
+                OWNER,
+                Origin.WITHDRAWAL,
+                Money.of("USD", "0").currency(),
+                state);
     }
 
     static Payment expected(String trace, String settlement, String amount) {
-        return in(new PaymentState.Expected())
-                .expecting(new Expectation(trace, settlement, Money.of("USD", amount)));
+        return in(new PaymentState.Expected()).expecting(new Expectation(trace, settlement, Money.of("USD", amount)));
     }
 
     static Payment announced(String total) {
@@ -44,11 +48,7 @@ final class SomePayment {
 
     static Payment received(Money amount, String charges) {
         return Payment.opened(
-                        PaymentId.next(BUCKET),
-                        OWNER,
-                        Origin.SCHEDULE,
-                        amount.currency(),
-                        new PaymentState.Received())
+                        PaymentId.next(BUCKET), OWNER, Origin.SCHEDULE, amount.currency(), new PaymentState.Received())
                 .with(funds(amount, charges, TODAY));
     }
 
@@ -66,11 +66,7 @@ final class SomePayment {
 
     static Funds.In funds(Money amount, String charges, LocalDate valueDate) {
         return new Funds.In(
-                AdviceId.of(BUCKET, "REF-" + amount),
-                amount,
-                Money.of(amount.currency(), charges),
-                valueDate,
-                AT);
+                AdviceId.of(BUCKET, "REF-" + amount), amount, Money.of(amount.currency(), charges), valueDate, AT);
     }
 
     static Payment at(Payment payment, PaymentState state) {
