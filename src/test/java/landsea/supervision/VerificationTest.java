@@ -7,6 +7,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.UUID;
+import landsea.ledger.PostingId;
+import landsea.settlement.PaymentId;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,25 +52,29 @@ class VerificationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             BALANCE_DIFFERS | balances b SET balance = b.balance %s 1 FROM accounts a WHERE a.bucket = b.bucket AND a.account_id = b.account_id AND a.kind = 'FEE_INCOME' AND b.bucket = 42 AND b.unit = 'USD'
-            POSTING_CHANGED | transfers SET amount = amount %s 1 WHERE bucket = 42 AND kind = 'channel-fee'
-            VERSION_GAP | transfers SET credit_version = credit_version %s 7 WHERE bucket = 42 AND kind = 'channel-fee'
-            BOOKS_DIFFER_FROM_FACT | transfers SET credit_balance = credit_balance %s 5 WHERE bucket = 42 AND kind = 'channel-fee'
+            POSTING_CHANGED | transfers SET amount = amount %s 1 WHERE kind = 'channel-fee' AND posting_id = '{posting}'
+            VERSION_GAP | transfers SET credit_version = credit_version %s 7 WHERE kind = 'channel-fee' AND posting_id = '{posting}'
+            BOOKS_DIFFER_FROM_FACT | transfers SET credit_balance = credit_balance %s 5 WHERE kind = 'channel-fee' AND posting_id = '{posting}'
             """)
     void a_number_changed_by_hand_is_named(String code, String change) {
-        SandboxApplication.byHand("UPDATE " + change.formatted("+"));
+        byHand(change.formatted("+"));
         try {
             assertThat(VERIFICATION.run().findings())
                     .extracting(Verification.Found::code)
                     .contains(code);
         } finally {
-            SandboxApplication.byHand("UPDATE " + change.formatted("-"));
+            byHand(change.formatted("-"));
         }
         assertThat(VERIFICATION.run().findings()).isEmpty();
     }
 
     @Test
     void a_currency_a_claim_a_fact_and_a_document_changed_by_hand_are_named() {
-        named("UNIT_DIFFERS", "transfers SET unit = '%s' WHERE bucket = 42 AND kind = 'channel-fee'", "EUR", "USD");
+        named(
+                "UNIT_DIFFERS",
+                "transfers SET unit = '%s' WHERE kind = 'channel-fee' AND posting_id = '{posting}'",
+                "EUR",
+                "USD");
         named(
                 "CLAIM_CHANGED",
                 "claims SET holder = '%s' WHERE kind = 'settlement' AND posting_bucket = 42 AND holder IN ('" + payment
@@ -90,15 +96,23 @@ class VerificationTest {
     }
 
     private static void named(String code, String change, String to, String back) {
-        SandboxApplication.byHand("UPDATE " + change.formatted(to));
+        byHand(change.formatted(to));
         try {
             assertThat(VERIFICATION.run().findings())
                     .extracting(Verification.Found::code)
                     .contains(code);
         } finally {
-            SandboxApplication.byHand("UPDATE " + change.formatted(back));
+            byHand(change.formatted(back));
         }
         assertThat(VERIFICATION.run().findings()).isEmpty();
+    }
+
+    /** Other tests share the store: what is spoilt is this test's own posting. */
+    private static void byHand(String change) {
+        String posting =
+                PostingId.of(PaymentId.parse(payment), "credit").value().toString();
+        assertThat(SandboxApplication.byHand("UPDATE " + change.replace("{posting}", posting)))
+                .isPositive();
     }
 
     private static String post(String path, String actor, byte[] body) throws Exception {
