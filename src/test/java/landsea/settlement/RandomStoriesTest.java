@@ -94,7 +94,8 @@ class RandomStoriesTest {
         checkAll(0);
         told.stream()
                 .flatMap(story -> story.exporters.stream())
-                .forEach(exporter -> assertThat(exporter.collected("USD").isZero()).isTrue());
+                .forEach(exporter ->
+                        assertThat(exporter.collected("USD").isZero()).isTrue());
     }
 
     private void checkAll(long seed) {
@@ -138,8 +139,7 @@ class RandomStoriesTest {
                 case 3, 4, 5 -> exporter.announce(remember(exporter, exporter.report(amount())));
                 case 6 -> any(known).ifPresent(report -> exporter.announce(corrected(exporter, report)));
                 case 7 -> any(known).ifPresent(exporter::announce);
-                case 8, 9, 10 ->
-                    any(known).ifPresent(report -> receive(exporter, exporter.advice(report.total())));
+                case 8, 9, 10 -> any(known).ifPresent(report -> receive(exporter, exporter.advice(report.total())));
                 case 11, 12, 13 ->
                     any(payments(exporter).stream()
                                     .filter(payment -> payment.traceId().isPresent())
@@ -226,7 +226,8 @@ class RandomStoriesTest {
 
         /** Nine quotes out of ten are accepted. */
         private void accept(Exporter exporter, QuoteCommand.Source source, Money part) {
-            if (exporter.awaitQuote(source, part, FixedSide.SELL) instanceof Outcome.Done<QuoteAnswer>(QuoteAnswer quote)
+            if (exporter.awaitQuote(source, part, FixedSide.SELL)
+                            instanceof Outcome.Done<QuoteAnswer>(QuoteAnswer quote)
                     && random.nextInt(10) > 0
                     && exporter.accept(quote.quoteId()) instanceof Outcome.Done<AcceptAnswer>(AcceptAnswer answer)
                     && answer.paymentId().isEmpty()) {
@@ -255,7 +256,8 @@ class RandomStoriesTest {
         }
 
         private Money amount() {
-            return Money.ofMinor(Currency.USD, random.nextInt(10) == 0 ? -random.nextInt(9_000) : 30 + random.nextInt(900_000));
+            return Money.ofMinor(
+                    Currency.USD, random.nextInt(10) == 0 ? -random.nextInt(9_000) : 30 + random.nextInt(900_000));
         }
 
         private Money difference() {
