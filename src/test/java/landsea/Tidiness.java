@@ -14,6 +14,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,6 +53,11 @@ final class Tidiness {
     private static final Pattern REASON =
             Pattern.compile("(?:\\bReason\\s*\\.\\s*of|\\brefused|\\bnew\\s+Reason)\\s*\\(");
     private static final Pattern CODE = Pattern.compile("\"([A-Z][A-Z0-9_]{2,59})\"");
+
+    private static final Pattern IN_BUCKETS = Pattern.compile(
+            "\\b(?:FROM|JOIN|INTO|UPDATE|USING)\\s+(accounts|balances|postings|transfers|entries|reservations"
+                    + "|reservation_resolutions|reversals|claims|claim_releases|payments|timeline|requests|proofs)\\b");
+    private static final Pattern BUCKET = Pattern.compile("\\bbucket\\b");
 
     private static final int LINES_AT_MOST = 600;
     private static final Set<String> SKIPPED_FOLDERS = Set.of(".git", ".idea", ".vscode", "target", "node_modules");
@@ -162,6 +168,69 @@ final class Tidiness {
 
     List<Finding> pathsOfOneMachine() {
         return find(source -> true, Source::text, MACHINE_PATH);
+    }
+
+    /**
+     * Statements on the large tables that do not name the bucket: on a cluster they would ask every machine. A statement is
+     * what the strings of one Java statement say together, with those of the constants that it uses.
+     */
+    List<Finding> statementsWithoutBucket() {
+        List<Finding> findings = new ArrayList<>();
+        for (Source source : sources) {
+            if (source.isUnder("src/main/java") && source.isJava()) {
+                List<Said> all = said(source);
+                Map<String, String> constants = new TreeMap<>();
+                all.forEach(said -> said.constant().ifPresent(name -> constants.put(name, said.strings())));
+                for (Said said : all) {
+                    boolean usedElsewhere = said.constant()
+                            .filter(name -> all.stream().anyMatch(other -> other != said && other.uses(name)))
+                            .isPresent();
+                    StringBuilder whole = new StringBuilder(said.strings());
+                    constants.forEach((name, strings) -> whole.append(said.uses(name) ? " " + strings : ""));
+                    Matcher table = IN_BUCKETS.matcher(whole);
+                    if (!usedElsewhere && table.find() && !BUCKET.matcher(whole).find()) {
+                        findings.add(new Finding(source.path(), source.lineOf(said.place()), table.group(1)));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** One Java statement: its code, and what its strings say. */
+    private record Said(int from, String code, String strings) {
+
+        private static final Pattern CONSTANT = Pattern.compile("\\bstatic\\s+final\\s+String\\s+(\\w+)\\s*=");
+
+        Optional<String> constant() {
+            Matcher matcher = CONSTANT.matcher(code);
+            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+        }
+
+        /** Where the table is named, else where the statement begins. */
+        int place() {
+            Matcher table = IN_BUCKETS.matcher(strings);
+            return from
+                    + (table.find()
+                            ? table.start()
+                            : (int) code.chars().takeWhile(c -> c <= ' ').count());
+        }
+
+        boolean uses(String constant) {
+            return Pattern.compile("\\b" + constant + "\\b").matcher(code).find();
+        }
+    }
+
+    private static List<Said> said(Source source) {
+        String code = source.only(Part.CODE);
+        String strings = source.only(Part.STRING);
+        List<Said> all = new ArrayList<>();
+        int from = 0;
+        for (int end = code.indexOf(';'); end >= 0; end = code.indexOf(';', from)) {
+            all.add(new Said(from, code.substring(from, end), strings.substring(from, end)));
+            from = end + 1;
+        }
+        return all;
     }
 
     /** Reason codes written in the main sources that a bundle of words lacks. */

@@ -57,6 +57,29 @@ class TidinessTest {
                         Tidiness::databaseTime,
                         "src/main/resources/db/migration/V1__engine.sql",
                         "SELECT clock_timestamp();"),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/ledger/A.java",
+                        "a();\nsql(\"UPDATE x\"\n + \" FROM balances b WHERE b.account_id = ?\");",
+                        3),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/ledger/A.java",
+                        "static final String A = \"SELECT 1 FROM claims c\";\nsql(A + \" WHERE c.bucket = 1\");\nsql(A);",
+                        3),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/ledger/A.java",
+                        "String bucket = \"\"\"\n  SELECT 1 FROM claims;\n\"\"\";",
+                        2),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/ledger/A.java",
+                        "sql(\"SELECT 1 FROM balances b\" + \" WHERE b.bucket = ?\");"),
+                rule(
+                        Tidiness::statementsWithoutBucket,
+                        "src/main/java/landsea/fx/A.java",
+                        "/* FROM claims */ sql(\"SELECT 1 FROM claimants\");"),
                 rule(Tidiness::packagesNotNullMarked, "src/main/java/landsea/fx/A.java", "package landsea.fx;", 1),
                 rule(
                         Tidiness::packagesNotNullMarked,

@@ -56,6 +56,11 @@ class TidyTest {
     }
 
     @Test
+    void everyStatementOnALargeTableNamesTheBucket() {
+        assertThat(TREE.statementsWithoutBucket()).isEmpty();
+    }
+
+    @Test
     void everyReasonCodeHasWordsInBothLanguages() {
         assertThat(TREE.reasonCodes()).isNotEmpty();
         assertThat(TREE.codesWithoutWords()).isEmpty();

@@ -79,7 +79,10 @@ class AdvicesController {
         return new OutcomesBody(answers);
     }
 
-    private static IncomingAdvice advice(AdviceBody body, String at) {
+    private static IncomingAdvice advice(@Nullable AdviceBody body, String at) {
+        if (body == null) {
+            throw Refusal.member(at, "LIST_WRONG", "null");
+        }
         Currency currency = Amount.currency(body.currency(), at + "/currency");
         Money amount = Amount.money(body.amount(), currency, at + "/amount");
         Money charges =

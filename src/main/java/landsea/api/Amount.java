@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
+import landsea.ledger.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** Money as messages carry it: a decimal text beside its currency. */
@@ -15,16 +16,24 @@ record Amount(String amount, String currency) {
         return new Amount(money.amount(), money.currency().code());
     }
 
-    /** @param pointer where in the body the amount stands */
+    /**
+     * An amount that one entry of the books can hold.
+     *
+     * @param pointer where in the body the amount stands
+     */
     static Money money(@Nullable String amount, Currency currency, String pointer) {
         if (amount == null || !PLAIN.matcher(amount).matches()) {
             throw Refusal.member(pointer, "AMOUNT_WRONG", String.valueOf(amount));
         }
         try {
-            return Money.of(currency, new BigDecimal(amount));
+            Money money = Money.of(currency, new BigDecimal(amount));
+            if (Math.abs(money.minor()) <= Entry.AMOUNT_MAX) {
+                return money;
+            }
         } catch (ArithmeticException tooFine) {
             throw Refusal.member(pointer, "AMOUNT_WRONG", amount);
         }
+        throw Refusal.member(pointer, "AMOUNT_WRONG", amount);
     }
 
     static Currency currency(@Nullable String code, String pointer) {

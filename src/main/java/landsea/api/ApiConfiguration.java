@@ -1,16 +1,33 @@
 package landsea.api;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import landsea.basics.Reason;
 import landsea.parties.Principal;
+import landsea.settlement.PaymentId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,6 +39,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.cfg.CoercionAction;
@@ -46,6 +64,67 @@ class ApiConfiguration implements WebMvcConfigurer {
         });
     }
 
+    /** Every write carries its key, and everything can go wrong in the one shape. */
+    @Bean
+    OperationCustomizer keysAndProblems() {
+        return (operation, method) -> {
+            boolean write = Stream.of(method.getMethodParameters())
+                    .anyMatch(parameter -> parameter.getParameterType().equals(RequestKey.class));
+            if (write) {
+                operation.addParametersItem(new HeaderParameter()
+                        .name(RequestKey.HEADER)
+                        .required(true)
+                        .description("The same key with the same body gets the same answer, for good.")
+                        .schema(new StringSchema().minLength(1).maxLength(180)));
+            }
+            operation
+                    .getResponses()
+                    .addApiResponse(
+                            "default",
+                            new ApiResponse()
+                                    .description("A problem after RFC 9457.")
+                                    .content(new Content()
+                                            .addMediaType(
+                                                    "application/problem+json",
+                                                    new io.swagger.v3.oas.models.media.MediaType()
+                                                            .schema(new Schema<>()
+                                                                    .$ref("#/components/schemas/Problem")))));
+            return operation;
+        };
+    }
+
+    private static Schema<?> problem() {
+        return new ObjectSchema()
+                .addProperty("type", new StringSchema().format("uri"))
+                .addProperty("title", new StringSchema())
+                .addProperty("status", new IntegerSchema())
+                .addProperty("detail", new StringSchema())
+                .addProperty("instance", new StringSchema())
+                .addProperty("code", new StringSchema())
+                .addProperty("details", new ObjectSchema().additionalProperties(new StringSchema()))
+                .addProperty(
+                        "errors",
+                        new ArraySchema()
+                                .items(new ObjectSchema()
+                                        .addProperty("pointer", new StringSchema())
+                                        .addProperty("code", new StringSchema())
+                                        .addProperty("detail", new StringSchema())))
+                .addProperty(
+                        "finality",
+                        new StringSchema()
+                                ._enum(Stream.of(Finality.values())
+                                        .map(Enum::name)
+                                        .toList()))
+                .addProperty("trace_id", new StringSchema());
+    }
+
+    /** The description is made by another library than the messages; it must name members as they do. */
+    @Bean
+    ModelResolver membersInSnakeCase(ObjectMapperProvider mappers) {
+        return new ModelResolver(
+                mappers.jsonMapper().copy().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
+    }
+
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()
@@ -57,6 +136,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                                         + " strings beside their currency; writes carry an Idempotency-Key, kept for good; problems"
                                         + " follow RFC 9457 with code and finality."))
                 .components(new Components()
+                        .addSchemas("Problem", problem())
                         .addSecuritySchemes(
                                 "bearer",
                                 new SecurityScheme()
@@ -87,8 +167,17 @@ class ApiConfiguration implements WebMvcConfigurer {
                     throw new Refusal(Reason.of("ROLE_NOT_ALLOWED", "role", caller.role()));
                 }
             }
+            payment(request).ifPresent(id -> MDC.put("payment_id", id.text()));
             return true;
         }
+    }
+
+    /** The payment that the path names, so that every line of the log about it can be found. */
+    private static Optional<PaymentId> payment(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> names
+                        && names.get("id") instanceof String id
+                ? Paths.parse(id, PaymentId::parse)
+                : Optional.empty();
     }
 
     private static Principal caller(HttpServletRequest request) {

@@ -40,7 +40,8 @@ class BearerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         MDC.put(TRACE, UUID.randomUUID().toString().replace("-", ""));
         try {
-            String path = request.getRequestURI();
+            // Decoded and without its parameters, as routes are found: no other spelling leads past this door.
+            String path = request.getServletPath();
             if (!path.startsWith(GUARDED) || OPEN.contains(path)) {
                 chain.doFilter(request, response);
                 return;

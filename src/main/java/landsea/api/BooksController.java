@@ -16,6 +16,8 @@ import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
 import landsea.parties.Parties;
 import landsea.parties.Principal;
+import landsea.parties.Role;
+import landsea.supervision.Verification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -92,12 +94,14 @@ class BooksController {
     private final Fx fx;
     private final Desk desk;
     private final Clock clock;
+    private final Verification verification;
 
-    BooksController(LedgerDesk ledger, Fx fx, Desk desk, Clock clock) {
+    BooksController(LedgerDesk ledger, Fx fx, Desk desk, Clock clock, Verification verification) {
         this.ledger = ledger;
         this.fx = fx;
         this.desk = desk;
         this.clock = clock;
+        this.verification = verification;
     }
 
     /** The caller's own accounts. */
@@ -136,6 +140,13 @@ class BooksController {
         return fx.rates(caller.viewer(), clock.instant()).stream()
                 .map(RateBody::of)
                 .toList();
+    }
+
+    /** Checks the whole record: books, claims, facts, signed documents. */
+    @GetMapping("/books/verification")
+    @For({Role.OPERATOR, Role.SUPERVISOR})
+    Verification.Verified verify(Principal caller) {
+        return verification.run();
     }
 
     /** The keys that signed receipts, for whoever verifies one; for everybody. */

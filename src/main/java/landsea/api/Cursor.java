@@ -1,7 +1,10 @@
 package landsea.api;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,13 +16,14 @@ final class Cursor {
 
     static final int PAGE = 100;
     private static final String VERSION = "1:";
+    private static final int CHECK_DIGITS = 10;
 
     private Cursor() {}
 
     static String write(String position) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((VERSION + position).getBytes(StandardCharsets.UTF_8));
+                .encodeToString((VERSION + check(position) + position).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The position that a cursor stands for; refused when it is not one of ours. */
@@ -29,13 +33,24 @@ final class Cursor {
         }
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-            if (text.startsWith(VERSION)) {
-                return Optional.of(parse.apply(text.substring(VERSION.length())));
+            int start = VERSION.length() + CHECK_DIGITS;
+            if (text.length() >= start && write(text.substring(start)).equals(cursor)) {
+                return Optional.of(parse.apply(text.substring(start)));
             }
         } catch (IllegalArgumentException notOurs) {
             throw new Refusal(Reason.of("CURSOR_WRONG"), "/cursor");
         }
         throw new Refusal(Reason.of("CURSOR_WRONG"), "/cursor");
+    }
+
+    /** Against mistakes, not against forgers: a position shows nobody a row that row-level security hides. */
+    private static String check(String position) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(position.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, CHECK_DIGITS / 2);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** A page: its rows, and the cursor of the next; empty on the last. */

@@ -30,9 +30,21 @@ enum Finality {
             Map.entry("ROLE_NOT_ALLOWED", HttpStatus.FORBIDDEN),
             Map.entry("IDEMPOTENCY_KEY_MISSING", HttpStatus.BAD_REQUEST),
             Map.entry("IDEMPOTENCY_KEY_WRONG", HttpStatus.BAD_REQUEST),
+            Map.entry("JSON_MALFORMED", HttpStatus.BAD_REQUEST),
+            Map.entry("BODY_MISSING", HttpStatus.BAD_REQUEST),
+            Map.entry("MEMBER_UNKNOWN", HttpStatus.BAD_REQUEST),
+            Map.entry("MEMBER_WRONG", HttpStatus.BAD_REQUEST),
             Map.entry("REQUEST_MALFORMED", HttpStatus.BAD_REQUEST),
+            Map.entry("PARAMETER_WRONG", HttpStatus.BAD_REQUEST),
             Map.entry("CURSOR_WRONG", HttpStatus.BAD_REQUEST),
-            Map.entry("NOT_FOUND", HttpStatus.NOT_FOUND),
+            Map.entry("ACCOUNT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("ADVICE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("PAYMENT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("QUOTE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("RECEIPT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("ROUTE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("SHOP_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("STATEMENT_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
             Map.entry("MEDIA_TYPE_NOT_SUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
@@ -40,11 +52,16 @@ enum Finality {
 
     /** One table: 404 hides what another organisation has, 422 is a refusal of what was asked. */
     static HttpStatus status(String code) {
-        HttpStatus known = STATUSES.get(code);
-        if (known != null) {
-            return known;
-        }
-        return code.endsWith("_UNKNOWN") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT;
+        return STATUSES.getOrDefault(code, HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    /** The code for what the server itself refused with a status. */
+    static String code(int status) {
+        return switch (status) {
+            case 404 -> "ROUTE_UNKNOWN";
+            case 413 -> "BODY_TOO_LARGE";
+            default -> status < 500 ? "REQUEST_MALFORMED" : "OUR_FAILURE";
+        };
     }
 
     static Finality of(String code) {

@@ -21,17 +21,19 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
-import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns whatever goes wrong into one shape (RFC 9457): type, title, status, detail, code, errors, finality, trace_id. */
-@RestControllerAdvice(basePackageClasses = Problems.class)
+@RestControllerAdvice
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
@@ -57,19 +59,30 @@ class Problems {
         boolean key = e.getHeaderName().equalsIgnoreCase(RequestKey.HEADER);
         Reason reason = key
                 ? Reason.of("IDEMPOTENCY_KEY_MISSING")
-                : Reason.of("REQUEST_MALFORMED", "because", "header " + e.getHeaderName() + " is missing");
+                : Reason.of("PARAMETER_WRONG", "parameter", e.getHeaderName());
         return answer(problem(reason, List.of(), request));
     }
 
     @ExceptionHandler({ServletRequestBindingException.class, MethodArgumentTypeMismatchException.class})
     ResponseEntity<ProblemDetail> unbound(Exception e, HttpServletRequest request) {
-        return answer(
-                problem(Reason.of("REQUEST_MALFORMED", "because", String.valueOf(e.getMessage())), List.of(), request));
+        return answer(problem(Reason.of("PARAMETER_WRONG", "parameter", parameter(e)), List.of(), request));
+    }
+
+    private static String parameter(Exception e) {
+        return switch (e) {
+            case MissingServletRequestParameterException missing -> missing.getParameterName();
+            case MethodArgumentTypeMismatchException wrong -> wrong.getName();
+            default -> "";
+        };
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> wrongMethod(HttpRequestMethodNotSupportedException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("METHOD_NOT_ALLOWED", "method", e.getMethod()), List.of(), request));
+        ProblemDetail problem = problem(Reason.of("METHOD_NOT_ALLOWED", "method", e.getMethod()), List.of(), request);
+        return ResponseEntity.status(problem.getStatus())
+                .headers(e.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @ExceptionHandler
@@ -77,14 +90,9 @@ class Problems {
         return answer(problem(Reason.of("MEDIA_TYPE_NOT_SUPPORTED"), List.of(), request));
     }
 
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("BODY_TOO_LARGE"), List.of(), request));
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> noRoute(NoResourceFoundException e, HttpServletRequest request) {
-        return answer(problem(Reason.of("NOT_FOUND", "path", request.getRequestURI()), List.of(), request));
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<ProblemDetail> noRoute(Exception e, HttpServletRequest request) {
+        return answer(problem(Reason.of("ROUTE_UNKNOWN"), List.of(), request));
     }
 
     /** Ours: the caller learns the trace id, the log the rest. */
@@ -94,32 +102,32 @@ class Problems {
         return answer(problem(Reason.of("OUR_FAILURE"), List.of(), request));
     }
 
+    /** What is wrong with the body, in our words: the library's name classes of ours. */
     private static ProblemDetail malformed(HttpMessageNotReadableException e, HttpServletRequest request) {
-        List<String> pointers = new ArrayList<>();
-        String because = "the body is not the JSON that is expected";
-        if (e.getCause() instanceof Refusal refusal) {
-            return problem(refusal.reason(), refusal.pointers(), request);
-        }
-        if (e.getCause() instanceof JacksonException json) {
-            because = json.getOriginalMessage();
-            if (json instanceof DatabindException bind && !bind.getPath().isEmpty()) {
-                StringBuilder pointer = new StringBuilder();
-                bind.getPath()
-                        .forEach(step -> pointer.append('/')
-                                .append(
-                                        step.getPropertyName() == null
-                                                ? String.valueOf(step.getIndex())
-                                                : step.getPropertyName()));
-                pointers.add(pointer.toString());
-            }
-        }
-        return problem(
-                Reason.of(
-                        "REQUEST_MALFORMED",
-                        "because",
-                        because.lines().findFirst().orElse("")),
-                pointers,
-                request);
+        return switch (e.getCause()) {
+            case Refusal refusal -> problem(refusal.reason(), refusal.pointers(), request);
+            case UnrecognizedPropertyException unknown ->
+                problem(Reason.of("MEMBER_UNKNOWN", "member", unknown.getPropertyName()), pointers(unknown), request);
+            case DatabindException wrong -> problem(Reason.of("MEMBER_WRONG"), pointers(wrong), request);
+            case JacksonException json ->
+                problem(
+                        Reason.of("JSON_MALFORMED", "line", json.getLocation().getLineNr())
+                                .with("column", json.getLocation().getColumnNr()),
+                        List.of(),
+                        request);
+            case null, default -> problem(Reason.of("BODY_MISSING"), List.of(), request);
+        };
+    }
+
+    private static List<String> pointers(DatabindException wrong) {
+        StringBuilder pointer = new StringBuilder();
+        wrong.getPath()
+                .forEach(step -> pointer.append('/')
+                        .append(
+                                step.getPropertyName() == null
+                                        ? String.valueOf(step.getIndex())
+                                        : step.getPropertyName()));
+        return List.of(pointer.toString());
     }
 
     static ProblemDetail problem(Reason reason, List<String> pointers, HttpServletRequest request) {

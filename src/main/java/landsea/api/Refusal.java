@@ -1,6 +1,7 @@
 package landsea.api;
 
 import java.util.List;
+import java.util.Locale;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 
@@ -8,6 +9,7 @@ import landsea.basics.Reason;
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1;
+    private static final int SHOWN_MAX = 100;
 
     private final transient Reason reason;
     private final String pointer;
@@ -31,12 +33,16 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal unknown(String what, String id) {
-        return new Refusal(Reason.of(what + "_UNKNOWN", "id", id));
+        return new Refusal(Reason.of(what + "_UNKNOWN", what.toLowerCase(Locale.ROOT), cut(id)));
     }
 
     static Refusal member(String pointer, String code, Object value) {
-        String text = value.toString();
-        return new Refusal(Reason.of(code, "value", text.length() > 100 ? text.substring(0, 100) : text), pointer);
+        return new Refusal(Reason.of(code, "value", cut(value.toString())), pointer);
+    }
+
+    /** What callers sent comes back to them, and into our logs, only in part. */
+    private static String cut(String text) {
+        return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) : text;
     }
 
     Reason reason() {

@@ -3,6 +3,7 @@ package landsea.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.basics.Reason;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
 import landsea.marketplace.PlatformBalance;
@@ -90,16 +91,13 @@ class Shops {
     @For(Role.MERCHANT)
     InstructAnswer instruct(Principal caller, RequestKey key, @RequestBody InstructionBody body) {
         Shop shop = door.own(caller, body.shopId());
-        Instruction.Mode mode;
-        try {
-            mode = Instruction.Mode.valueOf(body.mode());
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.member("/mode", "MODE_WRONG", body.mode());
-        }
+        String word = String.valueOf(body.mode());
+        Instruction.Mode mode = Paths.parse(word, Instruction.Mode::valueOf)
+                .orElseThrow(() -> Refusal.member("/mode", "MODE_WRONG", word));
         var sell = Amount.currency(body.sellCurrency(), "/sell_currency");
         var buy = Amount.currency(body.buyCurrency(), "/buy_currency");
         if (sell.equals(buy)) {
-            throw Refusal.member("/buy_currency", "SAME_CURRENCY", body.buyCurrency());
+            throw new Refusal(Reason.of("SAME_CURRENCY", "currency", buy), "/buy_currency");
         }
         Instruction instruction = new Instruction(
                 mode,

@@ -13,7 +13,8 @@
             "ledger",
             "fx",
             "marketplace",
-            "settlement"
+            "settlement",
+            "supervision"
         })
 @NullMarked
 package landsea.api;

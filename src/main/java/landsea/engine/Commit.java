@@ -3,6 +3,7 @@ package landsea.engine;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,8 @@ public final class Commit {
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
     private boolean ordered;
+    private final long began = System.nanoTime();
+    private Duration waited = Duration.ZERO;
 
     Commit(Connection connection, SigningKey key, Instant now) {
         this.connection = connection;
@@ -67,6 +70,20 @@ public final class Commit {
 
     static void leave() {
         CURRENT.remove();
+    }
+
+    /** Real time since this transaction began. */
+    public Duration running() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** Real time that the one of its commands which waited longest had waited when it began. */
+    public Duration waited() {
+        return waited;
+    }
+
+    void waited(Duration longest) {
+        waited = longest;
     }
 
     /** Business time of this commit: not before any earlier one of the buckets it was opened for. */

@@ -5,10 +5,12 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +101,10 @@ final class CommitRunner {
                     TreeSet<Bucket> buckets = batch.stream()
                             .map(waiting -> waiting.command().bucket())
                             .collect(Collectors.toCollection(TreeSet::new));
+                    commit.waited(batch.stream()
+                            .map(Waiting::age)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO));
                     lanes.requireHeld(commit, buckets);
                     commit.open(buckets);
                     work(commit, batch, outcomes);
@@ -121,13 +127,22 @@ final class CommitRunner {
                 afterwards.addAll(commit.afterwards());
                 return done;
             } catch (RuntimeException | Error e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
             } finally {
                 Commit.leave();
             }
         } catch (SQLException e) {
             throw new StoreException(e);
+        }
+    }
+
+    /** What broke is what is to be told, even where the connection broke with it. */
+    private static void rollback(Connection connection, Throwable cause) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

@@ -3,6 +3,8 @@ package landsea.engine;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -26,8 +29,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Deadlines implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deadlines.class);
-    private static final Duration SWEEP = Duration.ofMillis(250);
+    private static final Duration SWEEP = Duration.ofMillis(100);
     private static final int SWEEP_MAX = 500;
+
+    /** Real time before what broke is asked for again: it may break for long. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final JdbcClient sql;
     private final Engine engine;
@@ -86,43 +92,60 @@ public final class Deadlines implements SmartLifecycle {
                           AND d.due_at = r.due_at""");
     }
 
-    /** Seconds of business time since the oldest unhandled deadline passed. */
+    /** Seconds of business time since the oldest deadline passed that this node should have handled and has not. */
     public double oldestOverdueSeconds() {
-        return sql.sql("SELECT min(due_at) FROM deadlines WHERE due_at <= ?")
-                .param(Timestamp.from(clock.instant()))
-                .query((row, number) -> {
-                    Timestamp oldest = row.getTimestamp(1);
-                    return oldest == null
-                            ? 0.0
-                            : Duration.between(oldest.toInstant(), clock.instant())
-                                            .toMillis()
-                                    / 1e3;
-                })
-                .single();
+        Instant now = clock.instant();
+        return passed(now, 1).stream()
+                .map(Deadline::dueAt)
+                .min(Comparator.naturalOrder())
+                .map(due -> Duration.between(due, now).toMillis() / 1e3)
+                .orElse(0.0);
     }
 
-    void sweep() {
-        List<Deadline> passed = sql.sql(
-                        "SELECT subject_id, kind, due_at FROM deadlines WHERE due_at <= ? ORDER BY due_at LIMIT "
-                                + SWEEP_MAX)
-                .param(Timestamp.from(clock.instant()))
+    /** Of each bucket that this node works the longest passed ones: each bucket is a short walk along its own index. */
+    private List<Deadline> passed(Instant now, int countMax) {
+        Integer[] held =
+                engine.buckets().stream().map(landsea.basics.Bucket::value).toArray(Integer[]::new);
+        return sql.sql("""
+                        SELECT d.subject_id, d.kind, d.due_at
+                        FROM unnest(?::smallint[]) AS held(bucket)
+                        CROSS JOIN LATERAL (
+                            SELECT p.bucket, p.subject_id, p.kind, p.due_at FROM deadlines p
+                            WHERE p.bucket = held.bucket AND p.due_at <= ? ORDER BY p.due_at LIMIT ?) AS d
+                        ORDER BY d.due_at LIMIT ?""")
+                .params(held, Timestamp.from(now), countMax, countMax)
                 .query((row, number) -> new Deadline(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         row.getTimestamp(3).toInstant()))
                 .list();
+    }
+
+    void sweep() {
+        List<Deadline> passed = passed(clock.instant(), SWEEP_MAX);
         for (Deadline deadline : new HashSet<>(passed)) {
             DeadlineHandler handler = handlers.get(deadline.kind());
             if (handler == null) {
                 LOG.error("nobody handles a deadline of kind {}", deadline.kind());
             } else if (underWay.add(deadline)) {
                 engine.submit(handler.due(deadline), deadline).whenComplete((outcome, failure) -> {
-                    underWay.remove(deadline);
-                    if (failure != null) {
-                        LOG.warn("deadline {} could not be handled", deadline, failure);
+                    if (failure == null) {
+                        underWay.remove(deadline);
+                    } else {
+                        // What broke, the engine has logged.
+                        LOG.warn("{} could not be handled; it is asked for again in {}", deadline, PAUSE);
+                        again(deadline);
                     }
                 });
             }
+        }
+    }
+
+    private void again(Deadline deadline) {
+        try {
+            sweeper.schedule(() -> underWay.remove(deadline), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            LOG.info("{} is left for the next start", deadline);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
+import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import org.slf4j.Logger;
@@ -33,6 +34,12 @@ public final class Engine implements SmartLifecycle {
     private static final int BATCH_MAX = 200;
     private static final int QUEUE_MAX = 20_000;
 
+    /** For what waits, when the engine stops; less than the application has for each of its phases. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private static final Reason BUSY = Reason.of("BUSY");
+    private static final Reason SHUTTING_DOWN = Reason.of("SHUTTING_DOWN");
+
     private final CommitRunner runner;
     private final Lanes lanes;
     private final List<LaneQueue> queues = new ArrayList<>();
@@ -49,7 +56,7 @@ public final class Engine implements SmartLifecycle {
             LaneQueue queue = new LaneQueue(QUEUE_MAX, BATCH_MAX);
             queues.add(queue);
             Gauge.builder("landsea.engine.queue.age", queue, LaneQueue::oldestSeconds)
-                    .description("seconds that the oldest waiting command has waited")
+                    .description("seconds since the oldest command that is not answered was submitted")
                     .tag("writer", Integer.toString(i))
                     .register(meters);
         }
@@ -73,15 +80,14 @@ public final class Engine implements SmartLifecycle {
     }
 
     private <R> CompletableFuture<Outcome<R>> submit(Waiting<R> waiting) {
-        if (!accepting) {
-            return CompletableFuture.completedFuture(Outcome.refused("SHUTTING_DOWN"));
-        }
         int lane = Lanes.of(waiting.command().bucket());
-        if (!lanes.holds(lane)) {
-            return CompletableFuture.completedFuture(Outcome.refused(Reason.of("LANE_ELSEWHERE", "lane", lane)));
-        }
-        if (!queues.get(lane % queues.size()).offer(waiting)) {
-            return CompletableFuture.completedFuture(Outcome.refused("BUSY"));
+        // Looked at before the other: a stop gives the lanes back last.
+        boolean isOurs = lanes.holds(lane);
+        boolean open = accepting;
+        if (open && !isOurs) {
+            waiting.refuse(Reason.of("LANE_ELSEWHERE", "lane", lane));
+        } else if (!open || !queues.get(lane % queues.size()).offer(waiting)) {
+            waiting.refuse(accepting ? BUSY : SHUTTING_DOWN);
         }
         return waiting.answer();
     }
@@ -119,7 +125,17 @@ public final class Engine implements SmartLifecycle {
         return Bucket.all().filter(bucket -> lanes.holds(Lanes.of(bucket))).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Seconds that the oldest waiting command has waited. */
+    /** How many of the lanes this node works. */
+    public int lanesHeld() {
+        return lanes.held();
+    }
+
+    /** How many lanes no node works: their lease is over. */
+    public int lanesUnworked() {
+        return lanes.unworked();
+    }
+
+    /** Seconds since the oldest command that is not answered yet was submitted. */
     public double oldestWaitSeconds() {
         return queues.stream().mapToDouble(LaneQueue::oldestSeconds).max().orElse(0);
     }
@@ -147,10 +163,30 @@ public final class Engine implements SmartLifecycle {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {
-                LOG.error("command {} failed", batch.getFirst().command(), e);
-                batch.getFirst().fail(e);
+                fail(batch.getFirst(), e);
             }
         }
+    }
+
+    private static void fail(Waiting<?> waiting, Throwable cause) {
+        Command<?> command = waiting.command();
+        if (cause instanceof Lanes.LaneLostException lost) {
+            LOG.warn("{}; nothing was written", lost.getMessage());
+            waiting.refuse(Reason.of("LANE_ELSEWHERE", "lane", Lanes.of(command.bucket())));
+        } else {
+            // Not the command itself: it may hold a whole report, or somebody's name.
+            LOG.atError()
+                    .setCause(cause)
+                    .addKeyValue("command", command.getClass().getSimpleName())
+                    .addKeyValue("subject", subject(command))
+                    .addKeyValue("request", command.requestKey())
+                    .log("a command failed");
+            waiting.fail(cause);
+        }
+    }
+
+    private static Object subject(Command<?> command) {
+        return command.subject() instanceof Id id ? id.text() : command.subject();
     }
 
     @Override
@@ -168,14 +204,17 @@ public final class Engine implements SmartLifecycle {
     public void stop() {
         accepting = false;
         queues.forEach(LaneQueue::close);
+        long end = System.nanoTime() + GRACE.toNanos();
         for (Thread writer : writers) {
             try {
-                writer.join(Duration.ofSeconds(20));
+                writer.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
         writers.clear();
+        // What nobody has begun with by now was not done; whoever waits for it need not guess.
+        queues.stream().flatMap(queue -> queue.drain().stream()).forEach(left -> left.refuse(SHUTTING_DOWN));
         lanes.stop();
     }
 

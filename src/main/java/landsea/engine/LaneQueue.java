@@ -1,6 +1,8 @@
 package landsea.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -9,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /**
  * What waits for one writer, in order of arrival. A batch holds at most one command per subject and per request; what is
@@ -21,6 +24,7 @@ final class LaneQueue {
     private final Condition changed = lock.newCondition();
     private final int sizeMax;
     private final int batchMax;
+    private List<Waiting<?>> inHand = List.of();
     private boolean closed;
 
     LaneQueue(int sizeMax, int batchMax) {
@@ -46,13 +50,15 @@ final class LaneQueue {
     Optional<List<Waiting<?>>> take() {
         lock.lock();
         try {
+            inHand = List.of();
             while (waiting.isEmpty()) {
                 if (closed) {
                     return Optional.empty();
                 }
                 changed.awaitUninterruptibly();
             }
-            return Optional.of(gather());
+            inHand = gather();
+            return Optional.of(inHand);
         } finally {
             lock.unlock();
         }
@@ -68,10 +74,28 @@ final class LaneQueue {
         }
     }
 
+    /** Takes out what is left of a closed queue. */
+    List<Waiting<?>> drain() {
+        lock.lock();
+        try {
+            List<Waiting<?>> left = List.copyOf(waiting);
+            waiting.clear();
+            return left;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Since the oldest that waits or is being worked on came. */
     double oldestSeconds() {
         lock.lock();
         try {
-            return waiting.isEmpty() ? 0 : waiting.getFirst().age().toNanos() / 1e9;
+            return Stream.concat(inHand.stream(), waiting.stream().limit(1))
+                            .map(Waiting::age)
+                            .max(Comparator.naturalOrder())
+                            .orElse(Duration.ZERO)
+                            .toNanos()
+                    / 1e9;
         } finally {
             lock.unlock();
         }

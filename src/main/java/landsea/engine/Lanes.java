@@ -50,6 +50,17 @@ final class Lanes {
         return epochs.containsKey(lane);
     }
 
+    int held() {
+        return epochs.size();
+    }
+
+    /** Lanes whose lease is over on every node. */
+    int unworked() {
+        return sql.sql("SELECT count(*) FROM lanes WHERE holder IS NULL OR leased_until < clock_timestamp()")
+                .query(Integer.class)
+                .single();
+    }
+
     void start() {
         take(alone);
         renewal.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -40,9 +41,12 @@ final class SigningKey {
                 KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
                 Files.createDirectories(folder);
                 Files.write(open, Keys.raw(pair.getPublic()));
+                Path whole = folder.resolve("signing-key.new");
+                Files.deleteIfExists(whole);
                 Files.createFile(
-                        secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(secret, pair.getPrivate().getEncoded());
+                        whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(whole, pair.getPrivate().getEncoded());
+                Files.move(whole, secret, StandardCopyOption.ATOMIC_MOVE);
             }
             byte[] raw = Files.readAllBytes(open);
             PrivateKey key = KeyFactory.getInstance("Ed25519")

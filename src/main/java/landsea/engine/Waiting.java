@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import landsea.basics.Outcome;
+import landsea.basics.Reason;
 
 /** A command in a queue, and the caller who waits for it. Waiting is measured in real time. */
 final class Waiting<R> {
@@ -38,6 +39,10 @@ final class Waiting<R> {
 
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    void refuse(Reason reason) {
+        answer.complete(Outcome.refused(reason));
     }
 
     void fail(Throwable cause) {

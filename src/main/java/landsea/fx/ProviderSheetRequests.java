@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
@@ -25,7 +26,11 @@ public class ProviderSheetRequests {
     /** A sheet that is good for longer than this needs no other yet. */
     private static final Duration FRESH = Duration.ofSeconds(15);
 
+    /** Real time within which nobody asks a provider the same again: its answer may be on its way. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final Messages messages;
+    private final Map<String, Long> asked = new ConcurrentHashMap<>();
 
     ProviderSheetRequests(Messages messages) {
         this.messages = messages;

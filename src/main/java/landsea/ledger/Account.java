@@ -17,9 +17,8 @@ public record Account(AccountId id, UUID organisation, AccountKind kind, Unit un
 
     public Account {
         if (floor < UNLIMITED_BELOW || floor > 0 || ceiling < 0 || ceiling > UNLIMITED_ABOVE) {
-            throw new IllegalArgumentException(
-                    "an account opens at zero, which is not within " + floor + " to " + ceiling + ", or those are beyond "
-                            + UNLIMITED_BELOW + " to " + UNLIMITED_ABOVE);
+            throw new IllegalArgumentException("an account opens at zero, which is not within " + floor + " to "
+                    + ceiling + ", or those are beyond " + UNLIMITED_BELOW + " to " + UNLIMITED_ABOVE);
         }
         if (kind == AccountKind.BETWEEN_BUCKETS && !id.equals(AccountId.betweenBuckets(id.bucket(), unit.code()))) {
             throw new IllegalArgumentException(

@@ -149,35 +149,41 @@ final class AccountsCheck {
     }
 
     private void entry(ResultSet row) throws SQLException {
+        long amount = row.getLong("amount");
         fold.entries++;
-        fold.sum += row.getLong("amount");
-        fold.running += row.getLong("amount");
+        fold.sum += amount;
+        fold.running += amount;
         fold.version++;
         sameUnit(row);
-        String subject = transfer(row) + " on " + fold.account.text();
         long version = row.getLong("version");
         if (version != fold.version) {
-            findings.add(Code.VERSION_GAP, subject, fold.version, version);
+            findings.add(Code.VERSION_GAP, side(row), fold.version, version);
             fold.version = version;
         }
         long balance = row.getLong("balance");
         if (balance != fold.running) {
-            findings.add(Code.BALANCE_AFTER_DIFFERS, subject, fold.running, balance);
+            findings.add(Code.BALANCE_AFTER_DIFFERS, side(row), fold.running, balance);
             fold.running = balance;
         }
         Instant at = row.getTimestamp("posted_at").toInstant();
-        findings.unless(!at.isBefore(fold.lastAt), Code.TIME_WENT_BACK, subject, "≥ " + fold.lastAt, at);
-        fold.lastAt = at;
-        if (fold.standing != null) {
-            within(fold.standing, subject, balance, balance);
+        if (at.isBefore(fold.lastAt)) {
+            findings.add(Code.TIME_WENT_BACK, side(row), "≥ " + fold.lastAt, at);
         }
+        fold.lastAt = at;
+        Standing standing = fold.standing;
+        if (standing != null && (balance < standing.floor() || balance > standing.ceiling())) {
+            within(standing, side(row), balance, balance);
+        }
+    }
+
+    private String side(ResultSet row) throws SQLException {
+        return transfer(row) + " on " + fold.account.text();
     }
 
     private void sameUnit(ResultSet row) throws SQLException {
         String unit = row.getString("unit");
         if (fold.standing != null && !fold.standing.unit().equals(unit)) {
-            findings.add(
-                    Code.UNIT_DIFFERS, fold.account.text(), fold.standing.unit(), unit + " in " + transfer(row));
+            findings.add(Code.UNIT_DIFFERS, fold.account.text(), fold.standing.unit(), unit + " in " + transfer(row));
         }
     }
 

@@ -48,10 +48,8 @@ final class BalanceChange {
         long high = saturated(delta, pendingIn);
         lowest = Math.min(lowest, low);
         highest = Math.max(highest, high);
-        beyondAnyAccount = Math.abs(delta) > SPAN
-                || Math.max(pendingOut, pendingIn) > SPAN
-                || lowest < -SPAN
-                || highest > SPAN;
+        beyondAnyAccount =
+                Math.abs(delta) > SPAN || Math.max(pendingOut, pendingIn) > SPAN || lowest < -SPAN || highest > SPAN;
     }
 
     private static long saturated(long one, long other) {

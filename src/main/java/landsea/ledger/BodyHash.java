@@ -94,7 +94,8 @@ final class BodyHash {
     private static String joined(Object... parts) {
         StringBuilder line = new StringBuilder();
         for (Object part : parts) {
-            String text = part.toString().replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n");
+            String text =
+                    part.toString().replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n");
             line.append(line.isEmpty() ? "" : "|").append(text);
         }
         return line.toString();

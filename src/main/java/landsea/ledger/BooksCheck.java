@@ -60,9 +60,7 @@ public final class BooksCheck {
     private static void requireWholeView(JdbcClient sql) {
         boolean whole = sql.sql("""
                         SELECT coalesce(current_setting('landsea.scope', true) = 'bank', false)
-                            OR (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user)""")
-                .query(Boolean.class)
-                .single();
+                            OR (SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user)""").query(Boolean.class).single();
         if (!whole) {
             throw new IllegalStateException("who sees only a part of the books cannot check them");
         }

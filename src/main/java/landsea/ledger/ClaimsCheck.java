@@ -55,8 +55,7 @@ final class ClaimsCheck {
                 row.getBoolean("released"));
         String subject = text(held.kind(), held.key(), held.generation());
         int due = Bucket.ofKey(held.kind(), held.key()).value();
-        findings.unless(
-                held.bucket() == due, Code.CLAIM_CHANGED, subject, "bucket " + due, "bucket " + held.bucket());
+        findings.unless(held.bucket() == due, Code.CLAIM_CHANGED, subject, "bucket " + due, "bucket " + held.bucket());
         Held earlier = held.isSameAs(before) ? before : NONE;
         int next = earlier.generation() + 1;
         findings.unless(held.generation() == next, Code.CLAIM_GENERATION_GAP, subject, next, held.generation());

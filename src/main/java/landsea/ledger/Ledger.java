@@ -22,9 +22,10 @@ public class Ledger {
     /** Where an account stands, in its unit's smallest part. */
     public record Balance(Account account, long balance, long reservedOut, long reservedIn, long version) {
 
-        /** What may leave: the balance, less what is reserved to leave, above the floor. */
+        /** What may leave: the balance, less what is reserved to leave, above the floor if there is one. */
         public long available() {
-            return balance - reservedOut - account.floor();
+            long floor = account.floor() == Account.UNLIMITED_BELOW ? 0 : account.floor();
+            return balance - reservedOut - floor;
         }
     }
 
@@ -41,7 +42,9 @@ public class Ledger {
     }
 
     /**
-     * Posts a list, with an outcome for each: one that is refused leaves nothing and costs only itself.
+     * Posts a list, with an outcome for each: one that is refused leaves nothing and costs only itself. Takes the time of
+     * all buckets that the list touches, in order, and is alone in them until the commit ends: who posts once in a commit
+     * never deadlocks, who posts several lists over several buckets may and is tried again.
      *
      * <p>Refused with {@code POSTING_ID_REUSED}, {@code ACCOUNT_UNKNOWN}, {@code UNIT_DIFFERS}, {@code BELOW_FLOOR},
      * {@code ABOVE_CEILING}, {@code CLAIM_TAKEN}, {@code RESERVATION_UNKNOWN}, {@code RESERVATION_RESOLVED}, {@code
@@ -49,7 +52,7 @@ public class Ledger {
      * ALREADY_REVERSED}, {@code BETWEEN_BUCKETS_UNEVEN} or {@code CALENDAR_UNKNOWN}.
      */
     public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
-        Instant at = commit.advance(PostingBatch.buckets(commit, postings));
+        Instant at = commit.advance(Needs.buckets(commit, postings));
         Outcome<LocalDate> bookingDate =
                 BusinessDays.read(commit.sql(), WorkingDays.china()).bookingDate(at);
         return new PostingBatch(commit, at, bookingDate).post(postings);

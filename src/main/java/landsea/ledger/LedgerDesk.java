@@ -4,12 +4,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Unit;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Answers people and programs about accounts, under row-level security: another organisation's account is not there. */
@@ -84,6 +89,28 @@ public class LedgerDesk {
                                 row.getObject(11, LocalDate.class),
                                 row.getObject(12, LocalDate.class)))
                         .list());
+    }
+
+    /** The hash over the transfers of each posting, as {@link Posted#booksHash} makes it; unknown postings are absent. */
+    public Map<PostingId, String> booksHashes(JdbcClient sql, Collection<PostingId> ids) {
+        Map<PostingId, List<Posted.PostedTransfer>> transfers = new HashMap<>();
+        sql.sql("SELECT t." + LedgerStore.TRANSFER_COLUMNS.replace(", ", ", t.")
+                        + " FROM postings p JOIN generate_series(0, 63) AS leg ON (p.legs >> leg) & 1 = 1"
+                        + " JOIN transfers t ON t.bucket = leg AND t.posting_id = p.posting_id"
+                        + " WHERE p.bucket = ANY (?) AND p.posting_id = ANY (?) ORDER BY t.posting_id, t.position")
+                .params(
+                        ids.stream()
+                                .map(id -> (short) id.bucket().value())
+                                .distinct()
+                                .toArray(Short[]::new),
+                        ids.stream().map(PostingId::value).toArray(UUID[]::new))
+                .query((row, number) -> transfers
+                        .computeIfAbsent(new PostingId(row.getObject(3, UUID.class)), id -> new ArrayList<>())
+                        .add(LedgerStore.transfer(row)))
+                .list();
+        Map<PostingId, String> hashes = new HashMap<>();
+        transfers.forEach((id, posted) -> hashes.put(id, new Posted(id, posted).booksHash()));
+        return hashes;
     }
 
     private static Ledger.Balance balance(ResultSet row) throws SQLException {

@@ -20,10 +20,9 @@ final class LedgerStore {
 
     record Stands(long balance, long version) {}
 
-    private static final String TRANSFER_COLUMNS =
-            "bucket, posted_at, posting_id, position, debit_account_id, debit_version,"
-                    + " debit_balance, credit_account_id, credit_version, credit_balance, unit, amount, kind, booking_date, value_date,"
-                    + " captures_reservation_id, reverses_posting_id, reverses_position";
+    static final String TRANSFER_COLUMNS = "bucket, posted_at, posting_id, position, debit_account_id, debit_version,"
+            + " debit_balance, credit_account_id, credit_version, credit_balance, unit, amount, kind, booking_date, value_date,"
+            + " captures_reservation_id, reverses_posting_id, reverses_position";
 
     private LedgerStore() {}
 

@@ -1,8 +1,8 @@
 package landsea.ledger;
 
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 
 /**

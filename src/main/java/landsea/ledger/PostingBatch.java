@@ -13,11 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
@@ -44,28 +40,6 @@ final class PostingBatch {
         this.commit = commit;
         this.at = at;
         this.bookingDate = bookingDate;
-    }
-
-    /** The buckets in which a list reads or writes: whoever holds their time is alone there. Claims hold themselves. */
-    static Set<Bucket> buckets(Commit commit, List<Posting> postings) {
-        Set<Bucket> buckets = new TreeSet<>();
-        Set<PostingId> reversed = new HashSet<>();
-        for (Posting posting : postings) {
-            buckets.add(posting.bucket());
-            for (Entry entry : posting.entries()) {
-                switch (entry) {
-                    case Entry.Transfer transfer -> buckets.add(transfer.debit().bucket());
-                    case Entry.Reserve reserve -> buckets.add(reserve.debit().bucket());
-                    case Entry.Capture capture ->
-                        buckets.add(capture.reservation().bucket());
-                    case Entry.Release release ->
-                        buckets.add(release.reservation().bucket());
-                    case Entry.Reverse reverse -> reversed.add(reverse.posting());
-                }
-            }
-        }
-        LedgerStore.legs(commit, reversed).forEach(leg -> buckets.add(leg.bucket()));
-        return buckets;
     }
 
     List<Outcome<Posted>> post(List<Posting> postings) {
@@ -117,7 +91,7 @@ final class PostingBatch {
         Set<Posting> oneByOne = new HashSet<>(aside);
         List<Posting> inOrder = postings.stream().filter(oneByOne::contains).toList();
         if (!inOrder.isEmpty()) {
-            makeRoom(inOrder);
+            Lapsing.lapse(commit, at, LedgerStore.due(commit, at, Needs.room(commit, inOrder)));
             inOrder.forEach(posting -> postAlone(posting, day));
         }
     }
@@ -164,10 +138,10 @@ final class PostingBatch {
      * reversal, is not in the books yet: who needs it too waits for its turn.
      */
     private void resolve(List<Posting> postings, List<Resolved> resolved, List<Posting> failed) {
-        Resolver resolver = resolver(postings);
+        Resolver resolver = Needs.resolver(commit, at, postings);
         Set<Object> touched = new HashSet<>();
         for (Posting posting : postings) {
-            if (!isInTurn(posting, touched) && postings.size() > 1) {
+            if (!Needs.isInTurn(posting, touched) && postings.size() > 1) {
                 failed.add(posting);
                 continue;
             }
@@ -176,41 +150,6 @@ final class PostingBatch {
                 case Outcome.Refused<Resolved>(Reason reason) -> refuse(posting, reason);
             }
         }
-    }
-
-    private static boolean isInTurn(Posting posting, Set<Object> touched) {
-        boolean inTurn = true;
-        for (Entry entry : posting.entries()) {
-            inTurn &= switch (entry) {
-                case Entry.Transfer ignored -> true;
-                case Entry.Reserve reserve -> touched.add(reserve.id());
-                case Entry.Capture capture -> touched.add(capture.reservation());
-                case Entry.Release release -> touched.add(release.reservation());
-                case Entry.Reverse reverse ->
-                    touched.add(Resolver.key(reverse.posting(), reverse.position()))
-                            && !touched.contains(reverse.posting());
-            };
-        }
-        touched.add(posting.id());
-        return inTurn;
-    }
-
-    private Resolver resolver(List<Posting> postings) {
-        Set<ReservationId> reservations = new HashSet<>();
-        Set<PostingId> reversed = new HashSet<>();
-        for (Posting posting : postings) {
-            for (Entry entry : posting.entries()) {
-                switch (entry) {
-                    case Entry.Transfer ignored -> {}
-                    case Entry.Reserve reserve -> reservations.add(reserve.id());
-                    case Entry.Capture capture -> reservations.add(capture.reservation());
-                    case Entry.Release release -> reservations.add(release.reservation());
-                    case Entry.Reverse reverse -> reversed.add(reverse.posting());
-                }
-            }
-        }
-        return new Resolver(
-                LedgerStore.reservations(commit, reservations), LedgerStore.reversible(commit, reversed), at);
     }
 
     private List<Resolved> claimed(List<Resolved> resolved, List<Posting> failed) {
@@ -311,8 +250,7 @@ final class PostingBatch {
         LedgerStore.write(commit, at, resolved, written);
     }
 
-    private PostedTransfer transfer(
-            Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
+    private PostedTransfer transfer(Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
         long[] debit = stepped(running, movement.debit(), -movement.posted());
         long[] credit = stepped(running, movement.credit(), movement.posted());
         return new PostedTransfer(
@@ -356,36 +294,6 @@ final class PostingBatch {
             case Entry.Reserve it -> throw new IllegalStateException("a reservation moves nothing: " + it);
             case Entry.Release it -> throw new IllegalStateException("a release moves nothing: " + it);
         };
-    }
-
-    /** What is past its time on the accounts that need room lapses first. */
-    private void makeRoom(List<Posting> postings) {
-        Map<String, Resolver.Earlier> reversible = LedgerStore.reversible(
-                commit,
-                postings.stream()
-                        .flatMap(posting -> posting.entries().stream())
-                        .flatMap(entry ->
-                                entry instanceof Entry.Reverse reverse ? Stream.of(reverse.posting()) : Stream.of())
-                        .collect(Collectors.toSet()));
-        Set<AccountId> accounts = new HashSet<>();
-        for (Posting posting : postings) {
-            for (Entry entry : posting.entries()) {
-                switch (entry) {
-                    case Entry.Transfer it -> accounts.addAll(List.of(it.debit(), it.credit()));
-                    case Entry.Reserve it -> accounts.addAll(List.of(it.debit(), it.credit()));
-                    case Entry.Reverse it -> {
-                        Resolver.Earlier earlier = reversible.get(Resolver.key(it.posting(), it.position()));
-                        if (earlier != null) {
-                            accounts.addAll(List.of(earlier.debit(), earlier.credit()));
-                        }
-                    }
-                    // What a capture needs is held for it, and a release needs nothing.
-                    case Entry.Capture ignored -> {}
-                    case Entry.Release ignored -> {}
-                }
-            }
-        }
-        Lapsing.lapse(commit, at, LedgerStore.due(commit, at, accounts));
     }
 
     private List<Outcome<Posted>> answers(List<Posting> postings, Map<PostingId, Posting> first) {

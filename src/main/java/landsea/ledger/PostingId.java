@@ -19,6 +19,11 @@ public record PostingId(UUID value) implements Id {
         return new PostingId(Ids.next(bucket));
     }
 
+    /** @throws IllegalArgumentException when the text is not such an id */
+    public static PostingId parse(String text) {
+        return new PostingId(Ids.parse(PREFIX, text));
+    }
+
     @Override
     public String prefix() {
         return PREFIX;

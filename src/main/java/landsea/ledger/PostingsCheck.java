@@ -130,16 +130,17 @@ final class PostingsCheck {
                 transfer(row, position, of);
                 lines.add(new Line(position, transferLine(row)));
             }
-            case 2 -> lines.add(new Line(
-                    position,
-                    BodyHash.reserve(
-                            row.getObject("id_3", UUID.class),
-                            row.getObject("id_1", UUID.class),
-                            row.getObject("id_2", UUID.class),
-                            row.getString("text_2"),
-                            row.getLong("amount"),
-                            row.getString("text_1"),
-                            row.getTimestamp("at").toInstant())));
+            case 2 ->
+                lines.add(new Line(
+                        position,
+                        BodyHash.reserve(
+                                row.getObject("id_3", UUID.class),
+                                row.getObject("id_1", UUID.class),
+                                row.getObject("id_2", UUID.class),
+                                row.getString("text_2"),
+                                row.getLong("amount"),
+                                row.getString("text_1"),
+                                row.getTimestamp("at").toInstant())));
             case 3 -> lines.add(new Line(position, BodyHash.release(row.getObject("id_3", UUID.class))));
             default -> claim(row, of);
         }
@@ -149,11 +150,12 @@ final class PostingsCheck {
         transfers++;
         legs |= 1L << row.getInt("bucket");
         Instant at = row.getTimestamp("at").toInstant();
-        findings.unless(
-                at.equals(of.postedAt()), Code.POSTED_AT_DIFFERS, transfer(posting, position), of.postedAt(), at);
+        if (!at.equals(of.postedAt())) {
+            findings.add(Code.POSTED_AT_DIFFERS, transfer(posting, position), of.postedAt(), at);
+        }
         LocalDate booked = row.getObject("booking_date", LocalDate.class);
-        if (businessDays.bookingDate(at) instanceof Outcome.Done<LocalDate>(LocalDate due)) {
-            findings.unless(due.equals(booked), Code.BOOKING_DATE_DIFFERS, transfer(posting, position), due, booked);
+        if (businessDays.bookingDate(at) instanceof Outcome.Done<LocalDate>(LocalDate due) && !due.equals(booked)) {
+            findings.add(Code.BOOKING_DATE_DIFFERS, transfer(posting, position), due, booked);
         }
     }
 

@@ -81,7 +81,8 @@ final class Refusals {
         for (Claim claim : posting.claims()) {
             ClaimStore.Generation last = latest.get(claim);
             if (last != null && !last.isFreeFor(posting)) {
-                return Optional.of(Reason.of("CLAIM_TAKEN", "kind", claim.kind()).with("key", claim.key()));
+                return Optional.of(
+                        Reason.of("CLAIM_TAKEN", "kind", claim.kind()).with("key", claim.key()));
             }
         }
         return Optional.empty();

@@ -100,7 +100,8 @@ final class ReservationsCheck {
         captures++;
         String transfer = PostingsCheck.transfer(row.getObject("posting_id", UUID.class), row.getInt("position"));
         Resolution how = resolution;
-        boolean agreed = how != null && how.outcome().equals("CAPTURED") && how.by().equals(transfer);
+        boolean agreed =
+                how != null && how.outcome().equals("CAPTURED") && how.by().equals(transfer);
         differsUnless(agreed, "no capture by " + transfer, "captured by " + transfer);
         Reserved of = reserved;
         if (of == null) {

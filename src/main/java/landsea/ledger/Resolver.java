@@ -108,13 +108,7 @@ final class Resolver {
             return Outcome.refused(Reason.of("RESERVATION_ID_REUSED", "reservation", reserve.id()));
         }
         return Outcome.done(Movement.of(
-                position,
-                reserve.debit(),
-                reserve.credit(),
-                reserve.unit().code(),
-                0,
-                reserve.amount(),
-                reserve));
+                position, reserve.debit(), reserve.credit(), reserve.unit().code(), 0, reserve.amount(), reserve));
     }
 
     private Outcome<Movement> capture(int position, Entry.Capture capture, Set<Object> used) {

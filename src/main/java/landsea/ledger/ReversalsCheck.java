@@ -30,15 +30,12 @@ final class ReversalsCheck {
     private ReversalsCheck() {}
 
     static void run(JdbcClient sql, Findings findings) {
-        sql.sql(REVERSALS)
-                .withFetchSize(BooksCheck.FETCH)
-                .query((RowCallbackHandler) row -> findings.add(
-                        Code.REVERSAL_DIFFERS,
-                        PostingsCheck.transfer(row.getObject("posting_id", UUID.class), row.getInt("position")),
-                        "reversal of "
-                                + PostingsCheck.transfer(
-                                        row.getObject("reversed_posting_id", UUID.class),
-                                        row.getInt("reversed_position")),
-                        row.getString("actual")));
+        sql.sql(REVERSALS).withFetchSize(BooksCheck.FETCH).query((RowCallbackHandler) row -> findings.add(
+                Code.REVERSAL_DIFFERS,
+                PostingsCheck.transfer(row.getObject("posting_id", UUID.class), row.getInt("position")),
+                "reversal of "
+                        + PostingsCheck.transfer(
+                                row.getObject("reversed_posting_id", UUID.class), row.getInt("reversed_position")),
+                row.getString("actual")));
     }
 }

@@ -65,8 +65,8 @@ public class Credentials {
                 .uuid(Id::value)
                 .instant(actor -> commit.at())
                 .update("""
-                        INSERT INTO credential_revocations (bucket, credential_id, revoked_at)
-                        SELECT c.bucket, c.credential_id, r.at FROM {rows} AS r(bucket, actor_id, at)
+                        INSERT INTO credential_revocations (bucket, credential_id, organisation_id, revoked_at)
+                        SELECT c.bucket, c.credential_id, c.organisation_id, r.at FROM {rows} AS r(bucket, actor_id, at)
                         JOIN credentials c ON c.bucket = r.bucket AND r.actor_id IN (c.person_id, c.program_id)
                         ON CONFLICT DO NOTHING""");
     }

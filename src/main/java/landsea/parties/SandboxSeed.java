@@ -37,7 +37,7 @@ final class SandboxSeed implements SmartLifecycle {
             Housekeeping housekeeping,
             Parties parties,
             Credentials credentials,
-            @Value("${landsea.store.folder:data/serve}") Path folder) {
+            @Value("${landsea.store.folder}") Path folder) {
         this.housekeeping = housekeeping;
         this.parties = parties;
         this.credentials = credentials;

@@ -20,7 +20,13 @@ public final class SandboxClock extends Clock {
     /** The furthest that one move goes: more is a slip of the hand, and the published calendars end soon after. */
     static final Duration MOVE_MAX = Duration.ofDays(366);
 
-    private record Anchor(Instant moment, long tick) {}
+    /** @param runs a clock that stands tells the anchor's moment, however much real time goes by */
+    private record Anchor(Instant moment, long tick, boolean runs) {
+
+        Instant after(long later) {
+            return runs ? moment.plusNanos(later - tick) : moment;
+        }
+    }
 
     private final LongSupplier ticks;
     private volatile Anchor anchor;
@@ -33,7 +39,16 @@ public final class SandboxClock extends Clock {
 
     SandboxClock(Instant start, LongSupplier ticks) {
         this.ticks = ticks;
-        this.anchor = new Anchor(start, ticks.getAsLong());
+        this.anchor = new Anchor(start, ticks.getAsLong(), true);
+    }
+
+    /** Lets the clock stand until {@link #run}: a day that plays the same however long its start takes. */
+    synchronized void stand() {
+        anchor = new Anchor(instant(), ticks.getAsLong(), false);
+    }
+
+    synchronized void run() {
+        anchor = new Anchor(instant(), ticks.getAsLong(), true);
     }
 
     /**
@@ -70,7 +85,7 @@ public final class SandboxClock extends Clock {
     private synchronized Anchor anchored(UnaryOperator<Instant> next) {
         Anchor old = anchor;
         long tick = ticks.getAsLong();
-        Anchor moved = new Anchor(next.apply(old.moment.plusNanos(tick - old.tick)), tick);
+        Anchor moved = new Anchor(next.apply(old.after(tick)), tick, old.runs);
         anchor = moved;
         return moved;
     }
@@ -78,7 +93,7 @@ public final class SandboxClock extends Clock {
     @Override
     public Instant instant() {
         Anchor from = anchor;
-        return from.moment.plusNanos(ticks.getAsLong() - from.tick).truncatedTo(ChronoUnit.MICROS);
+        return from.after(ticks.getAsLong()).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.springframework.core.env.Environment;
 class SandboxConfiguration {
 
     @Bean(destroyMethod = "close")
-    Journal sandboxJournal(@Value("${landsea.store.folder:data/serve}") Path store) {
+    Journal sandboxJournal(@Value("${landsea.store.folder}") Path store) {
         return Journal.open(store.resolve("sandbox"));
     }
 
@@ -27,6 +27,7 @@ class SandboxConfiguration {
     @Bean
     SandboxClock sandboxClock(SandboxSettings settings, Journal journal) {
         SandboxClock clock = new SandboxClock(settings.start());
+        clock.stand();
         journal.latest().ifPresent(clock::notBefore);
         clock.watch(() -> journal.append(List.of(new Journal.Event("clock", clock.instant(), Map.of()))));
         return clock;
@@ -48,7 +49,7 @@ class SandboxConfiguration {
     }
 
     @Bean
-    Tokens sandboxTokens(@Value("${landsea.store.folder:data/serve}") Path store) {
+    Tokens sandboxTokens(@Value("${landsea.store.folder}") Path store) {
         return new Tokens(store.resolve("tokens.json"));
     }
 

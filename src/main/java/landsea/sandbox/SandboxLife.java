@@ -27,6 +27,7 @@ final class SandboxLife implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        clock.run();
         LOG.info("sandbox: the world outside starts at {} with seed {}", clock.instant(), derived.seed());
         timetable.start();
         courier.resume();

@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
+    private final Journals journals;
     private final Acceptances acceptances;
 
-    AcceptHandler(Acceptances acceptances) {
+    AcceptHandler(Journals journals, Acceptances acceptances) {
+        this.journals = journals;
         this.acceptances = acceptances;
     }
 
@@ -28,7 +30,7 @@ class AcceptHandler implements CommandHandler<AcceptCommand, AcceptAnswer> {
 
     @Override
     public List<Outcome<AcceptAnswer>> handle(Commit commit, List<AcceptCommand> commands) {
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<AcceptAnswer>> outcomes = acceptances.accept(journal, commands);
         journal.write();
         return outcomes;

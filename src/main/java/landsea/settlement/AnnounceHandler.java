@@ -27,13 +27,21 @@ import org.springframework.stereotype.Component;
 @Component
 class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer> {
 
+    private final Journals journals;
     private final Statements statements;
     private final Settler settler;
     private final SheetRequests sheets;
     private final Suspense suspense;
     private final Quotes quotes;
 
-    AnnounceHandler(Statements statements, Settler settler, SheetRequests sheets, Suspense suspense, Quotes quotes) {
+    AnnounceHandler(
+            Journals journals,
+            Statements statements,
+            Settler settler,
+            SheetRequests sheets,
+            Suspense suspense,
+            Quotes quotes) {
+        this.journals = journals;
         this.statements = statements;
         this.settler = settler;
         this.sheets = sheets;
@@ -66,7 +74,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     @Override
     public List<Outcome<AnnounceAnswer>> handle(Commit commit, List<AnnounceCommand> commands) {
         List<Stored> stored = store(commit, commands);
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         Map<StoredStatement, Payment> announced = announce(journal, stored);
         List<Payment> payments = suspense.lookFor(
                 journal,
@@ -240,9 +248,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                     new PaymentState.Expired(Joining.JOINED),
                     Cause.by(cause.actor(), money.get().id().text()));
             return journal.move(
-                    withTrace(money.get(), payment).with(corrected.report()),
-                    new PaymentState.Announced(),
-                    cause);
+                    withTrace(money.get(), payment).with(corrected.report()), new PaymentState.Announced(), cause);
         }
         quotes.withdraw(journal.commit(), payment);
         return journal.move(corrected, new PaymentState.Announced(), cause);

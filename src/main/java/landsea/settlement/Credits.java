@@ -87,7 +87,7 @@ class Credits {
             }
         }
         fx.save(commit, used);
-        receipts.issue(commit, credited, statements);
+        journal.timed(receipts.issue(commit, credited, statements));
     }
 
     /**

@@ -31,9 +31,10 @@ final class DeadlineRules {
     static DeadlineRules read(Commit commit) {
         Map<String, Rule> rules = new HashMap<>();
         commit.sql()
-                .sql("SELECT state, state_reason, extract(epoch FROM after)::bigint, action FROM payment_deadlines")
+                .sql(
+                        "SELECT state, state_reason, (1000 * extract(epoch FROM after))::bigint, action FROM payment_deadlines")
                 .query((row, number) -> {
-                    Rule rule = new Rule(Duration.ofSeconds(row.getLong(3)), Action.valueOf(row.getString(4)));
+                    Rule rule = new Rule(Duration.ofMillis(row.getLong(3)), Action.valueOf(row.getString(4)));
                     rules.put(key(row.getString(1), row.getString(2)), rule);
                     return rule;
                 })

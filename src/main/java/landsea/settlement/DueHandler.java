@@ -24,13 +24,21 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
 
     static final String ACTOR = "deadline";
 
+    private final Journals journals;
     private final Parties parties;
     private final Messages messages;
     private final Settler settler;
     private final Quotes quotes;
     private final GivingBack givingBack;
 
-    DueHandler(Parties parties, Messages messages, Settler settler, Quotes quotes, GivingBack givingBack) {
+    DueHandler(
+            Journals journals,
+            Parties parties,
+            Messages messages,
+            Settler settler,
+            Quotes quotes,
+            GivingBack givingBack) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.settler = settler;
@@ -65,7 +73,7 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
                 }
             }
         }
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         acting.forEach((action, over) -> act(journal, over, action));
         journal.write();
         return commands.stream()

@@ -1,5 +1,6 @@
 package landsea.settlement;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -18,6 +19,7 @@ import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.ledger.Posted;
+import landsea.parties.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,15 +34,19 @@ final class Journal {
     static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
 
     private final Commit commit;
+    private final PaymentNews news;
     private final Map<PaymentId, Payment> before = new LinkedHashMap<>();
     private final Map<PaymentId, Payment> after = new LinkedHashMap<>();
     private final List<Step> steps = new ArrayList<>();
+    private final Map<PaymentId, List<Move.Reached>> reached = new LinkedHashMap<>();
+    private final Map<PaymentId, Moments> moments = new HashMap<>();
     private final Map<PaymentId, Instant> until = new HashMap<>();
     private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
     private final Map<PaymentId, Posted> postings = new HashMap<>();
 
-    Journal(Commit commit) {
+    Journal(Commit commit, PaymentNews news) {
         this.commit = commit;
+        this.news = news;
     }
 
     Commit commit() {
@@ -113,6 +119,11 @@ final class Journal {
         postings.put(id, posted);
     }
 
+    /** When what led to a credit happened. */
+    void timed(Map<PaymentId, Moments> known) {
+        moments.putAll(known);
+    }
+
     /** A step of something that is not a payment. */
     void step(Step step) {
         steps.add(step);
@@ -148,18 +159,54 @@ final class Journal {
                 record(payment);
             }
         });
+        news.expect(commit, reached.keySet().stream().map(this::moved).toList());
+    }
+
+    private Move moved(PaymentId id) {
+        return new Move(
+                id,
+                shop(id),
+                Optional.ofNullable(before.get(id))
+                        .map(earlier ->
+                                new Move.Rest(earlier.state().code(), Duration.between(earlier.since(), commit.at()))),
+                reached.getOrDefault(id, List.of()),
+                clocks(id));
+    }
+
+    private ShopId shop(PaymentId id) {
+        Payment payment = after.get(id);
+        if (payment == null) {
+            throw new IllegalStateException(id + " moved and is not there");
+        }
+        return payment.owner().shop();
+    }
+
+    private List<Move.Since> clocks(PaymentId id) {
+        List<Move.Since> clocks = new ArrayList<>();
+        Optional.ofNullable(moments.get(id)).ifPresent(known -> {
+            for (Moments.Clock clock : Moments.Clock.values()) {
+                known.start(clock)
+                        .ifPresent(start -> clocks.add(new Move.Since(
+                                clock, Duration.between(start, commit.at()), start.equals(commit.at()))));
+            }
+        });
+        return clocks;
     }
 
     private Payment moved(Payment next, Cause cause) {
         after.put(next.id(), next);
         until.remove(next.id());
+        Optional<Reason> reason = cause.reason().or(() -> reasonOf(next.state()));
+        reached.computeIfAbsent(next.id(), id -> new ArrayList<>())
+                .add(new Move.Reached(
+                        next.state().code(), reason.map(Reason::code).orElse("")));
         steps.add(new Step(
                 next.id().value(),
                 next.step(),
                 next.owner().organisation().value(),
                 next.state().code(),
                 cause.actor(),
-                cause.reason().or(() -> reasonOf(next.state())),
+                reason,
                 cause.evidence()));
         return next;
     }

@@ -15,10 +15,12 @@ class LookHandler implements CommandHandler<LookCommand, PaymentAnswer> {
     /** The kind of deadline by which the sweep, in the lane of the advice, calls upon the payment's lane. */
     static final String DEADLINE = "payment-look";
 
+    private final Journals journals;
     private final Suspense suspense;
     private final Settler settler;
 
-    LookHandler(Suspense suspense, Settler settler) {
+    LookHandler(Journals journals, Suspense suspense, Settler settler) {
+        this.journals = journals;
         this.suspense = suspense;
         this.settler = settler;
     }
@@ -37,7 +39,7 @@ class LookHandler implements CommandHandler<LookCommand, PaymentAnswer> {
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<LookCommand> commands) {
         Map<PaymentId, Payment> payments = Payments.find(
                 commit, commands.stream().map(LookCommand::payment).toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Payment> found = suspense.lookFor(journal, List.copyOf(payments.values()));
         settler.settle(
                 journal,

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,15 @@ record Moments(
         Optional<Instant> received,
         Optional<Instant> consented,
         Optional<Instant> credited) {
+
+    /** What a credit is timed by. */
+    enum Clock {
+        /** From the last of report, money and consent: the one-minute promise. */
+        LAST_FACT_TO_CREDITED,
+        MONEY_IN_TO_CREDITED,
+        /** The bank's transit included. */
+        WITHDRAWAL_TO_CREDITED
+    }
 
     static final String COLUMNS = "p.instructed_at, p.announced_at, p.received_at, p.consented_at, p.credited_at";
 
@@ -62,17 +72,13 @@ record Moments(
                 instant(row.getTimestamp(from + 4)));
     }
 
-    /**
-     * Seconds by clock: {@code last_fact_to_credited} is the one-minute promise; {@code money_in_to_credited}; {@code
-     * withdrawal_to_credited} includes the bank's transit.
-     */
+    /** Seconds by clock, each in lower case. */
     Map<String, Object> clocks() {
         Map<String, Object> clocks = new LinkedHashMap<>();
-        credited.ifPresent(end -> {
-            lastFact().ifPresent(start -> clocks.put("last_fact_to_credited", seconds(start, end)));
-            received.ifPresent(start -> clocks.put("money_in_to_credited", seconds(start, end)));
-            instructed.ifPresent(start -> clocks.put("withdrawal_to_credited", seconds(start, end)));
-        });
+        for (Clock clock : Clock.values()) {
+            credited.ifPresent(end -> start(clock)
+                    .ifPresent(start -> clocks.put(clock.name().toLowerCase(Locale.ROOT), seconds(start, end))));
+        }
         return clocks;
     }
 
@@ -85,6 +91,15 @@ record Moments(
         consented.ifPresent(at -> document.put("consented_at", at.toString()));
         credited.ifPresent(at -> document.put("credited_at", at.toString()));
         return document;
+    }
+
+    /** When a clock began to run; nothing where what starts it did not happen. */
+    Optional<Instant> start(Clock clock) {
+        return switch (clock) {
+            case LAST_FACT_TO_CREDITED -> lastFact();
+            case MONEY_IN_TO_CREDITED -> received;
+            case WITHDRAWAL_TO_CREDITED -> instructed;
+        };
     }
 
     private Optional<Instant> lastFact() {

@@ -9,7 +9,11 @@ import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
 import landsea.parties.ShopId;
 
-/** A payment as it stands: never changed, only followed by the next. */
+/**
+ * A payment as it stands: never changed, only followed by the next.
+ *
+ * @param since when its row came to the state that it was read in; not moved on within a commit
+ */
 record Payment(
         PaymentId id,
         Owner owner,
@@ -17,6 +21,7 @@ record Payment(
         Currency currency,
         PaymentState state,
         int step,
+        Instant since,
         Expectation expectation,
         Report report,
         Funds funds,
@@ -74,6 +79,7 @@ record Payment(
                 currency,
                 state,
                 0,
+                Instant.MAX,
                 Expectation.none(currency),
                 new Report.Missing(),
                 new Funds.Missing(),
@@ -107,29 +113,29 @@ record Payment(
     }
 
     Payment in(PaymentState next) {
-        return new Payment(id, owner, origin, currency, next, step + 1, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, next, step + 1, since, expectation, report, funds, released);
     }
 
     /** One that is not in the store yet, to be opened in another state. */
     Payment starting(PaymentState first) {
-        return new Payment(id, owner, origin, currency, first, step, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, first, step, since, expectation, report, funds, released);
     }
 
     Payment expecting(Expectation more) {
-        return new Payment(id, owner, origin, currency, state, step, more, report, funds, released);
+        return new Payment(id, owner, origin, currency, state, step, since, more, report, funds, released);
     }
 
     Payment with(Report in) {
-        return new Payment(id, owner, origin, currency, state, step, expectation, in, funds, released);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, released);
     }
 
     Payment with(Funds in) {
-        return new Payment(id, owner, origin, currency, state, step, expectation, report, in, released);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, in, released);
     }
 
     /** A corrected report in place of the earlier: what two people agreed on the earlier no longer counts. */
     Payment corrected(Report in) {
-        return new Payment(id, owner, origin, currency, state, step, expectation, in, funds, false);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, false);
     }
 
     /** The report was another settlement's. */
@@ -139,6 +145,6 @@ record Payment(
 
     /** Two people agreed that the difference between report and money does not stand in the way. */
     Payment letGo() {
-        return new Payment(id, owner, origin, currency, state, step, expectation, report, funds, true);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, funds, true);
     }
 }

@@ -15,6 +15,10 @@ public sealed interface PaymentState {
 
     Set<String> FINAL = Set.of("CREDITED", "NOTHING_DUE", "RETURNED", "REJECTED", "EXPIRED");
 
+    /** States that a payment can be found in and that are not the end. */
+    Set<String> OPEN = Set.of(
+            "INSTRUCTED", "EXPECTED", "ANNOUNCED", "RECEIVED", "CHECKED", "QUOTED", "HELD", "UNKNOWN", "RETURNING");
+
     /** The word that tables, messages and screens carry. */
     String code();
 

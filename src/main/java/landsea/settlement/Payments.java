@@ -27,7 +27,7 @@ final class Payments {
             "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
                     + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
                     + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released,"
-                    + " p.announced_at, p.received_at";
+                    + " p.announced_at, p.received_at, p.state_since";
 
     /** What was credited, beside the payment itself. */
     record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
@@ -164,6 +164,7 @@ final class Payments {
                 .text(one -> one.payment().state().reason())
                 .instant(one -> one.due().orElse(null))
                 .smallint(one -> one.payment().step())
+                .instant(one -> at)
                 .text(one -> orNull(one.payment().expectation().traceId()))
                 .text(one -> orNull(one.payment().expectation().settlementId()))
                 .bigint(one -> expectedMinor(one.payment()))
@@ -180,8 +181,8 @@ final class Payments {
                 .instant(one -> one.payment().state() instanceof PaymentState.Credited ? at : null)
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
-                            state, state_reason, due_at, step, trace_id, settlement_id, expected_minor, statement_id,
-                            statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
+                            state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
                             announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
@@ -199,6 +200,9 @@ final class Payments {
                 .bool(change -> change.after().state().isFinal())
                 .instant(change -> change.due().orElse(null))
                 .smallint(change -> change.after().step())
+                .instant(change -> change.after().step() > change.before().step()
+                        ? at
+                        : change.before().since())
                 .text(change -> orNull(change.after().expectation().traceId()))
                 .text(change -> orNull(change.after().expectation().settlementId()))
                 .bigint(change -> expectedMinor(change.after()))
@@ -215,14 +219,14 @@ final class Payments {
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
                             due_at = CASE WHEN r.final THEN NULL ELSE coalesce(r.due_at, p.due_at) END,
-                            trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
+                            state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
                             released = r.released, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
-                            step, trace_id, settlement_id, expected_minor, statement_id, statement_minor, advice_id, received_minor,
-                            charges_minor, value_date, released, announced_at, received_at, credited_at)
+                            step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
+                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {
@@ -285,6 +289,7 @@ final class Payments {
                 currency,
                 PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
                 row.getInt(9),
+                row.getTimestamp(22).toInstant(),
                 new Payment.Expectation(
                         orEmpty(row.getString(10)),
                         orEmpty(row.getString(11)),

@@ -32,13 +32,21 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
     private static final int DOUBLINGS_MAX = 6;
     private static final int ATTEMPTS_MAX = 20;
 
+    private final Journals journals;
     private final Parties parties;
     private final Messages messages;
     private final Joining joining;
     private final Suspense suspense;
     private final Settler settler;
 
-    PayoutAnswerHandler(Parties parties, Messages messages, Joining joining, Suspense suspense, Settler settler) {
+    PayoutAnswerHandler(
+            Journals journals,
+            Parties parties,
+            Messages messages,
+            Joining joining,
+            Suspense suspense,
+            Settler settler) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
         this.joining = joining;
@@ -69,7 +77,7 @@ class PayoutAnswerHandler implements CommandHandler<PayoutAnswerCommand, Payment
                         .map(payment -> payment.owner().shop())
                         .distinct()
                         .toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         Facts facts = new Facts(journal, shops, joining.known(commit, payments.values()));
         Map<PaymentId, Payment> concerned = new LinkedHashMap<>();
         for (PayoutAnswerCommand command : commands) {

@@ -12,10 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class QuoteHandler implements CommandHandler<QuoteCommand, QuoteAnswer> {
 
+    private final Journals journals;
     private final Quotes quotes;
     private final SheetRequests sheets;
 
-    QuoteHandler(Quotes quotes, SheetRequests sheets) {
+    QuoteHandler(Journals journals, Quotes quotes, SheetRequests sheets) {
+        this.journals = journals;
         this.quotes = quotes;
         this.sheets = sheets;
     }
@@ -32,7 +34,7 @@ class QuoteHandler implements CommandHandler<QuoteCommand, QuoteAnswer> {
 
     @Override
     public List<Outcome<QuoteAnswer>> handle(Commit commit, List<QuoteCommand> commands) {
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<QuoteAnswer>> outcomes = quotes.issue(journal, commands);
         journal.write();
         sheets.askFor(commit, withoutRate(commands, outcomes));

@@ -75,9 +75,10 @@ class Receipts {
         return List.of(new Claim("settlement", statement.platform() + "/" + statement.settlementId()));
     }
 
-    void issue(Commit commit, List<Credited> credited, Map<PaymentId, StoredStatement> byPayment) {
+    /** @return when what led to each credit happened */
+    Map<PaymentId, Moments> issue(Commit commit, List<Credited> credited, Map<PaymentId, StoredStatement> byPayment) {
         if (credited.isEmpty()) {
-            return;
+            return Map.of();
         }
         List<StatementId> ids = credited.stream()
                 .map(one -> one.payment().reportIn().statement())
@@ -92,8 +93,11 @@ class Receipts {
         Map<PaymentId, Moments> moments = Moments.find(
                 commit, credited.stream().map(one -> one.payment().id()).toList());
         List<Statements.Closing> closings = new ArrayList<>();
+        Map<PaymentId, Moments> now = new HashMap<>();
         for (Credited one : credited) {
             Payment payment = one.payment();
+            Moments all = momentsNow(commit, payment, moments, one.consentedAt());
+            now.put(payment.id(), all);
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("type", "landsea.receipt/v1");
             document.put("receipt_id", ReceiptId.of(payment.id()).text());
@@ -115,7 +119,7 @@ class Receipts {
             one.keptBecause().ifPresent(reason -> document.put("kept_because", reason.code()));
             document.put("credited", accounts(one));
             document.put("checks", Map.of("on", Checks.ON, "absent", Checks.ABSENT));
-            document.put("moments", momentsNow(commit, payment, moments, one.consentedAt()));
+            document.put("moments", shown(all));
             document.put("posting_id", one.posted().id().text());
             document.put("books_hash", one.posted().booksHash());
             commit.attest(
@@ -127,6 +131,7 @@ class Receipts {
         }
         statements.confirm(commit, ids, Statements.ConfirmedBy.MONEY);
         statements.close(commit, closings);
+        return now;
     }
 
     private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote, boolean atOnce) {
@@ -238,14 +243,17 @@ class Receipts {
     }
 
     /** What this commit adds to what earlier ones wrote: its own steps are not in the table yet. */
-    private static Map<String, Object> momentsNow(
+    private static Moments momentsNow(
             Commit commit, Payment payment, Map<PaymentId, Moments> known, Optional<java.time.Instant> consentedAt) {
-        Moments all = new Moments(
+        return new Moments(
                 Optional.ofNullable(known.get(payment.id())).flatMap(Moments::instructed),
                 Optional.of(payment.reportIn().at()),
                 Optional.of(payment.fundsIn().at()),
                 consentedAt,
                 Optional.of(commit.at()));
+    }
+
+    private static Map<String, Object> shown(Moments all) {
         Map<String, Object> document = new LinkedHashMap<>(all.document());
         document.put("clocks", all.clocks());
         return document;

@@ -34,12 +34,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
 
+    private final Journals journals;
     private final Ledger ledger;
     private final Books books;
     private final Settler settler;
     private final SheetRequests sheets;
 
-    ReceiveHandler(Ledger ledger, Books books, Settler settler, SheetRequests sheets) {
+    ReceiveHandler(Journals journals, Ledger ledger, Books books, Settler settler, SheetRequests sheets) {
+        this.journals = journals;
         this.ledger = ledger;
         this.books = books;
         this.settler = settler;
@@ -60,7 +62,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
     public List<Outcome<AdviceAnswer>> handle(Commit commit, List<ReceiveCommand> commands) {
         Map<ReceiveCommand, Outcome<AdviceAnswer>> outcomes = new LinkedHashMap<>();
         List<ReceiveCommand> booked = book(commit, commands, outcomes);
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Advices.Kept> kept = new ArrayList<>();
         Map<ReceiveCommand, Payment> matched = match(journal, booked, kept);
         Advices.insert(commit, kept);

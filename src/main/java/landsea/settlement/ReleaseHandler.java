@@ -16,10 +16,12 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
 
     private record Proposal(String action, String maker) {}
 
+    private final Journals journals;
     private final Settler settler;
     private final GivingBack givingBack;
 
-    ReleaseHandler(Settler settler, GivingBack givingBack) {
+    ReleaseHandler(Journals journals, Settler settler, GivingBack givingBack) {
+        this.journals = journals;
         this.settler = settler;
         this.givingBack = givingBack;
     }
@@ -38,7 +40,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<ReleaseCommand> commands) {
         Map<PaymentId, Payment> payments = Payments.find(
                 commit, commands.stream().map(ReleaseCommand::payment).toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (ReleaseCommand command : commands) {
             Payment payment = payments.get(command.payment());

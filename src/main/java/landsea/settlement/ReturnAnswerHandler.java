@@ -24,10 +24,12 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
 
     private static final int ATTEMPTS_MAX = 20;
 
+    private final Journals journals;
     private final GivingBack givingBack;
     private final Credits credits;
 
-    ReturnAnswerHandler(GivingBack givingBack, Credits credits) {
+    ReturnAnswerHandler(Journals journals, GivingBack givingBack, Credits credits) {
+        this.journals = journals;
         this.givingBack = givingBack;
         this.credits = credits;
     }
@@ -59,7 +61,7 @@ class ReturnAnswerHandler implements CommandHandler<ReturnAnswerCommand, Payment
                 commit,
                 commands.stream().flatMap(command -> command.payment().stream()).toList());
         Answers answers = new Answers(
-                new Journal(commit),
+                journals.begin(commit),
                 new ArrayList<>(),
                 new ArrayList<>(),
                 new ArrayList<>(),

@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
+import landsea.engine.Command;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementUpload;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Service;
 
 /**
@@ -56,7 +58,9 @@ public class Settlement {
 
     /** Issues a firm quote, which holds what it sells. */
     public Outcome<QuoteAnswer> quote(QuoteCommand command) {
-        return engine.perform(command, PATIENCE);
+        return command.source() instanceof QuoteCommand.Source.OfPayment(PaymentId payment)
+                ? perform(command, payment)
+                : engine.perform(command, PATIENCE);
     }
 
     /** Executes a quote to exactly its amounts. */
@@ -66,7 +70,7 @@ public class Settlement {
 
     /** Proposes or approves what becomes of a held payment. */
     public Outcome<PaymentAnswer> release(ReleaseCommand command) {
-        return engine.perform(command, PATIENCE);
+        return perform(command, command.payment());
     }
 
     /**
@@ -116,5 +120,12 @@ public class Settlement {
         return answers.stream()
                 .map(answer -> Engine.await(answer, "advice", PATIENCE))
                 .toList();
+    }
+
+    /** What is logged on the way names the payment. */
+    private <R> Outcome<R> perform(Command<R> command, PaymentId payment) {
+        try (var _ = MDC.putCloseable("payment_id", payment.text())) {
+            return engine.perform(command, PATIENCE);
+        }
     }
 }

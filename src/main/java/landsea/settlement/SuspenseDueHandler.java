@@ -21,9 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SuspenseDueHandler implements CommandHandler<SuspenseDueCommand, PaymentAnswer> {
 
+    private final Journals journals;
     private final GivingBack givingBack;
 
-    SuspenseDueHandler(GivingBack givingBack) {
+    SuspenseDueHandler(Journals journals, GivingBack givingBack) {
+        this.journals = journals;
         this.givingBack = givingBack;
     }
 
@@ -41,7 +43,7 @@ class SuspenseDueHandler implements CommandHandler<SuspenseDueCommand, PaymentAn
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<SuspenseDueCommand> commands) {
         DeadlineRules rules = DeadlineRules.read(commit);
         sweep(commit, rules, of(commands, Suspense.SWEEP));
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         givingBack.beginSuspended(journal, of(commands, Suspense.DEADLINE), DueHandler.ACTOR, rules);
         journal.write();
         Map<AdviceId, Kept> after = Advices.find(

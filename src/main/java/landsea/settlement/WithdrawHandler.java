@@ -18,10 +18,12 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> {
 
+    private final Journals journals;
     private final Parties parties;
     private final Messages messages;
 
-    WithdrawHandler(Parties parties, Messages messages) {
+    WithdrawHandler(Journals journals, Parties parties, Messages messages) {
+        this.journals = journals;
         this.parties = parties;
         this.messages = messages;
     }
@@ -40,7 +42,7 @@ class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> 
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<WithdrawCommand> commands) {
         Map<ShopId, Shop> shops = parties.shops(
                 commit, commands.stream().map(WithdrawCommand::shop).distinct().toList());
-        Journal journal = new Journal(commit);
+        Journal journal = journals.begin(commit);
         List<OutboxMessage> asking = new ArrayList<>();
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (WithdrawCommand command : commands) {

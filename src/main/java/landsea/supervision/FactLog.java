@@ -33,17 +33,20 @@ class FactLog implements Facts {
     }
 
     private static Written written(Fact fact) {
-        String body = CanonicalJson.write(fact.body());
-        String all = CanonicalJson.write(Map.of(
-                "kind", fact.kind(),
-                "subject", fact.subject(),
-                "at", fact.at().toString(),
-                "organisation", fact.organisation().toString(),
-                "body", fact.body()));
+        byte[] hash = hash(
+                fact.kind(),
+                fact.subject(),
+                fact.at().toString(),
+                fact.organisation().toString(),
+                fact.body());
+        return new Written(fact, CanonicalJson.write(fact.body()), hash);
+    }
+
+    static byte[] hash(String kind, String subject, String at, String organisation, Map<String, Object> body) {
+        byte[] all = CanonicalJson.bytes(
+                Map.of("kind", kind, "subject", subject, "at", at, "organisation", organisation, "body", body));
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(all.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            return new Written(fact, body, hash);
+            return MessageDigest.getInstance("SHA-256").digest(all);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -132,11 +132,11 @@ CALL guard_by_organisation('credentials');
 
 -- A credential that is no longer good, by a row of its own.
 CREATE TABLE credential_revocations (
-    bucket        smallint NOT NULL,
-    credential_id uuid NOT NULL,
-    revoked_at    timestamptz NOT NULL,
+    bucket          smallint NOT NULL,
+    credential_id   uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    revoked_at      timestamptz NOT NULL,
     PRIMARY KEY (bucket, credential_id),
     FOREIGN KEY (bucket, credential_id) REFERENCES credentials
 );
-GRANT SELECT, INSERT ON credential_revocations TO landsea_engine;
-GRANT SELECT ON credential_revocations TO landsea_desk;
+CALL guard_by_organisation('credential_revocations');

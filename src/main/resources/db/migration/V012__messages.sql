@@ -24,6 +24,8 @@ CREATE TABLE outbox (
 ) WITH (fillfactor = 80);
 -- Holds only what is pending: positions of one subject are in the order of its commits, for its lane runs them one by one.
 CREATE INDEX outbox_pending ON outbox (bucket, counterparty, subject, position) WHERE settled_at_real IS NULL;
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON outbox TO landsea_engine;
 GRANT UPDATE (not_before_real, tries, last_reason, outcome, settled_at_real) ON outbox TO landsea_engine;
 

@@ -13,8 +13,10 @@ public final class TestEngine implements AutoCloseable {
 
     private final Engine engine;
     private final Housekeeping housekeeping;
+    private final Store store;
 
     public TestEngine(Store store, Clock clock, Facts facts, Path keys, List<CommandHandler<?, ?>> handlers) {
+        this.store = store;
         Lanes lanes = new Lanes(store.engine(), "test-engine-" + System.nanoTime(), true);
         CommitRunner runner =
                 new CommitRunner(store.engine(), lanes, SigningKey.of(keys), facts, clock, new JsonMapper());
@@ -30,6 +32,13 @@ public final class TestEngine implements AutoCloseable {
 
     public Housekeeping housekeeping() {
         return housekeeping;
+    }
+
+    /** Deadlines by a clock of their own, swept by hand only. */
+    Deadlines deadlines(Clock clock, DeadlineHandler... handlers) {
+        Deadlines deadlines = new Deadlines(store.engine(), engine, clock);
+        deadlines.register(List.of(handlers));
+        return deadlines;
     }
 
     @Override

@@ -154,7 +154,8 @@ class BooksCheckTest {
                 .sorted((a, b) -> b.length() - a.length())
                 .toList()) {
             sql = sql.replaceAll(":" + name + "\\b(?!-)", "'" + names.get(name).value() + "'");
-            subject = subject.replaceAll("\\$" + name + "(?![-\\w])", names.get(name).text());
+            subject = subject.replaceAll(
+                    "\\$" + name + "(?![-\\w])", names.get(name).text());
         }
         store.byHand(sql);
 

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Viewer;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,11 @@ class LedgerCornersTest {
 
         assertThat(first.transfers()).hasSize(2);
         assertThat(again.booksHash()).isEqualTo(first.booksHash());
+        Map<PostingId, String> hashes = Postgres.desk()
+                .read(
+                        Viewer.bank(OWNER),
+                        sql -> new LedgerDesk(Postgres.desk()).booksHashes(sql, List.of(across.id())));
+        assertThat(hashes).containsEntry(across.id(), first.booksHash());
     }
 
     @Test
@@ -87,10 +94,7 @@ class LedgerCornersTest {
         post(posting(transfer(bank, merchant, 100)));
         ReservationId reservation = reserve(80);
         Posting capture = Posting.of(
-                PostingId.next(THERE),
-                OWNER,
-                "test",
-                List.of(new Entry.Capture(reservation, 50, "test", TODAY)));
+                PostingId.next(THERE), OWNER, "test", List.of(new Entry.Capture(reservation, 50, "test", TODAY)));
         Posting release =
                 Posting.of(PostingId.next(THERE), OWNER, "test", List.of(new Entry.Release(reservation, "test")));
 
@@ -135,8 +139,7 @@ class LedgerCornersTest {
                 posting(fresh),
                 posting(fresh),
                 posting(reservation(20), transfer(merchant, bank, 5)),
-                posting(new Entry.Reserve(
-                        new ReservationId(Ids.next(HERE)), merchant, bank, USD, 1, "test", later())));
+                posting(new Entry.Reserve(new ReservationId(Ids.next(HERE)), merchant, bank, USD, 1, "test", later())));
 
         assertThat(outcomes.stream().map(LedgerCornersTest::code))
                 .containsExactly("RESERVATION_ID_REUSED", "", "RESERVATION_ID_REUSED", "", "");
@@ -194,8 +197,8 @@ class LedgerCornersTest {
         assertThat(new Entry.Reserve(new ReservationId(Ids.next(HERE)), merchant, bank, USD, 1, "test", nanos)
                         .expiresAt())
                 .isEqualTo(Postgres.MORNING.plusNanos(1_000));
-        assertThatThrownBy(() -> new Entry.Reserve(
-                        new ReservationId(Ids.next(THERE)), merchant, bank, USD, 1, "test", nanos))
+        assertThatThrownBy(() ->
+                        new Entry.Reserve(new ReservationId(Ids.next(THERE)), merchant, bank, USD, 1, "test", nanos))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("bucket");
     }
@@ -280,8 +283,7 @@ class LedgerCornersTest {
     }
 
     private Entry.Reserve reservation(long amount) {
-        return new Entry.Reserve(
-                new ReservationId(Ids.next(HERE)), merchant, bank, USD, amount, "test", later());
+        return new Entry.Reserve(new ReservationId(Ids.next(HERE)), merchant, bank, USD, amount, "test", later());
     }
 
     private static Instant later() {

@@ -11,6 +11,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Unit;
 import landsea.basics.Unit.Currency;
+import landsea.testing.Postgres;
 
 /** Makes postings of all kinds, sound and crooked, over a handful of accounts; the same seed makes the same ones. */
 final class RandomPostings {
@@ -24,7 +25,9 @@ final class RandomPostings {
     private final List<Bucket> buckets;
     private final List<Account> accounts = new ArrayList<>();
     private final List<Posting> made = new ArrayList<>();
+    private final List<Posting> posted = new ArrayList<>();
     private final List<ReservationId> reservations = new ArrayList<>();
+    private final List<ReservationId> reserved = new ArrayList<>();
     private int counter;
 
     RandomPostings(long seed) {
@@ -61,6 +64,34 @@ final class RandomPostings {
 
     List<Bucket> buckets() {
         return buckets;
+    }
+
+    /** What the books took, so that captures and reversals mostly name something that is there. */
+    void posted(Posting posting) {
+        posted.add(posting);
+        posting.entries().forEach(entry -> {
+            if (entry instanceof Entry.Reserve reserve) {
+                reserved.add(reserve.id());
+            }
+        });
+    }
+
+    /** Something to move to begin with. */
+    List<Posting> funding() {
+        List<Posting> funding = new ArrayList<>();
+        for (Account to : accounts) {
+            for (Account from : in(to.bucket())) {
+                boolean brings = from.floor() < -500
+                        && to.floor() > -500
+                        && from.unit().equals(to.unit())
+                        && !from.kind().equals(AccountKind.BETWEEN_BUCKETS);
+                if (brings) {
+                    Entry entry = new Entry.Transfer(from.id(), to.id(), to.unit(), 150, "fund", TODAY);
+                    funding.add(Posting.of(new PostingId(named("posting")), OWNER, subject(), List.of(entry)));
+                }
+            }
+        }
+        return funding;
     }
 
     List<Posting> list() {
@@ -103,7 +134,7 @@ final class RandomPostings {
         Bucket bucket = any(buckets);
         PostingId id = chance(4) && !made.isEmpty() ? any(made).id() : new PostingId(named("posting"));
         List<Entry> entries = new ArrayList<>();
-        int size = chance(5) ? 0 : chance(60) ? 1 : 1 + random.nextInt(5);
+        int size = chance(5) ? 0 : chance(75) ? 1 : 1 + random.nextInt(4);
         for (int i = 0; i < size; i++) {
             entries.addAll(entries(bucket));
         }
@@ -125,8 +156,7 @@ final class RandomPostings {
             return across();
         }
         if (kind < 70) {
-            Account debit = any(in(bucket));
-            Account credit = other(debit, any(in(bucket)));
+            Entry.Transfer like = transfer(bucket);
             ReservationId id = chance(5) && !reservations.isEmpty()
                     ? any(reservations)
                     : new ReservationId(named("reservation", bucket));
@@ -135,16 +165,23 @@ final class RandomPostings {
             }
             reservations.add(id);
             Instant until = start().plusSeconds(random.nextInt(1_200));
-            return List.of(new Entry.Reserve(id, debit.id(), credit.id(), debit.unit(), amount(), "hold", until));
+            return List.of(new Entry.Reserve(id, like.debit(), like.credit(), like.unit(), amount(), "hold", until));
         }
-        if (kind < 82 && !reservations.isEmpty()) {
-            return List.of(new Entry.Capture(recent(reservations), 1 + random.nextInt(60), "sold", TODAY));
+        List<ReservationId> known = chance(85) ? reserved : reservations;
+        if (kind < 82 && !known.isEmpty()) {
+            return List.of(new Entry.Capture(recent(known), 1 + random.nextInt(60), "sold", TODAY));
         }
-        if (kind < 88 && !reservations.isEmpty()) {
-            return List.of(new Entry.Release(recent(reservations), "free"));
+        if (kind < 88 && !known.isEmpty()) {
+            return List.of(new Entry.Release(recent(known), "free"));
         }
-        if (kind < 98 && !made.isEmpty()) {
-            return List.of(new Entry.Reverse(recent(made).id(), random.nextInt(2), "back", TODAY));
+        List<Posting> earlier = chance(85) ? posted : made;
+        if (kind < 98 && !earlier.isEmpty()) {
+            Posting reversed = recent(earlier);
+            int position = chance(90) ? 0 : random.nextInt(3);
+            return List.of(new Entry.Reverse(reversed.id(), position, "back", TODAY));
+        }
+        if (kind < 98) {
+            return List.of(transfer(bucket));
         }
         return List.of(new Entry.Transfer(
                 any(in(bucket)).id(),
@@ -155,14 +192,22 @@ final class RandomPostings {
                 TODAY));
     }
 
-    private Entry transfer(Bucket bucket) {
+    private Entry.Transfer transfer(Bucket bucket) {
         Account debit = any(in(bucket));
         Account credit = other(debit, any(in(bucket)));
         // Mostly of one unit on both sides, now and then not.
-        for (int tries = 0; !credit.unit().equals(debit.unit()) && tries < 6; tries++) {
+        for (int tries = 0; tries < 12 && !(sensible(debit, credit)); tries++) {
+            debit = any(in(bucket));
             credit = other(debit, any(in(bucket)));
         }
         return new Entry.Transfer(debit.id(), credit.id(), debit.unit(), amount(), "move", TODAY);
+    }
+
+    private static boolean sensible(Account debit, Account credit) {
+        return debit.unit().equals(credit.unit())
+                && debit.kind() != AccountKind.BETWEEN_BUCKETS
+                && credit.kind() != AccountKind.BETWEEN_BUCKETS
+                && credit.ceiling() > 0;
     }
 
     private List<Entry> across() {
@@ -213,7 +258,7 @@ final class RandomPostings {
     }
 
     private static Instant start() {
-        return landsea.testing.Postgres.MORNING;
+        return Postgres.MORNING;
     }
 
     private UUID named(String what) {

@@ -178,9 +178,8 @@ final class ReferenceBooks {
                             .toList();
         }
         rest.forEach(posting -> aside.add(posting.id()));
-        List<Posting> alone = fresh.stream()
-                .filter(posting -> aside.contains(posting.id()))
-                .toList();
+        List<Posting> alone =
+                fresh.stream().filter(posting -> aside.contains(posting.id())).toList();
         lapse(accountsOf(alone));
         for (Posting posting : alone) {
             if (!attempt(List.of(posting), codes).isEmpty()) {
@@ -258,29 +257,29 @@ final class ReferenceBooks {
     private String steps(Posting posting, List<Step> steps) {
         Set<Object> used = new HashSet<>();
         for (Entry entry : posting.entries()) {
-            String refused =
-                    switch (entry) {
-                        case Entry.Transfer it -> {
-                            steps.add(new Step(it.debit(), it.credit(), it.unit().code(), it.amount(), 0, it));
-                            yield DONE;
-                        }
-                        case Entry.Reserve it -> {
-                            steps.add(new Step(it.debit(), it.credit(), it.unit().code(), 0, it.amount(), it));
-                            yield state.reservations.containsKey(it.id()) || !used.add(it.id())
-                                    ? "RESERVATION_ID_REUSED"
-                                    : DONE;
-                        }
-                        case Entry.Capture it -> capture(it, used, steps);
-                        case Entry.Release it -> {
-                            String open = open(it.reservation(), used);
-                            if (open.equals(DONE)) {
-                                Entry.Reserve of = state.reservations.get(it.reservation()).reserve();
-                                steps.add(new Step(of.debit(), of.credit(), of.unit().code(), 0, -of.amount(), it));
-                            }
-                            yield open;
-                        }
-                        case Entry.Reverse it -> reverse(it, used, steps);
-                    };
+            String refused = switch (entry) {
+                case Entry.Transfer it -> {
+                    steps.add(new Step(it.debit(), it.credit(), it.unit().code(), it.amount(), 0, it));
+                    yield DONE;
+                }
+                case Entry.Reserve it -> {
+                    steps.add(new Step(it.debit(), it.credit(), it.unit().code(), 0, it.amount(), it));
+                    yield state.reservations.containsKey(it.id()) || !used.add(it.id())
+                            ? "RESERVATION_ID_REUSED"
+                            : DONE;
+                }
+                case Entry.Capture it -> capture(it, used, steps);
+                case Entry.Release it -> {
+                    String open = open(it.reservation(), used);
+                    if (open.equals(DONE)) {
+                        Entry.Reserve of =
+                                state.reservations.get(it.reservation()).reserve();
+                        steps.add(new Step(of.debit(), of.credit(), of.unit().code(), 0, -of.amount(), it));
+                    }
+                    yield open;
+                }
+                case Entry.Reverse it -> reverse(it, used, steps);
+            };
             if (!refused.equals(DONE)) {
                 return refused;
             }

@@ -10,11 +10,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import landsea.LandSea;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -94,6 +98,32 @@ public final class SandboxApplication implements AutoCloseable {
             return all.getOrDefault(name, Map.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What an insider with the superuser's secret can do by hand. */
+    public static int byHand(String sql) {
+        Path folder = shared().folder;
+        try {
+            Properties secrets = new Properties();
+            try (var in = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
+                secrets.load(in);
+            }
+            // The fourth line of PostgreSQL's lock file is its port.
+            String port = Files.readAllLines(folder.resolve("postgres/postmaster.pid"))
+                    .get(3)
+                    .strip();
+            try (Connection insider = DriverManager.getConnection(
+                            "jdbc:postgresql://127.0.0.1:" + port + "/landsea",
+                            "postgres",
+                            secrets.getProperty("postgres"));
+                    var statement = insider.createStatement()) {
+                return statement.executeUpdate(sql);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
         }
     }
 

@@ -4,7 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,11 +15,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL that the program starts for itself, in a folder of its own. Durable: fsync and synchronous_commit are
@@ -32,17 +36,21 @@ public final class EmbeddedStore {
 
     private EmbeddedStore() {}
 
-    /** Opens the store of a folder, and makes it where there is none. */
+    /**
+     * Opens the store of a folder, and makes it where there is none. What a killed process left behind is cleared away.
+     *
+     * @throws StoreInUseException at once, when another process uses it
+     */
     public static Store open(Path folder) {
         try {
-            Path home = folder.toAbsolutePath().normalize();
-            Files.createDirectories(home);
-            Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
-            EmbeddedPostgres postgres = start(home, secrets);
-            Runnable stop = () -> stop(postgres);
-            createOnce(postgres, secrets);
-            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
-            return Store.open(url, secrets, home.resolve("keys"), true, stop);
+            Path home = Files.createDirectories(folder.toAbsolutePath().normalize());
+            StoreLock lock = StoreLock.take(home);
+            try {
+                return open(home, lock);
+            } catch (IOException | SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL in " + folder + " did not start", e);
         } catch (SQLException e) {
@@ -50,7 +58,49 @@ public final class EmbeddedStore {
         }
     }
 
-    private static EmbeddedPostgres start(Path home, Map<String, String> secrets) throws IOException {
+    /**
+     * Empties a store's folder, for a new store in its place.
+     *
+     * @throws StoreInUseException when a running program uses it
+     */
+    public static void clear(Path folder) {
+        try {
+            Path home = Files.createDirectories(folder.toAbsolutePath().normalize());
+            try (StoreLock lock = StoreLock.take(home);
+                    Stream<Path> files = Files.walk(home)) {
+                Orphan.stop(home.resolve("postgres"));
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    if (!file.equals(home) && Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !lock.is(file)) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the store in " + folder + " could not be emptied", e);
+        }
+    }
+
+    private static Store open(Path home, StoreLock lock) throws IOException, SQLException {
+        Path data = home.resolve("postgres");
+        Orphan.stop(data);
+        Making making = Making.of(home, data);
+        Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
+        EmbeddedPostgres postgres = start(home, data, secrets);
+        try {
+            createOnce(postgres, secrets);
+            making.done();
+            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
+            return Store.open(url, secrets, home.resolve("keys"), true, () -> {
+                stop(postgres, data);
+                lock.close();
+            });
+        } catch (IOException | SQLException | RuntimeException e) {
+            stop(postgres, data);
+            throw e;
+        }
+    }
+
+    private static EmbeddedPostgres start(Path home, Path data, Map<String, String> secrets) throws IOException {
         Path password = home.resolve("superuser-password");
         Files.deleteIfExists(password);
         Files.createFile(password, OURS_ALONE);
@@ -58,7 +108,7 @@ public final class EmbeddedStore {
         try {
             return EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries().toFile())
-                    .setDataDirectory(home.resolve("postgres"))
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(false)
                     .setRegisterShutdownHook(false)
                     // The library runs initdb with -A trust; what follows it wins, so that trust is never in force.
@@ -80,6 +130,10 @@ public final class EmbeddedStore {
                     .setServerConfig("max_connections", "60")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
+        } catch (IOException | RuntimeException e) {
+            // It may be running all the same, only too late for the library.
+            Orphan.stop(data);
+            throw e;
         } finally {
             Files.deleteIfExists(password);
         }
@@ -130,10 +184,13 @@ public final class EmbeddedStore {
                 RANDOM.nextBytes(random);
                 made.setProperty(login, HexFormat.of().formatHex(random));
             }
-            Files.createFile(file, OURS_ALONE);
-            try (var out = Files.newBufferedWriter(file)) {
+            Path whole = file.resolveSibling(file.getFileName() + ".new");
+            Files.deleteIfExists(whole);
+            Files.createFile(whole, OURS_ALONE);
+            try (var out = Files.newBufferedWriter(whole)) {
                 made.store(out, null);
             }
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         }
         Properties properties = new Properties();
         try (var in = Files.newBufferedReader(file)) {
@@ -152,9 +209,11 @@ public final class EmbeddedStore {
         return secret;
     }
 
-    private static void stop(EmbeddedPostgres postgres) {
+    private static void stop(EmbeddedPostgres postgres, Path data) {
         try {
             postgres.close();
+            // The library waits five seconds and then gives up.
+            Orphan.stop(data);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
         }

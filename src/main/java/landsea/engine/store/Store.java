@@ -42,8 +42,7 @@ public record Store(DataSource engine, DataSource desk, Path keys, boolean alone
         HikariDataSource engine =
                 pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS, "TRANSACTION_READ_COMMITTED");
         // The desk's answers show one moment, however many queries they take.
-        HikariDataSource desk =
-                pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
+        HikariDataSource desk = pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
         return new Store(engine, desk, keys, alone, () -> {
             desk.close();
             engine.close();

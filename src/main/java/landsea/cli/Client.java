@@ -1,0 +1,103 @@
+package landsea.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import landsea.basics.Reason;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Talks to a server's public interface, each call in the name of an actor of the token file. */
+final class Client {
+
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(5);
+    private static final String CODE = "[A-Z][A-Z0-9_]{2,59}";
+
+    private final URI address;
+    private final Tokens tokens;
+    private final HttpClient http;
+
+    Client(URI address, Tokens tokens) {
+        this.address = address;
+        this.tokens = tokens;
+        this.http = http();
+    }
+
+    static HttpClient http() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_MAX)
+                .build();
+    }
+
+    URI address() {
+        return address;
+    }
+
+    Tokens tokens() {
+        return tokens;
+    }
+
+    Answer get(String actor, String path) {
+        return send(request(actor, path).GET().build());
+    }
+
+    Answer write(String actor, String method, String path, Object body) {
+        return send(request(actor, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method, BodyPublishers.ofString(Json.write(body)))
+                .build());
+    }
+
+    /** Hands over bytes as they are. */
+    Answer upload(String actor, String method, String path, BodyPublisher content) {
+        return send(request(actor, path)
+                .header("Content-Type", "application/octet-stream")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .method(method, content)
+                .build());
+    }
+
+    private HttpRequest.Builder request(String actor, String path) {
+        return HttpRequest.newBuilder(address.resolve(path))
+                .timeout(ANSWER_MAX)
+                .header("Authorization", "Bearer " + tokens.of(actor))
+                .header("Accept", "application/json, application/problem+json")
+                .header("Accept-Language", "en");
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = Json.tree(response.body());
+            return response.statusCode() < 300 ? new Answer.Done(body) : problem(response.statusCode(), body);
+        } catch (IOException | JacksonException e) {
+            throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address)
+                    .with("because", e.getClass().getSimpleName()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address).with("because", "interrupted"));
+        }
+    }
+
+    private static Answer.Problem problem(int status, JsonNode body) {
+        String code = body.path("code").asString(body.path("title").asString(""));
+        Map<String, String> details = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> detail : body.path("details").properties()) {
+            details.put(detail.getKey(), detail.getValue().asString(""));
+        }
+        Reason reason = code.matches(CODE) ? new Reason(code, details) : Reason.of("SERVER_REFUSED", "status", status);
+        return new Answer.Problem(
+                status, reason, body.path("finality").asString("").equals("RETRYABLE"));
+    }
+}

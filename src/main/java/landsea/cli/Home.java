@@ -1,0 +1,29 @@
+package landsea.cli;
+
+import java.nio.file.Path;
+
+/** The checkout's folders for what programs keep. */
+record Home(Path folder) {
+
+    static Home find() {
+        return new Home(
+                Path.of(System.getProperty("landsea.home", "")).toAbsolutePath().normalize());
+    }
+
+    Path demo() {
+        return folder.resolve("data").resolve("demo");
+    }
+
+    Path serve() {
+        return folder.resolve("data").resolve("serve");
+    }
+
+    /** As a person in this folder would write a path. */
+    static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        Path full = path.toAbsolutePath().normalize();
+        return full.startsWith(here) && !full.equals(here)
+                ? here.relativize(full).toString()
+                : full.toString();
+    }
+}

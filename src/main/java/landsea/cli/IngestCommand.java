@@ -1,0 +1,147 @@
+package landsea.cli;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import landsea.basics.Reason;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Hands settlement reports to the server and tells what became of each. */
+@Command(
+        name = "ingest",
+        description = "Reads settlement reports; says what each line is and whether they add up.",
+        mixinStandardHelpOptions = true)
+final class IngestCommand implements Callable<Integer> {
+
+    private static final String REFUSED = "REFUSED";
+
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Settlement reports as the marketplace wrote them.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--shop",
+            paramLabel = "ID",
+            description = "The shop whose reports these are. By default the only one.")
+    private @Nullable String shop;
+
+    @Mixin
+    private Reach reach = new Reach();
+
+    @Mixin
+    private Output output = new Output();
+
+    IngestCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<JsonNode> rows = new ArrayList<>();
+        try (Reach.Reached reached = reach.open(terminal);
+                Terminal.Steps steps = terminal.steps("reading reports", files.size())) {
+            String actor = reach.actorOr("merchant");
+            String shopId = shop == null ? onlyShop(reached.client(), actor) : shop;
+            for (String file : files) {
+                rows.addAll(ingest(reached.client(), actor, shopId, file));
+                steps.done();
+            }
+        }
+        if (output.json()) {
+            terminal.document(Map.of("files", rows));
+        } else {
+            IngestTable.print(terminal.story(false), rows);
+        }
+        boolean refused =
+                rows.stream().anyMatch(row -> row.path("outcome").asString("").equals(REFUSED));
+        return refused ? ExitStatus.REFUSED : ExitStatus.DONE;
+    }
+
+    private static String onlyShop(Client client, String actor) {
+        JsonNode shops = client.get(actor, "/api/v1/shops").orEnd();
+        if (shops.size() != 1) {
+            throw Ended.usedWrongly(Reason.of("SHOP_NOT_NAMED", "count", shops.size()));
+        }
+        return shops.path(0).path("id").asString("");
+    }
+
+    private static List<JsonNode> ingest(Client client, String actor, String shop, String file) {
+        Path path = Path.of(file);
+        byte[] content;
+        try {
+            content = Files.readAllBytes(path);
+        } catch (IOException | OutOfMemoryError unreadable) {
+            return List.of(refused(
+                    file,
+                    Reason.of("FILE_UNREADABLE", "file", file)
+                            .with("because", unreadable.getClass().getSimpleName())));
+        }
+        String query = "?shop_id=" + encoded(shop) + "&name="
+                + encoded(path.getFileName().toString());
+        return switch (client.upload(
+                actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content))) {
+            case Answer.Done(JsonNode body) -> named(body.path("files"), file);
+            case Answer.Problem problem -> {
+                if (problem.status() >= 500) {
+                    throw Ended.failed(problem.reason());
+                }
+                yield List.of(refused(file, problem.reason()));
+            }
+        };
+    }
+
+    /** The rows as the server gave them, under the name that was given here. */
+    private static List<JsonNode> named(JsonNode rows, String file) {
+        List<JsonNode> named = new ArrayList<>();
+        for (JsonNode row : rows) {
+            if (row instanceof ObjectNode object) {
+                object.put("file", file);
+            }
+            named.add(row);
+        }
+        return named;
+    }
+
+    /** A row for a file that did not get as far as a reader. */
+    private static JsonNode refused(String file, Reason reason) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("file", file);
+        for (String unknown : List.of("format", "marketplace", "settlement_id")) {
+            row.put(unknown, "");
+        }
+        row.put("period", Map.of("start", "", "end", ""));
+        for (String unknown : List.of("currency", "total", "sum_of_lines")) {
+            row.put(unknown, "");
+        }
+        row.put("lines_by_kind", Map.of());
+        row.put("unknown_lines", 0);
+        row.put("outcome", REFUSED);
+        row.put(
+                "reasons",
+                List.of(Map.of(
+                        "code", reason.code(), "line", 0, "column", "", "content", "", "details", reason.details())));
+        for (String none : List.of("statement_id", "payment_id", "payment_state")) {
+            row.put(none, "");
+        }
+        return Json.node(row);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,150 @@
+package landsea.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import landsea.testing.ReportGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The commands against a running server. */
+class CommandsTest {
+
+    private final int seed = UUID.randomUUID().hashCode();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_report_is_ingested_once_and_known_from_then_on() throws IOException {
+        ReportGenerator.Report report = report(5_000_00);
+        Path file = Files.write(folder.resolve("结算.txt"), report.bytes());
+
+        Ran first = Ran.onSandbox("ingest", file.toString(), "--json");
+        Ran second = Ran.onSandbox("ingest", file.toString(), "--json");
+
+        JsonNode row = first.document().path("files").path(0);
+        assertThat(first.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(row.path("file").asString("")).isEqualTo(file.toString());
+        assertThat(row.path("settlement_id").asString(""))
+                .isEqualTo(report.plan().settlementId());
+        assertThat(row.path("total").asString("")).isEqualTo(report.total().amount());
+        assertThat(row.path("sum_of_lines").asString(""))
+                .isEqualTo(report.total().amount());
+        assertThat(row.path("outcome").asString("")).isEqualTo("ACCEPTED");
+        assertThat(second.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(second.document().path("files").path(0).path("outcome").asString(""))
+                .isEqualTo("ALREADY_KNOWN");
+    }
+
+    @Test
+    void nothing_due_is_no_refusal() throws IOException {
+        Path file =
+                Files.write(folder.resolve("negative.txt"), report(-50_000_00).bytes());
+
+        Ran ran = Ran.onSandbox("ingest", file.toString(), "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.document().path("files").path(0).path("outcome").asString(""))
+                .isEqualTo("NOTHING_DUE");
+    }
+
+    @Test
+    void a_bad_report_and_a_missing_file_cost_only_themselves() throws IOException {
+        ReportGenerator.Report good = report(5_000_00);
+        Path file = Files.write(folder.resolve("good.txt"), good.bytes());
+        String total = good.total().amount();
+        String other = total.startsWith("1") ? "2" + total.substring(1) : "1" + total.substring(1);
+        Path bad = Files.writeString(folder.resolve("bad.txt"), good.text().replaceFirst(total, other));
+
+        Ran ran = Ran.onSandbox("ingest", bad.toString(), folder.resolve("none").toString(), file.toString(), "--json");
+
+        JsonNode files = ran.document().path("files");
+        assertThat(ran.status()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(files.findValuesAsString("outcome")).containsExactly("REFUSED", "REFUSED", "ACCEPTED");
+        assertThat(reason(files.path(0))).isEqualTo("LINES_DO_NOT_SUM");
+        assertThat(reason(files.path(1))).isEqualTo("FILE_UNREADABLE");
+    }
+
+    @Test
+    void people_get_a_table_and_programs_a_document() throws IOException {
+        Path file = Files.write(folder.resolve("report.txt"), report(5_000_00).bytes());
+
+        Ran ran = Ran.onSandbox("ingest", file.toString());
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.out()).contains("ACCEPTED").contains("sales");
+    }
+
+    @Test
+    void a_payment_and_its_statement_are_shown_by_their_ids() throws IOException {
+        Path file = Files.write(folder.resolve("report.txt"), report(5_000_00).bytes());
+        JsonNode row = Ran.onSandbox("ingest", file.toString(), "--json")
+                .document()
+                .path("files")
+                .path(0);
+
+        Ran payment = Ran.onSandbox("show", row.path("payment_id").asString(""));
+        Ran statement = Ran.onSandbox("show", row.path("statement_id").asString(""), "--json");
+
+        assertThat(payment.out()).contains("ANNOUNCED");
+        assertThat(statement.document().path("waterfall").has("NET")).isTrue();
+    }
+
+    @Test
+    void what_is_not_there_or_another_s_is_refused_by_name() {
+        Ran ran = Ran.onSandbox("show", "pay_00000000000000000000000000000000", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(reason(ran.document())).isEqualTo("PAYMENT_UNKNOWN");
+    }
+
+    @Test
+    void a_quote_on_nobody_s_account_is_refused() {
+        Ran ran = Ran.onSandbox(
+                "quote",
+                "--account",
+                "acc_00000000000000000000000000000000",
+                "--amount",
+                "1.00",
+                "--buy",
+                "CNY",
+                "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.REFUSED);
+        assertThat(reason(ran.document())).isEqualTo("ACCOUNT_UNKNOWN");
+    }
+
+    @Test
+    void an_actor_that_the_token_file_does_not_name_is_used_wrongly() {
+        assertThat(Ran.onSandbox("statement", "--as", "nobody").status()).isEqualTo(ExitStatus.USED_WRONGLY);
+    }
+
+    @Test
+    void statements_are_told_for_every_own_account() {
+        Ran ran = Ran.onSandbox("statement", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.document().path("accounts").isArray()).isTrue();
+    }
+
+    @Test
+    void the_books_are_sound() {
+        Ran ran = Ran.onSandbox("verify", "--json");
+
+        assertThat(ran.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(ran.document().path("findings_total").asInt(-1)).isZero();
+    }
+
+    private ReportGenerator.Report report(long bias) {
+        return ReportGenerator.report(ReportGenerator.Plan.of(seed).lines(40).bias(bias));
+    }
+
+    private static String reason(JsonNode document) {
+        return document.path("reasons").path(0).path("code").asString("");
+    }
+}

@@ -1,0 +1,61 @@
+package landsea.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import landsea.testing.Postgres;
+import org.junit.jupiter.api.Test;
+
+/** Ways round row-level security that no table shows: open tables, views in their owner's name, functions too. */
+class RowLevelSecurityTest {
+
+    /** What everybody who asks may read: published keys and signatures, prices, and rules of the bank. */
+    private static final List<String> PUBLISHED = List.of(
+            "alternatives",
+            "business_day_rules",
+            "commit_roots",
+            "fx_versions",
+            "line_kinds",
+            "payment_deadlines",
+            "payment_limits",
+            "provider_sheet_tiers",
+            "provider_sheets",
+            "providers",
+            "reference_rates",
+            "signing_keys",
+            "tariff_limits",
+            "tariff_rows");
+
+    @Test
+    void what_the_desk_reads_without_it_is_what_everybody_may_know() {
+        assertThat(ask("""
+                        SELECT c.relname FROM pg_class c
+                        WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+                          AND NOT (c.relrowsecurity AND c.relforcerowsecurity)
+                          AND has_table_privilege('landsea_desk', c.oid, 'SELECT')
+                        ORDER BY c.relname""")).isSubsetOf(PUBLISHED);
+    }
+
+    @Test
+    void a_view_shows_the_desk_only_what_the_desk_may_see_itself() {
+        assertThat(ask("""
+                        SELECT c.relname FROM pg_class c
+                        WHERE c.relkind IN ('v', 'm') AND c.relnamespace = 'public'::regnamespace
+                          AND has_table_privilege('landsea_desk', c.oid, 'SELECT')
+                          AND NOT coalesce(c.reloptions, '{}') @> '{security_invoker=true}'""")).isEmpty();
+    }
+
+    @Test
+    void no_function_runs_in_its_owners_name() {
+        assertThat(ask("SELECT p.proname FROM pg_proc p WHERE p.prosecdef")).isEmpty();
+    }
+
+    /** As the desk, on behalf of an organisation that does not exist. */
+    private static List<String> ask(String question) {
+        return Postgres.desk()
+                .read(
+                        Viewer.of(UUID.randomUUID()),
+                        desk -> desk.sql(question).query(String.class).list());
+    }
+}
