@@ -39,6 +39,11 @@ final class ReceiptFile {
         parts.add(receipt.checked("receipt", "receipt_id", keys, name));
         Map<String, Object> quoted = object(receipt.document.get("conversion"));
         Map<String, Object> beside = object(file.get("quote"));
+        boolean bound = quoted.containsKey("quote_leaf");
+        if (bound && !file.containsKey("quote")) {
+            parts.add(new Part(
+                    "quote", String.valueOf(quoted.get("id")), "", "", Optional.of(Reason.of("QUOTE_MISSING"))));
+        }
         if (file.containsKey("quote")) {
             Signed quote = Signed.of(beside, name);
             Part part = quote.checked("quote", "id", keys, name);

@@ -71,7 +71,7 @@ class Checking {
                                 journal.move(
                                         one.payment(),
                                         new PaymentState.Checked(""),
-                                        Cause.channel(String.join(" ", Checks.ON))),
+                                        Cause.channel(String.join(" ", Checks.on(one.payment())))),
                                 one.merchant(),
                                 one.channelFees(),
                                 one.instruction()))

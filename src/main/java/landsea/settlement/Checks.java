@@ -31,6 +31,24 @@ final class Checks {
 
     private Checks() {}
 
+    /** The checks that held for a payment: what two people let go is not among them. */
+    static List<String> on(Payment payment) {
+        List<String> waived = waived(payment);
+        return ON.stream().filter(check -> !waived.contains(check)).toList();
+    }
+
+    /** What two people let go: a difference that they saw, and with it the limit. */
+    static List<String> waived(Payment payment) {
+        if (!payment.released()) {
+            return List.of();
+        }
+        Payment.Funds.In funds = payment.fundsIn();
+        Money total = payment.reportIn().total();
+        boolean matched = funds.amount().equals(total)
+                || funds.amount().plus(funds.charges()).equals(total);
+        return matched ? List.of("WITHIN_LIMIT") : List.of("MONEY_MATCHED", "WITHIN_LIMIT");
+    }
+
     /** Why the payment is held, or nothing when every check passed. The lines' sum holds since a statement was built. */
     static Optional<Reason> failed(Payment payment, Facts facts) {
         Money total = payment.reportIn().total();
@@ -46,7 +64,9 @@ final class Checks {
                     .with("received", funds.amount().amount())
                     .with("charges", funds.charges().amount())
                     .with("difference", difference.amount())
-                    .with("currency", total.currency()));
+                    .with("currency", total.currency())
+                    // Whoever lets the difference go lets the limit go too: so both are shown.
+                    .with("above_limit", isAboveLimit(funds, facts)));
         }
         if (facts.accountHolder().isEmpty()
                 || !facts.accountHolder()
@@ -54,12 +74,15 @@ final class Checks {
                         .equals(payment.owner().organisation().value())) {
             return Optional.of(Reason.of("ACCOUNT_NOT_OWN", "currency", payment.currency()));
         }
-        if (!payment.released()
-                && (facts.limitMinor().isEmpty()
-                        || funds.amount().minor() > facts.limitMinor().getAsLong())) {
+        if (!payment.released() && isAboveLimit(funds, facts)) {
             return Optional.of(
                     Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount()).with("currency", payment.currency()));
         }
         return Optional.empty();
+    }
+
+    private static boolean isAboveLimit(Payment.Funds.In funds, Facts facts) {
+        return facts.limitMinor().isEmpty()
+                || funds.amount().minor() > facts.limitMinor().getAsLong();
     }
 }

@@ -118,7 +118,9 @@ class Receipts {
                             conversion(commit, payment, quote, one.consentedAt().isEmpty())));
             one.keptBecause().ifPresent(reason -> document.put("kept_because", reason.code()));
             document.put("credited", accounts(one));
-            document.put("checks", Map.of("on", Checks.ON, "absent", Checks.ABSENT));
+            document.put(
+                    "checks",
+                    Map.of("on", Checks.on(payment), "waived", Checks.waived(payment), "absent", Checks.ABSENT));
             document.put("moments", shown(all));
             document.put("posting_id", one.posted().id().text());
             document.put("books_hash", one.posted().booksHash());

@@ -52,6 +52,11 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
             } else if (payment.state().reason().equals(PaymentState.Held.RETURN_UNCONFIRMED)) {
                 outcomes.add(
                         Outcome.refused(Reason.of(PaymentState.Held.RETURN_UNCONFIRMED, "payment", command.payment())));
+            } else if (command.action() == ReleaseCommand.Action.CREDIT
+                    && payment.state().reason().equals("NOT_YET_VALUE")) {
+                // Not a difference that two people could agree on: the money is not there before its day.
+                outcomes.add(Outcome.refused(Reason.of(
+                        "NOT_YET_VALUE", "value_date", payment.fundsIn().valueDate())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {
@@ -111,7 +116,15 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
         if (command.action() == ReleaseCommand.Action.RETURN) {
             givingBack.begin(journal, List.of(payment), Cause.by(command.actor(), "release"));
         } else {
-            settler.settle(journal, List.of(payment.letGo()));
+            Reason released = Reason.of("RELEASED", "of", payment.state().reason())
+                    .with("maker", proposal.get().maker())
+                    .with("checker", command.actor());
+            settler.settle(
+                    journal,
+                    List.of(journal.move(
+                            payment.letGo(),
+                            new PaymentState.Received(),
+                            Cause.by(command.actor(), "release").because(released))));
         }
         return Outcome.done(PaymentAnswer.of(journal.current(payment)));
     }

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -143,7 +144,16 @@ public final class EmbeddedStore {
     private static Path binaries() throws IOException {
         Path folder =
                 Path.of(System.getProperty("java.io.tmpdir"), "landsea-postgres-" + System.getProperty("user.name"));
-        Files.createDirectories(folder);
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        // Who may write here decides what runs as PostgreSQL.
+        PosixFileAttributes is = Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!is.isDirectory() || !is.owner().getName().equals(System.getProperty("user.name"))) {
+            throw new IOException(folder + " is not a folder of this user's: remove it");
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         return folder;
     }
 
