@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
+import landsea.basics.Reason;
 import landsea.engine.Command;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
@@ -32,6 +33,8 @@ public class Settlement {
     /** Who hands something over, under which key, and when it arrived. */
     public record Arrival(String requestKey, String actor, Instant at) {}
 
+    private static final int RATE_TRIES_MAX = 12;
+    private static final Duration RATE_PAUSE = Duration.ofMillis(150);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Engine engine;
@@ -58,9 +61,33 @@ public class Settlement {
 
     /** Issues a firm quote, which holds what it sells. */
     public Outcome<QuoteAnswer> quote(QuoteCommand command) {
+        Outcome<QuoteAnswer> answer = quoteOnce(command);
+        // Whoever asks first finds no rate: the providers are being asked, and answer in a moment.
+        for (int tries = 0; tries < RATE_TRIES_MAX && lacksRate(answer) && pause(); tries++) {
+            answer = quoteOnce(command);
+        }
+        return answer;
+    }
+
+    private Outcome<QuoteAnswer> quoteOnce(QuoteCommand command) {
         return command.source() instanceof QuoteCommand.Source.OfPayment(PaymentId payment)
                 ? perform(command, payment)
                 : engine.perform(command, PATIENCE);
+    }
+
+    private static boolean lacksRate(Outcome<QuoteAnswer> answer) {
+        return answer instanceof Outcome.Refused<QuoteAnswer>(Reason reason)
+                && reason.code().equals("NO_PROVIDER_QUOTE");
+    }
+
+    private static boolean pause() {
+        try {
+            Thread.sleep(RATE_PAUSE);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Executes a quote to exactly its amounts. */
