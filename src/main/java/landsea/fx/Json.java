@@ -9,7 +9,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON from outside: bounded, without double members or anything after its end, numbers exact. */
+/** JSON from outside: bounded, without repeated members or anything after its end, numbers exact. */
 final class Json {
 
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
