@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.files;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.amazon;
 
 import java.nio.charset.Charset;
 import java.util.List;

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.amazon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
