@@ -17,7 +17,7 @@ import landsea.marketplace.reading.Table;
  * Amazon's date-range or "unified transaction" report: a preamble in the language of the site, then a row for each
  * transaction of some days or months, with its parts and its total. It spans settlements and is none: evidence of orders.
  */
-final class AmazonDateRange implements Dialect {
+public final class AmazonDateRange implements Dialect {
 
     /** Some 20 to 30 columns name it beyond doubt; one that an office program renamed leaves these. */
     private static final int COLUMNS_KNOWN_MIN = 10;

@@ -14,7 +14,10 @@ import landsea.basics.Reason;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
+import landsea.marketplace.amazon.AmazonApiFiles;
+import landsea.marketplace.amazon.AmazonDateRange;
 import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonOtherReports;
 import landsea.marketplace.amazon.AmazonSettlementV2;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
@@ -32,7 +35,9 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonDateRange()),
+                    AmazonFormatsNotReadYet.all(),
+                    List.<Dialect>of(new AmazonOtherReports(), new AmazonApiFiles()))
             .flatMap(List::stream)
             .toList();
 
