@@ -15,6 +15,7 @@ import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.amazon.AmazonDateRangeColumn.Places;
 import landsea.marketplace.reading.Amounts;
+import landsea.marketplace.reading.EvidenceDraft;
 import landsea.marketplace.reading.HeaderLine;
 import landsea.marketplace.reading.OfficeDamage;
 import landsea.marketplace.reading.Reading;
@@ -37,7 +38,7 @@ final class AmazonDateRangeRows {
     private final AmazonDateRangeTimes times;
     private final LineSink sink;
     private final Places places;
-    private final AmazonEvidenceDraft draft;
+    private final EvidenceDraft draft;
 
     private Optional<Reason> stopped = Optional.empty();
     private long unreadableAmounts;
@@ -50,7 +51,7 @@ final class AmazonDateRangeRows {
         this.times = times;
         this.sink = sink;
         this.places = Places.in(header);
-        this.draft = new AmazonEvidenceDraft(currency);
+        this.draft = new EvidenceDraft("AMAZON", currency);
     }
 
     void walk(Table table) {

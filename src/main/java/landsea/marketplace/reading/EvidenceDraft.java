@@ -1,4 +1,4 @@
-package landsea.marketplace.amazon;
+package landsea.marketplace.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,23 +20,21 @@ import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.ReadEvidence;
 import landsea.marketplace.ReadEvidence.Sum;
 import landsea.marketplace.Statement.Period;
-import landsea.marketplace.reading.OfficeDamage;
 
-/** Order evidence of Amazon's while its rows come in; {@link #finish} says what it amounts to. */
-final class AmazonEvidenceDraft {
+/** Order evidence while its rows come in; {@link #finish} says what it amounts to. */
+public final class EvidenceDraft {
 
-    private static final String PLATFORM = "AMAZON";
     private static final String SEPARATOR = "\u001F";
 
     /** A report of more settlements than a merchant has in decades of fortnights is not a report. */
     private static final int SETTLEMENTS_MAX = 1_000;
 
     private static final int SITES_MAX = 1_000;
-    private static final int BAD_ROWS_NAMED_MAX = 1_000;
 
     /** All amounts together, whatever their sign: no sum of them can leave a long. */
     private static final long TURNOVER_MAX = 1_000_000_000_000_000_000L;
 
+    private final String platform;
     private final Currency currency;
     private final MessageDigest hash = sha256();
     private final Map<String, Sum> sums = new TreeMap<>();
@@ -52,12 +50,19 @@ final class AmazonEvidenceDraft {
     private long damagedRows;
     private long turnover;
 
-    AmazonEvidenceDraft(Currency currency) {
+    /** @param platform such as {@code AMAZON} */
+    public EvidenceDraft(String platform, Currency currency) {
+        this.platform = platform;
         this.currency = currency;
-        update(PLATFORM, currency.code());
+        update(platform, currency.code());
     }
 
-    void line(EvidenceLine line, OffsetDateTime time) {
+    /**
+     * One more row.
+     *
+     * @param time of the row in the zone that it is written in: it says which days the report covers
+     */
+    public void line(EvidenceLine line, OffsetDateTime time) {
         if (tooMuch.isPresent()) {
             return;
         }
@@ -83,10 +88,11 @@ final class AmazonEvidenceDraft {
         hash(line);
     }
 
-    void badRow(int line, String column, String content, Reason reason) {
+    /** A row that cannot be used. */
+    public void badRow(int line, String column, String content, Reason reason) {
         badRowsCount++;
         BadRow bad = new BadRow(line, column, content, reason);
-        if (badRows.size() < BAD_ROWS_NAMED_MAX) {
+        if (badRows.size() < BadRows.NAMED_MAX) {
             badRows.add(bad);
         }
         if (reason.code().equals(OfficeDamage.CODE)) {
@@ -97,19 +103,21 @@ final class AmazonEvidenceDraft {
         }
     }
 
-    boolean isEmpty() {
+    /** Whether there was no row at all. */
+    public boolean isEmpty() {
         return lineCount == 0 && badRowsCount == 0;
     }
 
     /** Why this is no report of a merchant's at all. */
-    Optional<Reason> tooMuch() {
+    public Optional<Reason> tooMuch() {
         return tooMuch;
     }
 
-    ReadEvidence finish() {
+    /** What the rows came to; nothing is added afterwards. */
+    public ReadEvidence finish() {
         Period period = lineCount == 0 ? new Period(Instant.EPOCH, Instant.EPOCH) : new Period(start, end);
         return new ReadEvidence(
-                PLATFORM,
+                platform,
                 marketplace(),
                 currency,
                 period,
