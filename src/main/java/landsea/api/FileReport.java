@@ -160,8 +160,7 @@ record FileReport(
                 reasons(unsound.reasons(), unsound.badRows(), unsound.badRowsCount()));
     }
 
-    private static FileReport evidence(
-            ReadPart part, ReadEvidence evidence, String outcome, String evidenceId) {
+    private static FileReport evidence(ReadPart part, ReadEvidence evidence, String outcome, String evidenceId) {
         List<ReasonBody> reasons =
                 new ArrayList<>(reasons(evidence.reasons(), evidence.badRows(), evidence.badRowsCount()));
         part.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));

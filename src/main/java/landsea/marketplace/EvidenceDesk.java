@@ -127,7 +127,9 @@ public class EvidenceDesk {
                 .params(names)
                 .query((row, number) -> new Counts(row.getInt(1), row.getInt(2), row.getInt(3), row.getLong(4)))
                 .single();
-        List<Difference> differences = counts.differing() == 0 ? List.of() : sql.sql(COMPARED + """
+        List<Difference> differences = counts.differing() == 0
+                ? List.of()
+                : sql.sql(COMPARED + """
                                 SELECT order_id, whole, told FROM compared WHERE told <> whole AND told <> covered
                                 ORDER BY order_id COLLATE "C" LIMIT\s""" + DIFFERENCES_NAMED_MAX)
                         .params(names)

@@ -43,7 +43,12 @@ public class OrderEvidence {
         uploads.forEach(upload -> first.putIfAbsent(Key.of(upload), upload));
         Set<EvidenceId> fresh = insert(commit, List.copyOf(first.values()));
         sums(commit, uploads.stream().filter(one -> fresh.contains(one.id())).toList());
-        drop(commit, uploads.stream().map(EvidenceUpload::id).filter(id -> !fresh.contains(id)).toList());
+        drop(
+                commit,
+                uploads.stream()
+                        .map(EvidenceUpload::id)
+                        .filter(id -> !fresh.contains(id))
+                        .toList());
         Map<Key, StoredEvidence> stored = find(commit, List.copyOf(first.keySet()));
         List<StoredEvidence> answers = new ArrayList<>();
         for (EvidenceUpload upload : uploads) {
@@ -53,7 +58,9 @@ public class OrderEvidence {
             }
             answers.add(fresh.contains(upload.id()) ? one : one.again());
         }
-        uploads.stream().filter(one -> fresh.contains(one.id())).forEach(one -> commit.record(stored(one, commit.at())));
+        uploads.stream()
+                .filter(one -> fresh.contains(one.id()))
+                .forEach(one -> commit.record(stored(one, commit.at())));
         return answers;
     }
 
@@ -85,15 +92,13 @@ public class OrderEvidence {
                 .bytes(one -> HexFormat.of().parseHex(one.evidence().contentHash()))
                 .bytes(one -> HexFormat.of().parseHex(one.rawSha256()))
                 .instant(one -> commit.at())
-                .query(
-                        """
+                .query("""
                         INSERT INTO order_evidence (bucket, evidence_id, organisation_id, merchant_id, shop_id, platform,
                             marketplace, currency, period_start, period_end, line_count, content_hash, raw_sha256, stored_at)
                         SELECT * FROM {rows} AS r(bucket, evidence_id, organisation_id, merchant_id, shop_id, platform,
                             marketplace, currency, period_start, period_end, line_count, content_hash, raw_sha256, stored_at)
                         ORDER BY r.bucket, r.merchant_id, r.platform, r.content_hash
-                        ON CONFLICT (bucket, merchant_id, platform, content_hash) DO NOTHING RETURNING evidence_id""",
-                        (row, number) -> new EvidenceId(row.getObject(1, UUID.class)))
+                        ON CONFLICT (bucket, merchant_id, platform, content_hash) DO NOTHING RETURNING evidence_id""", (row, number) -> new EvidenceId(row.getObject(1, UUID.class)))
                 .stream()
                 .collect(Collectors.toSet());
     }
@@ -112,8 +117,9 @@ public class OrderEvidence {
                 .bigint(row -> row.sum().counted().minor())
                 .bigint(row -> row.sum().transferred().minor())
                 .bigint(row -> row.sum().deferred().minor())
-                .copyInto("order_evidence_sums (bucket, evidence_id, settlement_id, organisation_id, line_count, counted,"
-                        + " transferred, deferred)");
+                .copyInto(
+                        "order_evidence_sums (bucket, evidence_id, settlement_id, organisation_id, line_count, counted,"
+                                + " transferred, deferred)");
     }
 
     private static Map<Key, StoredEvidence> find(Commit commit, List<Key> keys) {

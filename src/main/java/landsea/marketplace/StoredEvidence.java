@@ -21,7 +21,6 @@ public record StoredEvidence(
         boolean alreadyKnown) {
 
     StoredEvidence again() {
-        return new StoredEvidence(
-                id, owner, platform, marketplace, currency, period, lineCount, storedAt, true);
+        return new StoredEvidence(id, owner, platform, marketplace, currency, period, lineCount, storedAt, true);
     }
 }

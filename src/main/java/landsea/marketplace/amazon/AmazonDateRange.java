@@ -67,8 +67,7 @@ public final class AmazonDateRange implements Dialect {
             return point.reading();
         }
         sink.restart();
-        AmazonDateRangeRows again =
-                walk(table, header, currency, comma ? Amounts.COMMA : Amounts.POINT, order, sink);
+        AmazonDateRangeRows again = walk(table, header, currency, comma ? Amounts.COMMA : Amounts.POINT, order, sink);
         if (!comma || again.unreadableAmounts() < point.unreadableAmounts()) {
             return again.reading();
         }

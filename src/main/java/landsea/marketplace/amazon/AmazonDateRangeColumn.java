@@ -116,10 +116,8 @@ enum AmazonDateRangeColumn {
             return Optional.of(Reason.of("MISSING_COLUMN", "column", String.join(", ", missing)));
         }
         return Arrays.stream(values())
-                .filter(column -> columns.stream()
-                                .filter(Optional.of(column)::equals)
-                                .count()
-                        > 1)
+                .filter(column ->
+                        columns.stream().filter(Optional.of(column)::equals).count() > 1)
                 .findFirst()
                 .map(column -> Reason.of("DUPLICATE_COLUMN", "column", column.header()));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import landsea.basics.Reason;
+import landsea.marketplace.reading.OfficeDamage;
 
 /**
  * Reads the times of date-range reports, which are written in the language of the site and carry their zone:
@@ -89,12 +90,12 @@ final class AmazonDateRangeTimes {
             Pattern.compile("(?<year>\\d{4})[-/.年] ?(?<month>\\d{1,2})[-/.月] ?(?<day>\\d{1,2})日?");
     private static final Pattern NUMBERS =
             Pattern.compile("(?<first>\\d{1,2})(?<mark>[-/.])(?<second>\\d{1,2})\\k<mark>(?<year>\\d{4})");
-    private static final Pattern DAY_NAME =
-            Pattern.compile("(?<day>\\d{1,2})(?:er|º|\\.)?[ /-](?:de )?(?<name>\\p{L}+)\\.?(?: de)?[ /-](?<year>\\d{4})");
-    private static final Pattern NAME_DAY =
-            Pattern.compile("(?<name>\\p{L}+)\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})");
-    private static final Pattern TIME = Pattern.compile("[ ,t]+(?<before>上午|下午|午前|午後)? ?(?<hour>\\d{1,2})(?:[:.]| h )"
-            + "(?<minute>\\d{2})(?:(?:[:.]| min )(?<second>\\d{2})(?: s)?)? ?(?<half>[ap]\\.? ?m\\.?)? ?(?<zone>[^ ].*)?");
+    private static final Pattern DAY_NAME = Pattern.compile(
+            "(?<day>\\d{1,2})(?:er|º|\\.)?[ /-](?:de )?(?<name>\\p{L}+)\\.?(?: de)?[ /-](?<year>\\d{4})");
+    private static final Pattern NAME_DAY = Pattern.compile("(?<name>\\p{L}+)\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})");
+    private static final Pattern TIME = Pattern.compile(
+            "[ ,t]+(?<before>上午|下午|午前|午後)? ?(?<hour>\\d{1,2})(?:[:.]| h )"
+                    + "(?<minute>\\d{2})(?:(?:[:.]| min )(?<second>\\d{2})(?: s)?)? ?(?<half>[ap]\\.? ?m\\.?)? ?(?<zone>[^ ].*)?");
     private static final Pattern OFFSET =
             Pattern.compile("(?:utc|gmt)? ?(?<sign>[-+])(?<hours>\\d{1,2})(?:[:.]?(?<minutes>\\d{2}))?");
 
@@ -121,12 +122,18 @@ final class AmazonDateRangeTimes {
 
     /** Why {@link #read} has no time for the cell. */
     Reason whyNot(String cell) {
+        if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell)) {
+            return Reason.of(OfficeDamage.CODE);
+        }
         String text = normal(cell);
         Matcher numbers = NUMBERS.matcher(text);
-        if (numbers.lookingAt() && order == Order.UNCLEAR && !numbers.group("mark").equals(".")) {
+        if (numbers.lookingAt()
+                && order == Order.UNCLEAR
+                && !numbers.group("mark").equals(".")) {
             return Reason.of("DATE_ORDER_UNCLEAR");
         }
-        Optional<Matcher> time = date(text).map(dated -> TIME.matcher(dated.rest())).filter(Matcher::matches);
+        Optional<Matcher> time =
+                date(text).map(dated -> TIME.matcher(dated.rest())).filter(Matcher::matches);
         Optional<String> zone = time.map(found -> found.group("zone"));
         if (zone.isPresent()) {
             return offset(zone.get()).isPresent()
@@ -177,9 +184,7 @@ final class AmazonDateRangeTimes {
             return Optional.empty();
         }
         Month month = MONTHS.get(named.group("name"));
-        return month == null
-                ? Optional.empty()
-                : dated(named, month.getValue(), number(named, "day"), text);
+        return month == null ? Optional.empty() : dated(named, month.getValue(), number(named, "day"), text);
     }
 
     /** With points between them the day comes first: only languages that write it so use points. */

@@ -27,7 +27,9 @@ public final class AmazonOtherReports implements Dialect {
             new Kind("VAT transactions", Set.of("activityperiod", "transactioneventid", "taxablejurisdiction")),
             new Kind("VAT transactions", Set.of("uniqueaccountidentifier", "activityperiod", "transactiontype")),
             new Kind("FBA reimbursements", Set.of("approvaldate", "reimbursementid", "amounttotal")),
-            new Kind("FBA customer returns", Set.of("returndate", "orderid", "fulfillmentcenterid", "licenseplatenumber")),
+            new Kind(
+                    "FBA customer returns",
+                    Set.of("returndate", "orderid", "fulfillmentcenterid", "licenseplatenumber")),
             new Kind("FBA fee preview", Set.of("fnsku", "estimatedfeetotal")),
             new Kind("FBA inventory ledger", Set.of("date", "fnsku", "eventtype", "referenceid")),
             new Kind("FBA storage fees", Set.of("fnsku", "monthofcharge", "estimatedmonthlystoragefee")),
@@ -44,8 +46,8 @@ public final class AmazonOtherReports implements Dialect {
     public Optional<Report> recognise(Content content) {
         return content instanceof Content.Tables(var tables, var _, var _)
                 ? KINDS.stream()
-                        .filter(kind ->
-                                tables.stream().anyMatch(table -> table.header(kind::is).isPresent()))
+                        .filter(kind -> tables.stream()
+                                .anyMatch(table -> table.header(kind::is).isPresent()))
                         .findFirst()
                         .map(kind -> _ -> Reading.refused(Reason.of("REPORT_OF_OTHER_KIND", "report", kind.report())))
                 : Optional.empty();
