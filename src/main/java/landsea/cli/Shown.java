@@ -77,6 +77,26 @@ final class Shown {
         waterfall(story, statement.path("waterfall"), text(statement.path("total"), "currency"));
     }
 
+    /** What a report told of orders, beside the settlements that it spans. */
+    static void evidence(Story story, JsonNode found) {
+        JsonNode evidence = found.path("evidence");
+        story.chapter("", "Evidence " + text(evidence, "id"));
+        JsonNode period = evidence.path("period");
+        story.row("marketplace", text(evidence, "marketplace"));
+        story.row("period", moment(text(period, "start")) + " to " + moment(text(period, "end")));
+        story.row("rows", Amounts.grouped(evidence.path("line_count").asString("")));
+        story.blank();
+        List<List<Story.Cell>> rows = new ArrayList<>();
+        for (JsonNode settlement : found.path("settlements")) {
+            rows.add(List.of(
+                    Story.text(text(settlement, "settlement_id")),
+                    Story.text(Labels.of(text(settlement, "outcome"))),
+                    Story.amount(Amounts.grouped(text(settlement, "evidenced"))),
+                    Story.amount(Amounts.grouped(text(settlement, "reported")))));
+        }
+        story.table(List.of("settlement", "outcome", "evidence " + text(evidence, "currency"), "statement"), rows);
+    }
+
     /** From gross sales down to what is paid out. */
     static void waterfall(Story story, JsonNode waterfall, String currency) {
         List<List<Story.Cell>> rows = new ArrayList<>();
