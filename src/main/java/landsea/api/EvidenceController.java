@@ -130,8 +130,7 @@ class EvidenceController {
     }
 
     /** @param outcomes how many settlements came to which outcome */
-    record ReconciliationBody(
-            EvidenceBody evidence, Map<String, Long> outcomes, List<ReconciledBody> settlements) {}
+    record ReconciliationBody(EvidenceBody evidence, Map<String, Long> outcomes, List<ReconciledBody> settlements) {}
 
     private final EvidenceDesk evidence;
 

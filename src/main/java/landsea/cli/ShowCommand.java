@@ -27,7 +27,8 @@ final class ShowCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ID",
-            description = "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…) or account (acc_…).")
+            description =
+                    "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…) or account (acc_…).")
     private String id = "";
 
     @Mixin
@@ -49,7 +50,8 @@ final class ShowCommand implements Callable<Integer> {
         }
         JsonNode found;
         try (Reach.Reached reached = reach.open(terminal)) {
-            found = reached.client().get(reach.actorOr("merchant"), path + id + (prefix.equals("evid_") ? "/reconciliation" : ""))
+            found = reached.client()
+                    .get(reach.actorOr("merchant"), path + id + (prefix.equals("evid_") ? "/reconciliation" : ""))
                     .orEnd();
         }
         if (output.json()) {
