@@ -64,7 +64,9 @@ enum FileForm {
         if (begins(opening, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
             return OLD_OFFICE;
         }
-        if (begins(opening, 0x89, 'P', 'N', 'G') || begins(opening, 0xFF, 0xD8, 0xFF) || begins(opening, 'G', 'I', 'F', '8')) {
+        if (begins(opening, 0x89, 'P', 'N', 'G')
+                || begins(opening, 0xFF, 0xD8, 0xFF)
+                || begins(opening, 'G', 'I', 'F', '8')) {
             return IMAGE;
         }
         if (begins(opening, 'R', 'a', 'r', '!', 0x1A)
@@ -93,7 +95,8 @@ enum FileForm {
         if (text.startsWith("<")) {
             return markup(text);
         }
-        boolean mail = MAIL_BEGINS.matcher(text).find() && MAIL_GOES_ON.matcher(text).find();
+        boolean mail =
+                MAIL_BEGINS.matcher(text).find() && MAIL_GOES_ON.matcher(text).find();
         return mail ? EMAIL : TEXT;
     }
 

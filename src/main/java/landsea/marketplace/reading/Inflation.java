@@ -116,8 +116,8 @@ final class Inflation implements AutoCloseable {
     /** @throws RefusedInput where so much comes out of so little */
     static void check(long unpacked, long packed) throws RefusedInput {
         if (unpacked > BYTES_MAX || unpacked > BYTES_FREE && unpacked / RATIO_MAX > packed) {
-            throw new RefusedInput(Reason.of("ARCHIVE_EXPANDS_TOO_FAR", "ratio_max", RATIO_MAX)
-                    .with("bytes_max", BYTES_MAX));
+            throw new RefusedInput(
+                    Reason.of("ARCHIVE_EXPANDS_TOO_FAR", "ratio_max", RATIO_MAX).with("bytes_max", BYTES_MAX));
         }
     }
 

@@ -67,8 +67,16 @@ final class JsonText {
                 throw cause;
             }
             throw new RefusedInput(Reason.of("JSON_MALFORMED")
-                    .with("line", e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr()))
-                    .with("column", e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr())));
+                    .with(
+                            "line",
+                            e.getLocation() == null
+                                    ? 1
+                                    : Math.max(1, e.getLocation().getLineNr()))
+                    .with(
+                            "column",
+                            e.getLocation() == null
+                                    ? 1
+                                    : Math.max(1, e.getLocation().getColumnNr())));
         }
     }
 }

@@ -19,8 +19,7 @@ final class Sheet implements Table {
     private final CellFormats formats;
     private final List<HeaderLine> opening;
 
-    private Sheet(
-            String name, FileBytes bytes, SharedStrings strings, CellFormats formats, List<HeaderLine> opening) {
+    private Sheet(String name, FileBytes bytes, SharedStrings strings, CellFormats formats, List<HeaderLine> opening) {
         this.name = name;
         this.bytes = bytes;
         this.strings = strings;

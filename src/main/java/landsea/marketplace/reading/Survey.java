@@ -21,8 +21,7 @@ import landsea.basics.Outcome;
  */
 final class Survey {
 
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long LOW_BITS = 0x0101010101010101L;
 
@@ -225,9 +224,7 @@ final class Survey {
         Charset charset = single.charset();
         long damaged = single.damaged(charset);
         // What a Windows character set leaves undefined stands in no text of it: these are other bytes.
-        return damaged > 0
-                ? Outcome.refused("ENCODING_UNKNOWN")
-                : Outcome.done(new Encoding(charset, 0, 0, true));
+        return damaged > 0 ? Outcome.refused("ENCODING_UNKNOWN") : Outcome.done(new Encoding(charset, 0, 0, true));
     }
 
     private boolean startsWith(int... first) {

@@ -169,7 +169,8 @@ final class ZipDirectory {
             throw new RefusedInput(Reason.of("ARCHIVE_ENCRYPTED", "entry", name));
         }
         if (method != ZipEntry.STORED && method != ZipEntry.DEFLATED) {
-            throw new RefusedInput(Reason.of("ARCHIVE_METHOD_UNREAD", "entry", name).with("method", method));
+            throw new RefusedInput(
+                    Reason.of("ARCHIVE_METHOD_UNREAD", "entry", name).with("method", method));
         }
         if (tail.getShort(at + 34) != 0 || method == ZipEntry.STORED && wide[0] != wide[1]) {
             throw malformed();
@@ -225,7 +226,10 @@ final class ZipDirectory {
 
     private static String decoded(byte[] bytes, int flags) throws RefusedInput {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             if ((flags & UTF8_FLAG) != 0) {
                 throw malformed();

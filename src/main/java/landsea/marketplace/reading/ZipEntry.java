@@ -55,8 +55,7 @@ record ZipEntry(
     }
 
     private void skipLocalHeader(InputStream in) throws IOException {
-        ByteBuffer header =
-                ByteBuffer.wrap(in.readNBytes(LOCAL_HEADER_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer header = ByteBuffer.wrap(in.readNBytes(LOCAL_HEADER_BYTES)).order(ByteOrder.LITTLE_ENDIAN);
         boolean same = header.capacity() == LOCAL_HEADER_BYTES
                 && header.getInt(0) == LOCAL_MARK
                 && (header.getShort(6) & 0xFFFF) == flags
