@@ -17,9 +17,15 @@ final class DoubleBytes {
 
     private static final int DAMAGED_COUNT_FREE = 2;
 
+    private static final int ATTACHED_ONE_IN = 4;
+
     enum Set {
         JAPANESE("windows-31j"),
-        SIMPLIFIED("GB18030"),
+        /**
+         * GBK with the euro sign. The larger GB 18030 has characters of four bytes, two of them digits: its decoder would
+         * take digits and delimiters for parts of a character that was cut.
+         */
+        SIMPLIFIED("x-mswin-936"),
         TRADITIONAL("x-windows-950");
 
         private final Charset charset;
@@ -60,6 +66,8 @@ final class DoubleBytes {
     private long other;
     private long damaged;
     private long neighbours;
+    private long attached;
+    private boolean behindLetter;
 
     DoubleBytes(Set set) {
         this.set = set;
@@ -82,6 +90,11 @@ final class DoubleBytes {
         return lead == 0;
     }
 
+    /** ASCII has been passed over; the byte at hand follows this one. */
+    void skippedTo(int previous) {
+        behindLetter = previous >= 'a' && previous <= 'z';
+    }
+
     void take(int c) {
         if (lead != 0) {
             int first = lead;
@@ -95,10 +108,12 @@ final class DoubleBytes {
         }
         if (c < 0x80) {
             behindCommon = false;
+            skippedTo(c);
         } else if (set.leads(c)) {
             lead = c;
         } else {
             behindCommon = false;
+            behindLetter = false;
             if (set == Set.JAPANESE && c >= 0xA1 && c <= 0xDF) {
                 other++;
             } else {
@@ -108,6 +123,8 @@ final class DoubleBytes {
     }
 
     private void pair(int first, int second) {
+        attached += behindLetter ? 1 : 0;
+        behindLetter = false;
         if (set.isCommon(first, second)) {
             common++;
             neighbours += behindCommon ? 1 : 0;
@@ -120,10 +137,12 @@ final class DoubleBytes {
 
     /**
      * Whether the bytes are text of this set. Two common characters must stand side by side, twice: a curly apostrophe
-     * with the letter behind it looks like one kanji, never like a word of them.
+     * with the letter behind it looks like one kanji, never like a word of them. And few may follow upon a small Latin
+     * letter: an accented letter within a word does.
      */
     boolean isEvident() {
         return neighbours >= 2
+                && attached * ATTACHED_ONE_IN <= common + other
                 && commonPercent() >= COMMON_PERCENT_MIN
                 && damaged() <= DAMAGED_COUNT_FREE + (common + other) * DAMAGED_PERCENT_MAX / 100;
     }

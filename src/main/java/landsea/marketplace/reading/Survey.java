@@ -135,10 +135,17 @@ final class Survey {
         while (at < to) {
             int high = skipAscii(bytes, at, to);
             if (high > at && !onlyUtf8) {
-                single.skippedTo(bytes[high - 1] & 0xFF);
+                skippedTo(bytes[high - 1]);
             }
             at = high < to ? slowly(bytes, high, to) : to;
         }
+    }
+
+    private void skippedTo(int previous) {
+        single.skippedTo(previous);
+        japanese.skippedTo(previous);
+        simplified.skippedTo(previous);
+        traditional.skippedTo(previous);
     }
 
     /** To the next byte that is no ASCII, eight at a time. */
