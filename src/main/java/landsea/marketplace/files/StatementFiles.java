@@ -16,6 +16,7 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
 import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
@@ -47,23 +48,42 @@ public final class StatementFiles {
      */
     public static ReadFile read(FileBytes bytes, String name, LineSink sink) {
         try {
-            return new ReadFile(name, sha256(bytes), List.of(part(bytes, name, sink)));
+            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ReadPart part(FileBytes bytes, String name, LineSink sink) throws IOException {
+    private static List<ReadPart> parts(FileBytes bytes, String name, LineSink sink) throws IOException {
+        List<Containers.Part> parts;
+        try {
+            parts = Containers.parts(bytes, name);
+        } catch (RefusedInput refused) {
+            return List.of(refused(name, refused.reason()));
+        }
+        List<ReadPart> read = new ArrayList<>();
+        int statements = 0;
+        int evidence = 0;
+        for (Containers.Part part : parts) {
+            ReadPart one = part(part, new PartSink(sink, statements, evidence));
+            read.add(one);
+            statements += one.statements().size();
+            evidence += one.evidence().size();
+        }
+        return read;
+    }
+
+    private static ReadPart part(Containers.Part part, LineSink sink) throws IOException {
         sink.begin();
         try {
-            return part(Contents.of(bytes), name, sink);
+            return part(Contents.of(part), part.name(), sink);
         } catch (RefusedInput refused) {
             sink.restart();
-            return refused(name, refused.reason());
+            return refused(part.name(), refused.reason());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof RefusedInput refused) {
                 sink.restart();
-                return refused(name, refused.reason());
+                return refused(part.name(), refused.reason());
             }
             throw e;
         }
