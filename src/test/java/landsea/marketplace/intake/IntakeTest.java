@@ -142,7 +142,10 @@ class IntakeTest {
     @Test
     void aNewRuleGivesStoredLinesTheirKind() {
         String odd = "Fee of the moon " + UUID.randomUUID();
-        String text = report(20).text().replaceFirst("\tOrder\t", "\t" + odd + "\t");
+        String text = report(20)
+                .text()
+                .replaceFirst("\tOrder\t", "\t" + odd + "\t")
+                .replaceFirst("\tItemPrice\t", "\tMoon\t");
         StoredStatement stored =
                 store(take(text.getBytes(StandardCharsets.UTF_8))).getFirst().orThrow();
         assertThat(waterfall(stored.id()).unknownLines()).isOne();
