@@ -55,6 +55,7 @@ public final class StatementFiles {
     }
 
     private static ReadPart part(FileBytes bytes, String name, LineSink sink) throws IOException {
+        sink.begin();
         try {
             return part(Contents.of(bytes), name, sink);
         } catch (RefusedInput refused) {
