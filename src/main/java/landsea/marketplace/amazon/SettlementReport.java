@@ -21,19 +21,26 @@ import landsea.marketplace.reading.Table;
  */
 record SettlementReport(Table table, HeaderLine line, boolean resaved) implements Dialect.Report {
 
-    /** The first table whose header is as wanted. */
+    /**
+     * The first table with a header of a settlement file, if that is as wanted: what stands before a header of the other
+     * version, further down where two files were joined, is not to be lost.
+     */
     static Optional<Dialect.Report> find(Content content, Predicate<SettlementHeader> wanted) {
         if (!(content instanceof Content.Tables(var tables, boolean workbook, var _))) {
             return Optional.empty();
         }
         for (Table table : tables) {
-            Optional<HeaderLine> line = table.header(header -> wanted.test(SettlementHeader.of(header)));
-            if (line.isPresent()) {
+            Optional<HeaderLine> line = table.header(header -> isSettlement(SettlementHeader.of(header)));
+            if (line.isPresent() && wanted.test(SettlementHeader.of(line.get()))) {
                 boolean resaved = workbook || line.get().delimiter() != '\t';
                 return Optional.of(new SettlementReport(table, line.get(), resaved));
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isSettlement(SettlementHeader header) {
+        return header.isV2() || header.isV1();
     }
 
     @Override
