@@ -61,8 +61,8 @@ final class CarriedBalances {
         if (earlier != null) {
             Money total = Money.ofMinor(currency, row.getLong(4));
             return total.isNegative()
-                    ? Optional.of(new CarriedBalance.Known(
-                            new StatementId(earlier), row.getString(3), total, shown, charged))
+                    ? Optional.of(
+                            new CarriedBalance.Known(new StatementId(earlier), row.getString(3), total, shown, charged))
                     : Optional.empty();
         }
         return shown.isNegative() ? Optional.of(new CarriedBalance.Unknown(shown, charged)) : Optional.empty();

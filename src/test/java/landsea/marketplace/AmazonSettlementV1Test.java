@@ -49,8 +49,8 @@ class AmazonSettlementV1Test {
         assertThat(file.format()).isEqualTo("AMAZON_SETTLEMENT_V1");
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines())
-                .extracting(line ->
-                        line.type().amountType() + "/" + line.type().amountDescription() + " " + line.amount())
+                .extracting(
+                        line -> line.type().amountType() + "/" + line.type().amountDescription() + " " + line.amount())
                 .containsExactly(
                         "ItemPrice/Principal USD 1.00",
                         "ItemFees/Commission USD 2.00",
@@ -176,17 +176,16 @@ class AmazonSettlementV1Test {
                     """)
     void refusesAStatementForOneCell(String column, String content, String code) {
         String more = column.startsWith("price-") ? "" : "price-amount";
-        WholeFile file = Reports.read(SOUND
-                + (more.isEmpty() ? line(column, content) : line(more, "0.00", column, content)));
+        WholeFile file =
+                Reports.read(SOUND + (more.isEmpty() ? line(column, content) : line(more, "0.00", column, content)));
         assertThat(file.soundStatements()).isEmpty();
         assertThat(Reports.codes(file)).contains(code);
     }
 
     @Test
     void anExcerptIsRefused() {
-        assertThat(Reports.codes(Reports.read(header()
-                        + totals("16630.13")
-                        + line("price-type", "Principal", "price-amount", "27.99"))))
+        assertThat(Reports.codes(Reports.read(
+                        header() + totals("16630.13") + line("price-type", "Principal", "price-amount", "27.99"))))
                 .containsExactly("LINES_DO_NOT_SUM");
         assertThat(Reports.codes(Reports.read(header() + line("price-amount", "27.99"))))
                 .containsExactly("MISSING_TOTALS_ROW");
@@ -215,7 +214,8 @@ class AmazonSettlementV1Test {
                 .hasToString("[MISSING_COLUMN{column=total-amount}]");
         assertThat(Reports.read(SOUND.replaceFirst("\tprice-type", "\tsort")).refusals())
                 .hasToString("[MISSING_COLUMN{column=price-type}]");
-        assertThat(Reports.read(SOUND.replaceFirst("direct-payment-amount", "x")).refusals())
+        assertThat(Reports.read(SOUND.replaceFirst("direct-payment-amount", "x"))
+                        .refusals())
                 .hasToString("[MISSING_COLUMN{column=direct-payment-amount}]");
     }
 
@@ -285,7 +285,8 @@ class AmazonSettlementV1Test {
         }
         String v1 = new SettlementV1Writer(columns, random.nextBoolean()).write(report);
 
-        Whole second = WholeFile.read(report.bytes(), "seed " + seed).soundStatements().getFirst();
+        Whole second =
+                WholeFile.read(report.bytes(), "seed " + seed).soundStatements().getFirst();
         WholeFile file = WholeFile.read(v1.getBytes(StandardCharsets.UTF_8), "seed " + seed);
 
         assertThat(Reports.codes(file)).isEmpty();
@@ -296,8 +297,7 @@ class AmazonSettlementV1Test {
         assertThat(first.depositAt()).isEqualTo(second.depositAt());
         assertThat(first.marketplace()).isEqualTo(second.marketplace());
         assertThat(first.lines()).hasSameSizeAs(second.lines());
-        assertThat(first.lines().stream().map(StatementLine::number).distinct())
-                .hasSameSizeAs(first.lines());
+        assertThat(first.lines().stream().map(StatementLine::number).distinct()).hasSameSizeAs(first.lines());
         assertThat(first.waterfall(KINDS)).isEqualTo(second.waterfall(KINDS));
         assertThat(perOrder(first)).isEqualTo(perOrder(second));
         assertThat(sold(first)).isEqualTo(sold(second));

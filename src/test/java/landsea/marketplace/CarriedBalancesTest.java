@@ -60,9 +60,9 @@ class CarriedBalancesTest {
         StatementId first = store(owner, report("811", "2025-01-01", "2025-01-15", fee("-3.00")));
         StatementId second = store(owner, report("812", "2025-01-15", "2025-01-29", Reports.line("5.00")));
         Optional<CarriedBalance> carried = carried(second);
-        assertThat(carried)
-                .contains(new CarriedBalance.Known(first, "811", usd("-3.00"), usd("0.00"), usd("0.00")));
-        assertThat(carried.map(balance -> ((CarriedBalance.Known) balance).agrees())).contains(false);
+        assertThat(carried).contains(new CarriedBalance.Known(first, "811", usd("-3.00"), usd("0.00"), usd("0.00")));
+        assertThat(carried.map(balance -> ((CarriedBalance.Known) balance).agrees()))
+                .contains(false);
     }
 
     @Test
@@ -110,7 +110,8 @@ class CarriedBalancesTest {
         TakenFile file = INTAKE.take(of, "report.txt", FileBytes.of(report.getBytes(StandardCharsets.UTF_8)))
                 .orThrow();
         List<StatementUpload> uploads = file.statements().stream()
-                .map(loaded -> new StatementUpload(of, Source.UPLOAD, file.read().sha256(), loaded))
+                .map(loaded ->
+                        new StatementUpload(of, Source.UPLOAD, file.read().sha256(), loaded))
                 .toList();
         return Postgres.<List<Outcome<StoredStatement>>>commit(commit -> statements.store(commit, uploads))
                 .getFirst()

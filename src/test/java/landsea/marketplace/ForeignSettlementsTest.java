@@ -29,8 +29,7 @@ class ForeignSettlementsTest {
                     US_v2_real_2017/SC_test_File.txt                     | AMAZON_SETTLEMENT_V2 | USD 4246.20  | 2599
                     US_v2_synthetic_2026/sample/settlement-sample.txt    | AMAZON_SETTLEMENT_V2 | USD 582.89   | 23
                     """)
-    void isSettledToTheCentAndEveryKindIsKnown(String name, String format, String total, int lines)
-            throws IOException {
+    void isSettledToTheCentAndEveryKindIsKnown(String name, String format, String total, int lines) throws IOException {
         WholeFile file = read(name);
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.format()).isEqualTo(format);
@@ -59,8 +58,8 @@ class ForeignSettlementsTest {
 
     @Test
     void everyDocumentedFeeIsKnown() {
-        JsonNode codes = JsonMapper.shared()
-                .readTree(ForeignFiles.text("amazon/US_v2_synthetic_2026/data/fee-codes.json"));
+        JsonNode codes =
+                JsonMapper.shared().readTree(ForeignFiles.text("amazon/US_v2_synthetic_2026/data/fee-codes.json"));
         List<String> unknown = new ArrayList<>();
         int seen = 0;
         for (JsonNode entry : codes.path("entries")) {

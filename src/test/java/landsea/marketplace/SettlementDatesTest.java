@@ -74,8 +74,7 @@ class SettlementDatesTest {
                     13/1/2025 10:11         | DAMAGED_BY_OFFICE_PROGRAM
                     """)
     void whatIsNoTimeOrMayMeanTwoIsRefused(String written, String code) {
-        WholeFile file =
-                read(header() + totals("1.00") + line("1.00", "posted-date", "", "posted-date-time", written));
+        WholeFile file = read(header() + totals("1.00") + line("1.00", "posted-date", "", "posted-date-time", written));
         assertThat(file.soundStatements()).isEmpty();
         assertThat(codes(file)).contains(code);
     }
@@ -118,7 +117,8 @@ class SettlementDatesTest {
 
     @Test
     void oneDayAndOneMonthAbove12IsAFileOfTwoOrders() {
-        assertThat(codes(read(report("13/02/2025", "02/14/2025", "02/02/2025")))).contains("DATE_ORDER_UNCLEAR");
+        assertThat(codes(read(report("13/02/2025", "02/14/2025", "02/02/2025"))))
+                .contains("DATE_ORDER_UNCLEAR");
     }
 
     @Test

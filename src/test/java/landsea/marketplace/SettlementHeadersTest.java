@@ -44,8 +44,7 @@ class SettlementHeadersTest {
                     .lines()
                     .map(row -> row.split("\t", -1))
                     .filter(cells -> cells.length == 4 && cells[1].equals(language))
-                    .forEach(cells -> byColumn
-                            .computeIfAbsent(cells[0], _ -> new ArrayList<>())
+                    .forEach(cells -> byColumn.computeIfAbsent(cells[0], _ -> new ArrayList<>())
                             .add(cells[2]));
         }
         assertThat(byColumn).hasSizeGreaterThan(15);
@@ -100,9 +99,8 @@ class SettlementHeadersTest {
                     收件人
                     """)
     void whatBelongsToBuyersIsLeftAtTheDoor(String column) {
-        WholeFile file = Reports.read(
-                SOUND.replace("promotion-id\n", "promotion-id\t" + column + "\tbatch\tcontact\n")
-                        .replace("\t1\t\n", "\t1\t\tJane Doe\tB7\tjane" + '@' + "example\n"));
+        WholeFile file = Reports.read(SOUND.replace("promotion-id\n", "promotion-id\t" + column + "\tbatch\tcontact\n")
+                .replace("\t1\t\n", "\t1\t\tJane Doe\tB7\tjane" + '@' + "example\n"));
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines().getFirst().extra())
                 .containsExactly(Map.entry("batch", "B7"));
@@ -111,8 +109,9 @@ class SettlementHeadersTest {
 
     @Test
     void linesWithoutTheirTotalsAreRefusedAsSuch() {
-        String lines = "kMessageId;PostedDateTime;TransactionType;OrderID;AmountType;AmountDescription;Amount;SettlementID\n"
-                + "3167733578;2025-10-01 09:18:38;Order;028-0366737-4611515;ItemPrice;Principal;12.64;25671855822\n";
+        String lines =
+                "kMessageId;PostedDateTime;TransactionType;OrderID;AmountType;AmountDescription;Amount;SettlementID\n"
+                        + "3167733578;2025-10-01 09:18:38;Order;028-0366737-4611515;ItemPrice;Principal;12.64;25671855822\n";
         assertThat(Reports.read(lines).refusals()).hasToString("[LINES_WITHOUT_TOTALS]");
     }
 }

@@ -21,15 +21,7 @@ enum AmountFamily {
 
     /** Those of V1. */
     static final List<AmountFamily> PAIRS = List.of(
-            PRICE,
-            ITEM_RELATED_FEE,
-            SHIPMENT_FEE,
-            ORDER_FEE,
-            MISC_FEE,
-            OTHER_FEE,
-            PROMOTION,
-            DIRECT_PAYMENT,
-            OTHER);
+            PRICE, ITEM_RELATED_FEE, SHIPMENT_FEE, ORDER_FEE, MISC_FEE, OTHER_FEE, PROMOTION, DIRECT_PAYMENT, OTHER);
 
     private final String amountType;
     private final SettlementColumn type;

@@ -34,10 +34,8 @@ final class SettlementDates {
                 both.forEach(evidence -> evidence.see(row));
             }
         }
-        List<DayMonthOrder> possible = both.stream()
-                .filter(Evidence::isPossible)
-                .map(Evidence::order)
-                .toList();
+        List<DayMonthOrder> possible =
+                both.stream().filter(Evidence::isPossible).map(Evidence::order).toList();
         return possible.size() == 1 ? possible.getFirst() : DayMonthOrder.UNDECIDED;
     }
 

@@ -30,8 +30,8 @@ final class SettlementHeader {
             SettlementColumn.SETTLEMENT_END_DATE,
             SettlementColumn.TOTAL_AMOUNT);
 
-    private static final List<SettlementColumn> REQUIRED_OF_V2 = List.of(
-            SettlementColumn.AMOUNT_TYPE, SettlementColumn.AMOUNT_DESCRIPTION, SettlementColumn.AMOUNT);
+    private static final List<SettlementColumn> REQUIRED_OF_V2 =
+            List.of(SettlementColumn.AMOUNT_TYPE, SettlementColumn.AMOUNT_DESCRIPTION, SettlementColumn.AMOUNT);
 
     private final HeaderLine line;
     private final int[] places = new int[SettlementColumn.values().length];

@@ -82,8 +82,7 @@ final class SettlementRow {
                         transaction, text(SettlementColumn.AMOUNT_TYPE), text(SettlementColumn.AMOUNT_DESCRIPTION));
             case OTHER -> new StatementLine.Type(transaction, family.amountType(), otherDescription(transaction));
             default ->
-                new StatementLine.Type(
-                        transaction, family.amountType(), family.isTyped() ? text(family.type()) : "");
+                new StatementLine.Type(transaction, family.amountType(), family.isTyped() ? text(family.type()) : "");
         };
     }
 

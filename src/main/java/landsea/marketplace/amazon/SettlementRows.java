@@ -269,8 +269,10 @@ final class SettlementRows {
                     ? date(draft, SettlementColumn.POSTED_DATE)
                     : Optional.of(new Posted(Instant.EPOCH, Precision.NONE));
         }
-        // Days that cannot be read betray that an office program had the file, even where the time beside them survived.
-        if (row.has(SettlementColumn.POSTED_DATE) && date(draft, SettlementColumn.POSTED_DATE).isEmpty()) {
+        // Days that cannot be read betray that an office program had the file, even where the time beside them
+        // survived.
+        if (row.has(SettlementColumn.POSTED_DATE)
+                && date(draft, SettlementColumn.POSTED_DATE).isEmpty()) {
             return Optional.empty();
         }
         return date(draft, SettlementColumn.POSTED_DATE_TIME);

@@ -107,7 +107,8 @@ public final class StatementDraft {
     public void totalsAgain(Totals written, boolean alsoLine) {
         Totals first = totals.orElse(written);
         boolean agrees = written.total().equals(first.total())
-                && (alsoLine && written.currency().isEmpty() || written.currency().equals(first.currency()));
+                && (alsoLine && written.currency().isEmpty()
+                        || written.currency().equals(first.currency()));
         if (!agrees) {
             fault(Reason.of("TOTALS_CONTRADICT", "settlement_id", settlementId));
         } else if (!alsoLine) {
