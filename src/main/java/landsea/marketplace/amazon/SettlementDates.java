@@ -65,7 +65,7 @@ final class SettlementDates {
 
         Evidence(DayMonthOrder order) {
             this.order = order;
-            this.times = new ReportTimes(order);
+            this.times = new ReportTimes(order, false);
         }
 
         DayMonthOrder order() {

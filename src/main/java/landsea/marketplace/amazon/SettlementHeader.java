@@ -78,6 +78,11 @@ final class SettlementHeader {
         return line;
     }
 
+    /** Whether the settlement id goes by another name than Amazon's own. */
+    boolean isTranslated() {
+        return !SettlementColumn.SETTLEMENT_ID.isNamed(line.keys().get(place(SettlementColumn.SETTLEMENT_ID)));
+    }
+
     int width() {
         return line.width();
     }

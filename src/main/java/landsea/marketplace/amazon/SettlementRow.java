@@ -1,14 +1,19 @@
 package landsea.marketplace.amazon;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.marketplace.Names;
 import landsea.marketplace.StatementLine;
 import landsea.marketplace.reading.OfficeDamage;
 import landsea.marketplace.reading.ReportRows;
 
 /** The row of a settlement file on which a walk stands, by the names of its columns. */
 final class SettlementRow {
+
+    /** {@code settlement id}, with whatever stands between the words or nothing. */
+    private static final int SHORTEST_ID_NAME = 12;
 
     private final ReportRows rows;
     private SettlementHeader header;
@@ -120,17 +125,19 @@ final class SettlementRow {
 
     /** Whether this row names the columns anew: reports joined end to end bring their headers along. */
     boolean isHeader() {
-        String ownName = header.line().names().get(header.place(SettlementColumn.SETTLEMENT_ID));
-        for (String cell : rows.cells()) {
-            if (cell.equals(ownName)) {
-                return true;
-            }
-            boolean candidate = cell.length() >= 12 && (cell.charAt(0) == 's' || cell.charAt(0) == 'S');
-            if (candidate && SettlementColumn.SETTLEMENT_ID.isNamed(landsea.marketplace.Names.key(cell))) {
+        List<String> cells = rows.cells();
+        for (int i = 0; i < cells.size(); i++) {
+            String cell = cells.get(i);
+            boolean candidate = cell.length() >= SHORTEST_ID_NAME && (cell.charAt(0) | ' ') == 's';
+            if (candidate && SettlementColumn.SETTLEMENT_ID.isNamed(Names.key(cell))) {
                 return true;
             }
         }
-        return false;
+        return header.isTranslated() && cells.contains(header.line().names().get(idPlace()));
+    }
+
+    private int idPlace() {
+        return header.place(SettlementColumn.SETTLEMENT_ID);
     }
 
     /**

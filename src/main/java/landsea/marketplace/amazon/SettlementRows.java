@@ -55,7 +55,7 @@ final class SettlementRows {
         this.rows = rows;
         this.row = new SettlementRow(rows, header);
         this.manner = manner;
-        this.times = new ReportTimes(manner.order());
+        this.times = new ReportTimes(manner.order(), true);
         this.sink = sink;
     }
 
@@ -183,10 +183,6 @@ final class SettlementRows {
         if (date.isEmpty()) {
             datesUnclear |= ReportTimes.isOrderUnclear(cell);
             bad(draft, column, ReportTimes.whyNot(cell));
-        } else if (ReportTimes.isWithoutSeconds(cell)) {
-            // Amazon writes seconds. What office programs take for a date they write back without.
-            bad(draft, column, Reason.of(OfficeDamage.CODE));
-            return Optional.empty();
         }
         return date;
     }

@@ -54,13 +54,19 @@ public final class ReportTimes {
 
     private final Posted[] recentTimes = new Posted[RECENT_MAX];
 
+    private final boolean exact;
+
     public ReportTimes() {
-        this(DayMonthOrder.UNDECIDED);
+        this(DayMonthOrder.UNDECIDED, false);
     }
 
-    /** @param order as the file as a whole has it */
-    public ReportTimes(DayMonthOrder order) {
+    /**
+     * @param order as the file as a whole has it
+     * @param exact the format writes seconds with every time: one without them has lost them, and is not read
+     */
+    public ReportTimes(DayMonthOrder order, boolean exact) {
         this.order = order;
+        this.exact = exact;
     }
 
     /** The time that a cell gives, or empty; {@link #whyNot} says why. */
@@ -79,7 +85,7 @@ public final class ReportTimes {
 
     /** Why {@link #read} has no time for the cell. */
     public static Reason whyNot(String cell) {
-        if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell)) {
+        if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell) || isWithoutSeconds(cell)) {
             return Reason.of(OfficeDamage.CODE);
         }
         return Reason.of(isOrderUnclear(cell) ? "DATE_ORDER_UNCLEAR" : "DATE_UNREADABLE");
@@ -94,19 +100,10 @@ public final class ReportTimes {
                 && (cell.charAt(first) == '/' || cell.charAt(first) == '-');
     }
 
-    /**
-     * Whether a time of day has lost its seconds: reports have them, and an office program that takes a cell for a date
-     * writes it back without.
-     */
-    public static boolean isWithoutSeconds(String cell) {
-        int colon = cell.indexOf(':');
-        return colon > 0
-                && isDigit(cell, colon - 1)
-                && digitsAt(cell, colon + 1) == 2
-                && !(colon + 3 < cell.length() && cell.charAt(colon + 3) == ':');
-    }
-
     private Optional<Posted> parse(String cell) {
+        if (exact && isWithoutSeconds(cell)) {
+            return Optional.empty();
+        }
         try {
             int first = digitsAt(cell, 0);
             int secondAt = first + 1;
@@ -182,6 +179,15 @@ public final class ReportTimes {
         LocalTime time = LocalTime.of(hourOfDay, number(cell, minuteAt, minuteAt + 2), second);
         return offset(half ? rest.substring(2).strip() : rest)
                 .map(zone -> new Posted(Instant.from(date.atTime(time).atOffset(zone)), Precision.SECOND));
+    }
+
+    /** A time of day without seconds: what office programs take for a date they write back so. */
+    private static boolean isWithoutSeconds(String cell) {
+        int colon = cell.indexOf(':');
+        return colon > 0
+                && isDigit(cell, colon - 1)
+                && digitsAt(cell, colon + 1) == 2
+                && !(colon + 3 < cell.length() && cell.charAt(colon + 3) == ':');
     }
 
     private static Optional<Posted> day(LocalDate date) {
