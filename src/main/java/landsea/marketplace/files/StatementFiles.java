@@ -15,6 +15,7 @@ import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
 import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
@@ -33,7 +34,7 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1()), AmazonFormatsNotReadYet.all())
             .flatMap(List::stream)
             .toList();
 
