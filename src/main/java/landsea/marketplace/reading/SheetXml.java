@@ -120,7 +120,7 @@ final class SheetXml implements AutoCloseable {
         while (true) {
             switch (event()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    text.append(xml.getText());
                     if (text.length() > TEXT_LENGTH_MAX) {
                         throw new RefusedInput(Reason.of("WORKBOOK_TOO_LARGE"));
                     }
