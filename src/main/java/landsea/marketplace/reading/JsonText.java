@@ -85,7 +85,7 @@ final class JsonText {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw new RefusedInput(Reason.of("JSON_MALFORMED")
+            throw new RefusedInput(Reason.of("FILE_JSON_MALFORMED")
                     .with(
                             "line",
                             e.getLocation() == null

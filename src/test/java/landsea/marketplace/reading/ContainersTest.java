@@ -124,7 +124,8 @@ class ContainersTest {
     void oneByteChangedGivesTheSameContentOrARefusal() throws IOException {
         byte[] two = Zips.zip(new LinkedHashMap<>(Map.of("a.txt", BYTES, "b.txt", BYTES)));
         for (byte[] archive : List.of(two, Zips.gzip(BYTES))) {
-            List<String> contents = opened(archive).stream().map(Opened::content).toList();
+            List<String> contents =
+                    opened(archive).stream().map(Opened::content).toList();
             long seed = new Random().nextLong();
             Random random = new Random(seed);
             for (int place = 4; place < archive.length; place++) {
@@ -187,7 +188,8 @@ class ContainersTest {
 
     private static String content(byte[] bytes) {
         try {
-            return Contents.of(Containers.parts(FileBytes.of(bytes), "upload.bin").getFirst())
+            return Contents.of(
+                            Containers.parts(FileBytes.of(bytes), "upload.bin").getFirst())
                     .toString();
         } catch (RefusedInput refused) {
             return refused.reason().code();

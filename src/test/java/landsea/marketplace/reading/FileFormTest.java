@@ -41,9 +41,8 @@ class FileFormTest {
 
     @Test
     void looksThroughMarksAndWideCharacters() {
-        for (Charset charset : new Charset[] {
-            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
-        }) {
+        for (Charset charset :
+                new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
             assertThat(FileForm.of("\uFEFF<html><body>".getBytes(charset))).isEqualTo(FileForm.HTML);
             assertThat(FileForm.of("\uFEFF{\"a\": 1}".getBytes(charset))).isEqualTo(FileForm.JSON);
         }

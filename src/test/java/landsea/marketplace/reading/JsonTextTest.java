@@ -32,13 +32,13 @@ class JsonTextTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a": 1, "a": 1}      | JSON_MALFORMED{column=13, line=1}
-            {"a": 1} x            | JSON_MALFORMED{column=10, line=1}
-            [1,]                  | JSON_MALFORMED{column=4, line=1}
-            {'a': 1}              | JSON_MALFORMED{column=2, line=1}
-            [NaN]                 | JSON_MALFORMED{column=5, line=1}
-            [01]                  | JSON_MALFORMED{column=3, line=1}
-            [1                    | JSON_MALFORMED{column=3, line=1}
+            {"a": 1, "a": 1}      | FILE_JSON_MALFORMED{column=13, line=1}
+            {"a": 1} x            | FILE_JSON_MALFORMED{column=10, line=1}
+            [1,]                  | FILE_JSON_MALFORMED{column=4, line=1}
+            {'a': 1}              | FILE_JSON_MALFORMED{column=2, line=1}
+            [NaN]                 | FILE_JSON_MALFORMED{column=5, line=1}
+            [01]                  | FILE_JSON_MALFORMED{column=3, line=1}
+            [1                    | FILE_JSON_MALFORMED{column=3, line=1}
             [1e999999999]         | JSON_TOO_LARGE{bytes_max=67108864, depth_max=64, values_max=2000000}
             """)
     void refusesSayingWhere(String json, String reason) {
@@ -60,7 +60,8 @@ class JsonTextTest {
     void otherCharactersThanUnicodeAreRefused() {
         byte[] latin = "{\"name\": \"Größe\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refusal(latin)).isEqualTo("JSON_NOT_UNICODE");
-        assertThat(refusal("{\"name\": \"Größe\"}".getBytes(StandardCharsets.UTF_16BE))).isEmpty();
+        assertThat(refusal("{\"name\": \"Größe\"}".getBytes(StandardCharsets.UTF_16BE)))
+                .isEmpty();
     }
 
     @Test

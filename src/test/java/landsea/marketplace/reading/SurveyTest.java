@@ -57,7 +57,9 @@ class SurveyTest {
 
     @Test
     void lettersOfPolandAreNoChinese() {
-        byte[] polish = "Opłata za wysyłkę;książka;żółw;łódź;część;źdźbło\n".repeat(50).getBytes(Charset.forName("windows-1250"));
+        byte[] polish = "Opłata za wysyłkę;książka;żółw;łódź;część;źdźbło\n"
+                .repeat(50)
+                .getBytes(Charset.forName("windows-1250"));
         assertThat(survey(polish).orThrow().charset()).isEqualTo(Charset.forName("windows-1250"));
     }
 
@@ -73,9 +75,8 @@ class SurveyTest {
 
     @Test
     void readsAByteOrderMarkAndLeavesItOut() {
-        for (Charset charset : new Charset[] {
-            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE
-        }) {
+        for (Charset charset :
+                new Charset[] {StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE}) {
             byte[] bytes = ("\uFEFF" + JAPANESE).getBytes(charset);
             assertThat(survey(bytes).orThrow().assumed()).isFalse();
             assertThat(text(bytes)).isEqualTo(JAPANESE);
@@ -185,7 +186,8 @@ class SurveyTest {
             String[] words = line.split(" ");
             Path file = ForeignFiles.at("badinput/" + words[0]);
             String found = switch (survey(Files.readAllBytes(file))) {
-                case Outcome.Done<Encoding>(Encoding encoding) -> encoding.charset().name();
+                case Outcome.Done<Encoding>(Encoding encoding) ->
+                    encoding.charset().name();
                 case Outcome.Refused<Encoding> _ -> "-";
             };
             assertThat(found).as(words[0]).isEqualTo(words[1]);

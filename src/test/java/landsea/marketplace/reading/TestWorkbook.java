@@ -19,8 +19,9 @@ public final class TestWorkbook {
 
     public static TestWorkbook of(String rows) {
         return new TestWorkbook()
-                .strings("<si><t>first</t></si><si><t/></si><si><r><t xml:space=\"preserve\">a &amp; </t></r><r><t>b</t></r>"
-                        + "<rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></si><si><t>1_x000D_2</t></si>")
+                .strings(
+                        "<si><t>first</t></si><si><t/></si><si><r><t xml:space=\"preserve\">a &amp; </t></r><r><t>b</t></r>"
+                                + "<rPh sb=\"0\" eb=\"1\"><t>no</t></rPh></si><si><t>1_x000D_2</t></si>")
                 .styles("""
                         <numFmts><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd&quot;T&quot;hh:mm"/>\
                         <numFmt numFmtId="165" formatCode="#,##0.00_ [$USD];[Red]-#,##0.00"/></numFmts>\
@@ -31,10 +32,15 @@ public final class TestWorkbook {
 
     public TestWorkbook sheet(String name, String rows) {
         count++;
-        sheets.append("<sheet name=\"").append(name).append("\" sheetId=\"").append(count).append("\" r:id=\"rId");
+        sheets.append("<sheet name=\"")
+                .append(name)
+                .append("\" sheetId=\"")
+                .append(count)
+                .append("\" r:id=\"rId");
         sheets.append(count).append("\"/>");
         relation("rId" + count, "worksheet", "worksheets/sheet" + count + ".xml");
-        return file("xl/worksheets/sheet" + count + ".xml", element("worksheet", "<sheetData>" + rows + "</sheetData>"));
+        return file(
+                "xl/worksheets/sheet" + count + ".xml", element("worksheet", "<sheetData>" + rows + "</sheetData>"));
     }
 
     public TestWorkbook strings(String items) {
@@ -73,7 +79,12 @@ public final class TestWorkbook {
     }
 
     private void relation(String id, String type, String target) {
-        relations.append("<Relationship Id=\"").append(id).append("\" Type=\"").append(RELATIONS).append('/');
+        relations
+                .append("<Relationship Id=\"")
+                .append(id)
+                .append("\" Type=\"")
+                .append(RELATIONS)
+                .append('/');
         relations.append(type).append("\" Target=\"").append(target).append("\"/>");
     }
 

@@ -59,7 +59,8 @@ class WorkbookTest {
 
     @Test
     void textKeepsItsLineEndsInside() {
-        assertThat(rows(TestWorkbook.of(HEADER + "<row><c t=\"s\"><v>3</v></c></row>").bytes()))
+        assertThat(rows(TestWorkbook.of(HEADER + "<row><c t=\"s\"><v>3</v></c></row>")
+                        .bytes()))
                 .containsExactly(List.of("1\r2"));
     }
 
@@ -129,28 +130,35 @@ class WorkbookTest {
         assertThat(code(TestWorkbook.of("<row r=\"2\"/><row r=\"1\"/>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row r=\"9999999\"/>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row r=\"1\"><c r=\"A2\"/></row>"))).isEqualTo("WORKBOOK_MALFORMED");
-        assertThat(code(TestWorkbook.of("<row><c r=\"B1\"/><c r=\"A1\"/></row>"))).isEqualTo("WORKBOOK_MALFORMED");
+        assertThat(code(TestWorkbook.of("<row><c r=\"B1\"/><c r=\"A1\"/></row>")))
+                .isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c t=\"s\"><v>4</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c t=\"s\"><v>-1</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c s=\"6\"><v>1</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c><v>NaN</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
-        assertThat(code(TestWorkbook.of("<row><c><v>1E999999999999</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
+        assertThat(code(TestWorkbook.of("<row><c><v>1E999999999999</v></c></row>")))
+                .isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c t=\"x\"><v>1</v></c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row><c></row>"))).isEqualTo("WORKBOOK_MALFORMED");
-        assertThat(code(TestWorkbook.of("<row r=\"1\"><c r=\"IW1\"><v>1</v></c></row>"))).isEqualTo("TOO_MANY_COLUMNS");
+        assertThat(code(TestWorkbook.of("<row r=\"1\"><c r=\"IW1\"><v>1</v></c></row>")))
+                .isEqualTo("TOO_MANY_COLUMNS");
         assertThat(code(TestWorkbook.of("<x>".repeat(70) + "</x>".repeat(70)))).isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("<row " + "x".repeat(2_000_000) + "=\"1\"/>")))
                 .isEqualTo("WORKBOOK_MALFORMED");
-        assertThat(code(TestWorkbook.of("<row><c t=\"inlineStr\"><is><t>" + "x".repeat(600_000) + "</t></is></c></row>")))
+        assertThat(code(TestWorkbook.of(
+                        "<row><c t=\"inlineStr\"><is><t>" + "x".repeat(600_000) + "</t></is></c></row>")))
                 .isEqualTo("WORKBOOK_TOO_LARGE");
-        assertThat(code(TestWorkbook.of("<!-- " + "x<".repeat(600_000) + " -->"))).isEqualTo("WORKBOOK_MALFORMED");
+        assertThat(code(TestWorkbook.of("<!-- " + "x<".repeat(600_000) + " -->")))
+                .isEqualTo("WORKBOOK_MALFORMED");
         assertThat(code(TestWorkbook.of("").file("xl/workbook.bin", "x"))).isEqualTo("WORKBOOK_BINARY");
-        assertThat(code(new TestWorkbook().file("word/document.xml", "<x/>").file("xl/x", ""))).isEqualTo("FILE_EMPTY");
+        assertThat(code(new TestWorkbook().file("word/document.xml", "<x/>").file("xl/x", "")))
+                .isEqualTo("FILE_EMPTY");
     }
 
     @Test
     void namesOtherOfficeDocuments() {
-        assertThat(code(Zips.zip(java.util.Map.of("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1]))))
+        assertThat(code(Zips.zip(
+                        java.util.Map.of("[Content_Types].xml", new byte[1], "word/document.xml", new byte[1]))))
                 .isEqualTo("FILE_OTHER_OFFICE");
         assertThat(code(Zips.zip(java.util.Map.of("mimetype", new byte[1], "content.xml", new byte[1]))))
                 .isEqualTo("FILE_OTHER_OFFICE");
@@ -181,7 +189,8 @@ class WorkbookTest {
         String items = IntStream.range(0, 400)
                 .mapToObj(i -> "<si><t>" + "注".repeat(100 + i) + i + "&amp;</t></si>")
                 .collect(Collectors.joining());
-        List<List<String>> read = rows(TestWorkbook.of(HEADER + rows).strings(items).bytes());
+        List<List<String>> read =
+                rows(TestWorkbook.of(HEADER + rows).strings(items).bytes());
         assertThat(read).hasSize(399);
         assertThat(read.getLast().getFirst()).isEqualTo("注".repeat(499) + "399&");
     }
@@ -214,8 +223,7 @@ class WorkbookTest {
     }
 
     private static Content content(byte[] bytes) throws IOException {
-        return Contents.of(
-                Containers.parts(FileBytes.of(bytes), "report.xlsx").getFirst());
+        return Contents.of(Containers.parts(FileBytes.of(bytes), "report.xlsx").getFirst());
     }
 
     private static String code(TestWorkbook workbook) {
