@@ -30,7 +30,7 @@ final class JsonText {
     private static final int NUMBER_LENGTH_MAX = 100;
 
     /** A platform's answer has a hundred records of fifty values; each value costs some hundred bytes of memory. */
-    private static final long TOKENS_MAX = 2_000_000;
+    private static final long TOKENS_MAX = 1_000_000;
 
     /** {@code 1e999999999} is short to write and fills all memory once somebody prints it. */
     private static final int EXPONENT_MAX = 100;
