@@ -6,9 +6,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import landsea.basics.Reason;
+import org.apache.commons.io.input.ReaderInputStream;
 
 /**
  * How the bytes of a text become characters.
@@ -35,6 +37,34 @@ record Encoding(Charset charset, int markBytes, long damagedCount, boolean assum
             remarks.add(Reason.of("CHARACTERS_DAMAGED", "count", damagedCount).with("encoding", charset.name()));
         }
         return remarks;
+    }
+
+    /**
+     * The bytes behind the byte order mark, in {@link #rowCharset}: what was UTF-16 comes as UTF-8, so that ASCII is ASCII.
+     */
+    InputStream rowBytes(FileBytes bytes) throws IOException {
+        if (isUtf16()) {
+            return ReaderInputStream.builder()
+                    .setReader(reader(bytes))
+                    .setCharset(StandardCharsets.UTF_8)
+                    .get();
+        }
+        InputStream in = bytes.open();
+        try {
+            in.skipNBytes(markBytes);
+            return in;
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    Charset rowCharset() {
+        return isUtf16() ? StandardCharsets.UTF_8 : charset;
+    }
+
+    private boolean isUtf16() {
+        return charset.name().startsWith("UTF-16");
     }
 
     /** The characters behind the byte order mark. */

@@ -64,7 +64,7 @@ final class TextTable implements Table {
     @Override
     public ReportRows rows(HeaderLine header) {
         try {
-            return new TextRows(encoding.reader(bytes), header);
+            return new TextRows(encoding.rowBytes(bytes), encoding.rowCharset(), header);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
