@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import landsea.basics.Reason;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
-import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonApiFiles;
+import landsea.marketplace.amazon.AmazonDateRange;
+import landsea.marketplace.amazon.AmazonOtherReports;
 import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
 import landsea.marketplace.reading.Containers;
@@ -33,10 +34,12 @@ public final class StatementFiles {
 
     public static final String UNKNOWN = "UNKNOWN";
 
-    private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1()), AmazonFormatsNotReadYet.all())
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Dialect> DIALECTS = List.of(
+            new AmazonSettlementV2(),
+            new AmazonSettlementV1(),
+            new AmazonDateRange(),
+            new AmazonOtherReports(),
+            new AmazonApiFiles());
 
     private StatementFiles() {}
 
