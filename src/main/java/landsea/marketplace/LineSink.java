@@ -9,7 +9,10 @@ public interface LineSink {
     /** Lines of no use to anybody: the verdict alone is wanted. */
     LineSink NONE = new LineSink() {};
 
-    /** Everything so far is void: the file is read once more from its start. */
+    /** A report begins; an archive holds several. */
+    default void begin() {}
+
+    /** Everything since {@link #begin} is void: the report is read once more from its start, or refused. */
     default void restart() {}
 
     /** @param statement its place in {@link ReadFile#statements} */

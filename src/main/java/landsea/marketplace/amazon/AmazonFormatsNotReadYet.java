@@ -1,49 +1,57 @@
 package landsea.marketplace.amazon;
 
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import landsea.basics.Reason;
+import landsea.marketplace.reading.Content;
+import landsea.marketplace.reading.Dialect;
+import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.Reading;
 
 /** Reports that are recognised, so that the refusal can name them, and not read. */
-final class AmazonFormatsNotReadYet {
+public final class AmazonFormatsNotReadYet {
 
     private AmazonFormatsNotReadYet() {}
 
-    private static Reading refused(Dialect dialect) {
-        return Reading.refused(Reason.of("FORMAT_NOT_READ_YET", "format", dialect.code()));
+    public static List<Dialect> all() {
+        return List.of(new SettlementV1(), new DateRange());
+    }
+
+    private static Optional<Dialect.Report> refused(Content content, String code, Predicate<HeaderLine> wanted) {
+        boolean met = content instanceof Content.Tables(var tables, var _, var _)
+                && tables.stream().anyMatch(table -> table.header(wanted).isPresent());
+        return met
+                ? Optional.of(_ -> Reading.refused(Reason.of("FORMAT_NOT_READ_YET", "format", code)))
+                : Optional.empty();
     }
 
     /** Tab-separated like V2, with a pair of columns (type, amount) per family of amounts. */
-    record SettlementV1() implements Dialect {
+    private record SettlementV1() implements Dialect {
 
         @Override
         public String code() {
-            return StatementFiles.AMAZON_SETTLEMENT_V1;
+            return "AMAZON_SETTLEMENT_V1";
         }
 
         @Override
-        public Optional<HeaderLine> recognise(Opening opening) {
-            return opening.header(header -> header.has("settlementid")
-                    && (header.has("priceamount")
-                            || header.has("itemrelatedfeeamount")
-                            || header.has("shipmentfeeamount")
-                            || header.has("otheramount")));
-        }
-
-        @Override
-        public Reading read(ReportText text, HeaderLine header) {
-            return refused(this);
+        public Optional<Report> recognise(Content content) {
+            return refused(
+                    content,
+                    code(),
+                    header -> header.has("settlementid")
+                            && (header.has("priceamount")
+                                    || header.has("itemrelatedfeeamount")
+                                    || header.has("shipmentfeeamount")
+                                    || header.has("otheramount")));
         }
     }
 
     /** Comma-separated behind a preamble in the language of the marketplace, some 23 to 30 columns. */
-    record DateRange() implements Dialect {
+    private record DateRange() implements Dialect {
 
-        private static final Charset JAPANESE = Charset.forName("windows-31j");
-
-        /** The first column in the languages met, as {@link Cells#key} writes them. */
+        /** The first column in the languages met, as they are compared. */
         private static final Set<String> FIRST_COLUMNS = Set.of(
                 "datetime",
                 "datumuhrzeit",
@@ -64,24 +72,16 @@ final class AmazonFormatsNotReadYet {
 
         @Override
         public String code() {
-            return StatementFiles.AMAZON_DATE_RANGE;
+            return "AMAZON_DATE_RANGE";
         }
 
         @Override
-        public Optional<HeaderLine> recognise(Opening opening) {
-            return header(opening)
-                    .or(() -> header(Opening.of(
-                            new ReportText(new String(opening.bytes(), JAPANESE), List.of(), opening.bytes()))));
-        }
-
-        private static Optional<HeaderLine> header(Opening opening) {
-            return opening.header(header -> header.width() >= COLUMNS_MIN
-                    && FIRST_COLUMNS.contains(header.keys().getFirst()));
-        }
-
-        @Override
-        public Reading read(ReportText text, HeaderLine header) {
-            return refused(this);
+        public Optional<Report> recognise(Content content) {
+            return refused(
+                    content,
+                    code(),
+                    header -> header.width() >= COLUMNS_MIN
+                            && FIRST_COLUMNS.contains(header.keys().getFirst()));
         }
     }
 }

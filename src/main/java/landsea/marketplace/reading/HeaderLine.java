@@ -1,27 +1,28 @@
 package landsea.marketplace.reading;
 
 import java.util.List;
+import landsea.marketplace.Names;
 
 /**
  * The line that names the columns.
  *
+ * @param delimiter between the cells; a tab where the table is a sheet
  * @param names as written, without blanks around them
- * @param keys the names as they are compared ({@link Cells#key})
- * @param end where the next line begins in the text
- * @param line number in the file
+ * @param keys the names as they are compared ({@link Names#key})
+ * @param line number in the file or sheet, from 1
  */
-record HeaderLine(char delimiter, List<String> names, List<String> keys, int end, int line) {
+public record HeaderLine(char delimiter, List<String> names, List<String> keys, int line) {
 
-    static HeaderLine of(char delimiter, List<String> cells, int end, int line) {
+    public static HeaderLine of(char delimiter, List<String> cells, int line) {
         List<String> names = cells.stream().map(Cells::stripped).toList();
-        return new HeaderLine(delimiter, names, names.stream().map(Cells::key).toList(), end, line);
+        return new HeaderLine(delimiter, names, names.stream().map(Names::key).toList(), line);
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return keys.contains(key);
     }
 
-    int width() {
+    public int width() {
         return names.size();
     }
 }

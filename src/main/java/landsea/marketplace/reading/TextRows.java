@@ -1,5 +1,8 @@
 package landsea.marketplace.reading;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,74 +10,72 @@ import landsea.basics.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the rows of a delimited text, one at a time, without a copy of the whole. Blank rows are passed over.
- * Lines end with LF, CR LF or CR alone.
+ * Walks through the rows of a delimited text behind its header, in a window that slides over the file. Lines end with LF,
+ * CR LF or CR alone.
  */
-final class Rows {
-
-    /** Settlement rows are below 500 characters; a thousandfold is no row. */
-    static final int LINE_LENGTH_MAX = 64 * 1024;
-
-    /** The richest report has 60 columns. */
-    static final int COLUMNS_MAX = 256;
-
-    /** More than any merchant sells within a settlement; bounds what a small file of line ends can cost. */
-    static final int LINES_MAX = 5_000_000;
+final class TextRows implements ReportRows {
 
     /** A quoted cell may run over so many lines; further on it is a stray quotation mark. */
     private static final int JOINED_LINES_MAX = 8;
 
     private static final int MEMO_SLOTS = 64;
 
-    private final String text;
+    /** Ahead of a row there is always room for the longest, so that no row is met in two halves. */
+    private static final int AHEAD = LINE_LENGTH_MAX + 2;
+
+    private final Reader source;
     private final char delimiter;
+    private final char[] window = new char[4 * AHEAD];
     private final List<String> cells = new ArrayList<>();
     /** Most cells repeat one of a few values, so one copy of each serves all rows. */
     private final @Nullable String[][] memo = new @Nullable String[COLUMNS_MAX][];
 
-    private int width;
+    /** Where each cell of the line at hand ends, its delimiters' places. */
+    private final int[] cellEnds = new int[COLUMNS_MAX + 1];
+
+    private int cellEndsCount;
+    private boolean lineHasQuote;
     private int position;
+    private int filled;
+    private boolean ended;
+
+    private int width;
     private int line;
     private int firstLine;
-    private int nextLf;
-    private int nextCr;
-    private int nextQuote;
     private boolean earlierRowShort;
     private boolean lineEnded;
     private Optional<Reason> stopped = Optional.empty();
 
-    Rows(String text, HeaderLine header) {
-        this.text = text;
+    TextRows(Reader source, HeaderLine header) {
+        this.source = source;
         this.delimiter = header.delimiter();
         this.width = header.width();
-        this.position = header.end();
-        this.line = header.line();
-        this.nextLf = position - 1;
-        this.nextCr = position - 1;
-        this.nextQuote = position - 1;
+        while (line < header.line() && hasMore()) {
+            lineEnd(position);
+            line++;
+        }
     }
 
-    /** Moves to the next row that is not blank; false at the end, or where {@link #stopped} says why. */
-    boolean next() {
-        earlierRowShort |= line > 0 && !cells.isEmpty() && cells.size() < width;
-        while (position < text.length()) {
+    @Override
+    public boolean next() {
+        earlierRowShort |= !cells.isEmpty() && cells.size() < width;
+        while (hasMore()) {
             int from = position;
             int to = lineEnd(from);
             firstLine = ++line;
             if (to - from > LINE_LENGTH_MAX) {
-                stopped = Optional.of(Reason.of("LINE_TOO_LONG", "line", line).with("length_max", LINE_LENGTH_MAX));
-                return false;
+                return stop(Reason.of("LINE_TOO_LONG", "line", line).with("length_max", LINE_LENGTH_MAX));
             }
             if (line > LINES_MAX) {
-                stopped = Optional.of(Reason.of("TOO_MANY_LINES", "lines_max", LINES_MAX));
-                return false;
+                return stop(Reason.of("TOO_MANY_LINES", "lines_max", LINES_MAX));
+            }
+            if (cellEndsCount > COLUMNS_MAX) {
+                return stop(Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
             }
             if (!blank(from, to)) {
                 split(from, to);
                 if (cells.size() > COLUMNS_MAX) {
-                    stopped = Optional.of(
-                            Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
-                    return false;
+                    return stop(Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
                 }
                 return true;
             }
@@ -82,49 +83,112 @@ final class Rows {
         return false;
     }
 
-    /** Why the walk ended before the end of the text. */
-    Optional<Reason> stopped() {
+    private boolean stop(Reason reason) {
+        stopped = Optional.of(reason);
+        return false;
+    }
+
+    @Override
+    public Optional<Reason> stopped() {
         return stopped;
     }
 
-    int line() {
+    @Override
+    public int line() {
         return firstLine;
     }
 
-    int cellCount() {
+    @Override
+    public int cellCount() {
         return cells.size();
     }
 
-    /** The cell without blanks around it; empty when the row is shorter. */
-    String cell(int column) {
+    @Override
+    public String cell(int column) {
         return column >= 0 && column < cells.size() ? cells.get(column) : "";
     }
 
-    List<String> cells() {
+    @Override
+    public List<String> cells() {
         return cells;
     }
 
-    /** A header repeated further down (reports joined end to end) may have another width. */
-    void width(int columns) {
+    @Override
+    public void width(int columns) {
         width = columns;
     }
 
-    /** Whether this row is the last of the file, lacks its line end, and cells that all rows before it have. */
-    boolean isCutOff() {
+    @Override
+    public boolean isCutOff() {
         return !lineEnded && cells.size() < width && !earlierRowShort;
+    }
+
+    @Override
+    public void close() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fills the window so that the longest line fits behind the position; false at the end of the file. */
+    private boolean hasMore() {
+        if (!ended && filled - position < AHEAD) {
+            System.arraycopy(window, position, window, 0, filled - position);
+            filled -= position;
+            position = 0;
+            fill();
+        }
+        return position < filled;
+    }
+
+    private void fill() {
+        try {
+            while (!ended && filled < window.length) {
+                int read = source.read(window, filled, window.length - filled);
+                ended = read < 0;
+                filled += Math.max(read, 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Finds the end of the line that begins here, notes where its cells end, and moves behind its line end. A line longer
+     * than any row ends where the window does.
+     */
+    private int lineEnd(int from) {
+        cellEndsCount = 0;
+        lineHasQuote = false;
+        int to = from;
+        while (to < filled) {
+            char c = window[to];
+            if (c == delimiter) {
+                if (cellEndsCount < cellEnds.length) {
+                    cellEnds[cellEndsCount++] = to;
+                }
+            } else if (c == '\n' || c == '\r') {
+                break;
+            } else if (c == Cells.QUOTE) {
+                lineHasQuote = true;
+            }
+            to++;
+        }
+        lineEnded = to < filled;
+        boolean twoCharacters = lineEnded && window[to] == '\r' && to + 1 < filled && window[to + 1] == '\n';
+        position = Math.min(filled, to + (twoCharacters ? 2 : 1));
+        return to;
     }
 
     private void split(int from, int to) {
         cells.clear();
-        if (nextQuote < from) {
-            int found = text.indexOf(Cells.QUOTE, from);
-            nextQuote = found < 0 ? text.length() : found;
-        }
-        if (nextQuote >= to) {
+        if (!lineHasQuote) {
             int start = from;
-            for (int at = text.indexOf(delimiter, start, to); at >= 0; at = text.indexOf(delimiter, start, to)) {
-                cells.add(remembered(start, at));
-                start = at + 1;
+            for (int i = 0; i < cellEndsCount; i++) {
+                cells.add(remembered(start, cellEnds[i]));
+                start = cellEnds[i] + 1;
             }
             cells.add(remembered(start, to));
             return;
@@ -135,7 +199,7 @@ final class Rows {
     }
 
     private List<String> withQuotes(int from, int to) {
-        String row = text.substring(from, to);
+        String row = new String(window, from, to - from);
         List<String> plain = Cells.plain(row, delimiter);
         if (delimiter == '\t' && plain.size() == width) {
             return plain;
@@ -155,13 +219,13 @@ final class Rows {
         int positionBefore = position;
         int lineBefore = line;
         boolean endedBefore = lineEnded;
-        for (int more = 1; more < JOINED_LINES_MAX && position < text.length(); more++) {
+        for (int more = 1; more < JOINED_LINES_MAX && position < filled; more++) {
             int to = lineEnd(position);
             line++;
             if (to - from > LINE_LENGTH_MAX) {
                 break;
             }
-            Optional<List<String>> cellsOfAll = Cells.quoted(text.substring(from, to), delimiter);
+            Optional<List<String>> cellsOfAll = Cells.quoted(new String(window, from, to - from), delimiter);
             if (cellsOfAll.isPresent() && cellsOfAll.get().size() == width) {
                 return cellsOfAll;
             }
@@ -169,30 +233,12 @@ final class Rows {
         position = positionBefore;
         line = lineBefore;
         lineEnded = endedBefore;
-        nextLf = position - 1;
-        nextCr = position - 1;
         return Optional.empty();
-    }
-
-    /** Finds the end of the line that begins here and moves behind its line end. */
-    private int lineEnd(int from) {
-        if (nextLf < from) {
-            int found = text.indexOf('\n', from);
-            nextLf = found < 0 ? text.length() : found;
-        }
-        if (nextCr < from) {
-            int found = text.indexOf('\r', from);
-            nextCr = found < 0 ? text.length() : found;
-        }
-        int to = Math.min(nextLf, nextCr);
-        lineEnded = to < text.length();
-        position = Math.min(text.length(), to + (nextCr == to && nextLf == to + 1 ? 2 : 1));
-        return to;
     }
 
     private boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
+            char c = window[i];
             if (c != delimiter && !Cells.isBlank(c)) {
                 return false;
             }
@@ -203,10 +249,10 @@ final class Rows {
     private String remembered(int start, int end) {
         int from = start;
         int to = end;
-        while (from < to && Cells.isBlank(text.charAt(from))) {
+        while (from < to && Cells.isBlank(window[from])) {
             from++;
         }
-        while (to > from && Cells.isBlank(text.charAt(to - 1))) {
+        while (to > from && Cells.isBlank(window[to - 1])) {
             to--;
         }
         if (from == to) {
@@ -214,7 +260,7 @@ final class Rows {
         }
         int hash = 0;
         for (int i = from; i < to; i++) {
-            hash = hash * 31 + text.charAt(i);
+            hash = hash * 31 + window[i];
         }
         int column = Math.min(cells.size(), COLUMNS_MAX - 1);
         @Nullable String[] values = memo[column];
@@ -224,11 +270,20 @@ final class Rows {
         }
         int slot = (hash ^ hash >>> 15) & MEMO_SLOTS - 1;
         String known = values[slot];
-        if (known != null && known.length() == to - from && text.startsWith(known, from)) {
+        if (known != null && known.length() == to - from && stands(known, from)) {
             return known;
         }
-        String fresh = text.substring(from, to);
+        String fresh = new String(window, from, to - from);
         values[slot] = fresh;
         return fresh;
+    }
+
+    private boolean stands(String known, int from) {
+        for (int i = 0; i < known.length(); i++) {
+            if (known.charAt(i) != window[from + i]) {
+                return false;
+            }
+        }
+        return true;
     }
 }
