@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.marketplace.BadRow;
 import landsea.marketplace.LineKind;
@@ -154,16 +152,15 @@ record FileReport(
         List<ReasonBody> reasons =
                 new ArrayList<>(reasons(evidence.reasons(), evidence.badRows(), evidence.badRowsCount()));
         part.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));
-        Optional<Money> sum = evidence.sums().values().stream().reduce(Money::plus);
         return new FileReport(
                 part.name(),
                 part.format(),
                 evidence.marketplace(),
                 "",
                 Period.of(evidence.period()),
-                sum.map(amount -> amount.currency().code()).orElse(""),
+                evidence.currency().code(),
                 "",
-                sum.map(Money::amount).orElse(""),
+                evidence.counted().amount(),
                 Map.of(),
                 0,
                 evidence.isSound() ? "EVIDENCE" : REFUSED,

@@ -16,6 +16,7 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
 import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.platforms.PlatformDialects;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
@@ -32,7 +33,7 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all(), PlatformDialects.all())
             .flatMap(List::stream)
             .toList();
 

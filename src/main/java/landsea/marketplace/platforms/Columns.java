@@ -1,7 +1,7 @@
 package landsea.marketplace.platforms;
 
 import java.util.stream.IntStream;
-import landsea.marketplace.reading.Cells;
+import landsea.marketplace.Names;
 import landsea.marketplace.reading.HeaderLine;
 
 /** The columns of a header, by their names: letters and digits count, their case and what is between them do not. */
@@ -10,7 +10,7 @@ record Columns(HeaderLine header) {
     /** Where the first of the names stands that the header has; −1 when it has none of them. */
     int of(String... names) {
         for (String name : names) {
-            int at = header.keys().indexOf(Cells.key(name));
+            int at = header.keys().indexOf(Names.key(name));
             if (at >= 0) {
                 return at;
             }
@@ -30,7 +30,7 @@ record Columns(HeaderLine header) {
 
     /** Where the only column stands whose name begins so; −1 when there is none, or more than one. */
     int startingWith(String name) {
-        String key = Cells.key(name);
+        String key = Names.key(name);
         int[] places = IntStream.range(0, header.keys().size())
                 .filter(i -> header.keys().get(i).startsWith(key))
                 .toArray();

@@ -144,7 +144,7 @@ final class EbayAnswers {
                 Posted posted = transaction.at("transactionDate").time().orElseGet(payout::unknownTime);
                 String type = transaction.text("transactionType");
                 parts(transaction, net).forEach((part, money) -> payout.line(Payout.Line.of(
-                        number,
+                        payout.next(),
                         money,
                         new Type(type, part, part.isEmpty() ? transaction.text("feeType") : ""),
                         transaction.text("orderId"),

@@ -14,14 +14,14 @@ import landsea.marketplace.Statement.Period;
 import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
+import landsea.marketplace.reading.BadRows;
+import landsea.marketplace.reading.LinesHash;
 
 /** A payout of a platform while its lines come in; {@link #finish} decides whether it is a statement. */
 final class Payout {
 
     /** A sum beyond this is no payout; far enough inside a long that one more line cannot leave it. */
     private static final long SUM_MAX = 1_000_000_000_000_000_000L;
-
-    private static final int BAD_ROWS_NAMED_MAX = 1_000;
 
     private static final StatementLine.Reference NO_REFERENCE =
             new StatementLine.Reference("", "", "", "", "", "", "");
@@ -30,7 +30,7 @@ final class Payout {
     private final int place;
     private final Head head;
     private final LineSink sink;
-    private final ContentHash hash = new ContentHash();
+    private final LinesHash hash = new LinesHash();
     private final List<Reason> faults = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
 
@@ -53,16 +53,13 @@ final class Payout {
         this.place = place;
         this.head = head;
         this.sink = sink;
-        hash.add(platform.code())
-                .add(head.settlementId())
-                .add(head.period().start().toString())
-                .add(head.period().end().toString())
-                .add(head.deposit().toString())
-                .add(head.total().toString())
-                .end();
     }
 
-    /** What a line of a payout says; texts are empty where the report is. */
+    /**
+     * What a line of a payout says; texts are empty where the report is.
+     *
+     * @param number of the line in the file; where one place holds several amounts, of the amount from 1
+     */
     record Line(
             int number,
             Money amount,
@@ -85,6 +82,11 @@ final class Payout {
     /** When nothing says it: the end of the period. */
     Posted unknownTime() {
         return new Posted(head.period().end(), Precision.NONE);
+    }
+
+    /** For places that hold several amounts: the store knows a line by its number. */
+    int next() {
+        return lines + 1;
     }
 
     Money total() {
@@ -118,7 +120,7 @@ final class Payout {
 
     void bad(long number, String column, String content, Reason reason) {
         badRowsCount++;
-        if (badRows.size() < BAD_ROWS_NAMED_MAX) {
+        if (badRows.size() < BadRows.NAMED_MAX) {
             badRows.add(new BadRow(number, column, content, reason));
         }
     }
@@ -151,6 +153,14 @@ final class Payout {
         if (!reasons.isEmpty()) {
             return unsound(reasons);
         }
+        List.of(
+                        platform.code(),
+                        head.settlementId(),
+                        head.period().start().toString(),
+                        head.period().end().toString(),
+                        head.deposit().toString(),
+                        total.toString())
+                .forEach(hash::add);
         return new ReadStatement.Sound(new Statement(
                 platform.code(),
                 platform.site(),

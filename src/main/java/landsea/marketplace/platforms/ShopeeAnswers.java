@@ -13,6 +13,7 @@ import landsea.marketplace.Statement.Period;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Type;
 import landsea.marketplace.reading.Dialect;
+import landsea.marketplace.reading.LinesHash;
 import landsea.marketplace.reading.Reading;
 import tools.jackson.databind.JsonNode;
 
@@ -197,11 +198,10 @@ final class ShopeeAnswers {
         if (!own.isEmpty()) {
             return own;
         }
-        ContentHash hash = new ContentHash();
-        hash.add(info.text("pay_service"))
-                .add(info.text("payee_id"))
-                .add(total.toString())
-                .end();
+        LinesHash hash = new LinesHash();
+        hash.add(info.text("pay_service"));
+        hash.add(info.text("payee_id"));
+        hash.add(total.toString());
         return time.at() + "-" + hash.hex().substring(0, 16);
     }
 

@@ -166,7 +166,7 @@ final class TikTokAnswers {
             case Outcome.Done<Money>(Money total) -> {
                 Map<String, Money> parts = parts(transaction, total);
                 parts.forEach((part, money) -> payout.line(Payout.Line.of(
-                        number,
+                        payout.next(),
                         money,
                         new Type(transaction.text("type"), part, ""),
                         orderId(transaction),
