@@ -133,7 +133,7 @@ final class EbayAnswers {
     }
 
     private static void lines(Answer transaction, int number, Payout payout) {
-        switch (signed(transaction, payout.total().currency())) {
+        switch (signed(transaction, number, payout.total().currency())) {
             case Outcome.Refused<Money>(Reason reason) ->
                 payout.bad(
                         number,
@@ -154,11 +154,11 @@ final class EbayAnswers {
     }
 
     /** eBay states amounts without a sign and says beside them whether they are a credit or a debit. */
-    private static Outcome<Money> signed(Answer transaction, Currency currency) {
+    private static Outcome<Money> signed(Answer transaction, int number, Currency currency) {
         String code = transaction.at("amount", "currency").text();
         if (!code.equals(currency.code())) {
             return Outcome.refused(
-                    Reason.of("MIXED_CURRENCIES", "currency", currency.code()).with("other", code));
+                    Reason.of("MIXED_CURRENCIES", "currency", currency.code()).with("other", code).with("line", number));
         }
         boolean credit = transaction.text("bookingEntry").equals("CREDIT");
         if (!credit && !transaction.text("bookingEntry").equals("DEBIT")) {
@@ -207,11 +207,11 @@ final class EbayAnswers {
                 Answer at = currency.isEmpty()
                         ? transaction.at("amount", "currency")
                         : transaction.at("transactionDate");
-                String code = currency.isEmpty() ? "CURRENCY_UNKNOWN" : "DATE_UNREADABLE";
+                String code = currency.isEmpty() ? "ROW_CURRENCY_UNKNOWN" : "DATE_UNREADABLE";
                 orders.bad(number, at.pointer(), at.text(), Reason.of(code));
                 continue;
             }
-            switch (signed(transaction, currency.get())) {
+            switch (signed(transaction, number, currency.get())) {
                 case Outcome.Refused<Money>(Reason reason) ->
                     orders.bad(
                             number,

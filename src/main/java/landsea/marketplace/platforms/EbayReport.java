@@ -250,7 +250,7 @@ final class EbayReport {
             String written = Walk.cell(row, currency);
             Optional<Posted> at = TIMES.read(Walk.cell(row, date));
             if (!Currency.exists(written)) {
-                orders.bad(row.line(), found.columns().name(currency), written, Reason.of("CURRENCY_UNKNOWN"));
+                orders.bad(row.line(), found.columns().name(currency), written, Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
                 orders.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
             } else {

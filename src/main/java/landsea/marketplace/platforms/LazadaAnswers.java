@@ -28,9 +28,8 @@ final class LazadaAnswers {
                 new JsonDialect(
                         TRANSACTIONS,
                         root -> rows(root).stream().anyMatch(row -> row.has("fee_name", "transaction_date")),
-                        (_, _) -> Reading.refused(Reason.of("CURRENCY_NOT_NAMED")
-                                .with("what", "finance/transaction/details/get")
-                                .with("instead", "the transaction overview, with a mapping that names the currency"))));
+                        (_, _) -> Reading.refused(
+                                Reason.of("CURRENCY_NEEDS_MAPPING", "what", "finance/transaction/details/get"))));
     }
 
     private static List<Answer> rows(JsonNode root) {

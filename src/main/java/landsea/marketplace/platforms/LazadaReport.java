@@ -79,9 +79,7 @@ final class LazadaReport {
         Optional<Currency> currency =
                 sites.size() == 1 ? Sites.ofCountry(sites.iterator().next()) : Optional.empty();
         if (currency.isEmpty()) {
-            return Reading.refused(Reason.of("CURRENCY_NOT_NAMED")
-                    .with("what", "Transaction Overview")
-                    .with("instead", "the same file with a mapping that names the currency"));
+            return Reading.refused(Reason.of("CURRENCY_NEEDS_MAPPING", "what", "Transaction Overview"));
         }
         Walk.through(found, row -> row(row, currency.get()));
         orders.remark(Reason.of("CURRENCY_BY_SITE", "currency", currency.get().code()));

@@ -242,7 +242,7 @@ final class TikTokAnswers {
             Answer row, Answer amount, Answer currency, String type, Posted time, int number, Orders orders) {
         Optional<Currency> known = currency.currency();
         if (known.isEmpty()) {
-            orders.bad(number, currency.pointer(), currency.text(), Reason.of("CURRENCY_UNKNOWN"));
+            orders.bad(number, currency.pointer(), currency.text(), Reason.of("ROW_CURRENCY_UNKNOWN"));
             return;
         }
         switch (amount.money(known.get())) {

@@ -85,7 +85,7 @@ final class TikTokIncome {
         String code = row.cell(currency);
         Optional<Posted> at = TIMES.read(row.cell(settled));
         if (!Currency.exists(code)) {
-            orders.bad(row.line(), found.columns().name(currency), code, Reason.of("CURRENCY_UNKNOWN"));
+            orders.bad(row.line(), found.columns().name(currency), code, Reason.of("ROW_CURRENCY_UNKNOWN"));
             return;
         }
         if (at.isEmpty()) {
