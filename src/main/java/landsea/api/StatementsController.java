@@ -94,11 +94,7 @@ class StatementsController {
     private final Clock clock;
 
     StatementsController(
-            Settlement settlement,
-            StatementDesk statements,
-            Intake intake,
-            Shops.ShopDoor shops,
-            Clock clock) {
+            Settlement settlement, StatementDesk statements, Intake intake, Shops.ShopDoor shops, Clock clock) {
         this.settlement = settlement;
         this.statements = statements;
         this.intake = intake;
