@@ -67,8 +67,8 @@ public final class DescribedCsv implements Dialect {
     /** The line that has all columns, or else the first that has one of an amount: its refusal names the others. */
     private Optional<TableDialect.Found> best(Table table) {
         return table.header(line -> missing(line).isEmpty())
-                .or(() -> table.header(line -> mapping.lines().amounts().stream()
-                        .anyMatch(amount -> line.has(Names.key(amount.column())))))
+                .or(() -> table.header(line ->
+                        mapping.lines().amounts().stream().anyMatch(amount -> line.has(Names.key(amount.column())))))
                 .map(header -> new TableDialect.Found(table, header, new Columns(header), List.of(table)));
     }
 

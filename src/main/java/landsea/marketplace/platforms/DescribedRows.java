@@ -106,7 +106,10 @@ final class DescribedRows {
             }
         }
         if (!ofTotal) {
-            mapping.times().read(text(mapping.lines().posted(), row)).map(Posted::at).ifPresent(head::spans);
+            mapping.times()
+                    .read(text(mapping.lines().posted(), row))
+                    .map(Posted::at)
+                    .ifPresent(head::spans);
         }
     }
 
@@ -121,8 +124,7 @@ final class DescribedRows {
                 case Outcome.Refused<Payout.Head>(Reason reason) ->
                     refused.put(
                             id,
-                            Payout.unsound(
-                                    mapping.platform(), id, head.text("currency"), head.text("total"), reason));
+                            Payout.unsound(mapping.platform(), id, head.text("currency"), head.text("total"), reason));
             }
         });
         Walk.through(found, row -> {
@@ -159,7 +161,8 @@ final class DescribedRows {
             return Outcome.refused("DATE_UNREADABLE");
         }
         if (end.get().isBefore(start.get())) {
-            return Outcome.refused(Reason.of("PERIOD_REVERSED", "start", start.get()).with("end", end.get()));
+            return Outcome.refused(
+                    Reason.of("PERIOD_REVERSED", "start", start.get()).with("end", end.get()));
         }
         Currency currency = Currency.of(head.text("currency"));
         return Walk.money(head.text("total"), mapping.amounts(), currency)
@@ -171,7 +174,8 @@ final class DescribedRows {
     }
 
     private Optional<Instant> instant(Source source, Head head, String name, Optional<Instant> otherwise) {
-        boolean silent = !source.isGiven() || name.equals("deposit") && head.text(name).isEmpty();
+        boolean silent =
+                !source.isGiven() || name.equals("deposit") && head.text(name).isEmpty();
         return silent ? otherwise : mapping.times().read(head.text(name)).map(Posted::at);
     }
 
@@ -187,22 +191,32 @@ final class DescribedRows {
         }
         Optional<Posted> at = posted(row, payout.unknownTime());
         if (at.isEmpty()) {
-            payout.bad(row.line(), name(mapping.lines().posted()), text(mapping.lines().posted(), row), Reason.of(
-                    "DATE_UNREADABLE"));
+            payout.bad(
+                    row.line(),
+                    name(mapping.lines().posted()),
+                    text(mapping.lines().posted(), row),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.quantity(text(mapping.lines().quantity(), row))) {
             case Outcome.Refused<Long>(Reason reason) ->
                 payout.bad(
-                        row.line(), name(mapping.lines().quantity()), text(mapping.lines().quantity(), row), reason);
+                        row.line(),
+                        name(mapping.lines().quantity()),
+                        text(mapping.lines().quantity(), row),
+                        reason);
             case Outcome.Done<Long>(Long pieces) ->
-                amounts(row, currency, payout::bad, (amount, money) -> payout.line(Payout.Line.of(
-                                mapping.lines().amounts().size() == 1 ? row.line() : payout.next(),
-                                money,
-                                type(row, amount),
-                                text(mapping.lines().orderId(), row),
-                                at.get())
-                        .named(text(mapping.lines().sku(), row), pieces)));
+                amounts(
+                        row,
+                        currency,
+                        payout::bad,
+                        (amount, money) -> payout.line(Payout.Line.of(
+                                        mapping.lines().amounts().size() == 1 ? row.line() : payout.next(),
+                                        money,
+                                        type(row, amount),
+                                        text(mapping.lines().orderId(), row),
+                                        at.get())
+                                .named(text(mapping.lines().sku(), row), pieces)));
         }
     }
 
@@ -233,7 +247,9 @@ final class DescribedRows {
 
     private Type type(ReportRows row, ReportMapping.Amount amount) {
         return new Type(
-                text(mapping.lines().type(), row), amount.name(), text(mapping.lines().description(), row));
+                text(mapping.lines().type(), row),
+                amount.name(),
+                text(mapping.lines().description(), row));
     }
 
     private Optional<Posted> posted(ReportRows row, Posted unknown) {
@@ -278,12 +294,14 @@ final class DescribedRows {
         }
         Money total = Money.sum(currency, List.copyOf(parts.values()));
         String type = text(mapping.lines().type(), row);
-        long pieces = Walk.quantity(text(mapping.lines().quantity(), row)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
-        orders.row(Orders.Row.of(row.line(), total, "", type, text(mapping.lines().orderId(), row), at)
-                .settledBy(text(mapping.settlement().id(), row))
-                .described(text(mapping.lines().description(), row))
-                .of(text(mapping.lines().sku(), row), pieces)
-                .consistingOf(parts));
+        long pieces =
+                Walk.quantity(text(mapping.lines().quantity(), row)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
+        orders.row(
+                Orders.Row.of(row.line(), total, "", type, text(mapping.lines().orderId(), row), at)
+                        .settledBy(text(mapping.settlement().id(), row))
+                        .described(text(mapping.lines().description(), row))
+                        .of(text(mapping.lines().sku(), row), pieces)
+                        .consistingOf(parts));
     }
 
     private boolean isTotal(ReportRows row) {

@@ -111,7 +111,8 @@ final class EbayAnswers {
                 Payout payout = new Payout(Platform.EBAY, place, head, sink);
                 countOf(answer).ifPresent(stated -> {
                     if (stated != transactions.size() && !transactions.isEmpty()) {
-                        payout.fault(Reason.of("LINES_MISSING", "stated", stated).with("count", transactions.size()));
+                        payout.fault(
+                                Reason.of("LINES_MISSING", "stated", stated).with("count", transactions.size()));
                     }
                 });
                 int number = 0;
@@ -143,12 +144,13 @@ final class EbayAnswers {
             case Outcome.Done<Money>(Money net) -> {
                 Posted posted = transaction.at("transactionDate").time().orElseGet(payout::unknownTime);
                 String type = transaction.text("transactionType");
-                parts(transaction, net).forEach((part, money) -> payout.line(Payout.Line.of(
-                        payout.next(),
-                        money,
-                        new Type(type, part, part.isEmpty() ? transaction.text("feeType") : ""),
-                        transaction.text("orderId"),
-                        posted)));
+                parts(transaction, net)
+                        .forEach((part, money) -> payout.line(Payout.Line.of(
+                                payout.next(),
+                                money,
+                                new Type(type, part, part.isEmpty() ? transaction.text("feeType") : ""),
+                                transaction.text("orderId"),
+                                posted)));
             }
         }
     }
@@ -157,17 +159,21 @@ final class EbayAnswers {
     private static Outcome<Money> signed(Answer transaction, int number, Currency currency) {
         String code = transaction.at("amount", "currency").text();
         if (!code.equals(currency.code())) {
-            return Outcome.refused(
-                    Reason.of("MIXED_CURRENCIES", "currency", currency.code()).with("other", code).with("line", number));
+            return Outcome.refused(Reason.of("MIXED_CURRENCIES", "currency", currency.code())
+                    .with("other", code)
+                    .with("line", number));
         }
         boolean credit = transaction.text("bookingEntry").equals("CREDIT");
         if (!credit && !transaction.text("bookingEntry").equals("DEBIT")) {
-            return Outcome.refused(Reason.of("SIGN_UNCLEAR", "column", transaction.at("bookingEntry").pointer()));
+            return Outcome.refused(Reason.of(
+                    "SIGN_UNCLEAR", "column", transaction.at("bookingEntry").pointer()));
         }
         return switch (transaction.at("amount", "value").money(currency)) {
             case Outcome.Refused<Money>(Reason reason) -> Outcome.refused(reason);
-            case Outcome.Done<Money>(Money amount) when amount.isNegative() ->
-                Outcome.refused(Reason.of("SIGN_UNCLEAR", "column", transaction.at("amount").pointer()));
+            case Outcome.Done<Money>(Money amount)
+            when amount.isNegative() ->
+                Outcome.refused(Reason.of(
+                        "SIGN_UNCLEAR", "column", transaction.at("amount").pointer()));
             case Outcome.Done<Money>(Money amount) -> Outcome.done(credit ? amount : amount.negated());
         };
     }
@@ -204,9 +210,8 @@ final class EbayAnswers {
             Optional<Currency> currency = transaction.at("amount", "currency").currency();
             Optional<Posted> posted = transaction.at("transactionDate").time();
             if (currency.isEmpty() || posted.isEmpty()) {
-                Answer at = currency.isEmpty()
-                        ? transaction.at("amount", "currency")
-                        : transaction.at("transactionDate");
+                Answer at =
+                        currency.isEmpty() ? transaction.at("amount", "currency") : transaction.at("transactionDate");
                 String code = currency.isEmpty() ? "ROW_CURRENCY_UNKNOWN" : "DATE_UNREADABLE";
                 orders.bad(number, at.pointer(), at.text(), Reason.of(code));
                 continue;

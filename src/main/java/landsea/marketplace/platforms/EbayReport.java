@@ -88,8 +88,8 @@ final class EbayReport {
     static List<Dialect> dialects() {
         return List.of(new TableDialect(
                 CODE,
-                columns -> columns.has(
-                        "Transaction creation date", "Type", "Net amount", "Payout currency", "Payout ID"),
+                columns ->
+                        columns.has("Transaction creation date", "Type", "Net amount", "Payout currency", "Payout ID"),
                 (found, sink) -> new EbayReport(found, sink).read()));
     }
 
@@ -147,9 +147,7 @@ final class EbayReport {
         });
         List<ReadStatement> inOrder = Stream.concat(paid.keySet().stream(), earliest.keySet().stream())
                 .distinct()
-                .map(id -> payouts.containsKey(id)
-                        ? payouts.get(id).finish()
-                        : Objects.requireNonNull(refused.get(id)))
+                .map(id -> payouts.containsKey(id) ? payouts.get(id).finish() : Objects.requireNonNull(refused.get(id)))
                 .toList();
         List<Reason> remarks =
                 notPaidYet == 0 ? List.of() : List.of(Reason.of("ROWS_NOT_PAID_YET", "count", notPaidYet));
@@ -208,13 +206,14 @@ final class EbayReport {
                 payout.bad(row.line(), found.columns().name(net), row.cell(net), reason);
             case Outcome.Done<Money>(Money amount) -> {
                 long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
-                parts(row, amount).forEach((part, money) -> payout.line(Payout.Line.of(
-                                payout.next(),
-                                money,
-                                new Type(row.cell(type), part, ""),
-                                Walk.cell(row, order),
-                                at.get())
-                        .named(Walk.cell(row, sku), pieces)));
+                parts(row, amount)
+                        .forEach((part, money) -> payout.line(Payout.Line.of(
+                                        payout.next(),
+                                        money,
+                                        new Type(row.cell(type), part, ""),
+                                        Walk.cell(row, order),
+                                        at.get())
+                                .named(Walk.cell(row, sku), pieces)));
             }
         }
     }
@@ -223,7 +222,9 @@ final class EbayReport {
     private Map<String, Money> parts(ReportRows row, Money amount) {
         Map<String, Money> whole = Map.of("Net amount", amount);
         String written = Walk.cell(row, transactionCurrency);
-        if (firstPart < 0 || gross <= firstPart || !written.equals(amount.currency().code())) {
+        if (firstPart < 0
+                || gross <= firstPart
+                || !written.equals(amount.currency().code())) {
             return whole;
         }
         Map<String, Money> parts = new LinkedHashMap<>();
@@ -259,7 +260,12 @@ final class EbayReport {
                         orders.bad(row.line(), found.columns().name(net), row.cell(net), reason);
                     case Outcome.Done<Money>(Money amount) ->
                         orders.row(Orders.Row.of(
-                                        row.line(), amount, "Net amount", row.cell(type), Walk.cell(row, order), at.get())
+                                        row.line(),
+                                        amount,
+                                        "Net amount",
+                                        row.cell(type),
+                                        Walk.cell(row, order),
+                                        at.get())
                                 .settledBy(Walk.cell(row, payoutId))
                                 .standing(Walk.cell(row, payoutId).isEmpty() ? Standing.DEFERRED : Standing.COUNTED)
                                 .consistingOf(parts(row, amount)));

@@ -35,8 +35,8 @@ final class MappingReader {
     private static final Set<String> MEMBERS =
             Set.of("platform", "marketplace", "settlement", "lines", "decimal_mark", "date_patterns", "zone", "kinds");
     private static final Set<String> OF_SETTLEMENT = Set.of("id", "currency", "total", "start", "end", "deposit");
-    private static final Set<String> OF_LINES = Set.of(
-            "amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
+    private static final Set<String> OF_LINES =
+            Set.of("amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
     private static final Set<String> OF_TOTAL = Set.of("column", "value", "beside", "row", "negated");
     private static final Set<String> OF_AMOUNT = Set.of("column", "type", "negated");
     private static final Set<String> OF_SOURCE = Set.of("column", "value", "beside");
@@ -59,8 +59,9 @@ final class MappingReader {
         try {
             root = JSON.readTree(mapping);
         } catch (JacksonException notJson) {
-            return Outcome.refused(Reason.of("MAPPING_NOT_JSON", "line", notJson.getLocation().getLineNr())
-                    .with("column", notJson.getLocation().getColumnNr()));
+            return Outcome.refused(
+                    Reason.of("MAPPING_NOT_JSON", "line", notJson.getLocation().getLineNr())
+                            .with("column", notJson.getLocation().getColumnNr()));
         }
         MappingReader reader = new MappingReader();
         ReportMapping read = reader.mapping(Answer.of(root));
@@ -163,8 +164,9 @@ final class MappingReader {
 
     /** Exactly one of column, value and beside. */
     private Source one(Answer source) {
-        List<String> given =
-                List.of("column", "value", "beside").stream().filter(source::isFilled).toList();
+        List<String> given = List.of("column", "value", "beside").stream()
+                .filter(source::isFilled)
+                .toList();
         if (given.size() != 1) {
             wrong(source, "column | value | beside");
             return NOTHING;
@@ -218,7 +220,8 @@ final class MappingReader {
         List<LineKindRule> rules = new ArrayList<>();
         for (String type : kinds.node().propertyNames()) {
             Answer kind = kinds.at(type);
-            boolean exists = Arrays.stream(LineKind.values()).anyMatch(known -> known.name().equals(kind.text()));
+            boolean exists = Arrays.stream(LineKind.values())
+                    .anyMatch(known -> known.name().equals(kind.text()));
             if (!exists) {
                 wrong(kind, KINDS);
             } else if (type.isBlank() || type.contains("*") || site.isBlank() || site.contains("*")) {
@@ -251,7 +254,10 @@ final class MappingReader {
     private void known(Answer object, Set<String> members) {
         for (String name : object.node().propertyNames()) {
             if (!members.contains(name)) {
-                faults.add(Reason.of("MAPPING_MEMBER_UNKNOWN", "pointer", bounded(object.at(name).pointer()))
+                faults.add(Reason.of(
+                                "MAPPING_MEMBER_UNKNOWN",
+                                "pointer",
+                                bounded(object.at(name).pointer()))
                         .with("known", String.join(", ", new TreeSet<>(members))));
             }
         }

@@ -80,11 +80,23 @@ final class Orders {
         }
 
         Row consistingOf(Map<String, Money> of) {
-            return new Row(number, total, of, settlementId, standing, type, description, orderId, sku, quantity, posted);
+            return new Row(
+                    number, total, of, settlementId, standing, type, description, orderId, sku, quantity, posted);
         }
 
         Row of(String ofSku, long ofQuantity) {
-            return new Row(number, total, parts, settlementId, standing, type, description, orderId, ofSku, ofQuantity, posted);
+            return new Row(
+                    number,
+                    total,
+                    parts,
+                    settlementId,
+                    standing,
+                    type,
+                    description,
+                    orderId,
+                    ofSku,
+                    ofQuantity,
+                    posted);
         }
     }
 
@@ -100,8 +112,12 @@ final class Orders {
         }
         long parts = row.parts().values().stream().mapToLong(Money::minor).sum();
         if (parts != row.total().minor()) {
-            bad(row.number(), "", row.total().amount(), Reason.of("PARTS_DO_NOT_SUM", "total", row.total().amount())
-                    .with("sum", Money.ofMinor(ofRow, parts).amount()));
+            bad(
+                    row.number(),
+                    "",
+                    row.total().amount(),
+                    Reason.of("PARTS_DO_NOT_SUM", "total", row.total().amount())
+                            .with("sum", Money.ofMinor(ofRow, parts).amount()));
             return;
         }
         lines++;
@@ -166,8 +182,7 @@ final class Orders {
 
     Reading finish() {
         if (currency.isEmpty()) {
-            return Reading.refused(
-                    badRows.isEmpty() ? Reason.of("NO_ORDERS") : where(badRows.getFirst()));
+            return Reading.refused(badRows.isEmpty() ? Reason.of("NO_ORDERS") : where(badRows.getFirst()));
         }
         List<Reason> reasons = new ArrayList<>(faults);
         if (badRowsCount > 0) {

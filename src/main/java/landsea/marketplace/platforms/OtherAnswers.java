@@ -29,8 +29,10 @@ final class OtherAnswers {
                 new JsonDialect(
                         ERROR,
                         root -> errorOf(root).isPresent(),
-                        (root, _) -> Reading.refused(
-                                Reason.of("PLATFORM_ANSWERED_ERROR", "error", errorOf(root).orElseThrow()))),
+                        (root, _) -> Reading.refused(Reason.of(
+                                "PLATFORM_ANSWERED_ERROR",
+                                "error",
+                                errorOf(root).orElseThrow()))),
                 new JsonDialect(
                         WALMART_CYCLE,
                         root -> root.path("payload").path("accountSummary").isObject(),
@@ -67,7 +69,8 @@ final class OtherAnswers {
     /** Requests and answers kept by a programmer: they hold keys of a shop and personal data of its buyers. */
     private static boolean records(JsonNode root) {
         return Answer.all(root).stream()
-                .anyMatch(item -> item.at("request").isObject() && item.at("response").isObject());
+                .anyMatch(item ->
+                        item.at("request").isObject() && item.at("response").isObject());
     }
 
     /** A code other than success where a platform puts it; its message stays out, for it may quote anything. */

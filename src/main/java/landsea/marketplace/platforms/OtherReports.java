@@ -18,7 +18,8 @@ final class OtherReports {
                 new TableDialect(
                         LIANLIAN,
                         columns -> columns.has("商户订单号") && (columns.has("银通订单号") || columns.has("ACCP交易单号")),
-                        (_, _) -> Reading.refused(Reason.of("PAYMENT_INSTITUTION_STATEMENT", "institution", "LianLian"))),
+                        (_, _) ->
+                                Reading.refused(Reason.of("PAYMENT_INSTITUTION_STATEMENT", "institution", "LianLian"))),
                 new TableDialect(
                         TIKTOK_ADS,
                         columns -> columns.has("ชื่อแคมเปญ", "ต้นทุน") || columns.has("Campaign name", "Cost"),

@@ -23,8 +23,7 @@ final class Payout {
     /** A sum beyond this is no payout; far enough inside a long that one more line cannot leave it. */
     private static final long SUM_MAX = 1_000_000_000_000_000_000L;
 
-    private static final StatementLine.Reference NO_REFERENCE =
-            new StatementLine.Reference("", "", "", "", "", "", "");
+    private static final StatementLine.Reference NO_REFERENCE = new StatementLine.Reference("", "", "", "", "", "", "");
 
     private final Platform platform;
     private final int place;
@@ -145,10 +144,11 @@ final class Payout {
             reasons.add(Reason.of("STATEMENT_WITHOUT_LINES", "settlement_id", head.settlementId()));
         } else if (badRowsCount == 0 && sum != total.minor()) {
             Money added = Money.ofMinor(total.currency(), sum);
-            reasons.add(Reason.of("LINES_DO_NOT_SUM", "currency", total.currency().code())
-                    .with("total", total.amount())
-                    .with("sum", added.amount())
-                    .with("difference", total.minus(added).amount()));
+            reasons.add(
+                    Reason.of("LINES_DO_NOT_SUM", "currency", total.currency().code())
+                            .with("total", total.amount())
+                            .with("sum", added.amount())
+                            .with("difference", total.minus(added).amount()));
         }
         if (!reasons.isEmpty()) {
             return unsound(reasons);
@@ -189,8 +189,7 @@ final class Payout {
     }
 
     /** A payout that states itself too badly to be opened. */
-    static ReadStatement unsound(
-            Platform platform, String settlementId, String currency, String total, Reason reason) {
+    static ReadStatement unsound(Platform platform, String settlementId, String currency, String total, Reason reason) {
         return new ReadStatement.Unsound(
                 bounded(settlementId),
                 new ReadStatement.Claims(platform.site(), "", "", bounded(currency), bounded(total), "", 0),

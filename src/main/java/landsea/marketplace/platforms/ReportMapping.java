@@ -103,8 +103,8 @@ record ReportMapping(
                         lines.quantity(),
                         lines.posted())
                 .flatMap(Source::columns);
-        Stream<String> rules =
-                Stream.concat(settlement.totalRow().stream(), lines.ignored().stream()).map(RowRule::column);
+        Stream<String> rules = Stream.concat(settlement.totalRow().stream(), lines.ignored().stream())
+                .map(RowRule::column);
         return Stream.of(lines.amounts().stream().map(Amount::column), sources, rules)
                 .flatMap(names -> names)
                 .distinct()

@@ -102,7 +102,11 @@ final class ShopeeAnswers {
         }
         return switch (info.at("from_amount").money(currency.get())) {
             case Outcome.Refused<Money>(Reason reason) ->
-                unopened(info, currencyText, totalText, reason.with("column", info.at("from_amount").pointer()));
+                unopened(
+                        info,
+                        currencyText,
+                        totalText,
+                        reason.with("column", info.at("from_amount").pointer()));
             case Outcome.Done<Money>(Money total) -> {
                 Payout.Head head = new Payout.Head(
                         id(info, total, time.get()),
@@ -128,7 +132,10 @@ final class ShopeeAnswers {
             return Optional.of(Reason.of("CURRENCY_UNKNOWN"));
         }
         if (!paidIn.get().equals(total.currency())) {
-            return Optional.of(Reason.of("CONVERTED_BY_PLATFORM", "currency", total.currency().code())
+            return Optional.of(Reason.of(
+                            "CONVERTED_BY_PLATFORM",
+                            "currency",
+                            total.currency().code())
                     .with("paid_currency", paidIn.get().code())
                     .with("paid", info.text("payout_amount")));
         }
@@ -138,7 +145,10 @@ final class ShopeeAnswers {
             case Outcome.Done<Money>(Money paid) ->
                 paid.equals(total)
                         ? Optional.empty()
-                        : Optional.of(Reason.of("PAID_DIFFERS_FROM_TOTAL", "currency", total.currency().code())
+                        : Optional.of(Reason.of(
+                                        "PAID_DIFFERS_FROM_TOTAL",
+                                        "currency",
+                                        total.currency().code())
                                 .with("total", total.amount())
                                 .with("paid", paid.amount()));
         };
@@ -161,13 +171,17 @@ final class ShopeeAnswers {
 
     private static boolean sameCurrency(Answer order, Payout payout, int number) {
         String written = order.text("currency");
-        boolean same = written.isEmpty() || written.equals(payout.total().currency().code());
+        boolean same =
+                written.isEmpty() || written.equals(payout.total().currency().code());
         if (!same) {
             payout.bad(
                     number,
                     order.at("currency").pointer(),
                     written,
-                    Reason.of("MIXED_CURRENCIES", "currency", payout.total().currency().code())
+                    Reason.of(
+                                    "MIXED_CURRENCIES",
+                                    "currency",
+                                    payout.total().currency().code())
                             .with("other", written)
                             .with("line", number));
         }
@@ -177,8 +191,7 @@ final class ShopeeAnswers {
     private static void line(Answer row, String field, Type type, Payout payout, int number, Posted at) {
         Answer amount = row.at(field);
         switch (amount.money(payout.total().currency())) {
-            case Outcome.Refused<Money>(Reason reason) ->
-                payout.bad(number, amount.pointer(), amount.text(), reason);
+            case Outcome.Refused<Money>(Reason reason) -> payout.bad(number, amount.pointer(), amount.text(), reason);
             case Outcome.Done<Money>(Money money) ->
                 payout.line(Payout.Line.of(number, money, type, row.text("order_sn"), at));
         }
@@ -258,8 +271,7 @@ final class ShopeeAnswers {
             return;
         }
         switch (amount.money(known.get())) {
-            case Outcome.Refused<Money>(Reason reason) ->
-                orders.bad(number, amount.pointer(), amount.text(), reason);
+            case Outcome.Refused<Money>(Reason reason) -> orders.bad(number, amount.pointer(), amount.text(), reason);
             case Outcome.Done<Money>(Money money) -> {
                 String part = amount.pointer().substring(amount.pointer().lastIndexOf('/') + 1);
                 orders.row(Orders.Row.of(number, money, part, type, row.text("order_sn"), time));

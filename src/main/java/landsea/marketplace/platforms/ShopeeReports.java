@@ -3,8 +3,8 @@ package landsea.marketplace.platforms;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -82,7 +82,8 @@ final class ShopeeReports {
             }
             Optional<Posted> at = TIMES.read(row.cell(released));
             if (at.isEmpty()) {
-                orders.bad(row.line(), found.columns().name(released), row.cell(released), Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        row.line(), found.columns().name(released), row.cell(released), Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(row.cell(total), Amounts.POINT, currency)) {
@@ -138,26 +139,27 @@ final class ShopeeReports {
                 return Reading.refused(stopped.get());
             }
             countries.remove("");
-            Optional<Currency> currency = countries.size() == 1
-                    ? Sites.ofCountry(countries.iterator().next())
-                    : Optional.empty();
+            Optional<Currency> currency =
+                    countries.size() == 1 ? Sites.ofCountry(countries.iterator().next()) : Optional.empty();
             if (currency.isEmpty()) {
-                return Reading.refused(
-                        Reason.of("CURRENCY_NOT_NAMED").with("what", "Order export").with("instead", "get_payout_detail"));
+                return Reading.refused(Reason.of("CURRENCY_NOT_NAMED")
+                        .with("what", "Order export")
+                        .with("instead", "get_payout_detail"));
             }
             Walk.through(found, row -> row(row, currency.get()));
             open.ifPresent(order -> close(order, currency.get()));
             if (leftOut > 0) {
                 orders.remark(Reason.of("ORDERS_WITHOUT_SALE", "count", leftOut));
             }
-            orders.remark(Reason.of("CURRENCY_BY_SITE", "currency", currency.get().code()));
+            orders.remark(
+                    Reason.of("CURRENCY_BY_SITE", "currency", currency.get().code()));
             return orders.finish();
         }
 
         private void row(ReportRows row, Currency currency) {
             long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
-            Order here = new Order(
-                    row.line(), row.cell(id), row.cell(status), row.cell(created), row.cell(total), pieces);
+            Order here =
+                    new Order(row.line(), row.cell(id), row.cell(status), row.cell(created), row.cell(total), pieces);
             if (open.isPresent() && open.get().id().equals(here.id())) {
                 Order first = open.get();
                 if (!first.total().equals(here.total())) {
@@ -165,7 +167,12 @@ final class ShopeeReports {
                     orders.bad(row.line(), found.columns().name(total), here.total(), reason);
                 }
                 open = Optional.of(new Order(
-                        first.line(), first.id(), first.status(), first.created(), first.total(), first.pieces() + pieces));
+                        first.line(),
+                        first.id(),
+                        first.status(),
+                        first.created(),
+                        first.total(),
+                        first.pieces() + pieces));
                 return;
             }
             open.ifPresent(order -> close(order, currency));
@@ -186,8 +193,7 @@ final class ShopeeReports {
                 case Outcome.Refused<Money>(Reason reason) ->
                     orders.bad(order.line(), found.columns().name(total), order.total(), reason);
                 case Outcome.Done<Money>(Money amount) ->
-                    orders.row(Orders.Row.of(
-                                    order.line(), amount, "Grand Total", order.status(), order.id(), at.get())
+                    orders.row(Orders.Row.of(order.line(), amount, "Grand Total", order.status(), order.id(), at.get())
                             .of("", order.pieces()));
             }
         }

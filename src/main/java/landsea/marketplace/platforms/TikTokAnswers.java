@@ -90,7 +90,8 @@ final class TikTokAnswers {
                 Together together = byId.computeIfAbsent(pageId, _ -> new Together());
                 together.head = together.head.or(() -> Optional.of(data));
             }
-            List<Answer> transactions = new ArrayList<>(data.at("statement_transactions").items());
+            List<Answer> transactions =
+                    new ArrayList<>(data.at("statement_transactions").items());
             transactions.addAll(data.at("transactions").items());
             for (Answer transaction : transactions) {
                 String id = transaction.text("statement_id").isEmpty() ? pageId : transaction.text("statement_id");
@@ -104,20 +105,22 @@ final class TikTokAnswers {
             return evidence(ofNobody, root, sink);
         }
         if (!ofNobody.isEmpty()) {
-            return Reading.refused(Reason.of("LINES_OF_UNKNOWN_STATEMENT", "column", ofNobody.getFirst().pointer())
+            return Reading.refused(Reason.of(
+                            "LINES_OF_UNKNOWN_STATEMENT",
+                            "column",
+                            ofNobody.getFirst().pointer())
                     .with("count", ofNobody.size()));
         }
         List<ReadStatement> statements = new ArrayList<>();
-        byId.forEach((id, together) ->
-                statements.add(statement(id, together.head.orElseThrow(), together.transactions, statements.size(), sink)));
+        byId.forEach((id, together) -> statements.add(
+                statement(id, together.head.orElseThrow(), together.transactions, statements.size(), sink)));
         return Reading.of(statements);
     }
 
     private static ReadStatement statement(
             String id, Answer head, List<Answer> transactions, int place, LineSink sink) {
-        Answer amount = head.has("total_settlement_amount")
-                ? head.at("total_settlement_amount")
-                : head.at("settlement_amount");
+        Answer amount =
+                head.has("total_settlement_amount") ? head.at("total_settlement_amount") : head.at("settlement_amount");
         Answer at = head.at(head.has("statement_time") ? "statement_time" : "create_time");
         String code = head.text("currency");
         Optional<Currency> currency = head.at("currency").currency();
@@ -134,12 +137,14 @@ final class TikTokAnswers {
         }
         return switch (amount.money(currency.get())) {
             case Outcome.Refused<Money>(Reason reason) ->
-                Payout.unsound(
-                        Platform.TIKTOK, id, code, amount.text(), reason.with("column", amount.pointer()));
+                Payout.unsound(Platform.TIKTOK, id, code, amount.text(), reason.with("column", amount.pointer()));
             case Outcome.Done<Money>(Money total) -> {
                 Period period = new Period(time.get().at(), time.get().at());
                 Payout payout = new Payout(
-                        Platform.TIKTOK, place, new Payout.Head(id, total, period, time.get().at()), sink);
+                        Platform.TIKTOK,
+                        place,
+                        new Payout.Head(id, total, period, time.get().at()),
+                        sink);
                 int number = 0;
                 for (Answer transaction : transactions) {
                     lines(transaction, ++number, payout);
@@ -153,16 +158,19 @@ final class TikTokAnswers {
         Currency currency = payout.total().currency();
         String written = transaction.text("currency");
         if (!written.isEmpty() && !written.equals(currency.code())) {
-            payout.bad(number, transaction.at("currency").pointer(), written, Reason.of("MIXED_CURRENCIES")
-                    .with("currency", currency.code())
-                    .with("other", written)
-                    .with("line", number));
+            payout.bad(
+                    number,
+                    transaction.at("currency").pointer(),
+                    written,
+                    Reason.of("MIXED_CURRENCIES")
+                            .with("currency", currency.code())
+                            .with("other", written)
+                            .with("line", number));
             return;
         }
         Answer amount = transaction.at("settlement_amount");
         switch (amount.money(currency)) {
-            case Outcome.Refused<Money>(Reason reason) ->
-                payout.bad(number, amount.pointer(), amount.text(), reason);
+            case Outcome.Refused<Money>(Reason reason) -> payout.bad(number, amount.pointer(), amount.text(), reason);
             case Outcome.Done<Money>(Money total) -> {
                 Map<String, Money> parts = parts(transaction, total);
                 parts.forEach((part, money) -> payout.line(Payout.Line.of(
@@ -211,7 +219,14 @@ final class TikTokAnswers {
             Answer currency = transaction.at("currency");
             Optional<Posted> time = transaction.at("order_create_time").time();
             Posted posted = time.orElse(new Posted(java.time.Instant.EPOCH, Posted.Precision.NONE));
-            row(transaction, transaction.at("settlement_amount"), currency, transaction.text("type"), posted, number, orders);
+            row(
+                    transaction,
+                    transaction.at("settlement_amount"),
+                    currency,
+                    transaction.text("type"),
+                    posted,
+                    number,
+                    orders);
         }
         remarkMorePages(root, orders);
         return orders.finish();
@@ -246,8 +261,7 @@ final class TikTokAnswers {
             return;
         }
         switch (amount.money(known.get())) {
-            case Outcome.Refused<Money>(Reason reason) ->
-                orders.bad(number, amount.pointer(), amount.text(), reason);
+            case Outcome.Refused<Money>(Reason reason) -> orders.bad(number, amount.pointer(), amount.text(), reason);
             case Outcome.Done<Money>(Money total) ->
                 orders.row(Orders.Row.of(number, total, "settlement_amount", type, orderId(row), time)
                         .consistingOf(parts(row, total)));

@@ -66,8 +66,9 @@ final class TikTokIncome {
 
     static List<Dialect> dialects() {
         return List.of(new TableDialect(
-                CODE, columns -> columns.has("Order/adjustment ID", "Total settlement amount"), (found, sink) ->
-                        new TikTokIncome(found, sink).read()));
+                CODE,
+                columns -> columns.has("Order/adjustment ID", "Total settlement amount"),
+                (found, sink) -> new TikTokIncome(found, sink).read()));
     }
 
     private Reading read() {

@@ -1,5 +1,6 @@
 package landsea.marketplace.platforms;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import landsea.marketplace.reading.Dialect;
 import landsea.marketplace.reading.LinesHash;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.ReportRows;
-import java.time.ZoneOffset;
 
 /**
  * Walmart's reconciliation report (version v1): comma-separated, one row for each amount, and one row of the type
@@ -138,8 +138,10 @@ final class WalmartRecon {
                 return refused(stated, Reason.of("DATE_UNREADABLE", "line", stated.line()));
             }
             if (to.get().at().isBefore(from.get().at())) {
-                return refused(stated, Reason.of("PERIOD_REVERSED", "start", from.get().at())
-                        .with("end", to.get().at()));
+                return refused(
+                        stated,
+                        Reason.of("PERIOD_REVERSED", "start", from.get().at())
+                                .with("end", to.get().at()));
             }
             return switch (Walk.money(stated.total(), Amounts.POINT, currency)) {
                 case Outcome.Refused<Money>(Reason reason) ->
@@ -148,7 +150,10 @@ final class WalmartRecon {
                     String id = day(from.get()) + "/" + day(to.get()) + "-" + hash;
                     Period period = new Period(from.get().at(), to.get().at());
                     Payout payout = new Payout(
-                            Platform.WALMART, 0, new Payout.Head(id, total, period, paid.get().at()), sink);
+                            Platform.WALMART,
+                            0,
+                            new Payout.Head(id, total, period, paid.get().at()),
+                            sink);
                     Walk.through(found, row -> line(row, payout));
                     yield new Reading(
                             List.of(payout.finish()),
@@ -160,8 +165,7 @@ final class WalmartRecon {
         }
 
         private static Reading refused(Summary stated, Reason reason) {
-            return Reading.of(List.of(
-                    Payout.unsound(Platform.WALMART, "", stated.currency(), stated.total(), reason)));
+            return Reading.of(List.of(Payout.unsound(Platform.WALMART, "", stated.currency(), stated.total(), reason)));
         }
 
         private static String day(Posted day) {
@@ -192,7 +196,14 @@ final class WalmartRecon {
                             payout.bad(row.line(), found.columns().name(quantity), row.cell(quantity), reason);
                         case Outcome.Done<Long>(Long pieces) ->
                             payout.line(new Payout.Line(
-                                    row.line(), money, words, row.cell(order), row.cell(sku), pieces, at.get(), Map.of()));
+                                    row.line(),
+                                    money,
+                                    words,
+                                    row.cell(order),
+                                    row.cell(sku),
+                                    pieces,
+                                    at.get(),
+                                    Map.of()));
                     }
                 }
             }
