@@ -319,7 +319,7 @@ class StatementFilesTest {
         assertThat(codes(read("hello"))).containsExactly("FORMAT_UNKNOWN");
         assertThat(codes(read("a\tb\n1\t2\n"))).containsExactly("FORMAT_UNKNOWN");
         assertThat(codes(read("a\0b"))).containsExactly("FILE_NOT_TEXT");
-        assertThat(codes(read("PK\u0003\u0004rest"))).containsExactly("FILE_COMPRESSED");
+        assertThat(codes(read("PK\u0003\u0004rest"))).containsExactly("ARCHIVE_CUT_OFF");
         assertThat(codes(read(header()))).containsExactly("NO_STATEMENT");
         assertThat(codes(read(header() + line("1.00")))).containsExactly("MISSING_TOTALS_ROW");
         assertThat(codes(read(SOUND + "\t\t\t\t1.00\n"))).contains("SETTLEMENT_ID_MISSING");

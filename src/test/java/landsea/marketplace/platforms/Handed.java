@@ -17,25 +17,20 @@ import landsea.marketplace.ReadEvidence;
 import landsea.marketplace.ReadStatement;
 import landsea.marketplace.Statement;
 import landsea.marketplace.StatementLine;
+import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
 import landsea.marketplace.reading.FileBytes;
 import landsea.marketplace.reading.Reading;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What became of a report that a test hands over, with its lines. */
 record Handed(String format, Reading reading, List<StatementLine> lines, List<EvidenceLine> rows) {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
-
     private static final LineKinds KINDS = LineKinds.of(LineKinds.shippedRules());
 
     static Handed json(String document) {
-        return over(new Content.Json(JSON.readTree(document), List.of()), PlatformDialects.all());
+        return text(document);
     }
 
     static Handed text(String text) {
@@ -71,7 +66,8 @@ record Handed(String format, Reading reading, List<StatementLine> lines, List<Ev
 
     private static Content content(String text) {
         try {
-            return Contents.of(FileBytes.of(text.getBytes(StandardCharsets.UTF_8)));
+            FileBytes bytes = FileBytes.of(text.getBytes(StandardCharsets.UTF_8));
+            return Contents.of(Containers.parts(bytes, "report").getFirst());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
