@@ -73,6 +73,9 @@ final class Shown {
                         + (statement.path("superseded").asBoolean(false) ? ", superseded" : ""));
         story.row(
                 "confirmed", statement.path("confirmed").asBoolean(false) ? "by the platform or by money" : "not yet");
+        for (JsonNode carried : statement.path("carried")) {
+            story.row("carried from", carried(carried));
+        }
         story.blank();
         waterfall(story, statement.path("waterfall"), text(statement.path("total"), "currency"));
     }
@@ -95,6 +98,17 @@ final class Shown {
                     Story.amount(Amounts.grouped(text(settlement, "reported")))));
         }
         story.table(List.of("settlement", "outcome", "evidence " + text(evidence, "currency"), "statement"), rows);
+    }
+
+    /** The settlement before, what it left, and what the lines of this one make of it. */
+    private static String carried(JsonNode carried) {
+        String settlement = text(carried, "settlement_id");
+        String from = settlement.isEmpty() ? "a settlement that is not here" : "settlement " + settlement;
+        String lines = ", the lines here show " + Amounts.of(carried.path("shown"));
+        String charged = text(carried.path("charged"), "amount");
+        boolean paid = !charged.replaceAll("[0.]", "").isEmpty();
+        return from + ": " + Amounts.of(carried.path("amount")) + lines
+                + (paid ? ", paid elsewhere " + Amounts.of(carried.path("charged")) : "");
     }
 
     /** From gross sales down to what is paid out. */

@@ -16,9 +16,12 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.amazon.AmazonApiFiles;
 import landsea.marketplace.amazon.AmazonDateRange;
-import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
 import landsea.marketplace.amazon.AmazonOtherReports;
+import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.platforms.DescribedCsv;
+import landsea.marketplace.platforms.PlatformDialects;
+import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
@@ -35,8 +38,8 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonDateRange()),
-                    AmazonFormatsNotReadYet.all(),
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1(), new AmazonDateRange()),
+                    PlatformDialects.all(),
                     List.<Dialect>of(new AmazonOtherReports(), new AmazonApiFiles()))
             .flatMap(List::stream)
             .toList();
@@ -51,31 +54,64 @@ public final class StatementFiles {
      * @throws UncheckedIOException where the bytes cannot be fetched, which is not the file's fault
      */
     public static ReadFile read(FileBytes bytes, String name, LineSink sink) {
+        return read(bytes, name, sink, DIALECTS);
+    }
+
+    /**
+     * Reads one file as its uploader describes it, and in no other way.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public static ReadFile read(FileBytes bytes, String name, LineSink sink, DescribedCsv described) {
+        return read(bytes, name, sink, List.of(described));
+    }
+
+    private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {
         try {
-            return new ReadFile(name, sha256(bytes), List.of(part(bytes, name, sink)));
+            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink, dialects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ReadPart part(FileBytes bytes, String name, LineSink sink) throws IOException {
+    private static List<ReadPart> parts(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects)
+            throws IOException {
+        List<Containers.Part> parts;
+        try {
+            parts = Containers.parts(bytes, name);
+        } catch (RefusedInput refused) {
+            return List.of(refused(name, refused.reason()));
+        }
+        List<ReadPart> read = new ArrayList<>();
+        int statements = 0;
+        int evidence = 0;
+        for (Containers.Part part : parts) {
+            ReadPart one = part(part, new PartSink(sink, statements, evidence), dialects);
+            read.add(one);
+            statements += one.statements().size();
+            evidence += one.evidence().size();
+        }
+        return read;
+    }
+
+    private static ReadPart part(Containers.Part part, LineSink sink, List<Dialect> dialects) throws IOException {
         sink.begin();
         try {
-            return part(Contents.of(bytes), name, sink);
+            return part(Contents.of(part), part.name(), sink, dialects);
         } catch (RefusedInput refused) {
             sink.restart();
-            return refused(name, refused.reason());
+            return refused(part.name(), refused.reason());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof RefusedInput refused) {
                 sink.restart();
-                return refused(name, refused.reason());
+                return refused(part.name(), refused.reason());
             }
             throw e;
         }
     }
 
-    private static ReadPart part(Content content, String name, LineSink sink) {
-        for (Dialect dialect : DIALECTS) {
+    private static ReadPart part(Content content, String name, LineSink sink, List<Dialect> dialects) {
+        for (Dialect dialect : dialects) {
             Optional<Dialect.Report> report = dialect.recognise(content);
             if (report.isPresent()) {
                 Reading reading = report.get().read(sink);
