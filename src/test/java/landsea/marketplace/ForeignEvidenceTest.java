@@ -76,7 +76,7 @@ class ForeignEvidenceTest {
 
     @Test
     void oneChangedRowOfARealReportIsNamed() {
-        String text = text("amazon/JP_date_range_real/JP_file04_20230801_000346.csv")
+        String text = new String(bytes("amazon/JP_date_range_real/JP_file04_20230801_000346.csv"), JAPANESE)
                 .replaceFirst("\"-259.00\",\"-318.00\"", "\"-259.00\",\"-319.00\"");
         ReadEvidence evidence =
                 read(text.getBytes(StandardCharsets.UTF_8), "changed").evidence();
@@ -117,6 +117,14 @@ class ForeignEvidenceTest {
                 .containsExactly(Reason.of("REPORT_OF_OTHER_KIND", "report", report));
     }
 
+    @Test
+    void answersOfAmazonsFormerWebServiceAreNoReports() {
+        assertThat(read("amazon/mws_finances_xml/finances_list_financial_events.xml")
+                        .file()
+                        .refusals())
+                .containsExactly(Reason.of("FILE_AMAZON_ANSWER"));
+    }
+
     private static Money sum(Read read, Standing standing) {
         return read.lines().stream()
                 .filter(line -> line.standing() == standing)
@@ -125,7 +133,7 @@ class ForeignEvidenceTest {
     }
 
     private static Read read(String file) {
-        return read(text(file).getBytes(StandardCharsets.UTF_8), file);
+        return read(bytes(file), file);
     }
 
     private static Read read(byte[] content, String name) {
@@ -144,10 +152,9 @@ class ForeignEvidenceTest {
         return new Read(StatementFiles.read(FileBytes.of(content), name, sink), lines);
     }
 
-    private static String text(String file) {
+    private static byte[] bytes(String file) {
         try {
-            byte[] content = Files.readAllBytes(ForeignFiles.at(file));
-            return new String(content, file.contains("/JP_") ? JAPANESE : StandardCharsets.UTF_8);
+            return Files.readAllBytes(ForeignFiles.at(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -326,6 +326,17 @@ class AmazonDateRangeTest {
         assertThat(read.file().refusals()).containsExactly(Reason.of("REPORT_OF_OTHER_KIND", "report", report));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"payload":{"FinancialEvents":{"ShipmentEventList":[]}}}      | FinancialEvents
+            {"payload":{"transactions":[],"nextToken":"x"}}               | transactions
+            {"reports":[{"reportId":"1","reportType":"GET_V2"}]}          | reportId
+            {"reportDocumentId":"amzn1.tortuga.3","url":"https://x"}      | reportDocumentId
+            """)
+    void anAnswerOfAnInterfaceIsNoReport(String json, String member) {
+        assertThat(read(json).file().refusals()).containsExactly(Reason.of("API_ANSWER", "member", member));
+    }
+
     private static Read read(String text) {
         List<EvidenceLine> lines = new ArrayList<>();
         ReadFile file =
