@@ -304,6 +304,20 @@ class AmazonDateRangeTest {
                 .containsExactly("2019-04-02T23:12:33Z", "2019-04-12T23:12:33Z");
     }
 
+    @Test
+    void bothMayHaveToBeDecided() {
+        String third = ORDER.replace("Dec 1, 2017 12:38:23 AM PST", "03/04/2019 00:12:33 GMT+02:00")
+                .replace("1,057.96", "1.057,96")
+                .replace("1,039.08", "1.039,08")
+                .replace("3.00", "3,00")
+                .replace("8.69", "8,69")
+                .replace("10.19", "10,19");
+        Read read = read(PREAMBLE.replace("USD", "EUR") + HEADER + third.repeat(60) + third.replace("03/04", "30/04"));
+        assertThat(read.evidence().reasons()).isEmpty();
+        assertThat(read.lines()).hasSize(61);
+        assertThat(read.evidence().period().end()).isEqualTo(Instant.parse("2019-04-30T21:59:59Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"注文", "Bestellung", "Commande"})
     void titlesMayBeMendedAndTheEvidenceIsTheSame(String type) {
