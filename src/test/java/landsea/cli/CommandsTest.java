@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import landsea.testing.DateRangeReport;
 import landsea.testing.ReportGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,26 @@ class CommandsTest {
 
         assertThat(payment.out()).contains("ANNOUNCED");
         assertThat(statement.document().path("waterfall").has("NET")).isTrue();
+    }
+
+    @Test
+    void order_evidence_is_taken_and_shown_beside_its_settlement() throws IOException {
+        ReportGenerator.Report report = report(5_000_00);
+        Path orders = Files.write(folder.resolve("orders.csv"), DateRangeReport.bytes(DateRangeReport.lines(report)));
+        Path settlement = Files.write(folder.resolve("settlement.txt"), report.bytes());
+
+        Ran taken = Ran.onSandbox("ingest", orders.toString(), settlement.toString(), "--json");
+        Ran table = Ran.onSandbox("ingest", orders.toString());
+        Ran shown = Ran.onSandbox(
+                "show",
+                taken.document().path("files").path(0).path("evidence_id").asString(""));
+
+        assertThat(taken.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(taken.document().path("files").findValuesAsString("outcome"))
+                .containsExactly("EVIDENCE", "ACCEPTED");
+        assertThat(table.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(table.out()).contains("AMAZON_DATE_RANGE");
+        assertThat(shown.out()).contains(report.plan().settlementId()).contains("agrees");
     }
 
     @Test
