@@ -5,14 +5,17 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.marketplace.BadRow;
 import landsea.marketplace.LineKind;
-import landsea.marketplace.LineKinds;
-import landsea.marketplace.ReadFile;
+import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.ReadEvidence;
+import landsea.marketplace.ReadPart;
 import landsea.marketplace.ReadStatement;
 import landsea.marketplace.Statement;
-import landsea.marketplace.StatementLine;
+import landsea.marketplace.TakenFile;
 import landsea.settlement.AnnounceAnswer;
 
 /**
@@ -21,7 +24,7 @@ import landsea.settlement.AnnounceAnswer;
  * @param total as the report states it, a decimal text; empty where it states none
  * @param sumOfLines of the lines that could be read
  * @param linesByKind how many lines and how much money, by kind
- * @param outcome ACCEPTED, ALREADY_KNOWN, SUPERSEDES, NOTHING_DUE or REFUSED
+ * @param outcome ACCEPTED, ALREADY_KNOWN, SUPERSEDES, NOTHING_DUE, EVIDENCE or REFUSED
  */
 record FileReport(
         String file,
@@ -40,7 +43,14 @@ record FileReport(
         String paymentId,
         String paymentState) {
 
-    record Period(String start, String end) {}
+    private static final String REFUSED = "REFUSED";
+
+    record Period(String start, String end) {
+
+        static Period of(Statement.Period period) {
+            return new Period(period.start().toString(), period.end().toString());
+        }
+    }
 
     record KindBody(int lines, String amount) {}
 
@@ -61,62 +71,48 @@ record FileReport(
         }
     }
 
-    static List<FileReport> of(ReadFile read, AnnounceAnswer answer, LineKinds kinds) {
+    static List<FileReport> of(TakenFile file, AnnounceAnswer answer) {
         List<FileReport> reports = new ArrayList<>();
         int sound = 0;
-        for (ReadStatement one : read.statements()) {
-            switch (one) {
-                case ReadStatement.Sound(Statement statement) ->
-                    reports.add(sound(read, statement, answer.statements().get(sound++), kinds));
-                case ReadStatement.Unsound unsound -> reports.add(unsound(read, unsound));
+        for (ReadPart part : file.read().parts()) {
+            for (ReadStatement one : part.statements()) {
+                switch (one) {
+                    case ReadStatement.Sound _ -> {
+                        LoadedStatement loaded = file.statements().get(sound);
+                        reports.add(sound(part, loaded, answer.statements().get(sound++)));
+                    }
+                    case ReadStatement.Unsound unsound -> reports.add(unsound(part, unsound));
+                }
             }
-        }
-        if (reports.isEmpty()) {
-            reports.add(unread(read));
+            part.evidence().forEach(evidence -> reports.add(evidence(part, evidence)));
+            if (!part.refusals().isEmpty()) {
+                reports.add(unread(part));
+            }
         }
         return reports;
     }
 
-    private static FileReport sound(
-            ReadFile read, Statement statement, AnnounceAnswer.Announced announced, LineKinds kinds) {
-        int[] lines = new int[LineKind.values().length];
-        long[] minor = new long[LineKind.values().length];
-        int unknown = 0;
-        for (StatementLine line : statement.lines()) {
-            LineKinds.Classified classified = kinds.classify(line);
-            lines[classified.kind().ordinal()]++;
-            minor[classified.kind().ordinal()] = Math.addExact(
-                    minor[classified.kind().ordinal()], line.amount().minor());
-            unknown += classified.known() ? 0 : 1;
-        }
-        Map<LineKind, KindBody> byKind = new EnumMap<>(LineKind.class);
-        for (LineKind kind : LineKind.values()) {
-            if (lines[kind.ordinal()] > 0) {
-                String amount = landsea.basics.Money.ofMinor(statement.total().currency(), minor[kind.ordinal()])
-                        .amount();
-                byKind.put(kind, new KindBody(lines[kind.ordinal()], amount));
-            }
-        }
-        Map<String, KindBody> named = new LinkedHashMap<>();
-        byKind.forEach((kind, body) -> named.put(kind.name(), body));
+    private static FileReport sound(ReadPart part, LoadedStatement loaded, AnnounceAnswer.Announced announced) {
+        Statement statement = loaded.statement();
         List<ReasonBody> reasons = new ArrayList<>();
         if (!announced.reason().isEmpty()) {
             reasons.add(ReasonBody.of(Reason.of(announced.reason())));
         }
-        read.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));
+        part.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));
         return new FileReport(
-                read.name(),
-                read.format(),
+                part.name(),
+                part.format(),
                 statement.marketplace(),
                 statement.settlementId(),
-                new Period(
-                        statement.period().start().toString(),
-                        statement.period().end().toString()),
+                Period.of(statement.period()),
                 statement.total().currency().code(),
                 statement.total().amount(),
-                statement.total().amount(),
-                named,
-                unknown,
+                statement.lines().sum().amount(),
+                byKind(loaded.sums()),
+                loaded.sums().stream()
+                        .filter(sum -> !sum.kind().known())
+                        .mapToInt(LoadedStatement.Sum::lineCount)
+                        .sum(),
                 announced.outcome(),
                 reasons,
                 announced.statementId(),
@@ -124,48 +120,105 @@ record FileReport(
                 announced.paymentState());
     }
 
-    private static FileReport unsound(ReadFile read, ReadStatement.Unsound unsound) {
-        ReadStatement.Claims claims = unsound.claims();
-        List<ReasonBody> reasons = new ArrayList<>();
-        unsound.reasons().forEach(reason -> reasons.add(ReasonBody.of(reason)));
-        unsound.badRows().forEach(row -> reasons.add(ReasonBody.of(row)));
-        if (unsound.badRowsCount() > unsound.badRows().size()) {
-            reasons.add(ReasonBody.of(Reason.of("MORE_BAD_ROWS", "count", unsound.badRowsCount())));
+    private static Map<String, KindBody> byKind(List<LoadedStatement.Sum> sums) {
+        Map<LineKind, KindBody> byKind = new EnumMap<>(LineKind.class);
+        for (LineKind kind : LineKind.values()) {
+            sums.stream()
+                    .filter(sum -> sum.kind().kind() == kind)
+                    .reduce((one, other) -> new LoadedStatement.Sum(
+                            one.kind(),
+                            one.lineCount() + other.lineCount(),
+                            one.amount().plus(other.amount())))
+                    .ifPresent(sum -> byKind.put(
+                            kind, new KindBody(sum.lineCount(), sum.amount().amount())));
         }
-        return new FileReport(
-                read.name(),
-                read.format(),
+        Map<String, KindBody> named = new LinkedHashMap<>();
+        byKind.forEach((kind, body) -> named.put(kind.name(), body));
+        return named;
+    }
+
+    private static FileReport unsound(ReadPart part, ReadStatement.Unsound unsound) {
+        ReadStatement.Claims claims = unsound.claims();
+        return refused(
+                part,
                 claims.marketplace(),
                 unsound.settlementId(),
                 new Period(claims.start(), claims.end()),
                 claims.currency(),
                 claims.total(),
                 claims.sumOfLines(),
+                reasons(unsound.reasons(), unsound.badRows(), unsound.badRowsCount()));
+    }
+
+    private static FileReport evidence(ReadPart part, ReadEvidence evidence) {
+        List<ReasonBody> reasons =
+                new ArrayList<>(reasons(evidence.reasons(), evidence.badRows(), evidence.badRowsCount()));
+        part.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));
+        Optional<Money> sum = evidence.sums().values().stream().reduce(Money::plus);
+        return new FileReport(
+                part.name(),
+                part.format(),
+                evidence.marketplace(),
+                "",
+                Period.of(evidence.period()),
+                sum.map(amount -> amount.currency().code()).orElse(""),
+                "",
+                sum.map(Money::amount).orElse(""),
                 Map.of(),
                 0,
-                "REFUSED",
+                evidence.isSound() ? "EVIDENCE" : REFUSED,
                 reasons,
                 "",
                 "",
                 "");
     }
 
-    private static FileReport unread(ReadFile read) {
-        return new FileReport(
-                read.name(),
-                read.format(),
+    private static FileReport unread(ReadPart part) {
+        return refused(
+                part,
                 "",
                 "",
                 new Period("", ""),
                 "",
                 "",
                 "",
+                part.refusals().stream().map(ReasonBody::of).toList());
+    }
+
+    private static FileReport refused(
+            ReadPart part,
+            String marketplace,
+            String settlementId,
+            Period period,
+            String currency,
+            String total,
+            String sumOfLines,
+            List<ReasonBody> reasons) {
+        return new FileReport(
+                part.name(),
+                part.format(),
+                marketplace,
+                settlementId,
+                period,
+                currency,
+                total,
+                sumOfLines,
                 Map.of(),
                 0,
-                "REFUSED",
-                read.refusals().stream().map(ReasonBody::of).toList(),
+                REFUSED,
+                reasons,
                 "",
                 "",
                 "");
+    }
+
+    private static List<ReasonBody> reasons(List<Reason> whole, List<BadRow> badRows, long badRowsCount) {
+        List<ReasonBody> reasons = new ArrayList<>();
+        whole.forEach(reason -> reasons.add(ReasonBody.of(reason)));
+        badRows.forEach(row -> reasons.add(ReasonBody.of(row)));
+        if (badRowsCount > badRows.size()) {
+            reasons.add(ReasonBody.of(Reason.of("MORE_BAD_ROWS", "count", badRowsCount)));
+        }
+        return reasons;
     }
 }

@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
-import landsea.engine.Desk;
-import landsea.marketplace.LineKindTable;
-import landsea.marketplace.LineKinds;
-import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementDesk;
-import landsea.marketplace.StatementFiles;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StoredLine;
 import landsea.marketplace.StoredStatement;
+import landsea.marketplace.TakenFile;
 import landsea.marketplace.Waterfall;
+import landsea.marketplace.intake.Intake;
+import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.parties.Shop;
@@ -91,22 +89,19 @@ class StatementsController {
 
     private final Settlement settlement;
     private final StatementDesk statements;
-    private final LineKindTable kinds;
-    private final Desk desk;
+    private final Intake intake;
     private final Shops.ShopDoor shops;
     private final Clock clock;
 
     StatementsController(
             Settlement settlement,
             StatementDesk statements,
-            LineKindTable kinds,
-            Desk desk,
+            Intake intake,
             Shops.ShopDoor shops,
             Clock clock) {
         this.settlement = settlement;
         this.statements = statements;
-        this.kinds = kinds;
-        this.desk = desk;
+        this.intake = intake;
         this.shops = shops;
         this.clock = clock;
     }
@@ -124,18 +119,13 @@ class StatementsController {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        byte[] content = body(request);
-        ReadFile read = StatementFiles.read(content, name);
-        LineKinds table = desk.read(caller.viewer(), kinds::kinds);
-        AnnounceAnswer answer = read.soundStatements().isEmpty()
-                ? new AnnounceAnswer(List.of())
-                : Refusal.orRefuse(settlement.announce(
-                        shop,
-                        platform,
-                        read,
-                        content,
-                        new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt)));
-        return new FilesBody(FileReport.of(read, answer, table));
+        TakenFile file = Refusal.orRefuse(intake.take(Settlement.owner(shop), name, FileBytes.of(body(request))));
+        AnnounceAnswer answer = Refusal.orRefuse(settlement.announce(
+                shop,
+                platform,
+                file,
+                new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt)));
+        return new FilesBody(FileReport.of(file, answer));
     }
 
     @GetMapping("/{id}")

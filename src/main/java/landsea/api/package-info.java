@@ -13,6 +13,8 @@
             "ledger",
             "fx",
             "marketplace",
+            "marketplace::intake",
+            "marketplace::reading",
             "settlement",
             "supervision"
         })

@@ -1,135 +1,188 @@
 package landsea.engine;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.util.ByteConverter;
 
-/** PostgreSQL's binary COPY format: a header, rows of length-prefixed fields, a trailer. */
-final class BinaryCopy {
+/**
+ * Rows on their way into one table by PostgreSQL's binary COPY, in constant memory however many they are: {@link #row},
+ * then a value for each column in order. Nothing is there before {@link #end}; closed without it, nothing ever is, and the
+ * transaction must go back to a savepoint or be given up.
+ */
+public final class BinaryCopy implements AutoCloseable {
 
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
-    private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final long EPOCH_SECOND = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
-    private final Buffer buffer = new Buffer();
-    private final DataOutputStream out = new DataOutputStream(buffer);
+    /** Sent when so much has gathered: large enough for few calls, small enough to stay in a processor's cache. */
+    private static final int PIECE = 1 << 16;
+
+    private final CopyIn copy;
     private final int columns;
+    private byte[] buffer = new byte[PIECE + 1024];
+    private int filled;
 
-    BinaryCopy(int columns) {
+    /** @param sql COPY … FROM STDIN (FORMAT binary), of so many columns */
+    BinaryCopy(Connection connection, String sql, int columns) throws SQLException {
+        this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         this.columns = columns;
-        try {
-            out.write(HEADER);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        put(HEADER);
     }
 
-    void row() {
-        try {
-            out.writeShort(columns);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Begins the next row. */
+    public BinaryCopy row() {
+        if (filled >= PIECE) {
+            send();
         }
+        return shortValue(columns);
     }
 
-    void value(Rows.BinaryType type, @Nullable Object value) {
-        try {
-            if (value == null) {
-                out.writeInt(-1);
-                return;
+    public BinaryCopy smallint(int value) {
+        return intValue(2).shortValue(value);
+    }
+
+    public BinaryCopy integer(int value) {
+        return intValue(4).intValue(value);
+    }
+
+    public BinaryCopy bigint(long value) {
+        return intValue(8).longValue(value);
+    }
+
+    public BinaryCopy uuid(UUID value) {
+        return intValue(16).longValue(value.getMostSignificantBits()).longValue(value.getLeastSignificantBits());
+    }
+
+    public BinaryCopy bool(boolean value) {
+        intValue(1);
+        room(1);
+        buffer[filled++] = (byte) (value ? 1 : 0);
+        return this;
+    }
+
+    public BinaryCopy instant(Instant value) {
+        return bigint((value.getEpochSecond() - EPOCH_SECOND) * 1_000_000 + value.getNano() / 1_000);
+    }
+
+    public BinaryCopy date(LocalDate value) {
+        return integer((int) (value.toEpochDay() - EPOCH_DAY));
+    }
+
+    public BinaryCopy numeric(BigDecimal value) {
+        return bytes(ByteConverter.numeric(value));
+    }
+
+    public BinaryCopy text(String value) {
+        int length = value.length();
+        room(length + 4);
+        int at = filled + 4;
+        for (int i = 0; i < length; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80) {
+                return bytes(value.getBytes(StandardCharsets.UTF_8));
             }
-            switch (type) {
-                case SMALLINT -> {
-                    out.writeInt(2);
-                    out.writeShort((Short) value);
-                }
-                case INTEGER -> {
-                    out.writeInt(4);
-                    out.writeInt((Integer) value);
-                }
-                case BIGINT -> {
-                    out.writeInt(8);
-                    out.writeLong((Long) value);
-                }
-                case UUID -> {
-                    UUID uuid = (UUID) value;
-                    out.writeInt(16);
-                    out.writeLong(uuid.getMostSignificantBits());
-                    out.writeLong(uuid.getLeastSignificantBits());
-                }
-                case BOOLEAN -> {
-                    out.writeInt(1);
-                    out.writeByte((Boolean) value ? 1 : 0);
-                }
-                case TIMESTAMPTZ -> {
-                    out.writeInt(8);
-                    out.writeLong(ChronoUnit.MICROS.between(EPOCH, (Instant) value));
-                }
-                case DATE -> {
-                    out.writeInt(4);
-                    out.writeInt((int) (((LocalDate) value).toEpochDay() - EPOCH_DAY));
-                }
-                case TEXT -> bytes(Rows.utf8((String) value));
-                case BYTEA -> bytes((byte[]) value);
-                case NUMERIC -> bytes(ByteConverter.numeric((BigDecimal) value));
-                case JSONB -> {
-                    byte[] json = Rows.utf8((String) value);
-                    out.writeInt(json.length + 1);
-                    out.writeByte(1);
-                    out.write(json);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            buffer[at++] = (byte) c;
         }
+        intValue(length);
+        filled = at;
+        return this;
     }
 
-    long send(Connection connection, String sql) throws SQLException {
-        try {
-            out.writeShort(-1);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    public BinaryCopy bytes(byte[] value) {
+        intValue(value.length);
+        put(value);
+        return this;
+    }
+
+    /** @param value JSON text, or nothing */
+    public BinaryCopy json(@Nullable String value) {
+        if (value == null) {
+            return none();
         }
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        intValue(utf8.length + 1);
+        room(1);
+        buffer[filled++] = 1;
+        put(utf8);
+        return this;
+    }
+
+    public BinaryCopy none() {
+        return intValue(-1);
+    }
+
+    /** Ends the rows; they are there with the transaction's commit. */
+    public long end() {
+        shortValue(-1);
+        send();
         try {
-            copy.writeToCopy(buffer.bytes(), 0, buffer.size());
             return copy.endCopy();
-        } finally {
-            if (copy.isActive()) {
+        } catch (SQLException e) {
+            throw Rows.translated("COPY", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (copy.isActive()) {
+            try {
                 copy.cancelCopy();
+            } catch (SQLException e) {
+                throw Rows.translated("COPY", e);
             }
         }
     }
 
-    private void bytes(byte[] bytes) throws IOException {
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    private void send() {
+        try {
+            copy.writeToCopy(buffer, 0, filled);
+            filled = 0;
+        } catch (SQLException e) {
+            throw Rows.translated("COPY", e);
+        }
     }
 
-    /** Gives its array away without copying it. */
-    private static final class Buffer extends ByteArrayOutputStream {
+    private BinaryCopy shortValue(int value) {
+        room(2);
+        buffer[filled++] = (byte) (value >>> 8);
+        buffer[filled++] = (byte) value;
+        return this;
+    }
 
-        Buffer() {
-            super(1 << 14);
-        }
+    private BinaryCopy intValue(int value) {
+        room(4);
+        ByteConverter.int4(buffer, filled, value);
+        filled += 4;
+        return this;
+    }
 
-        byte[] bytes() {
-            return buf;
+    private BinaryCopy longValue(long value) {
+        room(8);
+        ByteConverter.int8(buffer, filled, value);
+        filled += 8;
+        return this;
+    }
+
+    private void put(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, filled, bytes.length);
+        filled += bytes.length;
+    }
+
+    private void room(int wanted) {
+        if (filled + wanted > buffer.length) {
+            buffer = java.util.Arrays.copyOf(buffer, Math.max(filled + wanted, 2 * buffer.length));
         }
     }
 }

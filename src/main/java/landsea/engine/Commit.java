@@ -2,6 +2,7 @@ package landsea.engine;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import landsea.basics.Facts;
 import landsea.basics.Ids;
 import landsea.engine.proof.MerkleTree;
 import landsea.engine.proof.SignedRoot;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -45,6 +47,7 @@ public final class Commit {
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
     private boolean ordered;
+    private @Nullable Commit outer;
     private final long began = System.nanoTime();
     private Duration waited = Duration.ZERO;
 
@@ -65,11 +68,17 @@ public final class Commit {
     }
 
     void enter() {
+        outer = CURRENT.get();
         CURRENT.set(this);
     }
 
-    static void leave() {
-        CURRENT.remove();
+    /** Back to the commit around this one, if any: a load looks something up in a commit of its own. */
+    void leave() {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
     }
 
     /** Real time since this transaction began. */
@@ -104,6 +113,20 @@ public final class Commit {
     /** A list on its way into this transaction. */
     public <T> Rows<T> rows(List<T> items) {
         return new Rows<>(connection, items);
+    }
+
+    /**
+     * More rows than a list should hold, on their way into one table.
+     *
+     * @param table with its columns, {@code t (a, b)}, in the order of the values
+     */
+    public BinaryCopy copy(String table) {
+        try {
+            int columns = (int) table.chars().filter(c -> c == ',').count() + 1;
+            return new BinaryCopy(connection, "COPY " + table + " FROM STDIN (FORMAT binary)", columns);
+        } catch (SQLException e) {
+            throw Rows.translated("COPY " + table, e);
+        }
     }
 
     /**

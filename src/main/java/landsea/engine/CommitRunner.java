@@ -130,7 +130,7 @@ final class CommitRunner {
                 rollback(connection, e);
                 throw e;
             } finally {
-                Commit.leave();
+                commit.leave();
             }
         } catch (SQLException e) {
             throw new StoreException(e);

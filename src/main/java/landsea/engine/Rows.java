@@ -1,7 +1,6 @@
 package landsea.engine;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -134,15 +133,14 @@ public final class Rows<T> {
             return 0;
         }
         String sql = "COPY " + target + " FROM STDIN (FORMAT binary)";
-        try {
-            BinaryCopy copy = new BinaryCopy(columns.size());
+        try (BinaryCopy copy = new BinaryCopy(connection, sql, columns.size())) {
             for (T item : items) {
                 copy.row();
                 for (Column<T> column : columns) {
-                    copy.value(column.type(), column.value().apply(item));
+                    column.type().copy(copy, column.value().apply(item));
                 }
             }
-            return copy.send(connection, sql);
+            return copy.end();
         } catch (SQLException e) {
             throw translated(sql, e);
         }
@@ -184,7 +182,7 @@ public final class Rows<T> {
         };
     }
 
-    private static RuntimeException translated(String sql, SQLException e) {
+    static RuntimeException translated(String sql, SQLException e) {
         RuntimeException translated = new SQLExceptionSubclassTranslator().translate("list statement", sql, e);
         return translated == null ? new IllegalStateException(sql, e) : translated;
     }
@@ -207,9 +205,25 @@ public final class Rows<T> {
         BinaryType(String sqlName) {
             this.sqlName = sqlName;
         }
-    }
 
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        void copy(BinaryCopy copy, @Nullable Object value) {
+            if (value == null) {
+                copy.none();
+                return;
+            }
+            switch (this) {
+                case SMALLINT -> copy.smallint((Short) value);
+                case INTEGER -> copy.integer((Integer) value);
+                case BIGINT -> copy.bigint((Long) value);
+                case UUID -> copy.uuid((UUID) value);
+                case TEXT -> copy.text((String) value);
+                case BOOLEAN -> copy.bool((Boolean) value);
+                case TIMESTAMPTZ -> copy.instant((Instant) value);
+                case DATE -> copy.date((LocalDate) value);
+                case NUMERIC -> copy.numeric((BigDecimal) value);
+                case BYTEA -> copy.bytes((byte[]) value);
+                case JSONB -> copy.json((String) value);
+            }
+        }
     }
 }

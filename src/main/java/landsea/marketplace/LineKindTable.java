@@ -17,12 +17,18 @@ public class LineKindTable {
 
     /** Renews the shipped rows; an operator's row for the same pattern stays as he wrote it. */
     public void seed(Commit commit) {
-        write(commit, LineKinds.shippedRules(), true);
+        change(commit, LineKinds.shippedRules(), true);
     }
 
     /** Adds an operator's rows, or changes them; a shipped row of the same pattern becomes his. */
     public void add(Commit commit, List<LineKindRule> rules) {
-        write(commit, rules, false);
+        change(commit, rules, false);
+    }
+
+    private void change(Commit commit, List<LineKindRule> rules, boolean shipped) {
+        if (write(commit, rules, shipped) > 0) {
+            LineTypes.reclassify(commit, LineKinds.of(rules(commit.sql())));
+        }
     }
 
     /** The kinds as the table has them now; read again only after a change. */
@@ -48,8 +54,8 @@ public class LineKindTable {
                         FROM line_kinds ORDER BY 1, 2, 3, 4""").query((row, number) -> rule(row)).list();
     }
 
-    private static void write(Commit commit, List<LineKindRule> rules, boolean shipped) {
-        commit.rows(rules)
+    private static int write(Commit commit, List<LineKindRule> rules, boolean shipped) {
+        return commit.rows(rules)
                 .text(LineKindRule::marketplace)
                 .text(LineKindRule::transactionType)
                 .text(LineKindRule::amountType)

@@ -70,10 +70,10 @@ public final class LineKinds {
     }
 
     private Classified decide(Question question) {
-        String marketplace = Cells.key(question.marketplace());
-        String transaction = Cells.key(question.type().transactionType());
-        String amount = Cells.key(question.type().amountType());
-        String description = Cells.key(question.type().amountDescription());
+        String marketplace = Names.key(question.marketplace());
+        String transaction = Names.key(question.type().transactionType());
+        String amount = Names.key(question.type().amountType());
+        String description = Names.key(question.type().amountDescription());
         for (Matcher matcher : matchers) {
             if (matcher.matches(marketplace, transaction, amount, description)) {
                 return new Classified(matcher.kind(), true);
@@ -100,7 +100,7 @@ public final class LineKinds {
     private record Pattern(String text, boolean openStart, boolean openEnd) {
 
         static Pattern of(String written) {
-            return new Pattern(Cells.key(written), written.startsWith("*"), written.endsWith("*"));
+            return new Pattern(Names.key(written), written.startsWith("*"), written.endsWith("*"));
         }
 
         boolean matches(String key) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What few lines have, as one JSON object, only what is filled. The merchant's own order number is kept where it is not
  * simply the platform's.
  */
-record LineRest(
+public record LineRest(
         String merchantOrderId,
         String adjustmentId,
         String merchantOrderItemId,
@@ -26,7 +26,7 @@ record LineRest(
     private static final String PROMOTION_ID = "promotion_id";
     private static final String EXTRA = "extra";
 
-    static @Nullable String write(StatementLine line) {
+    public static @Nullable String write(StatementLine line) {
         StatementLine.Reference reference = line.reference();
         Map<String, @Nullable Object> rest = new HashMap<>();
         if (!reference.merchantOrderId().equals(reference.orderId())) {

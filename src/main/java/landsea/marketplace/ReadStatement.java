@@ -23,7 +23,7 @@ public sealed interface ReadStatement {
      *
      * @param claims what it says of itself, for people to recognise it
      * @param reasons at least one
-     * @param badRows the rows that could not be read, the first {@link StatementFiles#BAD_ROWS_NAMED_MAX} of the file
+     * @param badRows the rows that could not be read, the first thousand of the file
      * @param badRowsCount how many there are, named or not
      */
     record Unsound(String settlementId, Claims claims, List<Reason> reasons, List<BadRow> badRows, long badRowsCount)

@@ -1,11 +1,11 @@
 package landsea.marketplace;
 
 import java.time.Instant;
-import java.util.List;
 import landsea.basics.Money;
 
 /**
- * A marketplace's account of one settlement. It cannot be built unless its lines sum to its total.
+ * A marketplace's account of one settlement, without its lines, which went to a {@link LineSink}. It cannot be built
+ * unless they sum to its total.
  *
  * @param platform whose numbering the settlement id belongs to, such as {@code AMAZON}
  * @param marketplace the site that most lines name, such as {@code Amazon.com}; empty when none is named
@@ -20,22 +20,25 @@ public record Statement(
         Period period,
         Instant depositAt,
         Money total,
-        List<StatementLine> lines) {
+        Lines lines) {
 
     public Statement {
-        lines = List.copyOf(lines);
         if (settlementId.isBlank()) {
             throw new IllegalArgumentException("a statement without a settlement id");
         }
-        Money sum = Money.zero(total.currency());
-        for (StatementLine line : lines) {
-            sum = sum.plus(line.amount());
-        }
-        if (!sum.equals(total)) {
+        if (!lines.sum().equals(total)) {
             throw new IllegalArgumentException(
-                    "settlement " + settlementId + ": lines sum to " + sum + ", the total is " + total);
+                    "settlement " + settlementId + ": lines sum to " + lines.sum() + ", the total is " + total);
         }
     }
+
+    /**
+     * What the lines come to.
+     *
+     * @param hash of the statement and all its lines, 64 lower-case hexadecimal digits: the same for the same report
+     *     however its file was written
+     */
+    public record Lines(int count, Money sum, String hash) {}
 
     /** From the first instant that belongs to the settlement to the last. */
     public record Period(Instant start, Instant end) {

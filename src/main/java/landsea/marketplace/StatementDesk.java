@@ -28,13 +28,14 @@ public class StatementDesk {
 
     /** One row for each statement and kind, of the ids in {@code {rows}}. */
     static final String WATERFALLS = """
-            SELECT l.statement_id, s.currency, l.kind, sum(l.amount)::bigint,
-                   coalesce(sum(l.amount) FILTER (WHERE NOT l.kind_known), 0)::bigint,
-                   count(*) FILTER (WHERE NOT l.kind_known)
+            SELECT u.statement_id, s.currency, t.kind, sum(u.amount)::bigint,
+                   coalesce(sum(u.amount) FILTER (WHERE NOT t.kind_known), 0)::bigint,
+                   coalesce(sum(u.line_count) FILTER (WHERE NOT t.kind_known), 0)::integer
             FROM {rows} AS r(bucket, statement_id)
             JOIN statements s USING (bucket, statement_id)
-            JOIN statement_lines l USING (bucket, statement_id)
-            GROUP BY l.statement_id, s.currency, l.kind""";
+            JOIN statement_sums u USING (bucket, statement_id)
+            JOIN line_types t USING (bucket, type_id)
+            GROUP BY u.statement_id, s.currency, t.kind""";
 
     /** Where a page of statements ends: the newest period comes first. */
     public record After(Instant periodEnd, UUID statementId) {
@@ -87,6 +88,7 @@ public class StatementDesk {
                 viewer,
                 sql -> sql.sql("SELECT " + StatementRows.LINE_COLUMNS
                                 + " FROM statement_lines l JOIN statements s USING (bucket, statement_id)"
+                                + " JOIN line_types t USING (bucket, type_id)"
                                 + " WHERE l.bucket = ? AND l.statement_id = ? AND l.line_number > ?"
                                 + " ORDER BY l.line_number LIMIT ?")
                         .params(id.bucket().value(), id.value(), afterLineNumber, limit)
@@ -130,13 +132,14 @@ public class StatementDesk {
                             SELECT DISTINCT l.order_id COLLATE "C" AS order_id FROM statement_lines l
                             WHERE l.bucket = ? AND l.statement_id = ? AND (l.order_id COLLATE "C" > ? OR ?)
                             ORDER BY 1 LIMIT ?)
-                        SELECT l.order_id, s.currency, l.kind, sum(l.amount)::bigint,
-                               coalesce(sum(l.amount) FILTER (WHERE NOT l.kind_known), 0)::bigint,
-                               count(*) FILTER (WHERE NOT l.kind_known)
+                        SELECT l.order_id, s.currency, t.kind, sum(l.amount)::bigint,
+                               coalesce(sum(l.amount) FILTER (WHERE NOT t.kind_known), 0)::bigint,
+                               count(*) FILTER (WHERE NOT t.kind_known)
                         FROM page p JOIN statement_lines l ON l.order_id = p.order_id
                         JOIN statements s USING (bucket, statement_id)
+                        JOIN line_types t USING (bucket, type_id)
                         WHERE l.bucket = ? AND l.statement_id = ?
-                        GROUP BY l.order_id, s.currency, l.kind ORDER BY l.order_id COLLATE "C\"""")
+                        GROUP BY l.order_id, s.currency, t.kind ORDER BY l.order_id COLLATE "C\"""")
                         .params(
                                 id.bucket().value(),
                                 id.value(),

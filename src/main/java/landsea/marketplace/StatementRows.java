@@ -26,10 +26,11 @@ final class StatementRows {
     /** How many columns these are. */
     static final int COUNT = 18;
 
+    /** Of {@code statement_lines l}, {@code line_types t} and {@code statements s}. */
     static final String LINE_COLUMNS = """
-            l.line_number, s.currency, l.amount, l.kind, l.kind_known, l.transaction_type, l.amount_type,
-            l.amount_description, l.order_id, l.shipment_id, l.order_item_code, l.sku, l.quantity, l.marketplace,
-            l.fulfilment_id, l.posted_at, l.posted_precision, l.rest""";
+            l.line_number, s.currency, l.amount, t.kind, t.kind_known, t.transaction_type, t.amount_type,
+            t.amount_description, l.order_id, l.shipment_id, l.order_item_code, l.sku, l.quantity, t.marketplace,
+            t.fulfilment_id, l.posted_at, l.posted_exact, l.rest""";
 
     private StatementRows() {}
 
@@ -72,8 +73,7 @@ final class StatementRows {
                         row.getString(11),
                         rest.merchantOrderItemId(),
                         rest.merchantAdjustmentItemId()),
-                new StatementLine.Posted(
-                        row.getTimestamp(16).toInstant(), StatementLine.Posted.Precision.valueOf(row.getString(17))),
+                new StatementLine.Posted(row.getTimestamp(16).toInstant(), precision(row)),
                 row.getString(14),
                 row.getString(15),
                 row.getString(12),
@@ -81,6 +81,14 @@ final class StatementRows {
                 rest.promotionId(),
                 rest.extra());
         return new StoredLine(line, new LineKinds.Classified(LineKind.valueOf(row.getString(4)), row.getBoolean(5)));
+    }
+
+    private static StatementLine.Posted.Precision precision(ResultSet row) throws SQLException {
+        boolean exact = row.getBoolean(17);
+        if (row.wasNull()) {
+            return StatementLine.Posted.Precision.NONE;
+        }
+        return exact ? StatementLine.Posted.Precision.SECOND : StatementLine.Posted.Precision.DAY;
     }
 
     /** Sums of one statement or order as they come from the database, one row for each kind. */

@@ -1,14 +1,11 @@
 package landsea.marketplace;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 
@@ -16,7 +13,7 @@ import landsea.engine.Commit;
 final class StatementStore {
 
     /** A new version to be written. */
-    record NewStatement(StoredStatement stored, byte[] contentHash, StatementUpload upload) {
+    record NewStatement(StoredStatement stored, StatementUpload upload) {
 
         Bucket bucket() {
             return stored.id().bucket();
@@ -40,15 +37,6 @@ final class StatementStore {
 
     /** A version that is there already. */
     record Version(StoredStatement stored, String contentHash) {}
-
-    private record LineRow(NewStatement statement, StatementLine line, LineKinds.Classified classified) {}
-
-    private record Raw(StatementUpload.Owner owner, StatementUpload.RawFile file) {
-
-        Bucket bucket() {
-            return Bucket.of(owner.merchantId());
-        }
-    }
 
     private StatementStore() {}
 
@@ -78,8 +66,7 @@ final class StatementStore {
         return versions;
     }
 
-    static void insert(Commit commit, List<NewStatement> statements, LineKinds kinds) {
-        archive(commit, statements);
+    static void insert(Commit commit, List<NewStatement> statements) {
         commit.rows(statements)
                 .bucket(NewStatement::bucket)
                 .uuid(one -> one.stored().id().value())
@@ -93,8 +80,8 @@ final class StatementStore {
                     case StoredStatement.Lineage.First _ -> null;
                     case StoredStatement.Lineage.Supersedes(StatementId earlier) -> earlier.value();
                 })
-                .bytes(NewStatement::contentHash)
-                .bytes(one -> sha256(one.upload().file()))
+                .bytes(one -> HexFormat.of().parseHex(one.upload().statement().lines().hash()))
+                .bytes(one -> HexFormat.of().parseHex(one.upload().rawSha256()))
                 .text(one -> one.upload().source().name())
                 .text(one -> one.stored().marketplace())
                 .instant(one -> one.stored().period().start())
@@ -109,61 +96,25 @@ final class StatementStore {
                             settlement_id, version, supersedes_statement_id, content_hash, raw_sha256, origin, marketplace,
                             period_start, period_end, deposit_at, currency, total, line_count, stored_at)
                         SELECT * FROM {rows}""");
-        lines(commit, statements, kinds);
+        commit.rows(statements)
+                .bucket(NewStatement::bucket)
+                .uuid(one -> one.stored().id().value())
+                .update("DELETE FROM statement_loads l USING {rows} AS r(bucket, statement_id)"
+                        + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id");
     }
 
-    private static void archive(Commit commit, List<NewStatement> statements) {
-        Map<String, Raw> files = new HashMap<>();
-        for (NewStatement one : statements) {
-            Raw raw = new Raw(one.upload().owner(), one.upload().file());
-            files.putIfAbsent(raw.owner().merchantId() + raw.file().read().sha256(), raw);
-        }
-        commit.rows(List.copyOf(files.values()))
-                .bucket(Raw::bucket)
-                .uuid(raw -> raw.owner().merchantId())
-                .bytes(raw -> sha256(raw.file()))
-                .uuid(raw -> raw.owner().organisationId())
-                .text(raw -> shortened(raw.file().read().name()))
-                .text(raw -> raw.file().read().format())
-                .bigint(raw -> (long) raw.file().content().length)
-                .bytes(raw -> packed(raw.file().content()))
-                .instant(raw -> commit.at())
-                .update("""
-                        INSERT INTO raw_files (bucket, merchant_id, sha256, organisation_id, file_name, format, byte_count,
-                            packed, archived_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-    }
-
-    private static void lines(Commit commit, List<NewStatement> statements, LineKinds kinds) {
-        List<LineRow> rows = statements.stream()
-                .flatMap(one -> one.upload().statement().lines().stream()
-                        .map(line -> new LineRow(one, line, kinds.classify(line))))
-                .toList();
-        commit.rows(rows)
-                .bucket(row -> row.statement().bucket())
-                .uuid(row -> row.statement().stored().id().value())
-                .integer(row -> row.line().number())
-                .uuid(row -> row.statement().stored().owner().organisationId())
-                .text(row -> row.classified().kind().name())
-                .bool(row -> row.classified().known())
-                .bigint(row -> row.line().amount().minor())
-                .text(row -> row.line().type().transactionType())
-                .text(row -> row.line().type().amountType())
-                .text(row -> row.line().type().amountDescription())
-                .text(row -> row.line().reference().orderId())
-                .text(row -> row.line().reference().shipmentId())
-                .text(row -> row.line().reference().orderItemCode())
-                .text(row -> row.line().sku())
-                .bigint(row -> row.line().quantity())
-                .text(row -> row.line().marketplaceName())
-                .text(row -> row.line().fulfilmentId())
-                .instant(row -> row.line().posted().at())
-                .text(row -> row.line().posted().precision().name())
-                .json(row -> LineRest.write(row.line()))
-                .copyInto(
-                        "statement_lines (bucket, statement_id, line_number, organisation_id, kind, kind_known, amount,"
-                                + " transaction_type, amount_type, amount_description, order_id, shipment_id, order_item_code, sku,"
-                                + " quantity, marketplace, fulfilment_id, posted_at, posted_precision, rest)");
+    /**
+     * Those of these whose loaded lines still wait; the rest was let go of. Whoever lets go of lines begins with the same
+     * row, so that the two never do it both.
+     */
+    static Set<StatementId> waiting(Commit commit, List<StatementId> ids) {
+        return Set.copyOf(commit.rows(ids)
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        "SELECT l.statement_id FROM {rows} AS r(bucket, statement_id)"
+                                + " JOIN statement_loads l USING (bucket, statement_id) FOR UPDATE OF l",
+                        (row, number) -> new StatementId(row.getObject(1, UUID.class))));
     }
 
     static void confirm(Commit commit, List<StatementId> ids, Statements.ConfirmedBy by) {
@@ -193,24 +144,5 @@ final class StatementStore {
                         JOIN statements s USING (bucket, statement_id)
                         ORDER BY s.bucket, s.statement_id
                         ON CONFLICT DO NOTHING RETURNING statement_id""", (row, number) -> new StatementId(row.getObject(1, UUID.class)));
-    }
-
-    private static byte[] sha256(StatementUpload.RawFile file) {
-        return HexFormat.of().parseHex(file.read().sha256());
-    }
-
-    private static String shortened(String name) {
-        String plain = name.replace('\0', ' ');
-        return plain.length() <= 255 ? plain : plain.substring(plain.length() - 255);
-    }
-
-    private static byte[] packed(byte[] content) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(content.length / 8 + 64);
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

@@ -1,14 +1,14 @@
 package landsea.marketplace;
 
-import java.util.List;
 import java.util.UUID;
 
 /**
- * A statement on its way into the store, with the file that it came in.
+ * A statement on its way into the store; its lines are there already, under its id, and count with it.
  *
  * @param source where it came from: it decides whether it is confirmed
+ * @param rawSha256 of the file that it came in, 64 lower-case hexadecimal digits
  */
-public record StatementUpload(Owner owner, Source source, RawFile file, Statement statement) {
+public record StatementUpload(Owner owner, Source source, String rawSha256, LoadedStatement loaded) {
 
     /** Whose it is. The merchant's id also decides the bucket. */
     public record Owner(UUID organisationId, UUID merchantId, UUID shopId) {}
@@ -21,14 +21,7 @@ public record StatementUpload(Owner owner, Source source, RawFile file, Statemen
         PLATFORM
     }
 
-    /** A file as it came; the bytes are not copied, and not changed by anybody. */
-    public record RawFile(ReadFile read, byte[] content) {}
-
-    /** The sound statements of a file that was read, one upload each. */
-    public static List<StatementUpload> of(Owner owner, Source source, ReadFile read, byte[] content) {
-        RawFile file = new RawFile(read, content);
-        return read.soundStatements().stream()
-                .map(statement -> new StatementUpload(owner, source, file, statement))
-                .toList();
+    public Statement statement() {
+        return loaded.statement();
     }
 }

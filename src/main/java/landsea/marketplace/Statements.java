@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Fact;
@@ -35,30 +35,26 @@ public class Statements {
     /** @param closedFor the text form of what used it: a payment's id, or a reason code such as NOTHING_DUE */
     public record Closing(StatementId statement, String closedFor) {}
 
-    private final LineKindTable kinds;
-
-    public Statements(LineKindTable kinds) {
-        this.kinds = kinds;
-    }
-
     /**
-     * Stores statements with their lines and files. The same contents again are the same statement, flagged as known;
+     * Stores statements whose lines were loaded. The same contents again are the same statement, flagged as known;
      * other contents for the same settlement of the same merchant are a new version that supersedes the latest, whether
      * that was paid or not: what follows from it is settlement's to decide.
      *
      * <p>Nothing is unique across merchants here: whose settlement it is, is decided when money or the platform speaks.
-     * Refused with {@code SHOP_DIFFERS} where the settlement is already another shop's of the same merchant.
+     * Refused with {@code LINES_GONE} where its lines were let go of meanwhile, and with {@code SHOP_DIFFERS} where the settlement is already another shop's of the same merchant.
      */
     public List<Outcome<StoredStatement>> store(Commit commit, List<StatementUpload> uploads) {
         Map<Settlement, List<Version>> versions = StatementStore.versions(
                 commit, uploads.stream().map(Settlement::of).distinct().toList());
         List<Outcome<StoredStatement>> outcomes = new ArrayList<>();
         List<NewStatement> fresh = new ArrayList<>();
+        Set<StatementId> waiting = StatementStore.waiting(
+                commit, uploads.stream().map(upload -> upload.loaded().id()).toList());
         for (StatementUpload upload : uploads) {
             List<Version> known = versions.computeIfAbsent(Settlement.of(upload), _ -> new ArrayList<>());
-            outcomes.add(decide(upload, known, fresh));
+            outcomes.add(decide(upload, known, waiting, fresh));
         }
-        StatementStore.insert(commit, fresh, kinds.kinds(commit.sql()));
+        StatementStore.insert(commit, fresh);
         confirm(commit, fromPlatform(uploads, outcomes), ConfirmedBy.PLATFORM);
         fresh.forEach(one -> commit.record(stored(one, commit.at())));
         return outcomes;
@@ -141,6 +137,7 @@ public class Statements {
                                 + " FROM {rows} AS r(bucket, statement_id)"
                                 + " JOIN statements s USING (bucket, statement_id)"
                                 + " JOIN statement_lines l USING (bucket, statement_id)"
+                                + " JOIN line_types t USING (bucket, type_id)"
                                 + " ORDER BY l.statement_id, l.line_number",
                         (row, number) -> lines.computeIfAbsent(
                                         new StatementId(row.getObject(19, UUID.class)), _ -> new ArrayList<>())
@@ -149,9 +146,8 @@ public class Statements {
     }
 
     private static Outcome<StoredStatement> decide(
-            StatementUpload upload, List<Version> known, List<NewStatement> fresh) {
-        byte[] hash = StatementHash.of(upload.statement());
-        String contentHash = HexFormat.of().formatHex(hash);
+            StatementUpload upload, List<Version> known, Set<StatementId> waiting, List<NewStatement> fresh) {
+        String contentHash = upload.statement().lines().hash();
         if (!known.isEmpty() && !known.getLast().stored().owner().equals(upload.owner())) {
             return Outcome.refused("SHOP_DIFFERS");
         }
@@ -160,20 +156,23 @@ public class Statements {
                 return Outcome.done(version.stored().again(upload.source() == StatementUpload.Source.PLATFORM));
             }
         }
+        if (!waiting.contains(upload.loaded().id())) {
+            return Outcome.refused("LINES_GONE");
+        }
         StoredStatement stored = next(upload, known);
         if (!known.isEmpty()) {
             Version last = known.removeLast();
             known.add(new Version(last.stored().supersededNow(), last.contentHash()));
         }
         known.add(new Version(stored, contentHash));
-        fresh.add(new NewStatement(stored, hash, upload));
+        fresh.add(new NewStatement(stored, upload));
         return Outcome.done(stored);
     }
 
     private static StoredStatement next(StatementUpload upload, List<Version> known) {
         Statement statement = upload.statement();
         return new StoredStatement(
-                StatementId.next(Bucket.of(upload.owner().merchantId())),
+                upload.loaded().id(),
                 upload.owner(),
                 statement.platform(),
                 statement.marketplace(),
@@ -181,7 +180,7 @@ public class Statements {
                 statement.period(),
                 statement.depositAt(),
                 statement.total(),
-                statement.lines().size(),
+                statement.lines().count(),
                 known.size() + 1,
                 known.isEmpty()
                         ? new Lineage.First()
@@ -207,7 +206,7 @@ public class Statements {
                         "currency", stored.total().currency().code(),
                         "total", stored.total().amount(),
                         "lines", stored.lineCount(),
-                        "content_hash", HexFormat.of().formatHex(one.contentHash())));
+                        "content_hash", one.upload().statement().lines().hash()));
     }
 
     private static List<StatementId> fromPlatform(

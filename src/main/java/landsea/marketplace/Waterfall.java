@@ -31,17 +31,16 @@ public record Waterfall(Money net, Map<LineKind, Money> byKind, Money unknown, i
         byKind = java.util.Collections.unmodifiableMap(inOrder);
     }
 
-    public static Waterfall of(Statement statement, LineKinds kinds) {
-        Sums sums = new Sums(statement.total().currency());
-        statement.lines().forEach(line -> sums.add(line.amount(), kinds.classify(line)));
+    public static Waterfall of(Currency currency, List<StatementLine> lines, LineKinds kinds) {
+        Sums sums = new Sums(currency);
+        lines.forEach(line -> sums.add(line.amount(), kinds.classify(line)));
         return sums.waterfall();
     }
 
     /** One waterfall per order id, in the order of the statement; lines that belong to no order stand under the empty id. */
-    public static Map<String, Waterfall> perOrder(Statement statement, LineKinds kinds) {
-        Currency currency = statement.total().currency();
+    public static Map<String, Waterfall> perOrder(Currency currency, List<StatementLine> lines, LineKinds kinds) {
         Map<String, Sums> orders = new LinkedHashMap<>();
-        for (StatementLine line : statement.lines()) {
+        for (StatementLine line : lines) {
             orders.computeIfAbsent(line.reference().orderId(), _ -> new Sums(currency))
                     .add(line.amount(), kinds.classify(line));
         }
@@ -55,8 +54,8 @@ public record Waterfall(Money net, Map<LineKind, Money> byKind, Money unknown, i
     }
 
     /** The kinds of lines that no rule knows, for the operator who extends the table. */
-    public static List<StatementLine.Type> unknownTypes(Statement statement, LineKinds kinds) {
-        return statement.lines().stream()
+    public static List<StatementLine.Type> unknownTypes(List<StatementLine> lines, LineKinds kinds) {
+        return lines.stream()
                 .filter(line -> !kinds.classify(line).known())
                 .map(StatementLine::type)
                 .distinct()

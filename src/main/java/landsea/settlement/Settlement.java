@@ -15,8 +15,9 @@ import landsea.basics.Reason;
 import landsea.engine.Command;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
-import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementUpload;
+import landsea.marketplace.TakenFile;
+import landsea.marketplace.intake.Intake;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import org.slf4j.MDC;
@@ -40,12 +41,14 @@ public class Settlement {
     private final Engine engine;
     private final Housekeeping housekeeping;
     private final Parties parties;
+    private final Intake intake;
     private final Clock clock;
 
-    Settlement(Engine engine, Housekeeping housekeeping, Parties parties, Clock clock) {
+    Settlement(Engine engine, Housekeeping housekeeping, Parties parties, Intake intake, Clock clock) {
         this.engine = engine;
         this.housekeeping = housekeeping;
         this.parties = parties;
+        this.intake = intake;
         this.clock = clock;
     }
 
@@ -101,28 +104,40 @@ public class Settlement {
     }
 
     /**
-     * Takes a report in: its sound statements are stored and find their payments. What in the file is not sound is for the
-     * caller to tell: nothing of it is stored.
+     * Takes a report in: the sound statements of a file that was read find their payments. What in the file is not sound
+     * is for the caller to tell: nothing of it is stored.
      *
      * @param arrival who handed it over, and when, before it was read
      * @param confirmed handed over by the platform's own connection
      */
-    public Outcome<AnnounceAnswer> announce(
-            Shop shop, boolean confirmed, ReadFile read, byte[] content, Arrival arrival) {
-        StatementUpload.Owner owner = new StatementUpload.Owner(
-                shop.organisation().value(), shop.merchant().value(), shop.id().value());
-        List<StatementUpload> uploads = StatementUpload.of(
-                owner, confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD, read, content);
-        return engine.perform(
+    public Outcome<AnnounceAnswer> announce(Shop shop, boolean confirmed, TakenFile file, Arrival arrival) {
+        if (file.statements().isEmpty()) {
+            return Outcome.done(new AnnounceAnswer(List.of()));
+        }
+        StatementUpload.Source source =
+                confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD;
+        Outcome<AnnounceAnswer> answer = engine.perform(
                 new AnnounceCommand(
                         shop.organisation().value(),
                         arrival.requestKey(),
                         shop.id(),
-                        read.sha256(),
-                        uploads,
+                        file.read().sha256(),
+                        file.statements().stream()
+                                .map(one -> new StatementUpload(
+                                        owner(shop), source, file.read().sha256(), one))
+                                .toList(),
                         arrival.actor(),
                         arrival.at()),
                 PATIENCE);
+        // Not where the outcome is unknown: then the lines may still be taken up.
+        intake.letGo(file);
+        return answer;
+    }
+
+    /** Whose the shop's statements are. */
+    public static StatementUpload.Owner owner(Shop shop) {
+        return new StatementUpload.Owner(
+                shop.organisation().value(), shop.merchant().value(), shop.id().value());
     }
 
     /**

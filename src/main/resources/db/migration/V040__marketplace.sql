@@ -123,31 +123,80 @@ CREATE TABLE statement_closings (
 );
 CALL guard_by_organisation('statement_closings');
 
--- One line each, kept for good. What few lines have (adjustments, promotions, columns of their own) stands in "rest".
-CREATE TABLE statement_lines (
-    bucket             smallint NOT NULL,
-    statement_id       uuid NOT NULL,
-    line_number        integer NOT NULL CHECK (line_number > 0),
+-- What lines are, in the marketplace's words, told once for each merchant. The kind is ours, and follows the table below.
+CREATE TABLE line_types (
+    bucket             smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    type_id            integer GENERATED ALWAYS AS IDENTITY,
     organisation_id    uuid NOT NULL,
-    kind               text NOT NULL,
-    kind_known         boolean NOT NULL,
-    amount             bigint NOT NULL,
+    merchant_id        uuid NOT NULL,
+    marketplace        text NOT NULL,
     transaction_type   text NOT NULL,
     amount_type        text NOT NULL,
     amount_description text NOT NULL,
-    order_id           text NOT NULL,
-    shipment_id        text NOT NULL,
-    order_item_code    text NOT NULL,
-    sku                text NOT NULL,
-    quantity           bigint NOT NULL,
-    marketplace        text NOT NULL,
     fulfilment_id      text NOT NULL,
-    posted_at          timestamptz NOT NULL,
-    posted_precision   text NOT NULL,
-    rest               jsonb,
+    kind               text NOT NULL,
+    kind_known         boolean NOT NULL,
+    PRIMARY KEY (bucket, type_id),
+    UNIQUE (bucket, merchant_id, marketplace, transaction_type, amount_type, amount_description, fulfilment_id)
+);
+CALL guard_by_organisation('line_types');
+GRANT UPDATE (kind, kind_known) ON line_types TO landsea_engine;
+
+-- One line each, kept for good. What few lines have (adjustments, promotions, columns of their own) stands in "rest".
+CREATE TABLE statement_lines (
+    bucket          smallint NOT NULL,
+    statement_id    uuid NOT NULL,
+    line_number     integer NOT NULL CHECK (line_number > 0),
+    organisation_id uuid NOT NULL,
+    type_id         integer NOT NULL,
+    quantity        integer NOT NULL,
+    amount          bigint NOT NULL,
+    posted_at       timestamptz NOT NULL,
+    posted_exact    boolean, -- true: to the second, false: the day alone, null: not given
+    order_id        text NOT NULL,
+    shipment_id     text NOT NULL,
+    order_item_code text NOT NULL,
+    sku             text NOT NULL,
+    rest            jsonb,
     PRIMARY KEY (bucket, statement_id, line_number)
 );
 CALL guard_by_organisation('statement_lines');
+
+-- What the lines of a statement come to, by type: so nobody adds up a million lines to see a waterfall.
+CREATE TABLE statement_sums (
+    bucket          smallint NOT NULL,
+    statement_id    uuid NOT NULL,
+    type_id         integer NOT NULL,
+    organisation_id uuid NOT NULL,
+    line_count      integer NOT NULL CHECK (line_count > 0),
+    amount          bigint NOT NULL,
+    PRIMARY KEY (bucket, statement_id, type_id)
+);
+CALL guard_by_organisation('statement_sums');
+
+-- Lines go in before the statement they belong to, which alone makes them count. Here stands which of them still wait.
+CREATE TABLE statement_loads (
+    bucket       smallint NOT NULL,
+    statement_id uuid NOT NULL,
+    loaded_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, statement_id)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON statement_loads TO landsea_engine; -- UPDATE: to hold a row
+
+-- The only way in which lines ever go: those that no statement has taken up.
+CREATE POLICY owner_drops ON statement_lines TO landsea_owner USING (true);
+CREATE POLICY owner_drops ON statement_sums TO landsea_owner USING (true);
+CREATE PROCEDURE drop_load(load_bucket smallint, load_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM statement_loads WHERE bucket = load_bucket AND statement_id = load_id;
+    IF FOUND THEN
+        DELETE FROM statement_lines WHERE bucket = load_bucket AND statement_id = load_id;
+        DELETE FROM statement_sums WHERE bucket = load_bucket AND statement_id = load_id;
+    END IF;
+END $$;
+REVOKE ALL ON PROCEDURE drop_load FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE drop_load TO landsea_engine;
 
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.util.Locale;
 import landsea.basics.Reason;
@@ -9,14 +9,14 @@ import landsea.basics.Unit.Currency;
  * rather than guessed: {@code 1.000} is no amount of dollars where the point is the decimal mark, and {@code 1,000} is
  * none where the comma is.
  */
-enum Amounts {
+public enum Amounts {
     /** {@code 1,234.56}: American, British, Japanese and Australian reports. */
     POINT('.', ','),
     /** {@code 1.234,56}: most reports of continental Europe. */
     COMMA(',', '.');
 
     /** Not an amount; {@link #whyNot} says why. */
-    static final long NONE = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     /** Far above any settlement in any currency, and far below what a long holds. */
     private static final int DIGITS_MAX = 15;
@@ -30,7 +30,7 @@ enum Amounts {
     }
 
     /** The amount in minor units, or {@link #NONE}. */
-    long minor(String cell, Currency currency) {
+    public long minor(String cell, Currency currency) {
         int at = 0;
         int length = cell.length();
         boolean negative = length > 0 && cell.charAt(0) == '-';
@@ -70,7 +70,7 @@ enum Amounts {
     }
 
     /** Why {@link #minor} has no amount for the cell. */
-    Reason whyNot(String cell, Currency currency) {
+    public Reason whyNot(String cell, Currency currency) {
         if (cell.isEmpty()) {
             return Reason.of("AMOUNT_MISSING");
         }

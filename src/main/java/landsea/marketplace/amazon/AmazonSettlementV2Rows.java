@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.amazon;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,8 +7,20 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.Names;
+import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
+import landsea.marketplace.reading.Amounts;
+import landsea.marketplace.reading.BadRows;
+import landsea.marketplace.reading.DecimalMark.Attempt;
+import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.OfficeDamage;
+import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.ReportRows;
+import landsea.marketplace.reading.ReportTimes;
+import landsea.marketplace.reading.StatementDraft;
 
 /** One walk through the rows of a V2 settlement file, with one reading of its amounts. */
 final class AmazonSettlementV2Rows {
@@ -16,8 +28,11 @@ final class AmazonSettlementV2Rows {
     /** A file of more settlements than a merchant has in decades of fortnights is not a report. */
     private static final int STATEMENTS_MAX = 1_000;
 
-    private final Rows rows;
+    private static final String PLATFORM = "AMAZON";
+
+    private final ReportRows rows;
     private final Amounts amounts;
+    private final LineSink sink;
     private final ReportTimes times = new ReportTimes();
     private final Map<String, StatementDraft> drafts = new LinkedHashMap<>();
     private final BadRows badRows = new BadRows();
@@ -28,23 +43,30 @@ final class AmazonSettlementV2Rows {
     private String lastSettlementId = "";
     private int lastTimeLength;
 
-    AmazonSettlementV2Rows(ReportText text, HeaderLine header, Amounts amounts) {
-        this.rows = new Rows(text.text(), header);
+    /** @param resaved not written by Amazon itself, which writes tabs */
+    AmazonSettlementV2Rows(ReportRows rows, HeaderLine header, Amounts amounts, boolean resaved, LineSink sink) {
+        this.rows = rows;
         this.amounts = amounts;
         this.header = header;
         this.places = V2Column.Places.in(header);
-        this.resaved = header.delimiter() != '\t';
+        this.resaved = resaved;
+        this.sink = sink;
     }
 
-    /** Amounts that this reading could make nothing of. */
-    long unreadableAmounts() {
+    /** @param giveUpAfter so many amounts that this reading can make nothing of */
+    Attempt read(long giveUpAfter) {
+        Reading reading = rows(giveUpAfter);
+        return new Attempt(reading, unreadableAmounts());
+    }
+
+    private long unreadableAmounts() {
         return drafts.values().stream()
                 .mapToLong(StatementDraft::unreadableAmounts)
                 .sum();
     }
 
-    Reading read() {
-        while (rows.next()) {
+    private Reading rows(long giveUpAfter) {
+        while (rows.next() && badRows.count() <= giveUpAfter) {
             if (isHeaderAgain()) {
                 Optional<Reason> fault = headerAgain();
                 if (fault.isPresent()) {
@@ -63,15 +85,14 @@ final class AmazonSettlementV2Rows {
         if (drafts.isEmpty()) {
             return Reading.refused(Reason.of("NO_STATEMENT"));
         }
-        List<ReadStatement> statements =
-                drafts.values().stream().map(draft -> draft.finish(resaved)).toList();
-        return new Reading(statements, List.of(), List.of());
+        return Reading.of(
+                drafts.values().stream().map(draft -> draft.finish(resaved)).toList());
     }
 
     private void row() {
         String id = text(V2Column.SETTLEMENT_ID);
         StatementDraft draft = drafts.computeIfAbsent(
-                id.isEmpty() ? lastSettlementId : id, key -> new StatementDraft(key, amounts, badRows));
+                id.isEmpty() ? lastSettlementId : id, key -> new StatementDraft(PLATFORM, key, drafts.size(), amounts, badRows, sink));
         if (id.isEmpty()) {
             bad(draft, V2Column.SETTLEMENT_ID, Reason.of("SETTLEMENT_ID_MISSING"));
             return;
@@ -113,7 +134,7 @@ final class AmazonSettlementV2Rows {
         Currency currency = Currency.of(written.currency());
         long total = amounts.minor(written.total(), currency);
         if (total == Amounts.NONE) {
-            draft.unreadableAmount(rows.line(), V2Column.TOTAL_AMOUNT, written.total(), currency);
+            draft.unreadableAmount(rows.line(), V2Column.TOTAL_AMOUNT.header(), written.total(), currency);
         }
         // Opened even with a total that cannot be read, so that the amounts of its lines are judged too.
         Optional<Posted> start = date(draft, V2Column.SETTLEMENT_START_DATE);
@@ -188,6 +209,7 @@ final class AmazonSettlementV2Rows {
     private StatementDraft.Unpriced unpriced(Posted posted, long quantity) {
         return new StatementDraft.Unpriced(
                 rows.line(),
+                V2Column.AMOUNT.header(),
                 text(V2Column.AMOUNT),
                 new StatementLine.Type(
                         text(V2Column.TRANSACTION_TYPE), text(V2Column.AMOUNT_TYPE), text(V2Column.AMOUNT_DESCRIPTION)),
@@ -255,7 +277,7 @@ final class AmazonSettlementV2Rows {
     private boolean isHeaderAgain() {
         for (String cell : rows.cells()) {
             boolean candidate = cell.length() >= 12 && (cell.charAt(0) == 's' || cell.charAt(0) == 'S');
-            if (candidate && Cells.key(cell).equals("settlementid")) {
+            if (candidate && Names.key(cell).equals("settlementid")) {
                 return true;
             }
         }
@@ -264,7 +286,7 @@ final class AmazonSettlementV2Rows {
 
     /** Reports joined end to end bring their headers along, each with its own order of columns. */
     private Optional<Reason> headerAgain() {
-        HeaderLine again = HeaderLine.of(header.delimiter(), rows.cells(), 0, rows.line());
+        HeaderLine again = HeaderLine.of(header.delimiter(), rows.cells(), rows.line());
         Optional<Reason> fault = V2Column.fault(again);
         if (fault.isEmpty()) {
             header = again;

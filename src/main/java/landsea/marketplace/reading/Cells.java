@@ -1,8 +1,7 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,14 +12,14 @@ import java.util.Optional;
  * money. Marketplaces write tabs and no quotation marks; office programs add them. Here a quotation mark only
  * encloses where that yields exactly the cells that the header promises.
  */
-final class Cells {
+public final class Cells {
 
     static final char QUOTE = '"';
 
     private Cells() {}
 
     /** Splits at every delimiter; a cell wholly enclosed in quotation marks loses them. */
-    static List<String> plain(String line, char delimiter) {
+    public static List<String> plain(String line, char delimiter) {
         List<String> cells = new ArrayList<>();
         int from = 0;
         for (int to = line.indexOf(delimiter); to >= 0; to = line.indexOf(delimiter, from)) {
@@ -32,7 +31,7 @@ final class Cells {
     }
 
     /** Splits by RFC 4180; empty when a quotation mark is left open or something follows a closing one. */
-    static Optional<List<String>> quoted(String line, char delimiter) {
+    public static Optional<List<String>> quoted(String line, char delimiter) {
         List<String> cells = new ArrayList<>();
         int from = 0;
         while (true) {
@@ -62,7 +61,7 @@ final class Cells {
     }
 
     /** Removes blanks around a cell, also those that other alphabets and a byte order mark bring. */
-    static String stripped(String cell) {
+    public static String stripped(String cell) {
         int from = 0;
         int to = cell.length();
         while (from < to && isBlank(cell.charAt(from))) {
@@ -74,20 +73,8 @@ final class Cells {
         return from == 0 && to == cell.length() ? cell : cell.substring(from, to);
     }
 
-    static boolean isBlank(char c) {
+    public static boolean isBlank(char c) {
         return c <= ' ' || c == '\u00A0' || c == '\u3000' || c == '\uFEFF';
-    }
-
-    /** A name as it is compared: letters and digits only, lower case. {@code Order-ID}, {@code order_id} are one. */
-    static String key(String name) {
-        StringBuilder key = new StringBuilder(name.length());
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (Character.isLetterOrDigit(c)) {
-                key.append(c);
-            }
-        }
-        return key.toString().toLowerCase(Locale.ROOT);
     }
 
     private static String unquoted(String cell) {

@@ -1,16 +1,14 @@
-package landsea.marketplace;
-
-import java.util.List;
+package landsea.marketplace.reading;
 
 /** The marks that an office program leaves on a report that it opened and saved: what they replaced is lost. */
-final class OfficeDamage {
+public final class OfficeDamage {
 
-    static final String CODE = "DAMAGED_BY_OFFICE_PROGRAM";
+    public static final String CODE = "DAMAGED_BY_OFFICE_PROGRAM";
 
     private OfficeDamage() {}
 
     /** {@code 7.82115E+12}: a long number shown short; the digits behind are gone. */
-    static boolean isScientific(String cell) {
+    public static boolean isScientific(String cell) {
         int length = cell.length();
         if (length < 5 || length > 24) {
             return false;
@@ -27,7 +25,7 @@ final class OfficeDamage {
     }
 
     /** {@code ########}, {@code #NAME?}, {@code #REF!}: a cell that no longer holds its value. */
-    static boolean isErrorValue(String cell) {
+    public static boolean isErrorValue(String cell) {
         if (cell.length() < 3 || cell.charAt(0) != '#') {
             return false;
         }
@@ -39,21 +37,24 @@ final class OfficeDamage {
     }
 
     /**
-     * Whether order item codes, 14 digits with leading zeros in Amazon's own files, have come down to fewer: numbers shown
-     * in full but without their zeros.
+     * Order item codes, 14 digits with leading zeros in Amazon's own files: seen one after the other, they tell whether
+     * some have come down to fewer, as numbers shown in full but without their zeros.
      */
-    static boolean lostZeros(List<StatementLine> lines) {
-        boolean some14 = false;
-        boolean someFewer = false;
-        for (StatementLine line : lines) {
-            String code = line.reference().orderItemCode();
-            if (code.startsWith("0")) {
-                return false;
-            }
+    static final class ItemCodes {
+
+        private boolean someZero;
+        private boolean some14;
+        private boolean someFewer;
+
+        void see(String code) {
+            someZero |= !code.isEmpty() && code.charAt(0) == '0';
             some14 |= code.length() == 14;
             someFewer |= !code.isEmpty() && code.length() < 14 && digits(code, 0, code.length());
         }
-        return some14 && someFewer;
+
+        boolean lostZeros() {
+            return !someZero && some14 && someFewer;
+        }
     }
 
     /** One digit before the mark, digits behind it: an id such as {@code 9E+2-7} is none. */

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,21 +9,34 @@ import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
+import landsea.marketplace.BadRow;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.ReadStatement;
+import landsea.marketplace.Statement;
+import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 
-/** A statement of Amazon's while its rows come in; {@link #finish} decides whether it is one. */
-final class StatementDraft {
+/**
+ * A statement while its rows come in: lines go on to the sink as soon as their currency is known, here only what they come
+ * to is kept. {@link #finish} decides whether it is one.
+ */
+public final class StatementDraft {
 
-    private static final String PLATFORM = "AMAZON";
+    /** So many lines may stand before the row that names their currency; Amazon writes that row first. */
+    private static final int WAITING_MAX = 50_000;
 
     /** A sum beyond this is no settlement; kept far enough inside a long that one more line cannot leave it. */
     private static final long SUM_MAX = 1_000_000_000_000_000_000L;
 
+    private final String platform;
     private final String settlementId;
+    private final int place;
     private final Amounts amounts;
     private final BadRows badRowsOfFile;
-    private final List<StatementLine> lines = new ArrayList<>();
+    private final LineSink sink;
+    private final LinesHash hash = new LinesHash();
+    private final OfficeDamage.ItemCodes itemCodes = new OfficeDamage.ItemCodes();
     private final List<Unpriced> waiting = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
     private final List<Reason> faults = new ArrayList<>();
@@ -36,23 +49,37 @@ final class StatementDraft {
     private long damagedRows;
     private long unreadableAmounts;
     private int linesSeen;
+    private int linesPriced;
     private long sum;
     private boolean sumOutOfRange;
 
-    StatementDraft(String settlementId, Amounts amounts, BadRows badRowsOfFile) {
+    /**
+     * @param place of the statement in the file, from 0, as the sink counts
+     * @param badRowsOfFile shared by all statements of the file
+     */
+    public StatementDraft(
+            String platform, String settlementId, int place, Amounts amounts, BadRows badRowsOfFile, LineSink sink) {
+        this.platform = platform;
         this.settlementId = settlementId;
+        this.place = place;
         this.amounts = amounts;
         this.badRowsOfFile = badRowsOfFile;
+        this.sink = sink;
     }
 
     /** The row of totals as written. */
-    record Totals(String start, String end, String deposit, String total, String currency) {}
+    public record Totals(String start, String end, String deposit, String total, String currency) {}
 
     private record Opened(Currency currency, long total, Instant start, Instant end, Instant deposit) {}
 
-    /** A line whose amount waits for the currency that the row of totals names. */
-    record Unpriced(
+    /**
+     * A line whose amount waits for the currency that the row of totals names.
+     *
+     * @param column that holds the amount, as the format calls it
+     */
+    public record Unpriced(
             int number,
+            String column,
             String amount,
             StatementLine.Type type,
             StatementLine.Reference reference,
@@ -64,20 +91,20 @@ final class StatementDraft {
             String promotionId,
             Map<String, String> extra) {}
 
-    Optional<Totals> totals() {
+    public Optional<Totals> totals() {
         return totals;
     }
 
-    long unreadableAmounts() {
+    public long unreadableAmounts() {
         return unreadableAmounts;
     }
 
-    void totals(Totals written) {
+    public void totals(Totals written) {
         totals = Optional.of(written);
     }
 
     /** Some exports repeat the totals on each line; then they agree, and a row of them alone comes once. */
-    void totalsAgain(Totals written, boolean alsoLine) {
+    public void totalsAgain(Totals written, boolean alsoLine) {
         Totals first = totals.orElse(written);
         boolean agrees = alsoLine
                 ? written.total().equals(first.total())
@@ -90,7 +117,7 @@ final class StatementDraft {
         }
     }
 
-    void opened(Currency currency, long total, Instant start, Instant end, Instant deposit) {
+    public void opened(Currency currency, long total, Instant start, Instant end, Instant deposit) {
         if (end.isBefore(start)) {
             fault(Reason.of("PERIOD_REVERSED", "start", start).with("end", end));
             return;
@@ -100,7 +127,7 @@ final class StatementDraft {
         waiting.clear();
     }
 
-    void currencyOfLine(String currency, int line) {
+    public void currencyOfLine(String currency, int line) {
         String stated = totals.isPresent() ? totals.get().currency() : currency;
         if (!currency.equals(stated)) {
             fault(Reason.of("MIXED_CURRENCIES", "currency", stated)
@@ -109,12 +136,21 @@ final class StatementDraft {
         }
     }
 
-    void line(Unpriced line) {
+    public void line(Unpriced line) {
         linesSeen++;
         if (opened.isPresent()) {
             price(line, opened.get().currency(), opened.get().end());
-        } else {
+        } else if (waiting.size() < WAITING_MAX) {
             waiting.add(line);
+        } else {
+            fault(Reason.of("TOTALS_TOO_LATE", "lines_max", WAITING_MAX).with("line", line.number()));
+        }
+    }
+
+    /** A line by itself that is wrong as a whole: the statement is refused for this reason. */
+    public void fault(Reason reason) {
+        if (faults.stream().noneMatch(known -> known.code().equals(reason.code()))) {
+            faults.add(reason);
         }
     }
 
@@ -133,15 +169,16 @@ final class StatementDraft {
         }
     }
 
-    void unreadableAmount(int line, V2Column column, String cell, Currency currency) {
+    /** @param column as the format calls it */
+    public void unreadableAmount(int line, String column, String cell, Currency currency) {
         unreadableAmounts++;
-        badRowsOfFile.add(this, line, column.header(), cell, amounts.whyNot(cell, currency));
+        badRowsOfFile.add(this, line, column, cell, amounts.whyNot(cell, currency));
     }
 
     private void price(Unpriced line, Currency currency, Instant end) {
         long minor = amounts.minor(line.amount(), currency);
         if (minor == Amounts.NONE) {
-            unreadableAmount(line.number(), V2Column.AMOUNT, line.amount(), currency);
+            unreadableAmount(line.number(), line.column(), line.amount(), currency);
             return;
         }
         sum += minor;
@@ -153,7 +190,7 @@ final class StatementDraft {
             marketplaces.merge(line.marketplaceName(), 1, Integer::sum);
         }
         Posted posted = line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
-        lines.add(new StatementLine(
+        StatementLine priced = new StatementLine(
                 line.number(),
                 Money.ofMinor(currency, minor),
                 line.type(),
@@ -164,32 +201,47 @@ final class StatementDraft {
                 line.sku(),
                 line.quantity(),
                 line.promotionId(),
-                line.extra()));
+                line.extra());
+        linesPriced++;
+        hash.add(priced);
+        itemCodes.see(priced.reference().orderItemCode());
+        sink.line(place, priced);
     }
 
     /** @param resaved not written by Amazon itself, which writes tabs */
-    ReadStatement finish(boolean resaved) {
+    public ReadStatement finish(boolean resaved) {
         List<Reason> reasons = reasons(resaved);
         if (reasons.isEmpty() && opened.isPresent()) {
             Opened head = opened.get();
             return new ReadStatement.Sound(new Statement(
-                    PLATFORM,
+                    platform,
                     marketplace(),
                     settlementId,
                     new Statement.Period(head.start(), head.end()),
                     head.deposit(),
                     Money.ofMinor(head.currency(), head.total()),
-                    lines));
+                    lines(head)));
         }
         return new ReadStatement.Unsound(settlementId, claims(), reasons, badRows, badRowsCount);
+    }
+
+    private Statement.Lines lines(Opened head) {
+        Money sum = Money.ofMinor(head.currency(), this.sum);
+        hash.add(platform);
+        hash.add(settlementId);
+        hash.add(head.start().toString());
+        hash.add(head.end().toString());
+        hash.add(head.deposit().toString());
+        hash.add(sum.toString());
+        return new Statement.Lines(linesPriced, sum, hash.hex());
     }
 
     /** The most telling first. */
     private List<Reason> reasons(boolean resaved) {
         List<Reason> reasons = new ArrayList<>();
         damage.ifPresent(reason -> reasons.add(reason.with("rows", damagedRows)));
-        if (damage.isEmpty() && resaved && OfficeDamage.lostZeros(lines)) {
-            reasons.add(Reason.of(OfficeDamage.CODE, "column", V2Column.ORDER_ITEM_CODE.header()));
+        if (damage.isEmpty() && resaved && itemCodes.lostZeros()) {
+            reasons.add(Reason.of(OfficeDamage.CODE, "column", "order-item-code"));
         }
         if (totals.isEmpty()) {
             reasons.add(Reason.of("MISSING_TOTALS_ROW", "settlement_id", settlementId));
@@ -241,12 +293,6 @@ final class StatementDraft {
                 .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .map(Map.Entry::getKey)
                 .orElse("");
-    }
-
-    private void fault(Reason reason) {
-        if (faults.stream().noneMatch(known -> known.code().equals(reason.code()))) {
-            faults.add(reason);
-        }
     }
 
     private static String bounded(String text) {

@@ -1,10 +1,12 @@
-package landsea.marketplace;
+package landsea.marketplace.amazon;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import landsea.basics.Reason;
+import landsea.marketplace.Names;
+import landsea.marketplace.reading.HeaderLine;
 
 /** The columns of Amazon's settlement flat file V2, as Amazon's developer documentation lists them. */
 enum V2Column {
@@ -55,7 +57,7 @@ enum V2Column {
 
     V2Column(Need need, String... otherKeys) {
         this.need = need;
-        List<String> all = new ArrayList<>(List.of(Cells.key(name())));
+        List<String> all = new ArrayList<>(List.of(Names.key(name())));
         all.addAll(Arrays.asList(otherKeys));
         this.keys = List.copyOf(all);
     }

@@ -1,4 +1,4 @@
-package landsea.marketplace;
+package landsea.marketplace.reading;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import landsea.marketplace.StatementLine.Posted.Precision;
  * {@code 25.02.2017 00:24:53 UTC}, {@code 2017/02/25}, {@code 2017-02-25}. What leaves open whether the day or the month
  * comes first is not read. A time without a zone is UTC, as all of these reports are.
  */
-final class ReportTimes {
+public final class ReportTimes {
 
     private static final int RECENT_MAX = 256;
 
@@ -25,7 +25,7 @@ final class ReportTimes {
     private final Posted[] recentTimes = new Posted[RECENT_MAX];
 
     /** The time that a cell gives, or empty; {@link #whyNot} says why. */
-    Optional<Posted> read(String cell) {
+    public Optional<Posted> read(String cell) {
         int slot = (cell.hashCode() ^ cell.hashCode() >>> 8) & RECENT_MAX - 1;
         if (cell.equals(recentTexts[slot])) {
             return Optional.of(recentTimes[slot]);
@@ -39,7 +39,7 @@ final class ReportTimes {
     }
 
     /** Why {@link #read} has no time for the cell. */
-    static Reason whyNot(String cell) {
+    public static Reason whyNot(String cell) {
         if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell)) {
             return Reason.of(OfficeDamage.CODE);
         }

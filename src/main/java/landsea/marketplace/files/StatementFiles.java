@@ -1,0 +1,102 @@
+package landsea.marketplace.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import landsea.basics.Reason;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.ReadFile;
+import landsea.marketplace.ReadPart;
+import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.reading.Content;
+import landsea.marketplace.reading.Contents;
+import landsea.marketplace.reading.Dialect;
+import landsea.marketplace.reading.FileBytes;
+import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.RefusedInput;
+
+/**
+ * Reads the files in which marketplaces report settlements, in constant memory whatever their size. Whatever the bytes are,
+ * the answer is a {@link ReadFile}: nothing in a file makes this throw.
+ */
+public final class StatementFiles {
+
+    public static final String UNKNOWN = "UNKNOWN";
+
+    private static final List<Dialect> DIALECTS = Stream.of(
+                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+            .flatMap(List::stream)
+            .toList();
+
+    private StatementFiles() {}
+
+    /**
+     * Reads one file.
+     *
+     * @param name as the uploader calls it; says nothing about the format
+     * @param sink takes the lines
+     * @throws UncheckedIOException where the bytes cannot be fetched, which is not the file's fault
+     */
+    public static ReadFile read(FileBytes bytes, String name, LineSink sink) {
+        try {
+            return new ReadFile(name, sha256(bytes), List.of(part(bytes, name, sink)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ReadPart part(FileBytes bytes, String name, LineSink sink) throws IOException {
+        sink.begin();
+        try {
+            return part(Contents.of(bytes), name, sink);
+        } catch (RefusedInput refused) {
+            sink.restart();
+            return refused(name, refused.reason());
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof RefusedInput refused) {
+                sink.restart();
+                return refused(name, refused.reason());
+            }
+            throw e;
+        }
+    }
+
+    private static ReadPart part(Content content, String name, LineSink sink) {
+        for (Dialect dialect : DIALECTS) {
+            Optional<Dialect.Report> report = dialect.recognise(content);
+            if (report.isPresent()) {
+                Reading reading = report.get().read(sink);
+                List<Reason> remarks = new ArrayList<>(content.remarks());
+                remarks.addAll(reading.remarks());
+                return new ReadPart(
+                        name, dialect.code(), reading.statements(), reading.evidence(), reading.refusals(), remarks);
+            }
+        }
+        return refused(name, Reason.of("FORMAT_UNKNOWN"));
+    }
+
+    private static ReadPart refused(String name, Reason reason) {
+        return new ReadPart(name, UNKNOWN, List.of(), List.of(), List.of(reason), List.of());
+    }
+
+    private static String sha256(FileBytes bytes) throws IOException {
+        try (InputStream in = bytes.open()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] block = new byte[64 * 1024];
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                digest.update(block, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

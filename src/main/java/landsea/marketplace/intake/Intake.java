@@ -1,0 +1,123 @@
+package landsea.marketplace.intake;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.engine.Housekeeping;
+import landsea.marketplace.LineKindTable;
+import landsea.marketplace.LineTypes;
+import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.ReadFile;
+import landsea.marketplace.StatementId;
+import landsea.marketplace.StatementUpload.Owner;
+import landsea.marketplace.TakenFile;
+import landsea.marketplace.files.StatementFiles;
+import landsea.marketplace.reading.FileBytes;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes files in, outside the lanes of payments: a file is read row by row, its lines go straight into the store, and wait
+ * there. They count from the commit that stores the statements they belong to, which is settlement's and short.
+ */
+@Service
+public class Intake {
+
+    /** Files read at once; the machine's other work goes on. */
+    private static final int AT_ONCE = 2;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** Lines whose statement has not come by then were left by a program that died. */
+    private static final Duration WAITING_MAX = Duration.ofHours(1);
+
+    private final Housekeeping housekeeping;
+    private final LineKindTable kinds;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    public Intake(Housekeeping housekeeping, LineKindTable kinds) {
+        this.housekeeping = housekeeping;
+        this.kinds = kinds;
+    }
+
+    /**
+     * Reads a file and loads what is sound in it.
+     *
+     * @param name as the uploader calls it
+     * @return refused with {@code INTAKE_BUSY} when too many files are being read
+     */
+    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+        if (!placeTaken()) {
+            return Outcome.refused(Reason.of("INTAKE_BUSY"));
+        }
+        try {
+            return Outcome.done(read(owner, name, bytes));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Lets go of loaded lines that no statement took up: of a report that was known already, or refused. */
+    public void letGo(TakenFile file) {
+        List<StatementId> ids =
+                file.statements().stream().map(LoadedStatement::id).toList();
+        if (!ids.isEmpty()) {
+            housekeeping.commit(commit -> {
+                LineLoader.drop(commit, waiting(commit, ids));
+                return ids.size();
+            });
+        }
+    }
+
+    /** Lets go of what was left waiting too long. */
+    public int sweep() {
+        return housekeeping.commit(commit -> {
+            List<StatementId> left = commit.sql()
+                    .sql("SELECT statement_id FROM statement_loads WHERE loaded_at < ?")
+                    .params(java.sql.Timestamp.from(commit.at().minus(WAITING_MAX)))
+                    .query((row, number) -> new StatementId(row.getObject(1, UUID.class)))
+                    .list();
+            LineLoader.drop(commit, left);
+            return left.size();
+        });
+    }
+
+    private TakenFile read(Owner owner, String name, FileBytes bytes) {
+        try {
+            return housekeeping.commit(commit -> {
+                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql()));
+                LineLoader loader = new LineLoader(commit, owner, types);
+                ReadFile read = StatementFiles.read(bytes, name, loader);
+                List<LoadedStatement> loaded = loader.finish(read);
+                RawFiles.keep(commit, owner, read, bytes);
+                return new TakenFile(read, loaded);
+            });
+        } catch (LineLoader.NothingLoaded nothing) {
+            return new TakenFile(nothing.read, List.of());
+        }
+    }
+
+    private boolean placeTaken() {
+        try {
+            return places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Of these, the ones that no statement has taken up. */
+    private static List<StatementId> waiting(Commit commit, List<StatementId> ids) {
+        return commit.rows(ids)
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        "SELECT l.statement_id FROM {rows} AS r(bucket, statement_id)"
+                                + " JOIN statement_loads l USING (bucket, statement_id)",
+                        (row, number) -> new StatementId(row.getObject(1, UUID.class)));
+    }
+}

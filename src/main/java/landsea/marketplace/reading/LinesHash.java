@@ -1,0 +1,101 @@
+package landsea.marketplace.reading;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.TreeMap;
+import landsea.marketplace.StatementLine;
+
+/** What lines say, as one hash that grows with them: the same for the same lines however their file was written. */
+final class LinesHash {
+
+    private static final byte UNIT_SEPARATOR = 0x1F;
+
+    private final MessageDigest digest;
+    private final byte[] buffer = new byte[8 * 1024];
+    private int filled;
+
+    LinesHash() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    void add(StatementLine line) {
+        StatementLine.Reference reference = line.reference();
+        add(line.amount().minor());
+        add(line.type().transactionType());
+        add(line.type().amountType());
+        add(line.type().amountDescription());
+        add(reference.orderId());
+        add(reference.merchantOrderId());
+        add(reference.adjustmentId());
+        add(reference.shipmentId());
+        add(reference.orderItemCode());
+        add(reference.merchantOrderItemId());
+        add(reference.merchantAdjustmentItemId());
+        add(line.posted().at().getEpochSecond());
+        add(line.marketplaceName());
+        add(line.fulfilmentId());
+        add(line.sku());
+        add(line.quantity());
+        add(line.promotionId());
+        if (!line.extra().isEmpty()) {
+            add(new TreeMap<>(line.extra()).toString());
+        }
+        put((byte) '\n');
+    }
+
+    void add(String text) {
+        int length = text.length();
+        if (filled + length >= buffer.length) {
+            flush();
+        }
+        if (length < buffer.length) {
+            int at = filled;
+            for (int i = 0; i < length; i++) {
+                char c = text.charAt(i);
+                if (c >= 0x80) {
+                    bytes(text.getBytes(StandardCharsets.UTF_8));
+                    return;
+                }
+                buffer[at++] = (byte) c;
+            }
+            filled = at;
+            put(UNIT_SEPARATOR);
+        } else {
+            bytes(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** 64 lower-case hexadecimal digits; nothing is added afterwards. */
+    String hex() {
+        flush();
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void add(long number) {
+        add(Long.toString(number));
+    }
+
+    private void bytes(byte[] utf8) {
+        flush();
+        digest.update(utf8);
+        put(UNIT_SEPARATOR);
+    }
+
+    private void put(byte one) {
+        if (filled == buffer.length) {
+            flush();
+        }
+        buffer[filled++] = one;
+    }
+
+    private void flush() {
+        digest.update(buffer, 0, filled);
+        filled = 0;
+    }
+}

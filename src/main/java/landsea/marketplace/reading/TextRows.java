@@ -1,0 +1,289 @@
+package landsea.marketplace.reading;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import landsea.basics.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks through the rows of a delimited text behind its header, in a window that slides over the file. Lines end with LF,
+ * CR LF or CR alone.
+ */
+final class TextRows implements ReportRows {
+
+    /** A quoted cell may run over so many lines; further on it is a stray quotation mark. */
+    private static final int JOINED_LINES_MAX = 8;
+
+    private static final int MEMO_SLOTS = 64;
+
+    /** Ahead of a row there is always room for the longest, so that no row is met in two halves. */
+    private static final int AHEAD = LINE_LENGTH_MAX + 2;
+
+    private final Reader source;
+    private final char delimiter;
+    private final char[] window = new char[4 * AHEAD];
+    private final List<String> cells = new ArrayList<>();
+    /** Most cells repeat one of a few values, so one copy of each serves all rows. */
+    private final @Nullable String[][] memo = new @Nullable String[COLUMNS_MAX][];
+
+    /** Where each cell of the line at hand ends, its delimiters' places. */
+    private final int[] cellEnds = new int[COLUMNS_MAX + 1];
+
+    private int cellEndsCount;
+    private boolean lineHasQuote;
+    private int position;
+    private int filled;
+    private boolean ended;
+
+    private int width;
+    private int line;
+    private int firstLine;
+    private boolean earlierRowShort;
+    private boolean lineEnded;
+    private Optional<Reason> stopped = Optional.empty();
+
+    TextRows(Reader source, HeaderLine header) {
+        this.source = source;
+        this.delimiter = header.delimiter();
+        this.width = header.width();
+        while (line < header.line() && hasMore()) {
+            lineEnd(position);
+            line++;
+        }
+    }
+
+    @Override
+    public boolean next() {
+        earlierRowShort |= !cells.isEmpty() && cells.size() < width;
+        while (hasMore()) {
+            int from = position;
+            int to = lineEnd(from);
+            firstLine = ++line;
+            if (to - from > LINE_LENGTH_MAX) {
+                return stop(Reason.of("LINE_TOO_LONG", "line", line).with("length_max", LINE_LENGTH_MAX));
+            }
+            if (line > LINES_MAX) {
+                return stop(Reason.of("TOO_MANY_LINES", "lines_max", LINES_MAX));
+            }
+            if (cellEndsCount > COLUMNS_MAX) {
+                return stop(Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
+            }
+            if (!blank(from, to)) {
+                split(from, to);
+                if (cells.size() > COLUMNS_MAX) {
+                    return stop(Reason.of("TOO_MANY_COLUMNS", "line", line).with("columns_max", COLUMNS_MAX));
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean stop(Reason reason) {
+        stopped = Optional.of(reason);
+        return false;
+    }
+
+    @Override
+    public Optional<Reason> stopped() {
+        return stopped;
+    }
+
+    @Override
+    public int line() {
+        return firstLine;
+    }
+
+    @Override
+    public int cellCount() {
+        return cells.size();
+    }
+
+    @Override
+    public String cell(int column) {
+        return column >= 0 && column < cells.size() ? cells.get(column) : "";
+    }
+
+    @Override
+    public List<String> cells() {
+        return cells;
+    }
+
+    @Override
+    public void width(int columns) {
+        width = columns;
+    }
+
+    @Override
+    public boolean isCutOff() {
+        return !lineEnded && cells.size() < width && !earlierRowShort;
+    }
+
+    @Override
+    public void close() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Fills the window so that the longest line fits behind the position; false at the end of the file. */
+    private boolean hasMore() {
+        if (!ended && filled - position < AHEAD) {
+            System.arraycopy(window, position, window, 0, filled - position);
+            filled -= position;
+            position = 0;
+            fill();
+        }
+        return position < filled;
+    }
+
+    private void fill() {
+        try {
+            while (!ended && filled < window.length) {
+                int read = source.read(window, filled, window.length - filled);
+                ended = read < 0;
+                filled += Math.max(read, 0);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Finds the end of the line that begins here, notes where its cells end, and moves behind its line end. A line longer
+     * than any row ends where the window does.
+     */
+    private int lineEnd(int from) {
+        cellEndsCount = 0;
+        lineHasQuote = false;
+        int to = from;
+        while (to < filled) {
+            char c = window[to];
+            if (c == delimiter) {
+                if (cellEndsCount < cellEnds.length) {
+                    cellEnds[cellEndsCount++] = to;
+                }
+            } else if (c == '\n' || c == '\r') {
+                break;
+            } else if (c == Cells.QUOTE) {
+                lineHasQuote = true;
+            }
+            to++;
+        }
+        lineEnded = to < filled;
+        boolean twoCharacters = lineEnded && window[to] == '\r' && to + 1 < filled && window[to + 1] == '\n';
+        position = Math.min(filled, to + (twoCharacters ? 2 : 1));
+        return to;
+    }
+
+    private void split(int from, int to) {
+        cells.clear();
+        if (!lineHasQuote) {
+            int start = from;
+            for (int i = 0; i < cellEndsCount; i++) {
+                cells.add(remembered(start, cellEnds[i]));
+                start = cellEnds[i] + 1;
+            }
+            cells.add(remembered(start, to));
+            return;
+        }
+        for (String cell : withQuotes(from, to)) {
+            cells.add(Cells.stripped(cell));
+        }
+    }
+
+    private List<String> withQuotes(int from, int to) {
+        String row = new String(window, from, to - from);
+        List<String> plain = Cells.plain(row, delimiter);
+        if (delimiter == '\t' && plain.size() == width) {
+            return plain;
+        }
+        Optional<List<String>> quoted = Cells.quoted(row, delimiter);
+        if (quoted.isPresent() && (quoted.get().size() == width || delimiter != '\t')) {
+            return quoted.get();
+        }
+        if (quoted.isEmpty() && plain.size() < width) {
+            return joined(from).orElse(plain);
+        }
+        return plain;
+    }
+
+    /** A quoted cell with line ends inside: taken only where the cells then are exactly those of the header. */
+    private Optional<List<String>> joined(int from) {
+        int positionBefore = position;
+        int lineBefore = line;
+        boolean endedBefore = lineEnded;
+        for (int more = 1; more < JOINED_LINES_MAX && position < filled; more++) {
+            int to = lineEnd(position);
+            line++;
+            if (to - from > LINE_LENGTH_MAX) {
+                break;
+            }
+            Optional<List<String>> cellsOfAll = Cells.quoted(new String(window, from, to - from), delimiter);
+            if (cellsOfAll.isPresent() && cellsOfAll.get().size() == width) {
+                return cellsOfAll;
+            }
+        }
+        position = positionBefore;
+        line = lineBefore;
+        lineEnded = endedBefore;
+        return Optional.empty();
+    }
+
+    private boolean blank(int from, int to) {
+        for (int i = from; i < to; i++) {
+            char c = window[i];
+            if (c != delimiter && !Cells.isBlank(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String remembered(int start, int end) {
+        int from = start;
+        int to = end;
+        while (from < to && Cells.isBlank(window[from])) {
+            from++;
+        }
+        while (to > from && Cells.isBlank(window[to - 1])) {
+            to--;
+        }
+        if (from == to) {
+            return "";
+        }
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = hash * 31 + window[i];
+        }
+        int column = Math.min(cells.size(), COLUMNS_MAX - 1);
+        @Nullable String[] values = memo[column];
+        if (values == null) {
+            values = new @Nullable String[MEMO_SLOTS];
+            memo[column] = values;
+        }
+        int slot = (hash ^ hash >>> 15) & MEMO_SLOTS - 1;
+        String known = values[slot];
+        if (known != null && known.length() == to - from && stands(known, from)) {
+            return known;
+        }
+        String fresh = new String(window, from, to - from);
+        values[slot] = fresh;
+        return fresh;
+    }
+
+    private boolean stands(String known, int from) {
+        for (int i = 0; i < known.length(); i++) {
+            if (known.charAt(i) != window[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
