@@ -9,23 +9,23 @@ import landsea.engine.Command;
 import landsea.engine.Deadline;
 import landsea.parties.Parties;
 
-/** Nothing came of a file in time, or it was destroyed: its chunks go. Nobody asks it, so it is the bank that acts. */
+/**
+ * The time of what is of no use is over: of a file that nothing came of, or that was destroyed, or of an upload. Nobody asks
+ * it, so it is the bank that acts.
+ */
 record ClearCommand(Deadline deadline) implements Command<ClearCommand.Cleared> {
 
-    static final String DEADLINE = "raw_file.clear";
+    static final String RAW_FILE = "raw_file.clear";
+    static final String UPLOAD = "upload.clear";
 
-    /** @param chunks how many are gone */
-    record Cleared(int chunks) {}
+    /** @param rows how many are gone */
+    record Cleared(int rows) {}
 
     /** A day, and an hour for what is being read at its end. */
     private static final Duration UNKEPT_FOR = Duration.ofHours(25);
 
     static Instant dueAt(Instant begunAt) {
         return begunAt.plus(UNKEPT_FOR);
-    }
-
-    RawFileId file() {
-        return new RawFileId(deadline.subject());
     }
 
     @Override
@@ -45,7 +45,7 @@ record ClearCommand(Deadline deadline) implements Command<ClearCommand.Cleared> 
 
     @Override
     public Object subject() {
-        return file();
+        return deadline.subject();
     }
 
     @Override

@@ -7,7 +7,7 @@ import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 
-/** Clears away the chunks that are of no use to anybody, a part of a large file at a time. */
+/** Clears away what is of no use to anybody, a part of a large file at a time. */
 final class ClearHandler implements CommandHandler<ClearCommand, ClearCommand.Cleared> {
 
     /** Others' commands wait for the same commit. */
@@ -26,8 +26,14 @@ final class ClearHandler implements CommandHandler<ClearCommand, ClearCommand.Cl
     @Override
     public List<Outcome<ClearCommand.Cleared>> handle(Commit commit, List<ClearCommand> commands) {
         return commands.stream()
-                .map(command -> Outcome.done(new ClearCommand.Cleared(clear(commit, command.file()))))
+                .map(command -> Outcome.done(new ClearCommand.Cleared(clear(commit, command.deadline()))))
                 .toList();
+    }
+
+    private static int clear(Commit commit, Deadline deadline) {
+        return deadline.kind().equals(ClearCommand.UPLOAD)
+                ? UploadStore.remove(commit, new UploadId(deadline.subject()))
+                : clear(commit, new RawFileId(deadline.subject()));
     }
 
     private static int clear(Commit commit, RawFileId file) {
@@ -40,7 +46,7 @@ final class ClearHandler implements CommandHandler<ClearCommand, ClearCommand.Cl
             Deadlines.set(
                     commit,
                     List.of(new Deadline(
-                            file.value(), ClearCommand.DEADLINE, commit.at().plusNanos(1_000))));
+                            file.value(), ClearCommand.RAW_FILE, commit.at().plusNanos(1_000))));
         } else {
             ArchiveStore.removeContent(commit, file);
         }

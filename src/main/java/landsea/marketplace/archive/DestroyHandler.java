@@ -41,7 +41,7 @@ final class DestroyHandler implements CommandHandler<DestroyCommand, Destruction
         Deadlines.set(
                 commit,
                 done.stream()
-                        .map(one -> new Deadline(one.file().value(), ClearCommand.DEADLINE, commit.at()))
+                        .map(one -> new Deadline(one.file().value(), ClearCommand.RAW_FILE, commit.at()))
                         .toList());
         done.forEach(one -> commit.record(destroyed(commit, one)));
         return outcomes;

@@ -30,8 +30,7 @@ public final class RawArchive {
     public record Kept(RawContent content, String name, String format) {
 
         public Kept {
-            String plain = name.replace('\0', ' ');
-            name = plain.length() <= NAME_LENGTH_MAX ? plain : plain.substring(plain.length() - NAME_LENGTH_MAX);
+            name = shortened(name);
         }
     }
 
@@ -86,7 +85,7 @@ public final class RawArchive {
     void begin(Commit commit, RawFileId id, RawOwner owner, DataKey key, MasterKey masterKey) {
         ArchiveStore.begin(
                 commit, owner, new ArchiveStore.Wrapped(id, masterKey.id(), masterKey.wrap(id, key)));
-        Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.DEADLINE, ClearCommand.dueAt(commit.at()))));
+        Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.RAW_FILE, ClearCommand.dueAt(commit.at()))));
     }
 
     /** The first chunks begin the file in the same commit: a small file is one commit. */
@@ -99,6 +98,12 @@ public final class RawArchive {
             begin(commit, id, owner, key, masterKey);
             return ArchiveStore.addChunks(commit, id, owner.organisationId(), chunks);
         }));
+    }
+
+    /** Names are the uploader's own: of one that no table takes, the end says most. */
+    static String shortened(String name) {
+        String plain = name.replace('\0', ' ');
+        return plain.length() <= NAME_LENGTH_MAX ? plain : plain.substring(plain.length() - NAME_LENGTH_MAX);
     }
 
     private FileBytes bytes(Viewer viewer, RawFileId id, DataKey key) {

@@ -47,7 +47,21 @@ public final class StatementFiles {
      */
     public static ReadFile read(FileBytes bytes, String name, LineSink sink) {
         try {
-            return new ReadFile(name, sha256(bytes), List.of(part(bytes, name, sink)));
+            return read(bytes, sha256(bytes), name, sink);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a file whose hash is known.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     * @throws UncheckedIOException where the bytes cannot be fetched, which is not the file's fault
+     */
+    public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink) {
+        try {
+            return new ReadFile(name, sha256, List.of(part(bytes, name, sink)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
