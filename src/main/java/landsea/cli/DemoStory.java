@@ -115,7 +115,7 @@ final class DemoStory {
 
     void nothingDue(JsonNode rows) {
         story.title("A settlement report that pays nothing out");
-        IngestTable.print(story, List.copyOf(rows.valueStream().toList()));
+        IngestTable.print(story, List.copyOf(rows.valueStream().toList()), true);
         story.blank();
         story.row(
                 "so",
@@ -124,7 +124,7 @@ final class DemoStory {
 
     void refused(JsonNode rows) {
         story.title("A settlement report that is refused");
-        IngestTable.print(story, List.copyOf(rows.valueStream().toList()));
+        IngestTable.print(story, List.copyOf(rows.valueStream().toList()), true);
     }
 
     void stuck(JsonNode payment) {

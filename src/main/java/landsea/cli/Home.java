@@ -14,6 +14,10 @@ record Home(Path folder) {
         return folder.resolve("data").resolve("demo");
     }
 
+    Path bench() {
+        return folder.resolve("data").resolve("bench");
+    }
+
     Path serve() {
         return folder.resolve("data").resolve("serve");
     }

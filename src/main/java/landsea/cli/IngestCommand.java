@@ -31,7 +31,10 @@ final class IngestCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Settlement reports as the marketplace wrote them.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Reports as the marketplace wrote them: files, folders, or patterns such as \"2025/*.txt\".")
     private List<String> files = List.of();
 
     @Option(
@@ -39,6 +42,9 @@ final class IngestCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "The shop whose reports these are. By default the only one.")
     private @Nullable String shop;
+
+    @Option(names = "--details", description = "Tells what the lines of each report are, also where there are many.")
+    private boolean details;
 
     @Mixin
     private Reach reach = new Reach();
@@ -53,11 +59,12 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<JsonNode> rows = new ArrayList<>();
+        List<String> named = NamedFiles.of(files);
         try (Reach.Reached reached = reach.open(terminal);
-                Terminal.Steps steps = terminal.steps("reading reports", files.size())) {
+                Terminal.Steps steps = terminal.steps("reading reports", named.size())) {
             String actor = reach.actorOr("merchant");
             String shopId = shop == null ? onlyShop(reached.client(), actor) : shop;
-            for (String file : files) {
+            for (String file : named) {
                 rows.addAll(ingest(reached.client(), actor, shopId, file));
                 steps.done();
             }
@@ -65,7 +72,7 @@ final class IngestCommand implements Callable<Integer> {
         if (output.json()) {
             terminal.document(Map.of("files", rows));
         } else {
-            IngestTable.print(terminal.story(false), rows);
+            IngestTable.print(terminal.story(false), rows, details || named.size() == 1);
         }
         boolean refused =
                 rows.stream().anyMatch(row -> row.path("outcome").asString("").equals(REFUSED));
@@ -81,20 +88,16 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private static List<JsonNode> ingest(Client client, String actor, String shop, String file) {
-        Path path = Path.of(file);
-        byte[] content;
+        Answer answer;
         try {
-            content = Files.readAllBytes(path);
-        } catch (IOException | OutOfMemoryError unreadable) {
+            answer = handOver(client, actor, shop, Path.of(file));
+        } catch (IOException unreadable) {
             return List.of(refused(
                     file,
                     Reason.of("FILE_UNREADABLE", "file", file)
                             .with("because", unreadable.getClass().getSimpleName())));
         }
-        String query = "?shop_id=" + encoded(shop) + "&name="
-                + encoded(path.getFileName().toString());
-        return switch (client.upload(
-                actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content))) {
+        return switch (answer) {
             case Answer.Done(JsonNode body) -> named(body.path("files"), file);
             case Answer.Problem problem -> {
                 if (problem.status() >= 500) {
@@ -105,12 +108,24 @@ final class IngestCommand implements Callable<Integer> {
         };
     }
 
-    /** The rows as the server gave them, under the name that was given here. */
+    private static Answer handOver(Client client, String actor, String shop, Path path) throws IOException {
+        if (Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+            return new PiecewiseUpload(client, actor, path).send(shop);
+        }
+        String query = "?shop_id=" + encoded(shop) + "&name="
+                + encoded(path.getFileName().toString());
+        byte[] content = Files.readAllBytes(path);
+        return client.upload(actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content));
+    }
+
+    /** The rows as the server gave them, under the name that was given here; what an archive held keeps its own behind it. */
     private static List<JsonNode> named(JsonNode rows, String file) {
+        String uploaded = Path.of(file).getFileName().toString();
         List<JsonNode> named = new ArrayList<>();
         for (JsonNode row : rows) {
             if (row instanceof ObjectNode object) {
-                object.put("file", file);
+                String part = row.path("file").asString("");
+                object.put("file", part.equals(uploaded) ? file : file + "!" + part);
             }
             named.add(row);
         }

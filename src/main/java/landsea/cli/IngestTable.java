@@ -1,6 +1,7 @@
 package landsea.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,91 @@ import tools.jackson.databind.JsonNode;
 final class IngestTable {
 
     private static final int REASONS_SHOWN_MAX = 20;
+    private static final int DAY_LENGTH = 10;
+    private static final int FILE_LENGTH_MAX = 52;
 
     private IngestTable() {}
 
-    static void print(Story story, List<JsonNode> rows) {
-        rows.forEach(row -> print(story, row));
+    /** @param details tells of each report what its lines are, before the table of all of them */
+    static void print(Story story, List<JsonNode> rows, boolean details) {
+        if (details) {
+            rows.forEach(row -> print(story, row));
+        }
+        if (rows.size() > 1) {
+            table(story, rows);
+        }
+    }
+
+    private static void table(Story story, List<JsonNode> rows) {
+        List<String> files = shortened(rows.stream().map(row -> text(row, "file")).toList());
+        List<List<Story.Cell>> cells = new ArrayList<>();
+        Map<String, String> legend = new LinkedHashMap<>();
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode row = rows.get(i);
+            cells.add(List.of(
+                    Story.text(files.get(i)),
+                    Story.text(text(row, "format")),
+                    Story.text(period(row.path("period"))),
+                    Story.text(text(row, "currency")),
+                    Story.amount(total(row)),
+                    Story.text(text(row, "outcome")),
+                    Story.text(because(row, legend))));
+        }
+        story.chapter("", rows.size() + " reports");
+        story.table(List.of("file", "format", "period", "currency", "total", "outcome", "reason"), cells);
+        if (!legend.isEmpty()) {
+            story.chapter("", "what the reasons say");
+            legend.forEach((code, words) -> story.note(code + ": " + words));
+        }
+        story.chapter("", "together");
+        Map<String, Integer> outcomes = new TreeMap<>();
+        rows.forEach(row -> outcomes.merge(text(row, "outcome"), 1, Integer::sum));
+        outcomes.forEach((outcome, count) -> story.row(outcome, Integer.toString(count)));
+    }
+
+    /** The first reason and where it stands; its words go into the legend once. */
+    private static String because(JsonNode row, Map<String, String> legend) {
+        JsonNode reasons = row.path("reasons");
+        if (reasons.isEmpty()) {
+            return "";
+        }
+        JsonNode first = reasons.path(0);
+        legend.putIfAbsent(text(first, "code"), words(first));
+        String line = first.path("line").asInt(0) > 0
+                ? first.path("line").asString("")
+                : first.path("details").path("line").asString("");
+        String more = reasons.size() > 1 ? " +" + (reasons.size() - 1) : "";
+        return text(first, "code") + (line.isEmpty() ? "" : " line " + line) + more;
+    }
+
+    private static String total(JsonNode row) {
+        String total = text(row, "total").isEmpty() ? text(row, "sum_of_lines") : text(row, "total");
+        return Amounts.grouped(total);
+    }
+
+    private static String period(JsonNode period) {
+        return text(period, "start").isEmpty() ? "" : day(text(period, "start")) + " … " + day(text(period, "end"));
+    }
+
+    private static String day(String moment) {
+        return moment.length() > DAY_LENGTH ? moment.substring(0, DAY_LENGTH) : moment;
+    }
+
+    /** Without the folders that all of them share. */
+    private static List<String> shortened(List<String> files) {
+        String first = files.getFirst();
+        int shared = first.lastIndexOf('/') + 1;
+        for (String file : files) {
+            while (shared > 0 && !file.startsWith(first.substring(0, shared))) {
+                shared = first.lastIndexOf('/', shared - 2) + 1;
+            }
+        }
+        int from = shared;
+        return files.stream().map(file -> tail(file.substring(from))).toList();
+    }
+
+    private static String tail(String file) {
+        return file.length() <= FILE_LENGTH_MAX ? file : "…" + file.substring(file.length() - FILE_LENGTH_MAX + 1);
     }
 
     private static void print(Story story, JsonNode row) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             VerifyCommand.class,
             KeysCommand.class,
+            BenchCommand.class,
             CommandLine.HelpCommand.class
         },
         footerHeading = "%n",

@@ -121,6 +121,11 @@ final class Server implements AutoCloseable {
         return address;
     }
 
+    /** A part of the running program, for measuring it from within. */
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
     Path store() {
         return store;
     }

@@ -124,7 +124,7 @@ final class Story {
                 width = Math.max(
                         width,
                         switch (cell) {
-                            case Cell.Text(String text) -> text.length();
+                            case Cell.Text(String text) -> shownWidth(text);
                             case Cell.Amount(String text) -> text.length() + fraction - fractionOf(text);
                         });
             }
@@ -153,7 +153,15 @@ final class Story {
     }
 
     private static String padded(String text, int width) {
-        return text.length() >= width ? text + (width == LABEL ? " " : "") : text + " ".repeat(width - text.length());
+        int shown = shownWidth(text);
+        return shown >= width ? text + (width == LABEL ? " " : "") : text + " ".repeat(width - shown);
+    }
+
+    /** In places of a terminal, where a Chinese, Japanese or Korean character takes two. */
+    private static int shownWidth(String text) {
+        return (int) text.codePoints()
+                .mapToLong(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1)
+                .sum();
     }
 
     private static List<String> wrapped(String text, int width) {

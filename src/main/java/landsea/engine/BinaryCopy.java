@@ -22,7 +22,8 @@ public final class BinaryCopy implements AutoCloseable {
     private static final byte[] HEADER = {
         'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
     };
-    private static final long EPOCH_SECOND = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
+    private static final long EPOCH_SECOND =
+            Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
 
     /** Sent when so much has gathered: large enough for few calls, small enough to stay in a processor's cache. */

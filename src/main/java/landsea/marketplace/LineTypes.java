@@ -68,13 +68,11 @@ public final class LineTypes {
                 .text(type -> type.type().amountType())
                 .text(type -> type.type().amountDescription())
                 .text(Key::fulfilmentId)
-                .query(
-                        """
+                .query("""
                         SELECT t.type_id FROM {rows} AS r(bucket, merchant_id, marketplace, transaction_type, amount_type,
                             amount_description, fulfilment_id)
                         JOIN line_types t USING (bucket, merchant_id, marketplace, transaction_type, amount_type,
-                            amount_description, fulfilment_id)""",
-                        (row, number) -> row.getInt(1))
+                            amount_description, fulfilment_id)""", (row, number) -> row.getInt(1))
                 .getFirst();
     }
 

@@ -80,7 +80,8 @@ final class StatementStore {
                     case StoredStatement.Lineage.First _ -> null;
                     case StoredStatement.Lineage.Supersedes(StatementId earlier) -> earlier.value();
                 })
-                .bytes(one -> HexFormat.of().parseHex(one.upload().statement().lines().hash()))
+                .bytes(one ->
+                        HexFormat.of().parseHex(one.upload().statement().lines().hash()))
                 .bytes(one -> HexFormat.of().parseHex(one.upload().rawSha256()))
                 .text(one -> one.upload().source().name())
                 .text(one -> one.stored().marketplace())

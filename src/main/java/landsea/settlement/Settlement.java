@@ -114,8 +114,7 @@ public class Settlement {
         if (file.statements().isEmpty()) {
             return Outcome.done(new AnnounceAnswer(List.of()));
         }
-        StatementUpload.Source source =
-                confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD;
+        StatementUpload.Source source = confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD;
         Outcome<AnnounceAnswer> answer = engine.perform(
                 new AnnounceCommand(
                         shop.organisation().value(),

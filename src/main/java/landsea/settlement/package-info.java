@@ -7,7 +7,16 @@
  * reached and the fact for the supervisors at once. Every state that is not final owns a deadline and what happens then.
  */
 @ApplicationModule(
-        allowedDependencies = {"basics", "engine", "engine::proof", "parties", "messages", "ledger", "fx", "marketplace", "marketplace::intake"
+        allowedDependencies = {
+            "basics",
+            "engine",
+            "engine::proof",
+            "parties",
+            "messages",
+            "ledger",
+            "fx",
+            "marketplace",
+            "marketplace::intake"
         })
 @NullMarked
 package landsea.settlement;

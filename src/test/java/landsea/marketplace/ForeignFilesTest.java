@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import landsea.basics.Money;
+import landsea.marketplace.reading.OfficeDamage;
 import landsea.testing.ForeignFiles;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.api.Test;
 
 /** Real files, kept outside the repository; skipped where they are not. */
@@ -23,16 +25,16 @@ class ForeignFilesTest {
 
     @Test
     void theRealAmericanReportIsReadToTheLastLine() {
-        ReadFile file = read(ForeignFiles.at("amazon/US_v2_real_2017/SC_test_File.txt"));
+        WholeFile file = read(ForeignFiles.at("amazon/US_v2_real_2017/SC_test_File.txt"));
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.remarks()).isEmpty();
-        Statement statement = file.soundStatements().getFirst();
+        WholeFile.Whole statement = file.soundStatements().getFirst();
         assertThat(statement.settlementId()).isEqualTo("6300993871");
         assertThat(statement.total()).isEqualTo(Money.of("USD", "4246.20"));
         assertThat(statement.lines()).hasSize(2_599);
         assertThat(statement.marketplace()).isEqualTo("Amazon.com");
         assertThat(statement.lines().getFirst().reference().orderItemCode()).isEqualTo("07821148853890");
-        Waterfall waterfall = Waterfall.of(statement, KINDS);
+        Waterfall waterfall = statement.waterfall(KINDS);
         assertThat(waterfall.unknownLines()).isZero();
         assertThat(waterfall.of(LineKind.SALES)).isEqualTo(Money.of("USD", "9864.39"));
         assertThat(waterfall.of(LineKind.REFUNDS)).isEqualTo(Money.of("USD", "-115.21"));
@@ -41,8 +43,8 @@ class ForeignFilesTest {
 
     @Test
     void itsTwinFromAnOfficeProgramIsRefusedSayingWhy() {
-        ReadFile file = read(ForeignFiles.at("amazon/US_v2_real_2017/SC_test_File.csv"));
-        assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
+        WholeFile file = read(ForeignFiles.at("amazon/US_v2_real_2017/SC_test_File.csv"));
+        assertThat(file.format()).isEqualTo("AMAZON_SETTLEMENT_V2");
         assertThat(file.soundStatements()).isEmpty();
         ReadStatement.Unsound twin = Reports.unsound(file);
         assertThat(twin.reasons().getFirst().code()).isEqualTo(OfficeDamage.CODE);
@@ -52,10 +54,10 @@ class ForeignFilesTest {
 
     @Test
     void theSampleOfAnotherParserIsRead() {
-        ReadFile file = read(ForeignFiles.at("amazon/US_v2_synthetic_2026/sample/settlement-sample.txt"));
+        WholeFile file = read(ForeignFiles.at("amazon/US_v2_synthetic_2026/sample/settlement-sample.txt"));
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", "582.89"));
-        assertThat(Waterfall.unknownTypes(file.soundStatements().getFirst(), KINDS))
+        assertThat(Waterfall.unknownTypes(file.soundStatements().getFirst().lines(), KINDS))
                 .isEmpty();
     }
 
@@ -98,7 +100,7 @@ class ForeignFilesTest {
                 .flatMap(ForeignFilesTest::files)
                 .map(ForeignFilesTest::read)
                 .filter(file -> !file.soundStatements().isEmpty())
-                .map(ReadFile::name)
+                .map(WholeFile::name)
                 .toList();
         assertThat(accepted).containsExactlyInAnyOrder("SC_test_File.txt", "settlement-sample.txt");
     }
@@ -160,8 +162,8 @@ class ForeignFilesTest {
         }
     }
 
-    private static ReadFile read(Path path) {
-        return StatementFiles.read(bytes(path), path.getFileName().toString());
+    private static WholeFile read(Path path) {
+        return WholeFile.read(bytes(path), path.getFileName().toString());
     }
 
     private static byte[] bytes(Path path) {

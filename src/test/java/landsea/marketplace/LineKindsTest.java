@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import landsea.basics.Money;
 import landsea.marketplace.LineKinds.Classified;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,7 +84,7 @@ class LineKindsTest {
 
     @Test
     void anUnknownKindIsKeptAndFlagged() {
-        Statement statement = Reports.read(Reports.header()
+        WholeFile.Whole statement = Reports.read(Reports.header()
                         + Reports.totals("4.00")
                         + Reports.line("5.00")
                         + Reports.line(
@@ -96,12 +97,12 @@ class LineKindsTest {
                                 "MoonlightLevy"))
                 .soundStatements()
                 .getFirst();
-        Waterfall waterfall = Waterfall.of(statement, SHIPPED);
+        Waterfall waterfall = statement.waterfall(SHIPPED);
         assertThat(waterfall.of(LineKind.OTHER)).isEqualTo(Money.of("USD", "-1.00"));
         assertThat(waterfall.unknown()).isEqualTo(Money.of("USD", "-1.00"));
         assertThat(waterfall.unknownLines()).isOne();
         assertThat(waterfall.net()).isEqualTo(Money.of("USD", "4.00"));
-        assertThat(Waterfall.unknownTypes(statement, SHIPPED))
+        assertThat(Waterfall.unknownTypes(statement.lines(), SHIPPED))
                 .containsExactly(new StatementLine.Type("other-transaction", "other-transaction", "MoonlightLevy"));
     }
 
@@ -132,9 +133,9 @@ class LineKindsTest {
                 Objects.requireNonNull(getClass().getResourceAsStream("/landsea/demo/settlement-report.txt"))) {
             byte[] shipped = report.readAllBytes();
             assertThat(shipped).isEqualTo(landsea.testing.ReportGenerator.demo().bytes());
-            Statement statement =
-                    StatementFiles.read(shipped, "demo").soundStatements().getFirst();
-            Waterfall waterfall = Waterfall.of(statement, SHIPPED);
+            WholeFile.Whole statement =
+                    WholeFile.read(shipped, "demo").soundStatements().getFirst();
+            Waterfall waterfall = statement.waterfall(SHIPPED);
             assertThat(statement.lines()).hasSize(640);
             assertThat(statement.total()).isEqualTo(Money.of("USD", "18432.23"));
             assertThat(waterfall.unknownLines()).isZero();

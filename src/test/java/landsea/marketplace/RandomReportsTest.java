@@ -10,6 +10,7 @@ import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.ReportShape.Style;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,16 +27,16 @@ class RandomReportsTest {
     @MethodSource("seeds")
     void theLinesSumToTheTotalAndEveryKindIsKnown(long seed) {
         Report report = ReportGenerator.report(ReportGenerator.anyPlan(seed));
-        ReadFile file = StatementFiles.read(report.bytes(), "seed " + seed);
+        WholeFile file = WholeFile.read(report.bytes(), "seed " + seed);
 
         assertThat(Reports.codes(file)).isEmpty();
-        Statement statement = file.soundStatements().getFirst();
+        WholeFile.Whole statement = file.soundStatements().getFirst();
         assertThat(statement.total()).isEqualTo(report.total());
         assertThat(statement.lines()).hasSize(report.lineCount());
-        Waterfall waterfall = Waterfall.of(statement, KINDS);
+        Waterfall waterfall = statement.waterfall(KINDS);
         assertThat(waterfall.net()).isEqualTo(report.total());
         assertThat(waterfall.unknownLines()).isZero();
-        assertThat(Waterfall.perOrder(statement, KINDS).values().stream()
+        assertThat(Waterfall.perOrder(statement.total().currency(), statement.lines(), KINDS).values().stream()
                         .map(Waterfall::net)
                         .reduce(Money.zero(report.total().currency()), Money::plus))
                 .isEqualTo(report.total());
@@ -55,7 +56,7 @@ class RandomReportsTest {
         cells[14] = comma ? after.amount().replace('.', ',') : after.amount();
         rows.set(changed, cells);
 
-        ReadFile file = StatementFiles.read(new Report(report.plan(), report.total(), rows).bytes(), "seed " + seed);
+        WholeFile file = WholeFile.read(new Report(report.plan(), report.total(), rows).bytes(), "seed " + seed);
 
         assertThat(file.soundStatements()).isEmpty();
         assertThat(Reports.unsound(file).reasons().getFirst().details())
@@ -68,7 +69,7 @@ class RandomReportsTest {
         Report report = ReportGenerator.report(ReportGenerator.anyPlan(seed));
         List<String[]> rows = new ArrayList<>(report.rows());
         rows.remove(1 + new Random(seed).nextInt(rows.size() - 1));
-        ReadFile file = StatementFiles.read(new Report(report.plan(), report.total(), rows).bytes(), "seed " + seed);
+        WholeFile file = WholeFile.read(new Report(report.plan(), report.total(), rows).bytes(), "seed " + seed);
         assertThat(Reports.codes(file)).containsExactly("LINES_DO_NOT_SUM");
     }
 
@@ -89,8 +90,8 @@ class RandomReportsTest {
                 false,
                 style.decimals(),
                 style.dayFirst())));
-        assertThat(StatementFiles.read(written.bytes(), "b").statements())
-                .isEqualTo(StatementFiles.read(amazons.bytes(), "a").statements());
+        assertThat(WholeFile.read(written.bytes(), "b").statements())
+                .isEqualTo(WholeFile.read(amazons.bytes(), "a").statements());
     }
 
     @ParameterizedTest
@@ -101,6 +102,6 @@ class RandomReportsTest {
         for (int i = random.nextInt(40); i >= 0; i--) {
             bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
-        assertThat(StatementFiles.read(bytes, "seed " + seed).format()).isNotEmpty();
+        assertThat(WholeFile.read(bytes, "seed " + seed).format()).isNotEmpty();
     }
 }

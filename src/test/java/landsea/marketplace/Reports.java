@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import landsea.testing.ReportGenerator;
+import landsea.testing.WholeFile;
 
 /** Small reports that say only what matters to a test: cells by column name, the rest empty. */
 final class Reports {
@@ -73,16 +74,16 @@ final class Reports {
                 "1"));
     }
 
-    static ReadFile read(String text) {
-        return StatementFiles.read(text.getBytes(StandardCharsets.UTF_8), "report.txt");
+    static WholeFile read(String text) {
+        return WholeFile.read(text.getBytes(StandardCharsets.UTF_8), "report.txt");
     }
 
-    static ReadStatement.Unsound unsound(ReadFile file) {
+    static ReadStatement.Unsound unsound(WholeFile file) {
         return (ReadStatement.Unsound) file.statements().getFirst();
     }
 
     /** Every reason given, of the file and of its statements and rows. */
-    static List<String> codes(ReadFile file) {
+    static List<String> codes(WholeFile file) {
         return java.util.stream.Stream.concat(
                         file.refusals().stream(),
                         file.statements().stream()

@@ -15,6 +15,9 @@ import java.time.Instant;
 import landsea.basics.Money;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
+import landsea.marketplace.reading.BadRows;
+import landsea.marketplace.reading.OfficeDamage;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +29,7 @@ class StatementFilesTest {
 
     @Test
     void keepsEveryCellOfALine() {
-        ReadFile file = read(header()
+        WholeFile file = read(header()
                 + totals("7.29")
                 + line(
                         "7.29",
@@ -45,9 +48,9 @@ class StatementFilesTest {
                         "promotion-id",
                         "P-1"));
 
-        assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
+        assertThat(file.format()).isEqualTo("AMAZON_SETTLEMENT_V2");
         assertThat(file.remarks()).isEmpty();
-        Statement statement = file.soundStatements().getFirst();
+        WholeFile.Whole statement = file.soundStatements().getFirst();
         assertThat(statement.platform()).isEqualTo("AMAZON");
         assertThat(statement.marketplace()).isEqualTo("Amazon.com");
         assertThat(statement.settlementId()).isEqualTo(Reports.ID);
@@ -73,15 +76,14 @@ class StatementFilesTest {
 
     @Test
     void namesTheFileByTheHashOfItsBytes() {
-        assertThat(StatementFiles.read("abc".getBytes(StandardCharsets.UTF_8), "x")
-                        .sha256())
+        assertThat(WholeFile.read("abc".getBytes(StandardCharsets.UTF_8), "x").sha256())
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.00", "-3.00"})
     void readsATotalOfZeroOrBelow(String total) {
-        ReadFile file = read(header() + totals(total) + line("5.00") + line("-5.00") + line(total));
+        WholeFile file = read(header() + totals(total) + line("5.00") + line("-5.00") + line(total));
         assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", total));
     }
 
@@ -118,9 +120,9 @@ class StatementFilesTest {
     void readsUtf16AndRemarksOnWindows1252() {
         String text = SOUND.replace("GLOVE", "GÄNSE");
         byte[] office = ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE);
-        assertThat(StatementFiles.read(office, "x").soundStatements()).hasSize(1);
+        assertThat(WholeFile.read(office, "x").soundStatements()).hasSize(1);
 
-        ReadFile old = StatementFiles.read(text.getBytes(Charset.forName("windows-1252")), "x");
+        WholeFile old = WholeFile.read(text.getBytes(Charset.forName("windows-1252")), "x");
         assertThat(old.soundStatements().getFirst().lines().getFirst().sku()).isEqualTo("GÄNSE");
         assertThat(old.remarks()).extracting("code").containsExactly("ENCODING_ASSUMED");
     }
@@ -133,9 +135,11 @@ class StatementFilesTest {
                 + totals("1.00", "settlement-id", other)
                 + line("7.29")
                 + line("0.99", "settlement-id", other);
-        ReadFile file = read(text);
+        WholeFile file = read(text);
         assertThat(file.isSound()).isFalse();
-        assertThat(file.soundStatements()).extracting(Statement::settlementId).containsExactly(Reports.ID);
+        assertThat(file.soundStatements())
+                .extracting(WholeFile.Whole::settlementId)
+                .containsExactly(Reports.ID);
         assertThat(file.statements()).extracting(ReadStatement::settlementId).containsExactly(Reports.ID, other);
         assertThat(codes(file)).containsExactly("LINES_DO_NOT_SUM");
     }
@@ -164,14 +168,14 @@ class StatementFilesTest {
             "currency",
             "USD"
         };
-        ReadFile file = read(header() + line("10.28", head) + line("-2.99", head));
+        WholeFile file = read(header() + line("10.28", head) + line("-2.99", head));
         assertThat(codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines()).hasSize(2);
     }
 
     @Test
     void aQuotationMarkInACellSwallowsNothing() {
-        ReadFile file = read(header()
+        WholeFile file = read(header()
                 + totals("3.00")
                 + line("1.00", "sku", "LED-32\"")
                 + line("1.00", "sku", "\"Bold\" 32\" lamp")
@@ -183,7 +187,7 @@ class StatementFilesTest {
 
     @Test
     void aQuotedCellMayHoldTabsAndLineEnds() {
-        ReadFile file = read(header()
+        WholeFile file = read(header()
                 + totals("2.00")
                 + line("1.00", "sku", "\"two\nlines\"")
                 + line("1.00", "sku", "\"a\ttab and \"\"marks\"\"\""));
@@ -230,7 +234,7 @@ class StatementFilesTest {
                     currency         | EUR                | MIXED_CURRENCIES
                     """)
     void refusesAStatementForOneCellAndNamesIt(String column, String content, String code) {
-        ReadFile file = read(SOUND + line("0.00", column, content));
+        WholeFile file = read(SOUND + line("0.00", column, content));
         assertThat(file.soundStatements()).isEmpty();
         assertThat(codes(file)).contains(code);
         if (!code.equals("MIXED_CURRENCIES") && !column.equals("total-amount")) {
@@ -267,7 +271,7 @@ class StatementFilesTest {
                     5.1         | 5.10
                     """)
     void readsSignsAndMarksThatLeaveNoDoubt(String written, String meant) {
-        ReadFile file = read(header() + totals(meant) + line(written));
+        WholeFile file = read(header() + totals(meant) + line(written));
         assertThat(codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines().getFirst().amount())
                 .isEqualTo(Money.of("USD", meant));
@@ -283,7 +287,7 @@ class StatementFilesTest {
 
     @Test
     void readsDecimalCommasWhereTheWholeFileHasThem() {
-        ReadFile file = read(header()
+        WholeFile file = read(header()
                 + totals("1.239,85", "currency", "EUR", "settlement-start-date", "01.01.2025 00:00:00 UTC")
                 + line("1.234,56", "posted-date", "02.01.2025", "posted-date-time", "02.01.2025 10:11:12 UTC")
                 + line("5,29"));
@@ -295,7 +299,7 @@ class StatementFilesTest {
 
     @Test
     void saysHowExactlyThePostingTimeIsKnown() {
-        ReadFile file = read(header()
+        WholeFile file = read(header()
                 + totals("3.00")
                 + line("1.00", "posted-date", "2017-03-02T18:16:34+00:00")
                 + line("1.00", "posted-date-time", "")
@@ -330,8 +334,8 @@ class StatementFilesTest {
 
     @Test
     void namesTheColumnThatIsMissing() {
-        ReadFile file = read(SOUND.replaceFirst("total-amount", "sum-of-it-all"));
-        assertThat(file.format()).isEqualTo(StatementFiles.AMAZON_SETTLEMENT_V2);
+        WholeFile file = read(SOUND.replaceFirst("total-amount", "sum-of-it-all"));
+        assertThat(file.format()).isEqualTo("AMAZON_SETTLEMENT_V2");
         assertThat(file.refusals()).hasToString("[MISSING_COLUMN{column=total-amount}]");
     }
 
@@ -342,10 +346,10 @@ class StatementFilesTest {
             line("-2.99", "order-id", "", "order-item-code", "", "sku", "", "quantity-purchased", "")
         }) {
             String text = header() + totals("7.29") + line("10.28") + end;
-            ReadFile whole = read(text);
+            WholeFile whole = read(text);
             assertThat(whole.isSound()).isTrue();
             for (int length = text.indexOf(Reports.ID) + 1; length < text.length(); length++) {
-                ReadFile cut = read(text.substring(0, length));
+                WholeFile cut = read(text.substring(0, length));
                 if (!cut.soundStatements().isEmpty()) {
                     assertThat(cut.statements())
                             .as("cut after %d of %d characters", length, text.length())
@@ -360,7 +364,7 @@ class StatementFilesTest {
     void namesTheFirstThousandBadRowsAndCountsTheRest() {
         String text = header() + totals("0.00") + line("abc").repeat(1_500) + row("settlement-id", "7000000001");
         ReadStatement.Unsound bad = unsound(read(text));
-        assertThat(bad.badRows()).hasSize(StatementFiles.BAD_ROWS_NAMED_MAX);
+        assertThat(bad.badRows()).hasSize(BadRows.NAMED_MAX);
         assertThat(bad.badRowsCount()).isEqualTo(1_500);
         assertThat(bad.reasons()).extracting("code").containsExactly("BAD_ROWS");
         assertThat(bad.claims().lineCount()).isEqualTo(1_500);

@@ -16,19 +16,24 @@ import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
 import landsea.marketplace.Statements.Closing;
 import landsea.marketplace.StoredStatement.Lineage;
+import landsea.marketplace.archive.TestArchive;
+import landsea.marketplace.intake.Intake;
+import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportShape.Style;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class StatementsTest {
 
     private static final LineKindTable KINDS = new LineKindTable();
+    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS, TestArchive.archive());
     private static final AtomicLong SETTLEMENTS = new AtomicLong(5_000_000_000L);
 
-    private final Statements statements = new Statements(KINDS);
+    private final Statements statements = new Statements();
     private final StatementDesk desk = new StatementDesk(Postgres.desk());
     private final Owner owner = anOwner();
     private final String settlementId = Long.toString(SETTLEMENTS.incrementAndGet());
@@ -51,9 +56,8 @@ class StatementsTest {
                 .replace("promotion-id\n", "promotion-id\tbatch\n")
                 .replace("\tP-1\n", "\tP-1\tB7\n")
                 .getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        ReadFile file = StatementFiles.read(content, "report.txt");
-        StoredStatement stored =
-                store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
+        WholeFile file = WholeFile.read(content, "report.txt");
+        StoredStatement stored = store(upload(owner, Source.UPLOAD, content)).getFirst();
 
         assertThat(stored.version()).isOne();
         assertThat(stored.lineage()).isEqualTo(new Lineage.First());
@@ -65,8 +69,7 @@ class StatementsTest {
                 .satisfies(fact -> assertThat(fact.body()).containsEntry("total", "7.29"));
         assertThat(find(stored.id())).isEqualTo(stored);
         assertThat(desk.statement(viewer(), stored.id())).contains(stored);
-        assertThat(desk.rawFile(viewer(), stored.id()))
-                .hasValueSatisfying(raw -> assertThat(raw).isEqualTo(content));
+        assertThat(TestArchive.rawFile(viewer(), stored.id())).contains(content);
         assertThat(desk.lines(viewer(), stored.id(), 0, 10))
                 .extracting(StoredLine::line)
                 .isEqualTo(file.soundStatements().getFirst().lines());
@@ -161,9 +164,7 @@ class StatementsTest {
     void thePlatformsConnectionConfirmsWhatWasUploadedAndMoneyMayToo() {
         StoredStatement uploaded = store(upload(plan())).getFirst();
         byte[] content = ReportGenerator.report(plan()).bytes();
-        StoredStatement fetched = store(
-                        StatementUpload.of(owner, Source.PLATFORM, StatementFiles.read(content, "r"), content))
-                .getFirst();
+        StoredStatement fetched = store(upload(owner, Source.PLATFORM, content)).getFirst();
         assertThat(fetched.id()).isEqualTo(uploaded.id());
         assertThat(fetched.confirmed()).isTrue();
         assertThat(find(uploaded.id()).confirmed()).isTrue();
@@ -199,10 +200,9 @@ class StatementsTest {
     @Test
     void theStoredWaterfallIsTheReadOneAndOrdersSumToIt() {
         byte[] content = ReportGenerator.report(plan()).bytes();
-        ReadFile file = StatementFiles.read(content, "r");
-        StoredStatement stored =
-                store(StatementUpload.of(owner, Source.UPLOAD, file, content)).getFirst();
-        Waterfall read = Waterfall.of(file.soundStatements().getFirst(), LineKinds.of(LineKinds.shippedRules()));
+        WholeFile file = WholeFile.read(content, "r");
+        StoredStatement stored = store(upload(owner, Source.UPLOAD, content)).getFirst();
+        Waterfall read = file.soundStatements().getFirst().waterfall(LineKinds.of(LineKinds.shippedRules()));
 
         assertThat(desk.waterfall(viewer(), stored.id())).contains(read);
         Map<StatementId, Waterfall> waterfalls =
@@ -216,8 +216,10 @@ class StatementsTest {
             page = desk.orders(viewer(), stored.id(), List.copyOf(page.keySet()).getLast(), 7);
         }
         assertThat(orders)
-                .isEqualTo(
-                        Waterfall.perOrder(file.soundStatements().getFirst(), LineKinds.of(LineKinds.shippedRules())));
+                .isEqualTo(Waterfall.perOrder(
+                        file.soundStatements().getFirst().total().currency(),
+                        file.soundStatements().getFirst().lines(),
+                        LineKinds.of(LineKinds.shippedRules())));
     }
 
     @Test
@@ -246,7 +248,7 @@ class StatementsTest {
         assertThat(desk.lines(stranger, stored.id(), 0, 10)).isEmpty();
         assertThat(desk.waterfall(stranger, stored.id())).isEmpty();
         assertThat(desk.orders(stranger, stored.id(), 10)).isEmpty();
-        assertThat(desk.rawFile(stranger, stored.id())).isEmpty();
+        assertThat(TestArchive.rawFile(stranger, stored.id())).isEmpty();
         assertThat(desk.ofShop(stranger, owner.merchantId(), owner.shopId(), StatementDesk.After.nothing(), 10))
                 .isEmpty();
         assertThat(desk.statement(Viewer.bank(UUID.randomUUID()), stored.id())).contains(stored);
@@ -281,7 +283,14 @@ class StatementsTest {
 
     private static List<StatementUpload> upload(Owner owner, Plan plan) {
         byte[] content = ReportGenerator.report(plan).bytes();
-        return StatementUpload.of(owner, Source.UPLOAD, StatementFiles.read(content, "report.txt"), content);
+        return upload(owner, Source.UPLOAD, content);
+    }
+
+    private static List<StatementUpload> upload(Owner owner, Source source, byte[] content) {
+        TakenFile file = INTAKE.take(owner, "report.txt", FileBytes.of(content)).orThrow();
+        return file.statements().stream()
+                .map(loaded -> new StatementUpload(owner, source, file.read().sha256(), loaded))
+                .toList();
     }
 
     private List<StoredStatement> store(List<StatementUpload> uploads) {

@@ -11,7 +11,8 @@ import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.fx.QuoteId;
 import landsea.fx.QuoteRequest.FixedSide;
-import landsea.marketplace.StatementFiles;
+import landsea.marketplace.intake.Intake;
+import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.settlement.QuoteCommand.Source;
@@ -76,13 +77,14 @@ final class Exporter {
     }
 
     AnnounceAnswer.Announced announce(Report report) {
-        byte[] content = report.bytes();
         return world.settlement
                 .announce(
                         shop,
                         false,
-                        StatementFiles.read(content, "report.txt"),
-                        content,
+                        world.application
+                                .part(Intake.class)
+                                .take(Settlement.owner(shop), "report.txt", FileBytes.of(report.bytes()))
+                                .orThrow(),
                         new Settlement.Arrival(SettlementFixture.key(), "test", NOON))
                 .orThrow()
                 .statements()

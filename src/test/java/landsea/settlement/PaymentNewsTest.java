@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
 import landsea.basics.Money;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
-import landsea.marketplace.StatementFiles;
+import landsea.marketplace.intake.Intake;
+import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
@@ -140,8 +141,9 @@ class PaymentNewsTest {
                 .announce(
                         shop,
                         false,
-                        StatementFiles.read(content, "report.txt"),
-                        content,
+                        SandboxApplication.bean(Intake.class)
+                                .take(Settlement.owner(shop), "report.txt", FileBytes.of(content))
+                                .orThrow(),
                         new Settlement.Arrival(UUID.randomUUID().toString(), "test", TUESDAY))
                 .orThrow();
         IncomingAdvice advice = new IncomingAdvice(

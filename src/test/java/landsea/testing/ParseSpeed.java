@@ -2,8 +2,6 @@ package landsea.testing;
 
 import java.time.Duration;
 import landsea.marketplace.LineKinds;
-import landsea.marketplace.ReadFile;
-import landsea.marketplace.StatementFiles;
 import landsea.marketplace.Waterfall;
 import landsea.testing.ReportGenerator.Plan;
 
@@ -21,9 +19,9 @@ public final class ParseSpeed {
         System.out.println(LINES + " lines, " + report.length / 1_000_000 + " MB, one thread");
         for (int round = 1; round <= ROUNDS; round++) {
             long start = System.nanoTime();
-            ReadFile file = StatementFiles.read(report, "speed.txt");
+            WholeFile file = WholeFile.read(report, "speed.txt");
             long parsed = System.nanoTime();
-            Waterfall waterfall = Waterfall.of(file.soundStatements().getFirst(), kinds);
+            Waterfall waterfall = file.soundStatements().getFirst().waterfall(kinds);
             long classified = System.nanoTime();
             System.out.printf(
                     "round %d: parsed %,d lines/s, with kinds %,d lines/s, net %s%n",

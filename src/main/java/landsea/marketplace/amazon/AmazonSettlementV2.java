@@ -49,8 +49,8 @@ public final class AmazonSettlementV2 implements Dialect {
             return Reading.refused(fault.get());
         }
         if (header.width() > ReportRows.COLUMNS_MAX) {
-            return Reading.refused(Reason.of("TOO_MANY_COLUMNS", "line", header.line())
-                    .with("columns_max", ReportRows.COLUMNS_MAX));
+            return Reading.refused(
+                    Reason.of("TOO_MANY_COLUMNS", "line", header.line()).with("columns_max", ReportRows.COLUMNS_MAX));
         }
         boolean resaved = workbook || header.delimiter() != '\t';
         return DecimalMark.decide(sink, (amounts, lines, giveUpAfter) -> {

@@ -2,7 +2,6 @@ package landsea.marketplace.amazon;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
@@ -92,7 +91,8 @@ final class AmazonSettlementV2Rows {
     private void row() {
         String id = text(V2Column.SETTLEMENT_ID);
         StatementDraft draft = drafts.computeIfAbsent(
-                id.isEmpty() ? lastSettlementId : id, key -> new StatementDraft(PLATFORM, key, drafts.size(), amounts, badRows, sink));
+                id.isEmpty() ? lastSettlementId : id,
+                key -> new StatementDraft(PLATFORM, key, drafts.size(), amounts, badRows, sink));
         if (id.isEmpty()) {
             bad(draft, V2Column.SETTLEMENT_ID, Reason.of("SETTLEMENT_ID_MISSING"));
             return;

@@ -1,5 +1,7 @@
 package landsea.marketplace.archive;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,6 +52,15 @@ public final class RawArchive {
         DataKey key = DataKey.random(id);
         ChunkWriter chunks = new ChunkWriter(key, 0, 0, ready -> add(id, owner, key, ready));
         return new RawWriter(id, owner, chunks);
+    }
+
+    /** Takes a whole file in. */
+    public RawContent put(RawOwner owner, FileBytes bytes) throws IOException {
+        try (InputStream in = bytes.open();
+                RawWriter writer = begin(owner)) {
+            in.transferTo(writer);
+            return writer.finish();
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package landsea.marketplace.intake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +20,7 @@ import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.RawContent;
+import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.files.StatementFiles;
 import landsea.marketplace.reading.FileBytes;
 import org.springframework.stereotype.Service;
@@ -46,6 +49,20 @@ public class Intake {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
         this.archive = archive;
+    }
+
+    /**
+     * Archives a file, then takes it.
+     *
+     * @throws UncheckedIOException where the bytes cannot be fetched
+     */
+    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+        try {
+            RawOwner rawOwner = new RawOwner(owner.organisationId(), owner.merchantId());
+            return take(owner, archive.put(rawOwner, bytes), name, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

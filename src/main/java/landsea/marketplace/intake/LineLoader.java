@@ -73,7 +73,8 @@ final class LineLoader implements LineSink {
     @Override
     public void begin() {
         endCopy();
-        firstOfReport = statements.keySet().stream().mapToInt(place -> place + 1).max().orElse(0);
+        firstOfReport =
+                statements.keySet().stream().mapToInt(place -> place + 1).max().orElse(0);
         beforeReport = savepoint();
     }
 
@@ -148,7 +149,9 @@ final class LineLoader implements LineSink {
                 case ReadStatement.Sound(var statement) -> {
                     kept.add(loading);
                     loaded.add(new LoadedStatement(
-                            loading.id, statement, sums(loading, statement.total().currency())));
+                            loading.id,
+                            statement,
+                            sums(loading, statement.total().currency())));
                 }
                 case ReadStatement.Unsound _ -> dropped.add(loading);
             }
@@ -193,8 +196,8 @@ final class LineLoader implements LineSink {
 
     private void keep(List<Loading> kept) {
         List<SumRow> rows = kept.stream()
-                .flatMap(loading -> loading.sums.entrySet().stream()
-                        .map(sum -> new SumRow(loading, sum.getKey(), sum.getValue())))
+                .flatMap(loading ->
+                        loading.sums.entrySet().stream().map(sum -> new SumRow(loading, sum.getKey(), sum.getValue())))
                 .toList();
         commit.rows(rows)
                 .bucket(_ -> bucket)
@@ -208,8 +211,7 @@ final class LineLoader implements LineSink {
 
     private static List<LoadedStatement.Sum> sums(Loading loading, Currency currency) {
         return loading.sums.values().stream()
-                .map(sum ->
-                        new LoadedStatement.Sum(sum.kind, sum.lineCount, Money.ofMinor(currency, sum.minor)))
+                .map(sum -> new LoadedStatement.Sum(sum.kind, sum.lineCount, Money.ofMinor(currency, sum.minor)))
                 .toList();
     }
 

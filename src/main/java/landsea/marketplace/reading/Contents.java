@@ -40,7 +40,11 @@ public final class Contents {
     }
 
     private static Content text(FileBytes bytes, Charset charset, List<Reason> remarks) throws IOException {
-        return new Content.Tables(List.of(new TextTable(bytes, charset)), false, remarks);
+        TextTable table = new TextTable(bytes, charset);
+        if (table.openingLines().stream().allMatch(String::isBlank)) {
+            throw new RefusedInput(Reason.of("FILE_EMPTY"));
+        }
+        return new Content.Tables(List.of(table), false, remarks);
     }
 
     private static byte[] first(FileBytes bytes) throws IOException {

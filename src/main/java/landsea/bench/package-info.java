@@ -1,0 +1,15 @@
+/** What LandSea does in a second, measured beside what the database alone could do with the same rows in the same run. */
+@ApplicationModule(
+        allowedDependencies = {
+            "basics",
+            "engine",
+            "marketplace",
+            "marketplace::files",
+            "marketplace::intake",
+            "marketplace::reading"
+        })
+@NullMarked
+package landsea.bench;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
