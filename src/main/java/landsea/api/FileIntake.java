@@ -55,8 +55,7 @@ class FileIntake implements UploadReader {
     private FilesBody take(Arrived file, FileBytes bytes, Settlement.Arrival arrival) {
         TakenFile taken =
                 Refusal.orRefuse(intake.take(Settlement.owner(file.shop()), file.content(), file.name(), bytes));
-        AnnounceAnswer answer =
-                Refusal.orRefuse(settlement.announce(file.shop(), file.fromPlatform(), taken, arrival));
+        AnnounceAnswer answer = Refusal.orRefuse(settlement.announce(file.shop(), file.fromPlatform(), taken, arrival));
         return new FilesBody(FileReport.of(taken, answer));
     }
 
@@ -83,8 +82,8 @@ class FileIntake implements UploadReader {
     }
 
     private static FilesBody refused(Arrived file, Reason reason) {
-        ReadPart part = new ReadPart(
-                file.name(), StatementFiles.UNKNOWN, List.of(), List.of(), List.of(reason), List.of());
+        ReadPart part =
+                new ReadPart(file.name(), StatementFiles.UNKNOWN, List.of(), List.of(), List.of(reason), List.of());
         ReadFile read = new ReadFile(file.name(), file.content().sha256(), List.of(part));
         return new FilesBody(FileReport.of(new TakenFile(read, List.of()), new AnnounceAnswer(List.of())));
     }

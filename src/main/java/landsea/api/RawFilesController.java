@@ -43,7 +43,8 @@ class RawFilesController {
     @GetMapping
     void file(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
         RawFile file = find(caller, id);
-        FileBytes bytes = Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
+        FileBytes bytes =
+                Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
         try (InputStream in = bytes.open()) {
             // Whoever looks at it in a browser is to keep it, not to run what may be in it.
             response.setContentType("application/octet-stream");
@@ -68,8 +69,8 @@ class RawFilesController {
         if (body.why() == null || why.isEmpty() || why.length() > WHY_LENGTH_MAX) {
             throw Refusal.member("/why", "TEXT_WRONG", why);
         }
-        return Refusal.orRefuse(
-                destruction.destroy(key.value(), find(caller, id), caller.actor().text(), why));
+        return Refusal.orRefuse(destruction.destroy(
+                key.value(), find(caller, id), caller.actor().text(), why));
     }
 
     private RawFile find(Principal caller, String id) {

@@ -87,11 +87,7 @@ class StatementsController {
     private final Clock clock;
 
     StatementsController(
-            StatementDesk statements,
-            RawArchive archive,
-            FileIntake files,
-            Shops.ShopDoor shops,
-            Clock clock) {
+            StatementDesk statements, RawArchive archive, FileIntake files, Shops.ShopDoor shops, Clock clock) {
         this.statements = statements;
         this.archive = archive;
         this.files = files;
@@ -111,8 +107,8 @@ class StatementsController {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        try (RawWriter writer = archive.begin(new RawOwner(
-                shop.organisation().value(), shop.merchant().value()))) {
+        try (RawWriter writer = archive.begin(
+                new RawOwner(shop.organisation().value(), shop.merchant().value()))) {
             Bodies.copy(request, writer, Uploads.BYTE_COUNT_MAX);
             RawContent content = writer.finish();
             return files.take(

@@ -29,7 +29,8 @@ final class Tus {
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
             response.setHeader("Tus-Resumable", VERSION);
-            String asked = Optional.ofNullable(request.getHeader("Tus-Resumable")).orElse(VERSION);
+            String asked =
+                    Optional.ofNullable(request.getHeader("Tus-Resumable")).orElse(VERSION);
             if (!asked.equals(VERSION) && !request.getMethod().equals("OPTIONS")) {
                 response.setHeader("Tus-Version", VERSION);
                 throw new Refusal(Reason.of("TUS_VERSION_UNKNOWN", "version", VERSION));
@@ -63,9 +64,7 @@ final class Tus {
 
     private static String value(String[] parts, String header) {
         try {
-            return parts.length == 1
-                    ? ""
-                    : new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+            return parts.length == 1 ? "" : new String(Base64.getDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException notBase64) {
             throw wrong(header);
         }

@@ -151,9 +151,11 @@ public class IngestBench {
         TakenFile file = intake.take(owner, report.getFileName().toString(), FileBytes.of(report))
                 .orThrow();
         List<StatementUpload> uploads = file.statements().stream()
-                .map(loaded -> new StatementUpload(owner, Source.UPLOAD, file.read().sha256(), loaded))
+                .map(loaded ->
+                        new StatementUpload(owner, Source.UPLOAD, file.read().sha256(), loaded))
                 .toList();
-        return housekeeping.<List<Outcome<StoredStatement>>>commit(commit -> statements.store(commit, uploads))
+        return housekeeping
+                .<List<Outcome<StoredStatement>>>commit(commit -> statements.store(commit, uploads))
                 .getFirst()
                 .orThrow();
     }
@@ -169,10 +171,7 @@ public class IngestBench {
             TABLES.forEach(table -> load(commit, table, rows.resolve(table)));
             commit.sql()
                     .sql("INSERT INTO statement_loads VALUES (?, ?, ?)")
-                    .params(
-                            copied.bucket().value(),
-                            copied.value(),
-                            java.sql.Timestamp.from(commit.at()))
+                    .params(copied.bucket().value(), copied.value(), java.sql.Timestamp.from(commit.at()))
                     .update();
             return true;
         }));
@@ -192,7 +191,8 @@ public class IngestBench {
                 .query((row, number) -> row.getString(1))
                 .single();
         String sql = "COPY (SELECT " + columns + " FROM " + table + " WHERE bucket = "
-                + from.bucket().value() + " AND statement_id = '" + from.value() + "' ORDER BY 3) TO STDOUT (FORMAT binary)";
+                + from.bucket().value() + " AND statement_id = '" + from.value()
+                + "' ORDER BY 3) TO STDOUT (FORMAT binary)";
         try (OutputStream out = Files.newOutputStream(file)) {
             commit.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
         } catch (IOException | SQLException e) {

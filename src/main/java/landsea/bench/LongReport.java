@@ -34,8 +34,7 @@ final class LongReport {
                 .toList();
         String[] totals = shipped.get(1).split("\t", -1);
         totals[id] = settlementId;
-        totals[header.indexOf("total-amount")] =
-                total(lines, amount, lineCount).toPlainString();
+        totals[header.indexOf("total-amount")] = total(lines, amount, lineCount).toPlainString();
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write(shipped.getFirst() + "\n" + String.join("\t", totals) + "\n");
             for (int i = 0; i < lineCount; i++) {
@@ -68,12 +67,16 @@ final class LongReport {
         int kept = id.length() - 6;
         String digits = id.substring(kept);
         boolean numeric = digits.chars().allMatch(c -> c >= '0' && c <= '9');
-        return numeric ? id.substring(0, kept) + String.format("%06d", (Integer.parseInt(digits) + round * 613) % 1_000_000) : id;
+        return numeric
+                ? id.substring(0, kept) + String.format("%06d", (Integer.parseInt(digits) + round * 613) % 1_000_000)
+                : id;
     }
 
     private static List<String> shipped() throws IOException {
         try (InputStream report = Objects.requireNonNull(LongReport.class.getResourceAsStream(SHIPPED))) {
-            return new String(report.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(report.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }

@@ -64,15 +64,18 @@ final class BenchCommand implements Runnable {
     }
 
     private static void print(Story story, IngestBench.Result result) {
-        story.chapter("", result.lines() + " lines, " + megabytes(result.fileBytes()) + " MB, from file to stored lines");
+        story.chapter(
+                "", result.lines() + " lines, " + megabytes(result.fileBytes()) + " MB, from file to stored lines");
         story.table(
                 List.of("", "seconds", "lines/s", "of the limit"),
                 List.of(
                         row("LandSea: read, checked, classified, stored", result.ours(), result),
                         row("limit: bare COPY of the same rows", result.limit(), result),
                         row("reading and checking alone", result.parse(), result)));
-        story.row("heap", megabytes(result.heapPeakBytes()) + " MB long-lived at most, of "
-                + megabytes(result.heapMaxBytes()) + " MB");
+        story.row(
+                "heap",
+                megabytes(result.heapPeakBytes()) + " MB long-lived at most, of " + megabytes(result.heapMaxBytes())
+                        + " MB");
         story.row("rows counted", Long.toString(result.rowsCounted()));
         story.row("server", result.settings().toString());
     }
@@ -83,7 +86,9 @@ final class BenchCommand implements Runnable {
                 Story.amount(seconds(timed.time())),
                 Story.amount(String.format(Locale.ROOT, "%,d", timed.perSecond())),
                 Story.amount(String.format(
-                        Locale.ROOT, "%.2f", (double) timed.perSecond() / result.limit().perSecond())));
+                        Locale.ROOT,
+                        "%.2f",
+                        (double) timed.perSecond() / result.limit().perSecond())));
     }
 
     private static Map<String, Object> document(IngestBench.Result result) {

@@ -30,7 +30,8 @@ final class IngestTable {
     }
 
     private static void table(Story story, List<JsonNode> rows) {
-        List<String> files = shortened(rows.stream().map(row -> text(row, "file")).toList());
+        List<String> files =
+                shortened(rows.stream().map(row -> text(row, "file")).toList());
         List<List<Story.Cell>> cells = new ArrayList<>();
         Map<String, String> legend = new LinkedHashMap<>();
         for (int i = 0; i < rows.size(); i++) {

@@ -160,7 +160,8 @@ final class Story {
     /** In places of a terminal, where a Chinese, Japanese or Korean character takes two. */
     private static int shownWidth(String text) {
         return (int) text.codePoints()
-                .mapToLong(c -> Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1)
+                .mapToLong(c ->
+                        Character.isIdeographic(c) || c >= 0x3000 && c <= 0x30FF || c >= 0xFF01 && c <= 0xFF60 ? 2 : 1)
                 .sum();
     }
 

@@ -73,8 +73,7 @@ class ArchiveConfiguration {
     }
 
     @Bean
-    Uploads uploads(
-            Housekeeping housekeeping, Desk desk, RawArchive archive, ArchiveKeys keys, UploadReading reading) {
+    Uploads uploads(Housekeeping housekeeping, Desk desk, RawArchive archive, ArchiveKeys keys, UploadReading reading) {
         return new Uploads(housekeeping, desk, archive, keys, reading);
     }
 }

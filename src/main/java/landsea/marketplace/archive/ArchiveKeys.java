@@ -80,7 +80,11 @@ public final class ArchiveKeys {
             try {
                 List<String> removed = remove(to, requestKey, actor, rewrapped);
                 removed.forEach(keys::remove);
-                LOG.info("the archive's key is {} now; {} data keys wrapped anew, removed {}", to.id(), rewrapped, removed);
+                LOG.info(
+                        "the archive's key is {} now; {} data keys wrapped anew, removed {}",
+                        to.id(),
+                        rewrapped,
+                        removed);
                 return new Rotated(to.id(), rewrapped, removed);
             } catch (DataIntegrityViolationException stillUsed) {
                 // Another node began a file under an old key since.

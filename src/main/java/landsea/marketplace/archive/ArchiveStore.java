@@ -77,8 +77,8 @@ final class ArchiveStore {
                         + " WHERE master_key_id IN (SELECT k.key_id FROM archive_keys k WHERE k.key_id <> ?)"
                         + " ORDER BY bucket, file_id LIMIT ? FOR UPDATE")
                 .params(keyId, countMax)
-                .query((row, number) -> new Wrapped(
-                        new RawFileId(row.getObject(2, UUID.class)), row.getString(3), row.getBytes(4)))
+                .query((row, number) ->
+                        new Wrapped(new RawFileId(row.getObject(2, UUID.class)), row.getString(3), row.getBytes(4)))
                 .list();
     }
 
@@ -139,8 +139,7 @@ final class ArchiveStore {
     private static Content content(RawFileId file, ResultSet row) throws SQLException {
         Timestamp destroyedAt = row.getTimestamp(4);
         return destroyedAt == null
-                ? new Content.Held(
-                        row.getObject(1, UUID.class), new Wrapped(file, row.getString(2), row.getBytes(3)))
+                ? new Content.Held(row.getObject(1, UUID.class), new Wrapped(file, row.getString(2), row.getBytes(3)))
                 : new Content.Destroyed(destroyedAt.toInstant());
     }
 
@@ -149,8 +148,8 @@ final class ArchiveStore {
                         SELECT chunk_number, starts_at, plain_bytes, is_last, sealed FROM raw_chunks
                         WHERE bucket = ? AND file_id = ? AND chunk_number >= ? ORDER BY chunk_number LIMIT ?""")
                 .params(file.bucket().value(), file.value(), fromNumber, countMax)
-                .query((row, number) -> new Chunk(
-                        row.getInt(1), row.getLong(2), row.getInt(3), row.getBoolean(4), row.getBytes(5)))
+                .query((row, number) ->
+                        new Chunk(row.getInt(1), row.getLong(2), row.getInt(3), row.getBoolean(4), row.getBytes(5)))
                 .list();
     }
 
@@ -167,12 +166,9 @@ final class ArchiveStore {
 
     /** Removes the row of contents without chunks that nobody keeps. */
     static int removeContent(Commit commit, RawFileId file) {
-        return commit.sql()
-                .sql("""
+        return commit.sql().sql("""
                         DELETE FROM raw_contents c WHERE c.bucket = ? AND c.file_id = ? AND NOT EXISTS (
-                            SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)""")
-                .params(file.bucket().value(), file.value())
-                .update();
+                            SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)""").params(file.bucket().value(), file.value()).update();
     }
 
     /** Whether the bytes are of use: something came of them, and they were not destroyed. */

@@ -31,8 +31,7 @@ final class DataKey {
     /** Seals the first bytes of a buffer as a chunk. */
     Chunk seal(int number, long startsAt, byte[] plain, int plainBytes, boolean isLast) {
         byte[] packed = new byte[(int) Zstd.compressBound(plainBytes)];
-        int packedBytes = (int)
-                Zstd.compressByteArray(packed, 0, packed.length, plain, 0, plainBytes, LEVEL);
+        int packedBytes = (int) Zstd.compressByteArray(packed, 0, packed.length, plain, 0, plainBytes, LEVEL);
         byte[] sealed = Sealing.seal(key, Chunk.place(file, number, plainBytes, isLast), packed, packedBytes);
         return new Chunk(number, startsAt, plainBytes, isLast, sealed);
     }

@@ -26,7 +26,12 @@ public final class Destruction {
      */
     public Outcome<Destroyed> destroy(String requestKey, RawFile file, String actor, String why) {
         return engine.perform(
-                new DestroyCommand(file.content().owner().organisationId(), requestKey, file.content().id(), actor, why),
+                new DestroyCommand(
+                        file.content().owner().organisationId(),
+                        requestKey,
+                        file.content().id(),
+                        actor,
+                        why),
                 PATIENCE);
     }
 }

@@ -73,8 +73,7 @@ final class MasterKeys {
         try {
             Files.createDirectories(folder);
             Path whole = folder.resolve(START + made.id() + ".new");
-            Files.createFile(
-                    whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(whole, HexFormat.of().formatHex(random));
             Files.move(whole, folder.resolve(START + made.id() + END), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -89,14 +89,15 @@ public final class RawArchive {
 
     /** The key of a file on its way in. */
     DataKey key(ArchiveStore.Content.Held held) {
-        return keys.key(held.key().masterKeyId()).unwrap(held.key().file(), held.key().wrappedKey());
+        return keys.key(held.key().masterKeyId())
+                .unwrap(held.key().file(), held.key().wrappedKey());
     }
 
     /** Begins a file, in a commit of the caller's. */
     void begin(Commit commit, RawFileId id, RawOwner owner, DataKey key, MasterKey masterKey) {
-        ArchiveStore.begin(
-                commit, owner, new ArchiveStore.Wrapped(id, masterKey.id(), masterKey.wrap(id, key)));
-        Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.RAW_FILE, ClearCommand.dueAt(commit.at()))));
+        ArchiveStore.begin(commit, owner, new ArchiveStore.Wrapped(id, masterKey.id(), masterKey.wrap(id, key)));
+        Deadlines.set(
+                commit, List.of(new Deadline(id.value(), ClearCommand.RAW_FILE, ClearCommand.dueAt(commit.at()))));
     }
 
     /** The first chunks begin the file in the same commit: a small file is one commit. */

@@ -112,7 +112,10 @@ final class UploadReading implements SmartLifecycle {
     }
 
     private void broke(Upload upload, Exception e) {
-        int tries = Optional.ofNullable(failing.get(upload.id())).map(Failing::tries).orElse(0) + 1;
+        int tries = Optional.ofNullable(failing.get(upload.id()))
+                        .map(Failing::tries)
+                        .orElse(0)
+                + 1;
         LOG.error("{} could not be read, try {} of {}", upload.id(), tries, TRIES_MAX, e);
         if (tries < TRIES_MAX || shift.isEmpty()) {
             long pause = Math.min(1L << tries, PAUSE_SECONDS_MAX);
@@ -127,8 +130,7 @@ final class UploadReading implements SmartLifecycle {
         if (!(upload.state() instanceof Upload.State.Received(var at))) {
             throw new IllegalStateException("not received: " + upload.id() + " is " + upload.state());
         }
-        Outcome<FileBytes> opened =
-                archive.open(Viewer.of(upload.owner().organisationId()), upload.file());
+        Outcome<FileBytes> opened = archive.open(Viewer.of(upload.owner().organisationId()), upload.file());
         FileBytes bytes = opened.orThrow();
         RawContent content = new RawContent(upload.file(), upload.owner(), sha256(bytes), upload.byteCount());
         return new UploadReader.ReceivedUpload(upload, content, at, bytes);

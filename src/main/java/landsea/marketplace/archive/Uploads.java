@@ -107,13 +107,14 @@ public final class Uploads {
         if (end.nextNumber() >= CHUNK_COUNT_MAX) {
             return Outcome.refused(Reason.of("UPLOAD_FRAGMENTED", "pieces_max", CHUNK_COUNT_MAX));
         }
-        ChunkWriter writer = new ChunkWriter(
-                archive.key(held), end.nextNumber(), offset, chunks -> add(upload, chunks));
+        ChunkWriter writer =
+                new ChunkWriter(archive.key(held), end.nextNumber(), offset, chunks -> add(upload, chunks));
         try {
             Outcome<Upload> added = append(upload, writer, bytes);
             return added.isDone() ? find(upload.uploader(), upload.id()) : added;
         } catch (OvertakenException overtaken) {
-            long now = desk.read(BANK, sql -> UploadStore.end(sql, upload.file())).offset();
+            long now =
+                    desk.read(BANK, sql -> UploadStore.end(sql, upload.file())).offset();
             return offsetWrong(now, offset);
         } catch (DataIntegrityViolationException ended) {
             return unknown(upload.id());
@@ -127,8 +128,7 @@ public final class Uploads {
         housekeeping.commit(commit -> {
             Deadlines.clear(commit, List.of(upload.id().value()));
             if (!upload.isComplete()) {
-                Deadlines.set(
-                        commit, List.of(new Deadline(upload.file().value(), ClearCommand.RAW_FILE, commit.at())));
+                Deadlines.set(commit, List.of(new Deadline(upload.file().value(), ClearCommand.RAW_FILE, commit.at())));
             }
             return UploadStore.remove(commit, upload.id());
         });
@@ -161,7 +161,8 @@ public final class Uploads {
 
     private void add(Upload upload, List<Chunk> chunks) {
         housekeeping.commit(commit -> {
-            int added = ArchiveStore.addChunks(commit, upload.file(), upload.owner().organisationId(), chunks);
+            int added =
+                    ArchiveStore.addChunks(commit, upload.file(), upload.owner().organisationId(), chunks);
             if (added < chunks.size()) {
                 // Nothing of it stays: what follows a lost chunk would follow another's.
                 throw new OvertakenException();
@@ -175,7 +176,8 @@ public final class Uploads {
     }
 
     private static Outcome<Upload> offsetWrong(long offset, long given) {
-        return Outcome.refused(Reason.of("UPLOAD_OFFSET_WRONG", "offset", offset).with("given", given));
+        return Outcome.refused(
+                Reason.of("UPLOAD_OFFSET_WRONG", "offset", offset).with("given", given));
     }
 
     private static Outcome<Upload> unknown(UploadId id) {
