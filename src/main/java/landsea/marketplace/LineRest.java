@@ -28,6 +28,9 @@ public record LineRest(
 
     public static @Nullable String write(StatementLine line) {
         StatementLine.Reference reference = line.reference();
+        if (isPlain(line, reference)) {
+            return null;
+        }
         Map<String, @Nullable Object> rest = new HashMap<>();
         if (!reference.merchantOrderId().equals(reference.orderId())) {
             rest.put(MERCHANT_ORDER_ID, reference.merchantOrderId());
@@ -39,7 +42,17 @@ public record LineRest(
         if (!line.extra().isEmpty()) {
             rest.put(EXTRA, line.extra());
         }
-        return rest.isEmpty() ? null : CanonicalJson.write(rest);
+        return CanonicalJson.write(rest);
+    }
+
+    /** As most lines are. */
+    private static boolean isPlain(StatementLine line, StatementLine.Reference reference) {
+        return reference.merchantOrderId().equals(reference.orderId())
+                && reference.adjustmentId().isEmpty()
+                && reference.merchantOrderItemId().isEmpty()
+                && reference.merchantAdjustmentItemId().isEmpty()
+                && line.promotionId().isEmpty()
+                && line.extra().isEmpty();
     }
 
     static LineRest read(@Nullable String json, String orderId) {

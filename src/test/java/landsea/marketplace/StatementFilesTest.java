@@ -216,10 +216,11 @@ class StatementFilesTest {
                     amount           | #NAME?             | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | ########           | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date      | 2/25/17            | DATE_ORDER_UNCLEAR
-                    posted-date-time | 25/02/2017 00:24   | DATE_ORDER_UNCLEAR
+                    posted-date-time | 25/02/2017 00:24   | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | yesterday          | DATE_UNREADABLE
                     posted-date-time | 2025-02-30 00:00:00 UTC | DATE_UNREADABLE
-                    posted-date-time | 2025-01-02 10:11:12 PST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11:12 IST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11        | DAMAGED_BY_OFFICE_PROGRAM
                     amount           | ten                | AMOUNT_UNREADABLE
                     amount           | $7.29              | AMOUNT_UNREADABLE
                     amount           | 7.2.9              | AMOUNT_UNREADABLE
@@ -319,7 +320,7 @@ class StatementFilesTest {
         assertThat(codes(read("hello"))).containsExactly("FORMAT_UNKNOWN");
         assertThat(codes(read("a\tb\n1\t2\n"))).containsExactly("FORMAT_UNKNOWN");
         assertThat(codes(read("a\0b"))).containsExactly("FILE_NOT_TEXT");
-        assertThat(codes(read("PK\u0003\u0004rest"))).containsExactly("FILE_COMPRESSED");
+        assertThat(codes(read("PK\u0003\u0004rest"))).containsExactly("ARCHIVE_CUT_OFF");
         assertThat(codes(read(header()))).containsExactly("NO_STATEMENT");
         assertThat(codes(read(header() + line("1.00")))).containsExactly("MISSING_TOTALS_ROW");
         assertThat(codes(read(SOUND + "\t\t\t\t1.00\n"))).contains("SETTLEMENT_ID_MISSING");

@@ -16,7 +16,7 @@ public final class AmazonFormatsNotReadYet {
     private AmazonFormatsNotReadYet() {}
 
     public static List<Dialect> all() {
-        return List.of(new SettlementV1(), new DateRange());
+        return List.of(new DateRange());
     }
 
     private static Optional<Dialect.Report> refused(Content content, String code, Predicate<HeaderLine> wanted) {
@@ -25,27 +25,6 @@ public final class AmazonFormatsNotReadYet {
         return met
                 ? Optional.of(_ -> Reading.refused(Reason.of("FORMAT_NOT_READ_YET", "format", code)))
                 : Optional.empty();
-    }
-
-    /** Tab-separated like V2, with a pair of columns (type, amount) per family of amounts. */
-    private record SettlementV1() implements Dialect {
-
-        @Override
-        public String code() {
-            return "AMAZON_SETTLEMENT_V1";
-        }
-
-        @Override
-        public Optional<Report> recognise(Content content) {
-            return refused(
-                    content,
-                    code(),
-                    header -> header.has("settlementid")
-                            && (header.has("priceamount")
-                                    || header.has("itemrelatedfeeamount")
-                                    || header.has("shipmentfeeamount")
-                                    || header.has("otheramount")));
-        }
     }
 
     /** Comma-separated behind a preamble in the language of the marketplace, some 23 to 30 columns. */

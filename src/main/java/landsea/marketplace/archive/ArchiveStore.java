@@ -153,6 +153,15 @@ final class ArchiveStore {
                 .list();
     }
 
+    static int chunkAt(JdbcClient sql, RawFileId file, long offset) {
+        return sql.sql("SELECT chunk_number FROM raw_chunks WHERE bucket = ? AND file_id = ? AND starts_at <= ?"
+                        + " ORDER BY chunk_number DESC LIMIT 1")
+                .params(file.bucket().value(), file.value(), offset)
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+    }
+
     /** Removes some of a file's chunks and answers how many. */
     static int removeChunks(Commit commit, RawFileId file, int countMax) {
         return commit.sql()

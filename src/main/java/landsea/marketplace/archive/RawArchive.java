@@ -119,9 +119,16 @@ public final class RawArchive {
     }
 
     private FileBytes bytes(Viewer viewer, RawFileId id, DataKey key) {
-        return () -> new RawReader(
-                id,
-                key,
-                from -> desk.read(viewer, sql -> ArchiveStore.chunks(sql, id, from, RawReader.CHUNKS_AT_ONCE)));
+        return () -> new RawReader(id, key, new RawReader.Source() {
+            @Override
+            public List<Chunk> from(int number) {
+                return desk.read(viewer, sql -> ArchiveStore.chunks(sql, id, number, RawReader.CHUNKS_AT_ONCE));
+            }
+
+            @Override
+            public int at(long offset) {
+                return desk.read(viewer, sql -> ArchiveStore.chunkAt(sql, id, offset));
+            }
+        });
     }
 }

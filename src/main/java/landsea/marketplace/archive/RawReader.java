@@ -5,16 +5,25 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntFunction;
 
 /** A walk through a file, a few chunks at a time; ends only behind the chunk that was sealed as the last. */
 final class RawReader extends InputStream {
 
     static final int CHUNKS_AT_ONCE = 4;
 
+    /** Where chunks come from. */
+    interface Source {
+
+        /** The chunks from a number on, at most {@link #CHUNKS_AT_ONCE}; none where there are none. */
+        List<Chunk> from(int number);
+
+        /** The number of the chunk in which an offset lies; of the last where it lies behind all. */
+        int at(long offset);
+    }
+
     private final RawFileId file;
     private final DataKey key;
-    private final IntFunction<List<Chunk>> fetch;
+    private final Source source;
     private final Deque<Chunk> fetched = new ArrayDeque<>();
     private byte[] open = new byte[0];
     private int read;
@@ -22,11 +31,10 @@ final class RawReader extends InputStream {
     private long position;
     private boolean ended;
 
-    /** @param fetch the chunks from a number on, at most {@link #CHUNKS_AT_ONCE}; none where there are none */
-    RawReader(RawFileId file, DataKey key, IntFunction<List<Chunk>> fetch) {
+    RawReader(RawFileId file, DataKey key, Source source) {
         this.file = file;
         this.key = key;
-        this.fetch = fetch;
+        this.source = source;
     }
 
     @Override
@@ -49,6 +57,33 @@ final class RawReader extends InputStream {
         return count;
     }
 
+    /** Passes over whole chunks without opening them: who looks for one file in an archive does so often. */
+    @Override
+    public long skip(long count) throws DamagedFileException {
+        if (count <= 0 || !advance()) {
+            return 0;
+        }
+        long from = position - open.length + read;
+        long to = from + count;
+        if (to >= position && !ended) {
+            int there = source.at(to);
+            if (there > number) {
+                fetched.clear();
+                fetched.addAll(source.from(there));
+                number = there;
+                position = fetched.isEmpty() ? position : fetched.getFirst().startsAt();
+                from = Math.min(from, position);
+            }
+            read = open.length;
+            if (!advance()) {
+                return position - from;
+            }
+        }
+        long start = position - open.length;
+        read = (int) Math.max(0, Math.min(open.length, to - start));
+        return start + read - from;
+    }
+
     @Override
     public int available() {
         return open.length - read;
@@ -69,7 +104,7 @@ final class RawReader extends InputStream {
 
     private Chunk next() throws DamagedFileException {
         if (fetched.isEmpty()) {
-            fetched.addAll(fetch.apply(number));
+            fetched.addAll(source.from(number));
         }
         Chunk chunk = fetched.poll();
         if (chunk == null || chunk.number() != number) {

@@ -15,7 +15,9 @@ import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
@@ -32,7 +34,7 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1()), AmazonFormatsNotReadYet.all())
             .flatMap(List::stream)
             .toList();
 
@@ -61,23 +63,42 @@ public final class StatementFiles {
      */
     public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink) {
         try {
-            return new ReadFile(name, sha256, List.of(part(bytes, name, sink)));
+            return new ReadFile(name, sha256, parts(bytes, name, sink));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ReadPart part(FileBytes bytes, String name, LineSink sink) throws IOException {
+    private static List<ReadPart> parts(FileBytes bytes, String name, LineSink sink) throws IOException {
+        List<Containers.Part> parts;
+        try {
+            parts = Containers.parts(bytes, name);
+        } catch (RefusedInput refused) {
+            return List.of(refused(name, refused.reason()));
+        }
+        List<ReadPart> read = new ArrayList<>();
+        int statements = 0;
+        int evidence = 0;
+        for (Containers.Part part : parts) {
+            ReadPart one = part(part, new PartSink(sink, statements, evidence));
+            read.add(one);
+            statements += one.statements().size();
+            evidence += one.evidence().size();
+        }
+        return read;
+    }
+
+    private static ReadPart part(Containers.Part part, LineSink sink) throws IOException {
         sink.begin();
         try {
-            return part(Contents.of(bytes), name, sink);
+            return part(Contents.of(part), part.name(), sink);
         } catch (RefusedInput refused) {
             sink.restart();
-            return refused(name, refused.reason());
+            return refused(part.name(), refused.reason());
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof RefusedInput refused) {
                 sink.restart();
-                return refused(name, refused.reason());
+                return refused(part.name(), refused.reason());
             }
             throw e;
         }

@@ -12,6 +12,9 @@ final class LinesHash {
 
     private static final byte UNIT_SEPARATOR = 0x1F;
 
+    /** A sign, nineteen digits and a separator. */
+    private static final int NUMBER_LENGTH_MAX = 21;
+
     private final MessageDigest digest;
     private final byte[] buffer = new byte[8 * 1024];
     private int filled;
@@ -78,7 +81,24 @@ final class LinesHash {
     }
 
     private void add(long number) {
-        add(Long.toString(number));
+        if (filled + NUMBER_LENGTH_MAX > buffer.length) {
+            flush();
+        }
+        if (number < 0) {
+            buffer[filled++] = '-';
+        }
+        // Negative all along: the smallest number has no positive twin.
+        long rest = number < 0 ? number : -number;
+        int length = 1;
+        for (long more = rest / 10; more != 0; more /= 10) {
+            length++;
+        }
+        for (int at = filled + length - 1; at >= filled; at--) {
+            buffer[at] = (byte) ('0' - rest % 10);
+            rest /= 10;
+        }
+        filled += length;
+        buffer[filled++] = UNIT_SEPARATOR;
     }
 
     private void bytes(byte[] utf8) {

@@ -1,17 +1,21 @@
 package landsea.marketplace.reading;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import landsea.basics.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through the rows of a delimited text behind its header, in a window that slides over the file. Lines end with LF,
- * CR LF or CR alone.
+ * Walks through the rows of a delimited text behind its header, in a window that slides over the bytes of the file. Lines
+ * end with LF, CR LF or CR alone. In every character set met, line ends, quotation marks and the usual delimiters are bytes
+ * that stand for nothing else; so only cells that are not ASCII are ever decoded, and a character cut in half costs itself.
  */
 final class TextRows implements ReportRows {
 
@@ -23,12 +27,13 @@ final class TextRows implements ReportRows {
     /** Ahead of a row there is always room for the longest, so that no row is met in two halves. */
     private static final int AHEAD = LINE_LENGTH_MAX + 2;
 
-    private final Reader source;
+    private final InputStream source;
+    private final Charset charset;
     private final char delimiter;
-    private final char[] window = new char[4 * AHEAD];
+    private final byte[] window = new byte[8 * AHEAD];
     private final List<String> cells = new ArrayList<>();
     /** Most cells repeat one of a few values, so one copy of each serves all rows. */
-    private final @Nullable String[][] memo = new @Nullable String[COLUMNS_MAX][];
+    private final @Nullable Known[][] memo = new @Nullable Known[COLUMNS_MAX][];
 
     /** Where each cell of the line at hand ends, its delimiters' places. */
     private final int[] cellEnds = new int[COLUMNS_MAX + 1];
@@ -46,8 +51,13 @@ final class TextRows implements ReportRows {
     private boolean lineEnded;
     private Optional<Reason> stopped = Optional.empty();
 
-    TextRows(Reader source, HeaderLine header) {
+    /** A cell as it stands in the file, and as it reads. */
+    private record Known(byte[] bytes, String text) {}
+
+    /** @param charset that leaves ASCII as it is; not UTF-16 */
+    TextRows(InputStream source, Charset charset, HeaderLine header) {
         this.source = source;
+        this.charset = charset;
         this.delimiter = header.delimiter();
         this.width = header.width();
         while (line < header.line() && hasMore()) {
@@ -164,7 +174,7 @@ final class TextRows implements ReportRows {
         lineHasQuote = false;
         int to = from;
         while (to < filled) {
-            char c = window[to];
+            byte c = window[to];
             if (c == delimiter) {
                 if (cellEndsCount < cellEnds.length) {
                     cellEnds[cellEndsCount++] = to;
@@ -199,7 +209,7 @@ final class TextRows implements ReportRows {
     }
 
     private List<String> withQuotes(int from, int to) {
-        String row = new String(window, from, to - from);
+        String row = text(from, to);
         List<String> plain = Cells.plain(row, delimiter);
         if (delimiter == '\t' && plain.size() == width) {
             return plain;
@@ -225,7 +235,7 @@ final class TextRows implements ReportRows {
             if (to - from > LINE_LENGTH_MAX) {
                 break;
             }
-            Optional<List<String>> cellsOfAll = Cells.quoted(new String(window, from, to - from), delimiter);
+            Optional<List<String>> cellsOfAll = Cells.quoted(text(from, to), delimiter);
             if (cellsOfAll.isPresent() && cellsOfAll.get().size() == width) {
                 return cellsOfAll;
             }
@@ -238,9 +248,9 @@ final class TextRows implements ReportRows {
 
     private boolean blank(int from, int to) {
         for (int i = from; i < to; i++) {
-            char c = window[i];
-            if (c != delimiter && !Cells.isBlank(c)) {
-                return false;
+            byte c = window[i];
+            if (c != delimiter && (c < 0 || c > ' ')) {
+                return c < 0 && text(i, to).chars().allMatch(rest -> rest == delimiter || Cells.isBlank((char) rest));
             }
         }
         return true;
@@ -249,41 +259,42 @@ final class TextRows implements ReportRows {
     private String remembered(int start, int end) {
         int from = start;
         int to = end;
-        while (from < to && Cells.isBlank(window[from])) {
+        while (from < to && window[from] >= 0 && window[from] <= ' ') {
             from++;
         }
-        while (to > from && Cells.isBlank(window[to - 1])) {
+        while (to > from && window[to - 1] >= 0 && window[to - 1] <= ' ') {
             to--;
         }
         if (from == to) {
             return "";
         }
-        int hash = 0;
+        int hash = to - from;
         for (int i = from; i < to; i++) {
             hash = hash * 31 + window[i];
         }
         int column = Math.min(cells.size(), COLUMNS_MAX - 1);
-        @Nullable String[] values = memo[column];
+        @Nullable Known[] values = memo[column];
         if (values == null) {
-            values = new @Nullable String[MEMO_SLOTS];
+            values = new @Nullable Known[MEMO_SLOTS];
             memo[column] = values;
         }
         int slot = (hash ^ hash >>> 15) & MEMO_SLOTS - 1;
-        String known = values[slot];
-        if (known != null && known.length() == to - from && stands(known, from)) {
-            return known;
+        Known known = values[slot];
+        if (known != null && Arrays.equals(known.bytes(), 0, known.bytes().length, window, from, to)) {
+            return known.text();
         }
-        String fresh = new String(window, from, to - from);
-        values[slot] = fresh;
+        byte[] bytes = Arrays.copyOfRange(window, from, to);
+        String fresh = Cells.stripped(text(from, to));
+        values[slot] = new Known(bytes, fresh);
         return fresh;
     }
 
-    private boolean stands(String known, int from) {
-        for (int i = 0; i < known.length(); i++) {
-            if (known.charAt(i) != window[from + i]) {
-                return false;
+    private String text(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (window[i] < 0) {
+                return new String(window, from, to - from, charset);
             }
         }
-        return true;
+        return new String(window, from, to - from, StandardCharsets.ISO_8859_1);
     }
 }

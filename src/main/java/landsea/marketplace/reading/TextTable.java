@@ -1,11 +1,8 @@
 package landsea.marketplace.reading;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,13 +19,13 @@ final class TextTable implements Table {
     private static final char[] DELIMITERS = {'\t', ',', ';', '|'};
 
     private final FileBytes bytes;
-    private final Charset charset;
+    private final Encoding encoding;
     private final List<String> opening;
 
     /** @throws RefusedInput where the bytes are at fault */
-    TextTable(FileBytes bytes, Charset charset) throws IOException {
+    TextTable(FileBytes bytes, Encoding encoding) throws IOException {
         this.bytes = bytes;
-        this.charset = charset;
+        this.encoding = encoding;
         this.opening = opening();
     }
 
@@ -67,25 +64,16 @@ final class TextTable implements Table {
     @Override
     public ReportRows rows(HeaderLine header) {
         try {
-            return new TextRows(characters(), header);
+            return new TextRows(encoding.rowBytes(bytes), encoding.rowCharset(), header);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Reader characters() throws IOException {
-        Reader characters = new InputStreamReader(
-                bytes.open(),
-                charset.newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE));
-        return characters;
-    }
-
     private List<String> opening() throws IOException {
         char[] window = new char[OPENING_LENGTH_MAX];
         int filled = 0;
-        try (Reader characters = characters()) {
+        try (Reader characters = encoding.reader(bytes)) {
             for (int read = 0; read >= 0 && filled < window.length; filled += Math.max(read, 0)) {
                 read = characters.read(window, filled, window.length - filled);
             }

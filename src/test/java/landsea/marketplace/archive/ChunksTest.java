@@ -59,14 +59,39 @@ class ChunksTest {
     void a_reader_holds_a_few_chunks_and_stops_at_the_last() throws IOException {
         List<Chunk> chunks = sealed(random(9 * MIB + 1));
         List<Integer> asked = new ArrayList<>();
-        RawReader reader = new RawReader(file, key, from -> {
-            asked.add(from);
-            return chunks.subList(from, Math.min(chunks.size(), from + RawReader.CHUNKS_AT_ONCE));
-        });
+        RawReader reader = new RawReader(file, key, source(chunks, asked));
 
         assertThat(reader.readAllBytes()).hasSize(9 * MIB + 1);
         assertThat(reader.read()).isEqualTo(-1);
         assertThat(asked).containsExactly(0, 4, 8);
+    }
+
+    @Test
+    void skipping_lands_where_reading_would_and_opens_nothing_between() throws IOException {
+        byte[] content = random(9 * MIB + 1);
+        List<Chunk> chunks = sealed(content);
+        for (int seed = 0; seed < 50; seed++) {
+            Random random = new Random(seed);
+            List<Integer> asked = new ArrayList<>();
+            RawReader reader = new RawReader(file, key, source(chunks, asked));
+            int at = 0;
+            while (at < content.length) {
+                int count = random.nextInt(random.nextBoolean() ? 1_000 : 4 * MIB);
+                long skipped = reader.skip(count);
+                assertThat(skipped).as("seed %d at %d", seed, at).isLessThanOrEqualTo(count);
+                at += (int) skipped;
+                int read = reader.read();
+                assertThat(read).as("seed %d at %d", seed, at).isEqualTo(at < content.length ? content[at] & 0xFF : -1);
+                at++;
+            }
+        }
+        List<Integer> asked = new ArrayList<>();
+        RawReader far = new RawReader(file, key, source(chunks, asked));
+        far.skipNBytes(8L * MIB + 5);
+        assertThat(far.read()).isEqualTo(content[8 * MIB + 5] & 0xFF);
+        assertThat(asked).containsExactly(0, 8);
+        assertThat(far.skip(Long.MAX_VALUE / 2)).isEqualTo(content.length - 8L * MIB - 6);
+        assertThat(far.skip(1)).isZero();
     }
 
     @Test
@@ -121,16 +146,32 @@ class ChunksTest {
     }
 
     private byte[] read(List<Chunk> chunks) throws IOException {
-        List<Chunk> rest = List.copyOf(chunks);
-        try (RawReader reader = new RawReader(
-                file,
-                key,
-                from -> rest.stream()
-                        .filter(chunk -> chunk.number() >= from)
-                        .limit(RawReader.CHUNKS_AT_ONCE)
-                        .toList())) {
+        try (RawReader reader = new RawReader(file, key, source(chunks, new ArrayList<>()))) {
             return reader.readAllBytes();
         }
+    }
+
+    /** Chunks as the table has them. */
+    private static RawReader.Source source(List<Chunk> chunks, List<Integer> asked) {
+        return new RawReader.Source() {
+            @Override
+            public List<Chunk> from(int number) {
+                asked.add(number);
+                return chunks.stream()
+                        .filter(chunk -> chunk.number() >= number)
+                        .limit(RawReader.CHUNKS_AT_ONCE)
+                        .toList();
+            }
+
+            @Override
+            public int at(long offset) {
+                return chunks.stream()
+                        .filter(chunk -> chunk.startsAt() <= offset)
+                        .mapToInt(Chunk::number)
+                        .max()
+                        .orElse(0);
+            }
+        };
     }
 
     private static List<Chunk> with(List<Chunk> chunks, int place, Chunk chunk) {
