@@ -22,9 +22,8 @@ class PiecewiseUploadTest {
 
     @Test
     void a_large_report_goes_on_after_each_break_and_is_read_whole() throws IOException {
-        byte[] report = ReportGenerator.report(Plan.of(UUID.randomUUID().hashCode())
-                        .lines(60_000)
-                        .bias(5_000_00))
+        byte[] report = ReportGenerator.report(
+                        Plan.of(UUID.randomUUID().hashCode()).lines(60_000).bias(5_000_00))
                 .bytes();
         Path file = Files.write(folder.resolve("large.txt"), report);
         assertThat(report.length).isGreaterThan((int) PiecewiseUpload.FILE_BYTES_MIN);
@@ -53,7 +52,14 @@ class PiecewiseUploadTest {
 
     @Test
     void the_key_is_rotated_from_the_command_line() {
-        Ran ran = Ran.onSandbox("keys", "rotate", "--json");
+        Ran ran = Ran.of(
+                "keys",
+                "rotate",
+                "--url",
+                SandboxApplication.url("/"),
+                "--tokens",
+                SandboxApplication.store().resolve("tokens.json").toString(),
+                "--json");
 
         assertThat(ran.status()).as(ran.err()).isEqualTo(ExitStatus.DONE);
         assertThat(ran.document().path("key_id").asString("")).startsWith("ak-");

@@ -51,12 +51,11 @@ class UploadReadingTest {
         next.append(going, going.offset(), rest(going.offset())).orThrow();
         assertThat(state(next, begun)).isInstanceOf(Upload.State.Received.class);
 
-        UploadReading reading = reading(received -> received.content().sha256() + " "
-                + Arrays.equals(TestArchive.bytes(received.bytes()), content));
+        UploadReading reading = reading(received ->
+                received.content().sha256() + " " + Arrays.equals(TestArchive.bytes(received.bytes()), content));
         reading.start();
         try {
-            Upload.State read =
-                    Await.until(() -> state(next, begun), state -> state instanceof Upload.State.Read);
+            Upload.State read = Await.until(() -> state(next, begun), state -> state instanceof Upload.State.Read);
             assertThat(read).isEqualTo(new Upload.State.Read(sha256(content) + " true"));
         } finally {
             reading.stop();
@@ -145,8 +144,7 @@ class UploadReadingTest {
                 offset = uploads.append(
                                 upload,
                                 offset,
-                                new ByteArrayInputStream(
-                                        content, from, Math.min(length, content.length - from)))
+                                new ByteArrayInputStream(content, from, Math.min(length, content.length - from)))
                         .orThrow()
                         .offset();
             }
@@ -156,6 +154,8 @@ class UploadReadingTest {
                             .orThrow()))
                     .as("seed %d", seed)
                     .isEqualTo(content);
+            // Otherwise the next test's reader reads it.
+            uploads.end(upload);
         }
     }
 
