@@ -57,6 +57,11 @@ class JsonTextTest {
     }
 
     @Test
+    void aNulInATextIsNotHandedOnForNoTextOfTheStoreHoldsOne() throws IOException {
+        assertThat(read("{\"id\": \"a\\u0000b\"}").get("id").asString()).isEqualTo("a\uFFFDb");
+    }
+
+    @Test
     void otherCharactersThanUnicodeAreRefused() {
         byte[] latin = "{\"name\": \"Größe\"}".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refusal(latin)).isEqualTo("JSON_NOT_UNICODE");
