@@ -362,8 +362,51 @@ class StatementFilesTest {
     }
 
     @Test
+    void aRowTornInTwoByALineEndIsRefusedWherever() {
+        String text = header() + totals("7.29") + line("10.28") + line("-2.99") + line("0.00");
+        int from = text.indexOf("-2.99") - 80;
+        for (int at = from; at < text.lastIndexOf(Reports.ID) - 1; at++) {
+            WholeFile torn = read(text.substring(0, at) + "\n" + text.substring(at));
+            if (!torn.soundStatements().isEmpty()) {
+                assertThat(torn.soundStatements())
+                        .as("torn after %d", at)
+                        .extracting(WholeFile.Whole::statement)
+                        .containsExactly(
+                                read(text).soundStatements().getFirst().statement());
+            }
+        }
+        assertThat(codes(read(text.replaceFirst("GLOVE", "GLO\nVE")))).contains("SETTLEMENT_ID_UNREADABLE");
+    }
+
+    @Test
+    void columnsInAnyOrderAndAFileCutOffAnywhereGiveTheSameOrNothing() {
+        for (long seed = 1; seed <= 12; seed++) {
+            java.util.Random random = new java.util.Random(seed);
+            java.util.List<Integer> order = new java.util.ArrayList<>(
+                    java.util.stream.IntStream.range(0, 24).boxed().toList());
+            java.util.Collections.shuffle(order, random);
+            String text = (header() + totals("7.29") + line("10.28") + line("-2.99", "sku", "GLOVE-LEFT"))
+                    .lines()
+                    .map(row -> row.split("\t", -1))
+                    .map(cells -> order.stream().map(i -> cells[i]).collect(java.util.stream.Collectors.joining("\t")))
+                    .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+            WholeFile whole = read(text);
+            assertThat(whole.isSound()).as("seed %d", seed).isTrue();
+            // Within the last cell of the last row nothing tells that it was longer.
+            for (int length = text.indexOf(Reports.ID) + 1; length <= text.lastIndexOf('\t'); length++) {
+                WholeFile cut = read(text.substring(0, length));
+                if (!cut.soundStatements().isEmpty()) {
+                    assertThat(cut.statements())
+                            .as("seed %d, cut after %d of %d characters", seed, length, text.length())
+                            .isEqualTo(whole.statements());
+                }
+            }
+        }
+    }
+
+    @Test
     void namesTheFirstThousandBadRowsAndCountsTheRest() {
-        String text = header() + totals("0.00") + line("abc").repeat(1_500) + row("settlement-id", "7000000001");
+        String text = header() + totals("0.00") + line("abc").repeat(1_500) + totals("0.00", "settlement-id", "7000000001");
         ReadStatement.Unsound bad = unsound(read(text));
         assertThat(bad.badRows()).hasSize(BadRows.NAMED_MAX);
         assertThat(bad.badRowsCount()).isEqualTo(1_500);

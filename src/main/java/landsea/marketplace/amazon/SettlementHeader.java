@@ -30,6 +30,15 @@ final class SettlementHeader {
             SettlementColumn.SETTLEMENT_END_DATE,
             SettlementColumn.TOTAL_AMOUNT);
 
+    private static final List<SettlementColumn> LAST_OF_V2 = List.of(
+            SettlementColumn.POSTED_DATE_TIME,
+            SettlementColumn.ORDER_ITEM_CODE,
+            SettlementColumn.MERCHANT_ORDER_ITEM_ID,
+            SettlementColumn.MERCHANT_ADJUSTMENT_ITEM_ID,
+            SettlementColumn.SKU,
+            SettlementColumn.QUANTITY_PURCHASED,
+            SettlementColumn.PROMOTION_ID);
+
     private static final List<SettlementColumn> REQUIRED_OF_V2 =
             List.of(SettlementColumn.AMOUNT_TYPE, SettlementColumn.AMOUNT_DESCRIPTION, SettlementColumn.AMOUNT);
 
@@ -104,6 +113,27 @@ final class SettlementHeader {
     /** Places of columns with names of their own; those that carry a buyer's data are not among them. */
     List<Integer> extra() {
         return extra;
+    }
+
+    /** Place of the last column that says to what the amounts of a row belong, or what no format names. */
+    int lastOfItem() {
+        int last = extra.stream().mapToInt(Integer::intValue).max().orElse(NOWHERE);
+        for (SettlementColumn column : SettlementColumn.values()) {
+            last = AmountFamily.describes(column) ? last : Math.max(last, place(column));
+        }
+        return last;
+    }
+
+    /** Whether the columns behind the time are those of Amazon, in its order. */
+    boolean endsAsAmazons() {
+        List<SettlementColumn> end =
+                LAST_OF_V2.stream().filter(this::has).toList();
+        for (int i = 0; i < end.size(); i++) {
+            if (place(end.get(i)) != width() - end.size() + i) {
+                return false;
+            }
+        }
+        return has(SettlementColumn.SKU);
     }
 
     /** What is wrong: required columns that are missing, an amount without its type, a column twice. */
