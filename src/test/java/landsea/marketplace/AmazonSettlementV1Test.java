@@ -257,7 +257,8 @@ class AmazonSettlementV1Test {
             }
         }
         assertThat(Reports.read(SOUND.strip()).isSound()).isTrue();
-        assertThat(Reports.read(header() + line("price-amount", "7.29") + totals("7.29")).isSound())
+        assertThat(Reports.read(header() + line("price-amount", "7.29") + totals("7.29"))
+                        .isSound())
                 .isTrue();
         assertThat(Reports.codes(Reports.read(SOUND.substring(0, SOUND.lastIndexOf("GLOVE") + 3))))
                 .contains("LINE_CUT_OFF");

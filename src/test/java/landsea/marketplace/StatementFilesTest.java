@@ -371,8 +371,7 @@ class StatementFilesTest {
                 assertThat(torn.soundStatements())
                         .as("torn after %d", at)
                         .extracting(WholeFile.Whole::statement)
-                        .containsExactly(
-                                read(text).soundStatements().getFirst().statement());
+                        .containsExactly(read(text).soundStatements().getFirst().statement());
             }
         }
         assertThat(codes(read(text.replaceFirst("GLOVE", "GLO\nVE")))).contains("SETTLEMENT_ID_UNREADABLE");
@@ -406,7 +405,8 @@ class StatementFilesTest {
 
     @Test
     void namesTheFirstThousandBadRowsAndCountsTheRest() {
-        String text = header() + totals("0.00") + line("abc").repeat(1_500) + totals("0.00", "settlement-id", "7000000001");
+        String text =
+                header() + totals("0.00") + line("abc").repeat(1_500) + totals("0.00", "settlement-id", "7000000001");
         ReadStatement.Unsound bad = unsound(read(text));
         assertThat(bad.badRows()).hasSize(BadRows.NAMED_MAX);
         assertThat(bad.badRowsCount()).isEqualTo(1_500);

@@ -126,8 +126,7 @@ final class SettlementHeader {
 
     /** Whether the columns behind the time are those of Amazon, in its order. */
     boolean endsAsAmazons() {
-        List<SettlementColumn> end =
-                LAST_OF_V2.stream().filter(this::has).toList();
+        List<SettlementColumn> end = LAST_OF_V2.stream().filter(this::has).toList();
         for (int i = 0; i < end.size(); i++) {
             if (place(end.get(i)) != width() - end.size() + i) {
                 return false;

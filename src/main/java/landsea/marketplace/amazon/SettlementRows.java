@@ -141,8 +141,7 @@ final class SettlementRows {
 
     private StatementDraft draft(String settlementId) {
         return drafts.computeIfAbsent(
-                settlementId,
-                key -> new StatementDraft(PLATFORM, key, drafts.size(), manner.amounts(), badRows, sink));
+                settlementId, key -> new StatementDraft(PLATFORM, key, drafts.size(), manner.amounts(), badRows, sink));
     }
 
     /** Why the row is none by itself: perhaps a stray line end has torn one in two. */
