@@ -268,6 +268,16 @@ class StatementFilesTest {
                     1,234.56    | 1234.56
                     -1,234,567.89 | -1234567.89
                     .50         | 0.50
+                    5.00 -      | -5.00
+                    - 5.00      | -5.00
+                    (1,234.56)  | -1234.56
+                    1,234.56-   | -1234.56
+                    1 234.56    | 1234.56
+                    1\u00A0234.56 | 1234.56
+                    1\u202F234.56 | 1234.56
+                    1\u2009234.56 | 1234.56
+                    1'234.56    | 1234.56
+                    1\u2019234\u2019567.89 | 1234567.89
                     5           | 5.00
                     5.1         | 5.10
                     """)
@@ -276,6 +286,36 @@ class StatementFilesTest {
         assertThat(codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines().getFirst().amount())
                 .isEqualTo(Money.of("USD", meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    1.234,56     | 1234.56
+                    -1.234.567,89 | -1234567.89
+                    1.234,56-    | -1234.56
+                    (1.234,56)   | -1234.56
+                    \u22121 234,56 | -1234.56
+                    1\u00A0234,56 | 1234.56
+                    1\u202F234,56 | 1234.56
+                    1'234,56     | 1234.56
+                    1.000        | 1000.00
+                    ,50          | 0.50
+                    """)
+    void readsThemWithTheDecimalCommaWhereAnotherCellHasIt(String written, String meant) {
+        Money total = Money.of("EUR", meant).plus(Money.of("EUR", "0.01"));
+        WholeFile file = read(header()
+                + totals(total.amount().replace('.', ','), "currency", "EUR")
+                + line("0,01")
+                + line(written));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().lines().getLast().amount())
+                .isEqualTo(Money.of("EUR", meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"$5.00", "5.00 USD", "€5.00", "¥5", "5.00%", "(5.00", "-(5.00)", "-5.00-", "5..00", "٥", "1 23.00"})
+    void aSignOfMoneyOrAnyOtherIsNotRead(String written) {
+        assertThat(codes(read(header() + totals("5.00") + line(written)))).contains("AMOUNT_UNREADABLE");
     }
 
     @ParameterizedTest
