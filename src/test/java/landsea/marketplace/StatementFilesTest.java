@@ -303,17 +303,27 @@ class StatementFilesTest {
                     """)
     void readsThemWithTheDecimalCommaWhereAnotherCellHasIt(String written, String meant) {
         Money total = Money.of("EUR", meant).plus(Money.of("EUR", "0.01"));
-        WholeFile file = read(header()
-                + totals(total.amount().replace('.', ','), "currency", "EUR")
-                + line("0,01")
-                + line(written));
+        WholeFile file = read(
+                header() + totals(total.amount().replace('.', ','), "currency", "EUR") + line("0,01") + line(written));
         assertThat(codes(file)).isEmpty();
-        assertThat(file.soundStatements().getFirst().lines().getLast().amount())
-                .isEqualTo(Money.of("EUR", meant));
+        assertThat(file.soundStatements().getFirst().lines().getLast().amount()).isEqualTo(Money.of("EUR", meant));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"$5.00", "5.00 USD", "€5.00", "¥5", "5.00%", "(5.00", "-(5.00)", "-5.00-", "5..00", "٥", "1 23.00"})
+    @ValueSource(
+            strings = {
+                "$5.00",
+                "5.00 USD",
+                "€5.00",
+                "¥5",
+                "5.00%",
+                "(5.00",
+                "-(5.00)",
+                "-5.00-",
+                "5..00",
+                "٥",
+                "1 23.00"
+            })
     void aSignOfMoneyOrAnyOtherIsNotRead(String written) {
         assertThat(codes(read(header() + totals("5.00") + line(written)))).contains("AMOUNT_UNREADABLE");
     }

@@ -50,17 +50,27 @@ final class SettlementHeader {
 
     private SettlementHeader(HeaderLine line) {
         this.line = line;
+        Arrays.fill(places, NOWHERE);
         boolean[] taken = new boolean[line.width()];
+        for (int i = 0; i < taken.length; i++) {
+            SettlementColumn own = SettlementColumn.named(line.keys().get(i));
+            taken[i] = own != null && take(own, i, twice);
+        }
+        boolean[] ownName = new boolean[places.length];
         for (SettlementColumn column : SettlementColumn.values()) {
-            places[column.ordinal()] = find(column, true, taken);
-            if (!has(column)) {
-                places[column.ordinal()] = find(column, false, taken);
-            }
+            ownName[column.ordinal()] = has(column);
+        }
+        for (int i = 0; i < taken.length; i++) {
+            SettlementColumn other =
+                    taken[i] ? null : SettlementColumn.alsoNamed(line.keys().get(i));
+            taken[i] |= other != null && !ownName[other.ordinal()] && take(other, i, twice);
         }
         families = Stream.concat(Stream.of(AmountFamily.ANY), AmountFamily.PAIRS.stream())
                 .filter(family -> has(family.amount()))
                 .toList();
-        for (int i = 0; i < taken.length; i++) {
+        // Asked of every line that might be a header: what else it has matters only of one that is.
+        boolean settlement = isV1() || isV2();
+        for (int i = 0; settlement && i < taken.length; i++) {
             String name = line.names().get(i);
             if (!taken[i] && !name.isEmpty() && !PersonalColumns.isPersonal(name)) {
                 extra.add(i);
@@ -168,16 +178,12 @@ final class SettlementHeader {
         return has(SettlementColumn.SETTLEMENT_ID) && has(SettlementColumn.TRANSACTION_TYPE);
     }
 
-    private int find(SettlementColumn column, boolean ownName, boolean[] taken) {
-        int found = NOWHERE;
-        for (int i = 0; i < taken.length; i++) {
-            String key = line.keys().get(i);
-            if (ownName ? column.isNamed(key) : column.isAlsoNamed(key)) {
-                twice[column.ordinal()] |= found != NOWHERE;
-                found = found == NOWHERE ? i : found;
-                taken[i] = true;
-            }
+    private boolean take(SettlementColumn column, int at, boolean[] twice) {
+        if (has(column)) {
+            twice[column.ordinal()] = true;
+        } else {
+            places[column.ordinal()] = at;
         }
-        return found;
+        return true;
     }
 }
