@@ -81,9 +81,11 @@ final class SharedStrings {
         }
         int from = place == 0 ? 0 : ends[place - 1];
         int to = ends[place];
-        byte[] first = from == to ? new byte[0] : pages.get(from / PAGE_BYTES);
-        if (from == to || from / PAGE_BYTES == (to - 1) / PAGE_BYTES) {
-            return new String(first, from % PAGE_BYTES, to - from, StandardCharsets.UTF_8);
+        if (from == to) {
+            return "";
+        }
+        if (from / PAGE_BYTES == (to - 1) / PAGE_BYTES) {
+            return new String(pages.get(from / PAGE_BYTES), from % PAGE_BYTES, to - from, StandardCharsets.UTF_8);
         }
         byte[] text = new byte[to - from];
         for (int at = from; at < to; ) {

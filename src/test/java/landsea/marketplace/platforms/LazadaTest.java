@@ -19,7 +19,11 @@ class LazadaTest {
 
         assertThat(handed.format()).isEqualTo("LAZADA_TRANSACTIONS");
         assertThat(handed.outcome()).isEqualTo("EVIDENCE MYR 1027.24");
-        assertThat(handed.evidence().sums().get("06 Jan 2025 - 12 Jan 2025").counted().amount())
+        assertThat(handed.evidence()
+                        .sums()
+                        .get("06 Jan 2025 - 12 Jan 2025")
+                        .counted()
+                        .amount())
                 .isEqualTo("1017.24");
         assertThat(handed.remarks()).containsExactly("CURRENCY_BY_SITE");
         assertThat(handed.rows().getFirst().description()).isEqualTo("Item Price Credit");
@@ -34,9 +38,11 @@ class LazadaTest {
 
     @Test
     void aRowThatCannotBeReadRefusesTheOverview() {
-        assertThat(Handed.text(OVERVIEW.replace("-20.76", "-20,76")).codes())
+        assertThat(Handed.text(OVERVIEW.replace("-20.76", "-20,76")).codes()).containsExactly("ROW_TOO_LONG");
+        assertThat(Handed.text(OVERVIEW.replace("-20.76", "\"-20,76\"")).codes())
                 .containsExactly("BAD_ROWS", "AMOUNT_UNREADABLE");
-        assertThat(Handed.text(OVERVIEW.replace("13 Jan 2025,Orders", "13.1.25,Orders")).codes())
+        assertThat(Handed.text(OVERVIEW.replace("13 Jan 2025,Orders", "13.1.25,Orders"))
+                        .codes())
                 .containsExactly("BAD_ROWS", "DATE_UNREADABLE");
     }
 

@@ -44,7 +44,9 @@ class WalmartTest {
 
         assertThat(one).matches("2026-01-01/2026-01-14-[0-9a-f]{16}");
         assertThat(Handed.text(HEADER + summaryLast).statement().settlementId()).isEqualTo(one);
-        assertThat(Handed.text(HEADER + ROWS.replace("1086001", "1086002")).statement().settlementId())
+        assertThat(Handed.text(HEADER + ROWS.replace("1086001", "1086002"))
+                        .statement()
+                        .settlementId())
                 .isNotEqualTo(one);
         assertThat(Handed.text(HEADER + ROWS).remarks()).containsExactly("SETTLEMENT_ID_DERIVED");
     }
@@ -58,7 +60,7 @@ class WalmartTest {
             PaymentSummary | Summary | MISSING_TOTALS_ROW
             01/14/2026 | 14/01/2026 | DATE_UNREADABLE
             01/14/2026 | 12/14/2025 | PERIOD_REVERSED
-            25.00,Product | 25.005,Product | BAD_ROWS AMOUNT_UNREADABLE
+            25.00,Product | 25.005,Product | BAD_ROWS AMOUNT_TOO_FINE
             ,01/05/2026,S | ,31/05/2026,S | BAD_ROWS DATE_UNREADABLE
             -3.75 | -3.75E+00 | BAD_ROWS DAMAGED_BY_OFFICE_PROGRAM
             Price,2 | Price,two | BAD_ROWS QUANTITY_UNREADABLE
@@ -79,7 +81,8 @@ class WalmartTest {
 
     @Test
     void theOlderReportAndOpenCyclesNameWhatToHandInInstead() {
-        Handed legacy = Handed.text("Walmart.com Order #,Walmart.com PO #,Transaction Type,Net Payable\n1,2,SALE,5.00\n");
+        Handed legacy =
+                Handed.text("Walmart.com Order #,Walmart.com PO #,Transaction Type,Net Payable\n1,2,SALE,5.00\n");
         Handed cycle = Handed.json("{\"status\":\"OK\",\"payload\":{\"accountSummary\":{\"closingBalance\":5}}}");
         Handed dates = Handed.json("{\"availableApReportDates\":[\"07012018\"]}");
 
