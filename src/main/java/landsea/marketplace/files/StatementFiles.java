@@ -14,7 +14,10 @@ import landsea.basics.Reason;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
-import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonApiFiles;
+import landsea.marketplace.amazon.AmazonDateRange;
+import landsea.marketplace.amazon.AmazonOtherReports;
+import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
 import landsea.marketplace.platforms.DescribedCsv;
 import landsea.marketplace.platforms.PlatformDialects;
@@ -35,7 +38,9 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all(), PlatformDialects.all())
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1(), new AmazonDateRange()),
+                    PlatformDialects.all(),
+                    List.<Dialect>of(new AmazonOtherReports(), new AmazonApiFiles()))
             .flatMap(List::stream)
             .toList();
 

@@ -12,6 +12,7 @@ import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
@@ -37,11 +38,13 @@ public class Intake {
 
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
+    private final OrderEvidence evidence;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    public Intake(Housekeeping housekeeping, LineKindTable kinds) {
+    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence) {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
+        this.evidence = evidence;
     }
 
     /**
@@ -94,10 +97,10 @@ public class Intake {
                 ReadFile read = StatementFiles.read(bytes, name, loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 RawFiles.keep(commit, owner, read, bytes);
-                return new TakenFile(read, loaded);
+                return new TakenFile(read, loaded, loader.finish(read, evidence));
             });
         } catch (LineLoader.NothingLoaded nothing) {
-            return new TakenFile(nothing.read, List.of());
+            return new TakenFile(nothing.read, List.of(), List.of());
         }
     }
 

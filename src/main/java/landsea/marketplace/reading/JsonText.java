@@ -2,7 +2,9 @@ package landsea.marketplace.reading;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import landsea.basics.Reason;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -12,6 +14,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
 
 /**
  * Reads a JSON document strictly (RFC 8259): exact numbers, no name twice in an object, nothing behind the document, and
@@ -26,7 +30,10 @@ final class JsonText {
     private static final int NUMBER_LENGTH_MAX = 100;
 
     /** A platform's answer has a hundred records of fifty values; each value costs some hundred bytes of memory. */
-    private static final long TOKENS_MAX = 2_000_000;
+    private static final long TOKENS_MAX = 1_000_000;
+
+    /** {@code 1e999999999} is short to write and fills all memory once somebody prints it. */
+    private static final int EXPONENT_MAX = 100;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -42,10 +49,22 @@ final class JsonText {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .nodeFactory(new BoundedNumbers())
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private JsonText() {}
+
+    private static final class BoundedNumbers extends JsonNodeFactory {
+
+        @Override
+        public ValueNode numberNode(@Nullable BigDecimal number) {
+            if (number != null && Math.abs((long) number.scale()) > EXPONENT_MAX) {
+                throw new StreamConstraintsException("a number with an exponent of " + -number.scale());
+            }
+            return super.numberNode(number);
+        }
+    }
 
     static JsonNode read(FileBytes bytes, Encoding encoding) throws IOException {
         boolean unicode = encoding.charset().name().startsWith("UTF-");
@@ -66,7 +85,7 @@ final class JsonText {
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
-            throw new RefusedInput(Reason.of("JSON_MALFORMED")
+            throw new RefusedInput(Reason.of("FILE_JSON_MALFORMED")
                     .with(
                             "line",
                             e.getLocation() == null

@@ -3,6 +3,8 @@ package landsea.marketplace.reading;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,10 +22,14 @@ final class SheetXml implements AutoCloseable {
     /** A cell holds 32,767 characters; each may be written as a reference of ten. */
     private static final int TEXT_LENGTH_MAX = 512 * 1024;
 
+    /** The parser keeps each name that it meets; the format has some hundreds. */
+    private static final int NAMES_MAX = 2_000;
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;
     private final XMLStreamReader xml;
+    private final Set<String> names = new HashSet<>();
     private int depth;
 
     private SheetXml(InputStream in, XMLStreamReader xml) {
@@ -62,6 +68,7 @@ final class SheetXml implements AutoCloseable {
                     if (++depth > DEPTH_MAX) {
                         throw malformed();
                     }
+                    countNames();
                     return true;
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -74,8 +81,22 @@ final class SheetXml implements AutoCloseable {
                 case XMLStreamConstants.DTD,
                         XMLStreamConstants.ENTITY_DECLARATION,
                         XMLStreamConstants.ENTITY_REFERENCE -> throw malformed();
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.add(xml.getPITarget());
                 default -> {}
             }
+        }
+    }
+
+    private void countNames() throws RefusedInput {
+        names.add(xml.getLocalName());
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            names.add(xml.getAttributeLocalName(i));
+        }
+        for (int i = 0; i < xml.getNamespaceCount(); i++) {
+            names.add(String.valueOf(xml.getNamespacePrefix(i)));
+        }
+        if (names.size() > NAMES_MAX) {
+            throw malformed();
         }
     }
 
@@ -120,7 +141,7 @@ final class SheetXml implements AutoCloseable {
         while (true) {
             switch (event()) {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    text.append(xml.getText());
                     if (text.length() > TEXT_LENGTH_MAX) {
                         throw new RefusedInput(Reason.of("WORKBOOK_TOO_LARGE"));
                     }

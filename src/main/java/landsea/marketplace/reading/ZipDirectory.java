@@ -216,7 +216,7 @@ final class ZipDirectory {
         String name = decoded(bytes, flags);
         boolean outside = name.startsWith("/")
                 || name.length() > 1 && name.charAt(1) == ':'
-                || Set.of(name.split("/", -1)).contains("..");
+                || List.of(name.split("/", -1)).contains("..");
         boolean strange = name.isEmpty() || name.chars().anyMatch(c -> c < ' ' || c == '\\' || c == 0x7F);
         if (outside || strange) {
             throw new RefusedInput(Reason.of("ARCHIVE_NAME_NOT_PLAIN", "entry", shown(name)));
