@@ -134,12 +134,17 @@ class StatementsController {
             RequestKey key,
             @RequestParam("shop_id") String shopId,
             @RequestParam(defaultValue = "report") String name,
+            @RequestParam(required = false) @Nullable String mapping,
             HttpServletRequest request)
             throws IOException {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        TakenFile file = Refusal.orRefuse(intake.take(Settlement.owner(shop), name, FileBytes.of(body(request))));
+        FileBytes bytes = FileBytes.of(body(request));
+        TakenFile file = Refusal.orRefuse(
+                mapping == null
+                        ? intake.take(Settlement.owner(shop), name, bytes)
+                        : intake.take(Settlement.owner(shop), name, bytes, mapping));
         AnnounceAnswer answer = Refusal.orRefuse(settlement.announce(
                 shop,
                 platform,

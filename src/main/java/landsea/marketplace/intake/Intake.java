@@ -2,14 +2,19 @@ package landsea.marketplace.intake;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
+import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
@@ -18,6 +23,7 @@ import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.files.StatementFiles;
+import landsea.marketplace.platforms.DescribedCsv;
 import landsea.marketplace.reading.FileBytes;
 import org.springframework.stereotype.Service;
 
@@ -54,14 +60,48 @@ public class Intake {
      * @return refused with {@code INTAKE_BUSY} when too many files are being read
      */
     public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+        return take(() -> Outcome.done(read(
+                owner, bytes, commit -> kinds.kinds(commit.sql()), sink -> StatementFiles.read(bytes, name, sink))));
+    }
+
+    /**
+     * Reads a file as one of the shop's mappings describes it, and in no other way.
+     *
+     * @param mapping its name
+     * @return also refused with {@code MAPPING_UNKNOWN} when the shop has none of that name
+     */
+    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes, String mapping) {
+        Optional<StoredMapping> stored =
+                housekeeping.commit(commit -> ReportMappings.newest(commit, owner, mapping));
+        if (stored.isEmpty()) {
+            return Outcome.refused("MAPPING_UNKNOWN");
+        }
+        return switch (DescribedCsv.of(stored.get().mapping())) {
+            case Outcome.Refused<DescribedCsv>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<DescribedCsv>(DescribedCsv described) ->
+                take(() -> Outcome.done(read(
+                        owner,
+                        bytes,
+                        commit -> kinds(commit, described),
+                        sink -> StatementFiles.read(bytes, name, sink, described))));
+        };
+    }
+
+    private Outcome<TakenFile> take(Supplier<Outcome<TakenFile>> reading) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
-            return Outcome.done(read(owner, name, bytes));
+            return reading.get();
         } finally {
             places.release();
         }
+    }
+
+    /** The table, and what the mapping says for its own platform. */
+    private LineKinds kinds(Commit commit, DescribedCsv described) {
+        return LineKinds.of(Stream.concat(kinds.rules(commit.sql()).stream(), described.kinds().stream())
+                .toList());
     }
 
     /** Lets go of loaded lines that no statement took up: of a report that was known already, or refused. */
@@ -89,12 +129,13 @@ public class Intake {
         });
     }
 
-    private TakenFile read(Owner owner, String name, FileBytes bytes) {
+    private TakenFile read(
+            Owner owner, FileBytes bytes, Function<Commit, LineKinds> known, Function<LineLoader, ReadFile> reader) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql()));
+                LineTypes types = new LineTypes(housekeeping, owner, known.apply(commit));
                 LineLoader loader = new LineLoader(commit, owner, types);
-                ReadFile read = StatementFiles.read(bytes, name, loader);
+                ReadFile read = reader.apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 RawFiles.keep(commit, owner, read, bytes);
                 return new TakenFile(read, loaded, loader.finish(read, evidence));
