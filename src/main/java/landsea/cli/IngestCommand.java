@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.basics.Reason;
@@ -43,6 +44,12 @@ final class IngestCommand implements Callable<Integer> {
             description = "The shop whose reports these are. By default the only one.")
     private @Nullable String shop;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "MAPPING",
+            description = "Says which column is what, for reports that are not known here: docs/described-csv.md.")
+    private @Nullable Path mapping;
+
     @Option(names = "--details", description = "Tells what the lines of each report are, also where there are many.")
     private boolean details;
 
@@ -64,8 +71,9 @@ final class IngestCommand implements Callable<Integer> {
                 Terminal.Steps steps = terminal.steps("reading reports", named.size())) {
             String actor = reach.actorOr("merchant");
             String shopId = shop == null ? onlyShop(reached.client(), actor) : shop;
+            String described = mapping == null ? "" : "&mapping=" + kept(reached.client(), actor, shopId, mapping);
             for (String file : named) {
-                rows.addAll(ingest(reached.client(), actor, shopId, file));
+                rows.addAll(ingest(reached.client(), actor, shopId, described, file));
                 steps.done();
             }
         }
@@ -87,7 +95,30 @@ final class IngestCommand implements Callable<Integer> {
         return shops.path(0).path("id").asString("");
     }
 
-    private static List<JsonNode> ingest(Client client, String actor, String shop, String file) {
+    /** Has the server keep the mapping with the shop; reports then name it. */
+    private static String kept(Client client, String actor, String shop, Path mapping) {
+        String name = mapping.getFileName()
+                .toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]", "-")
+                .replaceAll("^[._-]+", "");
+        String within = name.length() > 60 ? name.substring(0, 60) : name;
+        try {
+            return client.upload(
+                            actor,
+                            "PUT",
+                            "/api/v1/shops/" + encoded(shop) + "/mappings/" + encoded(within),
+                            BodyPublishers.ofString(Files.readString(mapping)))
+                    .orEnd()
+                    .path("name")
+                    .asString("");
+        } catch (IOException unreadable) {
+            throw Ended.usedWrongly(Reason.of("FILE_UNREADABLE", "file", mapping)
+                    .with("because", unreadable.getClass().getSimpleName()));
+        }
+    }
+
+    private static List<JsonNode> ingest(Client client, String actor, String shop, String described, String file) {
         Path path = Path.of(file);
         byte[] content;
         try {
@@ -99,7 +130,7 @@ final class IngestCommand implements Callable<Integer> {
                             .with("because", unreadable.getClass().getSimpleName())));
         }
         String query = "?shop_id=" + encoded(shop) + "&name="
-                + encoded(path.getFileName().toString());
+                + encoded(path.getFileName().toString()) + described;
         return switch (client.upload(
                 actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content))) {
             case Answer.Done(JsonNode body) -> named(body.path("files"), file);

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineKinds;
@@ -70,8 +71,7 @@ public class Intake {
      * @return also refused with {@code MAPPING_UNKNOWN} when the shop has none of that name
      */
     public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes, String mapping) {
-        Optional<StoredMapping> stored =
-                housekeeping.commit(commit -> ReportMappings.newest(commit, owner, mapping));
+        Optional<StoredMapping> stored = housekeeping.commit(commit -> ReportMappings.newest(commit, owner, mapping));
         if (stored.isEmpty()) {
             return Outcome.refused("MAPPING_UNKNOWN");
         }
