@@ -71,9 +71,10 @@ final class IngestCommand implements Callable<Integer> {
                 Terminal.Steps steps = terminal.steps("reading reports", named.size())) {
             String actor = reach.actorOr("merchant");
             String shopId = shop == null ? onlyShop(reached.client(), actor) : shop;
-            String described = mapping == null ? "" : "&mapping=" + kept(reached.client(), actor, shopId, mapping);
+            Counter counter = new Counter(reached.client(), actor, shopId);
+            String described = mapping == null ? "" : counter.kept(mapping);
             for (String file : named) {
-                rows.addAll(ingest(reached.client(), actor, shopId, described, file));
+                rows.addAll(ingest(counter, described, file));
                 steps.done();
             }
         }
@@ -95,44 +96,17 @@ final class IngestCommand implements Callable<Integer> {
         return shops.path(0).path("id").asString("");
     }
 
-    /** Has the server keep the mapping with the shop; reports then name it. */
-    private static String kept(Client client, String actor, String shop, Path mapping) {
-        String name = mapping.getFileName()
-                .toString()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]", "-")
-                .replaceAll("^[._-]+", "");
-        String within = name.length() > 60 ? name.substring(0, 60) : name;
+    private static List<JsonNode> ingest(Counter counter, String described, String file) {
+        Answer answer;
         try {
-            return client.upload(
-                            actor,
-                            "PUT",
-                            "/api/v1/shops/" + encoded(shop) + "/mappings/" + encoded(within),
-                            BodyPublishers.ofString(Files.readString(mapping)))
-                    .orEnd()
-                    .path("name")
-                    .asString("");
+            answer = counter.handOver(Path.of(file), described);
         } catch (IOException unreadable) {
-            throw Ended.usedWrongly(Reason.of("FILE_UNREADABLE", "file", mapping)
-                    .with("because", unreadable.getClass().getSimpleName()));
-        }
-    }
-
-    private static List<JsonNode> ingest(Client client, String actor, String shop, String described, String file) {
-        Path path = Path.of(file);
-        byte[] content;
-        try {
-            content = Files.readAllBytes(path);
-        } catch (IOException | OutOfMemoryError unreadable) {
             return List.of(refused(
                     file,
                     Reason.of("FILE_UNREADABLE", "file", file)
                             .with("because", unreadable.getClass().getSimpleName())));
         }
-        String query = "?shop_id=" + encoded(shop) + "&name="
-                + encoded(path.getFileName().toString()) + described;
-        return switch (client.upload(
-                actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content))) {
+        return switch (answer) {
             case Answer.Done(JsonNode body) -> named(body.path("files"), file);
             case Answer.Problem problem -> {
                 if (problem.status() >= 500) {
@@ -141,6 +115,43 @@ final class IngestCommand implements Callable<Integer> {
                 yield List.of(refused(file, problem.reason()));
             }
         };
+    }
+
+    /** Where a shop's files are handed over. */
+    private record Counter(Client client, String actor, String shop) {
+
+        private static final int NAME_LENGTH_MAX = 60;
+
+        /** Has the server keep the mapping with the shop; reports then name it. */
+        String kept(Path mapping) {
+            String name = mapping.getFileName()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9._-]", "-")
+                    .replaceAll("^[._-]+", "");
+            String within = name.length() > NAME_LENGTH_MAX ? name.substring(0, NAME_LENGTH_MAX) : name;
+            String path = "/api/v1/shops/" + encoded(shop) + "/mappings/" + encoded(within);
+            try {
+                return client.upload(actor, "PUT", path, BodyPublishers.ofString(Files.readString(mapping)))
+                        .orEnd()
+                        .path("name")
+                        .asString("");
+            } catch (IOException unreadable) {
+                throw Ended.usedWrongly(Reason.of("FILE_UNREADABLE", "file", mapping)
+                        .with("because", unreadable.getClass().getSimpleName()));
+            }
+        }
+
+        /** @param described name of the mapping that describes the file; empty for what is known there */
+        Answer handOver(Path path, String described) throws IOException {
+            if (described.isEmpty() && Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+                return new PiecewiseUpload(client, actor, path).send(shop);
+            }
+            String query = "?shop_id=" + encoded(shop) + "&name="
+                    + encoded(path.getFileName().toString()) + (described.isEmpty() ? "" : "&mapping=" + described);
+            byte[] content = Files.readAllBytes(path);
+            return client.upload(actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content));
+        }
     }
 
     /** The rows as the server gave them, under the name that was given here; what an archive held keeps its own behind it. */

@@ -58,17 +58,35 @@ public final class StatementFiles {
     }
 
     /**
-     * Reads one file as its uploader describes it, and in no other way.
+     * Reads a file whose hash is known.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     * @throws UncheckedIOException as above
+     */
+    public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink) {
+        return read(bytes, sha256, name, sink, DIALECTS);
+    }
+
+    /**
+     * Reads a file whose hash is known as its uploader describes it, and in no other way.
      *
      * @throws UncheckedIOException as above
      */
-    public static ReadFile read(FileBytes bytes, String name, LineSink sink, DescribedCsv described) {
-        return read(bytes, name, sink, List.of(described));
+    public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink, DescribedCsv described) {
+        return read(bytes, sha256, name, sink, List.of(described));
     }
 
     private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {
         try {
-            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink, dialects));
+            return read(bytes, sha256(bytes), name, sink, dialects);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink, List<Dialect> dialects) {
+        try {
+            return new ReadFile(name, sha256, parts(bytes, name, sink, dialects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package landsea.marketplace.intake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,6 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -15,6 +16,7 @@ import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineKinds;
+import landsea.marketplace.LineSink;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
@@ -22,6 +24,9 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
+import landsea.marketplace.archive.RawArchive;
+import landsea.marketplace.archive.RawContent;
+import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.files.StatementFiles;
 import landsea.marketplace.platforms.DescribedCsv;
 import landsea.marketplace.reading.FileBytes;
@@ -45,23 +50,44 @@ public class Intake {
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
     private final OrderEvidence evidence;
+    private final RawArchive archive;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence) {
+    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence, RawArchive archive) {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
         this.evidence = evidence;
+        this.archive = archive;
+    }
+
+    /**
+     * Archives a file, then takes it.
+     *
+     * @throws UncheckedIOException where the bytes cannot be fetched
+     */
+    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+        try {
+            RawOwner rawOwner = new RawOwner(owner.organisationId(), owner.merchantId());
+            return take(owner, archive.put(rawOwner, bytes), name, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * Reads a file and loads what is sound in it.
      *
+     * @param content the file in the archive, where it is kept if anything in it is sound
      * @param name as the uploader calls it
      * @return refused with {@code INTAKE_BUSY} when too many files are being read
      */
-    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
-        return take(() -> Outcome.done(read(
-                owner, bytes, commit -> kinds.kinds(commit.sql()), sink -> StatementFiles.read(bytes, name, sink))));
+    public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes) {
+        return take(
+                owner,
+                content,
+                new Way(
+                        commit -> kinds.kinds(commit.sql()),
+                        sink -> StatementFiles.read(bytes, content.sha256(), name, sink)));
     }
 
     /**
@@ -70,7 +96,7 @@ public class Intake {
      * @param mapping its name
      * @return also refused with {@code MAPPING_UNKNOWN} when the shop has none of that name
      */
-    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes, String mapping) {
+    public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes, String mapping) {
         Optional<StoredMapping> stored = housekeeping.commit(commit -> ReportMappings.newest(commit, owner, mapping));
         if (stored.isEmpty()) {
             return Outcome.refused("MAPPING_UNKNOWN");
@@ -78,20 +104,24 @@ public class Intake {
         return switch (DescribedCsv.of(stored.get().mapping())) {
             case Outcome.Refused<DescribedCsv>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<DescribedCsv>(DescribedCsv described) ->
-                take(() -> Outcome.done(read(
+                take(
                         owner,
-                        bytes,
-                        commit -> kinds(commit, described),
-                        sink -> StatementFiles.read(bytes, name, sink, described))));
+                        content,
+                        new Way(
+                                commit -> kinds(commit, described),
+                                sink -> StatementFiles.read(bytes, content.sha256(), name, sink, described)));
         };
     }
 
-    private Outcome<TakenFile> take(Supplier<Outcome<TakenFile>> reading) {
+    /** How a file is read, and what its lines then are. */
+    private record Way(Function<Commit, LineKinds> kinds, Function<LineSink, ReadFile> reader) {}
+
+    private Outcome<TakenFile> take(Owner owner, RawContent content, Way way) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
-            return reading.get();
+            return Outcome.done(read(owner, content, way));
         } finally {
             places.release();
         }
@@ -124,15 +154,14 @@ public class Intake {
         });
     }
 
-    private TakenFile read(
-            Owner owner, FileBytes bytes, Function<Commit, LineKinds> known, Function<LineLoader, ReadFile> reader) {
+    private TakenFile read(Owner owner, RawContent content, Way way) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, known.apply(commit));
+                LineTypes types = new LineTypes(housekeeping, owner, way.kinds().apply(commit));
                 LineLoader loader = new LineLoader(commit, owner, types);
-                ReadFile read = reader.apply(loader);
+                ReadFile read = way.reader().apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);
-                RawFiles.keep(commit, owner, read, bytes);
+                archive.keep(commit, List.of(new RawArchive.Kept(content, read.name(), read.format())));
                 return new TakenFile(read, loaded, loader.finish(read, evidence));
             });
         } catch (LineLoader.NothingLoaded nothing) {

@@ -2,6 +2,8 @@ package landsea.marketplace.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import landsea.basics.Bucket;
@@ -14,6 +16,8 @@ import landsea.marketplace.LineKindTable;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
+import landsea.marketplace.archive.RawOwner;
+import landsea.marketplace.archive.TestArchive;
 import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,8 @@ class ReportMappingsTest {
     private static final String REPORT = "Payout,Kind,Day,Amount,Paid\nP1,Sale,01/31/2025,12.50,12.50\n";
 
     private final ReportMappings mappings = new ReportMappings(Postgres.housekeeping(), Postgres.desk());
-    private final Intake intake = new Intake(Postgres.housekeeping(), new LineKindTable(), new OrderEvidence());
+    private final Intake intake =
+            new Intake(Postgres.housekeeping(), new LineKindTable(), new OrderEvidence(), TestArchive.archive());
     private final Bucket bucket = new Bucket(7);
     private final Owner owner = new Owner(Ids.next(bucket), Ids.next(bucket), Ids.next(bucket));
 
@@ -66,12 +71,21 @@ class ReportMappingsTest {
     void aReportComesInByItsMappingWithItsKinds() {
         mappings.put(owner, "payouts", MAPPING).orThrow();
 
-        TakenFile file = intake.take(owner, "p.csv", bytes(), "payouts").orThrow();
+        TakenFile file = take("payouts").orThrow();
 
         assertThat(file.statements()).hasSize(1);
         assertThat(file.statements().getFirst().sums().getFirst().kind().kind()).isEqualTo(LineKind.SALES);
         assertThat(intake.take(owner, "p.csv", bytes()).orThrow().statements()).isEmpty();
-        assertThat(code(intake.take(owner, "p.csv", bytes(), "others"))).isEqualTo("MAPPING_UNKNOWN");
+        assertThat(code(take("others"))).isEqualTo("MAPPING_UNKNOWN");
+    }
+
+    private Outcome<TakenFile> take(String mapping) {
+        try {
+            RawOwner rawOwner = new RawOwner(owner.organisationId(), owner.merchantId());
+            return intake.take(owner, TestArchive.archive().put(rawOwner, bytes()), "p.csv", bytes(), mapping);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static FileBytes bytes() {
