@@ -5,6 +5,7 @@ import landsea.basics.Reason;
 import landsea.engine.Viewer;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
+import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.RawContent;
@@ -29,8 +30,9 @@ class FileIntake implements UploadReader {
      * A file that is in the archive whole.
      *
      * @param fromPlatform whether the platform's own connection brought it
+     * @param mapping name of the shop's mapping that describes it; empty for what is known here
      */
-    record Arrived(Shop shop, boolean fromPlatform, RawContent content, String name) {}
+    record Arrived(Shop shop, boolean fromPlatform, RawContent content, String name, String mapping) {}
 
     private final RawArchive archive;
     private final Intake intake;
@@ -53,8 +55,11 @@ class FileIntake implements UploadReader {
     }
 
     private FilesBody take(Arrived file, FileBytes bytes, Settlement.Arrival arrival) {
-        TakenFile taken =
-                Refusal.orRefuse(intake.take(Settlement.owner(file.shop()), file.content(), file.name(), bytes));
+        Owner owner = Settlement.owner(file.shop());
+        TakenFile taken = Refusal.orRefuse(
+                file.mapping().isEmpty()
+                        ? intake.take(owner, file.content(), file.name(), bytes)
+                        : intake.take(owner, file.content(), file.name(), bytes, file.mapping()));
         AnnounceAnswer answer = Refusal.orRefuse(settlement.announce(file.shop(), file.fromPlatform(), taken, arrival));
         return new FilesBody(FileReport.of(taken, answer));
     }
@@ -64,7 +69,7 @@ class FileIntake implements UploadReader {
     public String read(ReceivedUpload received) {
         var upload = received.upload();
         Shop shop = shops.any(new ShopId(upload.shopId()).text());
-        Arrived file = new Arrived(shop, upload.fromPlatform(), received.content(), upload.name());
+        Arrived file = new Arrived(shop, upload.fromPlatform(), received.content(), upload.name(), "");
         var arrival = new Settlement.Arrival(upload.id().text(), upload.actor(), received.receivedAt());
         try {
             return json.writeValueAsString(take(file, received.bytes(), arrival));

@@ -40,6 +40,7 @@ enum Finality {
             Map.entry("CURSOR_WRONG", HttpStatus.BAD_REQUEST),
             Map.entry("ACCOUNT_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("ADVICE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("MAPPING_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("PAYMENT_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("QUOTE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("RECEIPT_UNKNOWN", HttpStatus.NOT_FOUND),

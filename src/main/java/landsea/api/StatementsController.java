@@ -128,6 +128,7 @@ class StatementsController {
             RequestKey key,
             @RequestParam("shop_id") String shopId,
             @RequestParam(defaultValue = "report") String name,
+            @RequestParam(defaultValue = "") String mapping,
             HttpServletRequest request) {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
@@ -137,7 +138,7 @@ class StatementsController {
             Bodies.copy(request, writer, Uploads.BYTE_COUNT_MAX);
             RawContent content = writer.finish();
             return files.take(
-                    new FileIntake.Arrived(shop, platform, content, name),
+                    new FileIntake.Arrived(shop, platform, content, name, mapping),
                     new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt));
         }
     }

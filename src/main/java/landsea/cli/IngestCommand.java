@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.basics.Reason;
@@ -43,6 +44,12 @@ final class IngestCommand implements Callable<Integer> {
             description = "The shop whose reports these are. By default the only one.")
     private @Nullable String shop;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "MAPPING",
+            description = "Says which column is what, for reports that are not known here: docs/described-csv.md.")
+    private @Nullable Path mapping;
+
     @Option(names = "--details", description = "Tells what the lines of each report are, also where there are many.")
     private boolean details;
 
@@ -64,8 +71,10 @@ final class IngestCommand implements Callable<Integer> {
                 Terminal.Steps steps = terminal.steps("reading reports", named.size())) {
             String actor = reach.actorOr("merchant");
             String shopId = shop == null ? onlyShop(reached.client(), actor) : shop;
+            Counter counter = new Counter(reached.client(), actor, shopId);
+            String described = mapping == null ? "" : counter.kept(mapping);
             for (String file : named) {
-                rows.addAll(ingest(reached.client(), actor, shopId, file));
+                rows.addAll(ingest(counter, described, file));
                 steps.done();
             }
         }
@@ -87,10 +96,10 @@ final class IngestCommand implements Callable<Integer> {
         return shops.path(0).path("id").asString("");
     }
 
-    private static List<JsonNode> ingest(Client client, String actor, String shop, String file) {
+    private static List<JsonNode> ingest(Counter counter, String described, String file) {
         Answer answer;
         try {
-            answer = handOver(client, actor, shop, Path.of(file));
+            answer = counter.handOver(Path.of(file), described);
         } catch (IOException unreadable) {
             return List.of(refused(
                     file,
@@ -108,14 +117,41 @@ final class IngestCommand implements Callable<Integer> {
         };
     }
 
-    private static Answer handOver(Client client, String actor, String shop, Path path) throws IOException {
-        if (Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
-            return new PiecewiseUpload(client, actor, path).send(shop);
+    /** Where a shop's files are handed over. */
+    private record Counter(Client client, String actor, String shop) {
+
+        private static final int NAME_LENGTH_MAX = 60;
+
+        /** Has the server keep the mapping with the shop; reports then name it. */
+        String kept(Path mapping) {
+            String name = mapping.getFileName()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9._-]", "-")
+                    .replaceAll("^[._-]+", "");
+            String within = name.length() > NAME_LENGTH_MAX ? name.substring(0, NAME_LENGTH_MAX) : name;
+            String path = "/api/v1/shops/" + encoded(shop) + "/mappings/" + encoded(within);
+            try {
+                return client.upload(actor, "PUT", path, BodyPublishers.ofString(Files.readString(mapping)))
+                        .orEnd()
+                        .path("name")
+                        .asString("");
+            } catch (IOException unreadable) {
+                throw Ended.usedWrongly(Reason.of("FILE_UNREADABLE", "file", mapping)
+                        .with("because", unreadable.getClass().getSimpleName()));
+            }
         }
-        String query = "?shop_id=" + encoded(shop) + "&name="
-                + encoded(path.getFileName().toString());
-        byte[] content = Files.readAllBytes(path);
-        return client.upload(actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content));
+
+        /** @param described name of the mapping that describes the file; empty for what is known there */
+        Answer handOver(Path path, String described) throws IOException {
+            if (described.isEmpty() && Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+                return new PiecewiseUpload(client, actor, path).send(shop);
+            }
+            String query = "?shop_id=" + encoded(shop) + "&name="
+                    + encoded(path.getFileName().toString()) + (described.isEmpty() ? "" : "&mapping=" + described);
+            byte[] content = Files.readAllBytes(path);
+            return client.upload(actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content));
+        }
     }
 
     /** The rows as the server gave them, under the name that was given here; what an archive held keeps its own behind it. */

@@ -266,6 +266,19 @@ CREATE TRIGGER lines_stay AFTER DELETE ON order_evidence_lines REFERENCING OLD T
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_evidence();
 GRANT DELETE ON order_evidence_lines TO landsea_engine;
 
+-- How a shop's reports are read where nobody here knows them: which column is what. A change is the next version.
+CREATE TABLE report_mappings (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    shop_id         uuid NOT NULL,
+    name            text NOT NULL CHECK (name ~ '^[a-z0-9][a-z0-9._-]{0,59}$'),
+    version         integer NOT NULL CHECK (version > 0),
+    organisation_id uuid NOT NULL,
+    mapping         text NOT NULL CHECK (length(mapping) BETWEEN 2 AND 65536),
+    stored_at       timestamptz NOT NULL,
+    PRIMARY KEY (bucket, shop_id, name, version)
+);
+CALL guard_by_organisation('report_mappings');
+
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (
     marketplace        text NOT NULL CHECK (marketplace <> ''),

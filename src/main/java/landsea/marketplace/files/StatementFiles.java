@@ -58,15 +58,6 @@ public final class StatementFiles {
     }
 
     /**
-     * Reads one file as its uploader describes it, and in no other way.
-     *
-     * @throws UncheckedIOException as above
-     */
-    public static ReadFile read(FileBytes bytes, String name, LineSink sink, DescribedCsv described) {
-        return read(bytes, name, sink, List.of(described));
-    }
-
-    /**
      * Reads a file whose hash is known.
      *
      * @param sha256 64 lower-case hexadecimal digits
@@ -74,6 +65,15 @@ public final class StatementFiles {
      */
     public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink) {
         return read(bytes, sha256, name, sink, DIALECTS);
+    }
+
+    /**
+     * Reads a file whose hash is known as its uploader describes it, and in no other way.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink, DescribedCsv described) {
+        return read(bytes, sha256, name, sink, List.of(described));
     }
 
     private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {

@@ -4,13 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
+import landsea.marketplace.LineKinds;
+import landsea.marketplace.LineSink;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
@@ -22,6 +28,7 @@ import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.RawContent;
 import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.files.StatementFiles;
+import landsea.marketplace.platforms.DescribedCsv;
 import landsea.marketplace.reading.FileBytes;
 import org.springframework.stereotype.Service;
 
@@ -75,14 +82,55 @@ public class Intake {
      * @return refused with {@code INTAKE_BUSY} when too many files are being read
      */
     public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes) {
+        return take(
+                owner,
+                content,
+                new Way(
+                        commit -> kinds.kinds(commit.sql()),
+                        sink -> StatementFiles.read(bytes, content.sha256(), name, sink)));
+    }
+
+    /**
+     * Reads a file as one of the shop's mappings describes it, and in no other way.
+     *
+     * @param mapping its name
+     * @return also refused with {@code MAPPING_UNKNOWN} when the shop has none of that name
+     */
+    public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes, String mapping) {
+        Optional<StoredMapping> stored = housekeeping.commit(commit -> ReportMappings.newest(commit, owner, mapping));
+        if (stored.isEmpty()) {
+            return Outcome.refused("MAPPING_UNKNOWN");
+        }
+        return switch (DescribedCsv.of(stored.get().mapping())) {
+            case Outcome.Refused<DescribedCsv>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<DescribedCsv>(DescribedCsv described) ->
+                take(
+                        owner,
+                        content,
+                        new Way(
+                                commit -> kinds(commit, described),
+                                sink -> StatementFiles.read(bytes, content.sha256(), name, sink, described)));
+        };
+    }
+
+    /** How a file is read, and what its lines then are. */
+    private record Way(Function<Commit, LineKinds> kinds, Function<LineSink, ReadFile> reader) {}
+
+    private Outcome<TakenFile> take(Owner owner, RawContent content, Way way) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
-            return Outcome.done(read(owner, content, name, bytes));
+            return Outcome.done(read(owner, content, way));
         } finally {
             places.release();
         }
+    }
+
+    /** The table, and what the mapping says for its own platform. */
+    private LineKinds kinds(Commit commit, DescribedCsv described) {
+        return LineKinds.of(Stream.concat(kinds.rules(commit.sql()).stream(), described.kinds().stream())
+                .toList());
     }
 
     /** Lets go of loaded lines that no statement took up: of a report that was known already, or refused. */
@@ -106,12 +154,12 @@ public class Intake {
         });
     }
 
-    private TakenFile read(Owner owner, RawContent content, String name, FileBytes bytes) {
+    private TakenFile read(Owner owner, RawContent content, Way way) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql()));
+                LineTypes types = new LineTypes(housekeeping, owner, way.kinds().apply(commit));
                 LineLoader loader = new LineLoader(commit, owner, types);
-                ReadFile read = StatementFiles.read(bytes, content.sha256(), name, loader);
+                ReadFile read = way.reader().apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 archive.keep(commit, List.of(new RawArchive.Kept(content, read.name(), read.format())));
                 return new TakenFile(read, loaded, loader.finish(read, evidence));

@@ -57,7 +57,7 @@ final class TikTokAnswers {
                                 .anyMatch(row -> row.has("transaction_amount", "transaction_type")),
                         (_, _) -> Reading.refused(Reason.of("NO_SETTLEMENT_IN_ANSWER")
                                 .with("what", "finance/transactions/search")
-                                .with("instead", "finance/202501/statements/{id}/statement_transactions"))));
+                                .with("instead", "finance/202501/statements/…/statement_transactions"))));
     }
 
     private static boolean any(JsonNode root, String list) {

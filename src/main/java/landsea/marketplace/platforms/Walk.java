@@ -15,17 +15,30 @@ final class Walk {
 
     private Walk() {}
 
-    /** Every row from the first; the reason where the walk ended before the end, or the last row is cut off. */
+    /** Every row from the first; the reason where the walk ended before the end, or a row is not whole. */
     static Optional<Reason> through(TableDialect.Found found, Consumer<ReportRows> each) {
         try (ReportRows rows = found.table().rows(found.header())) {
             while (rows.next()) {
                 if (rows.isCutOff()) {
                     return Optional.of(Reason.of("LINE_CUT_OFF", "line", rows.line()));
                 }
+                if (reachesBeyond(rows, found.header().width())) {
+                    return Optional.of(Reason.of("ROW_TOO_LONG", "line", rows.line()));
+                }
                 each.accept(rows);
             }
             return rows.stopped();
         }
+    }
+
+    /** A decimal comma without quotation marks makes two cells of one, and moves all behind it. */
+    private static boolean reachesBeyond(ReportRows rows, int width) {
+        for (int column = width; column < rows.cellCount(); column++) {
+            if (!rows.cell(column).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cell, with the signs that some exports write for nothing taken as nothing. */

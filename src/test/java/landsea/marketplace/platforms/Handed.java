@@ -23,6 +23,7 @@ import landsea.marketplace.reading.Contents;
 import landsea.marketplace.reading.Dialect;
 import landsea.marketplace.reading.FileBytes;
 import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.RefusedInput;
 
 /** What became of a report that a test hands over, with its lines. */
 record Handed(String format, Reading reading, List<StatementLine> lines, List<EvidenceLine> rows) {
@@ -34,11 +35,11 @@ record Handed(String format, Reading reading, List<StatementLine> lines, List<Ev
     }
 
     static Handed text(String text) {
-        return over(content(text), PlatformDialects.all());
+        return over(text, PlatformDialects.all());
     }
 
     static Handed described(String mapping, String text) {
-        return over(content(text), List.of(DescribedCsv.of(mapping).orThrow()));
+        return over(text, List.of(DescribedCsv.of(mapping).orThrow()));
     }
 
     static Handed over(Content content, List<Dialect> dialects) {
@@ -64,10 +65,12 @@ record Handed(String format, Reading reading, List<StatementLine> lines, List<Ev
         return new Handed("UNKNOWN", Reading.refused(Reason.of("FORMAT_UNKNOWN")), lines, rows);
     }
 
-    private static Content content(String text) {
+    private static Handed over(String text, List<Dialect> dialects) {
         try {
             FileBytes bytes = FileBytes.of(text.getBytes(StandardCharsets.UTF_8));
-            return Contents.of(Containers.parts(bytes, "report").getFirst());
+            return over(Contents.of(Containers.parts(bytes, "report").getFirst()), dialects);
+        } catch (RefusedInput refused) {
+            return new Handed("UNKNOWN", Reading.refused(refused.reason()), List.of(), List.of());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,7 +38,8 @@ class LazadaTest {
 
     @Test
     void aRowThatCannotBeReadRefusesTheOverview() {
-        assertThat(Handed.text(OVERVIEW.replace("-20.76", "-20,76")).codes())
+        assertThat(Handed.text(OVERVIEW.replace("-20.76", "-20,76")).codes()).containsExactly("ROW_TOO_LONG");
+        assertThat(Handed.text(OVERVIEW.replace("-20.76", "\"-20,76\"")).codes())
                 .containsExactly("BAD_ROWS", "AMOUNT_UNREADABLE");
         assertThat(Handed.text(OVERVIEW.replace("13 Jan 2025,Orders", "13.1.25,Orders"))
                         .codes())

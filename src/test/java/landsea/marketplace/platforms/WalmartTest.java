@@ -60,7 +60,7 @@ class WalmartTest {
             PaymentSummary | Summary | MISSING_TOTALS_ROW
             01/14/2026 | 14/01/2026 | DATE_UNREADABLE
             01/14/2026 | 12/14/2025 | PERIOD_REVERSED
-            25.00,Product | 25.005,Product | BAD_ROWS AMOUNT_UNREADABLE
+            25.00,Product | 25.005,Product | BAD_ROWS AMOUNT_TOO_FINE
             ,01/05/2026,S | ,31/05/2026,S | BAD_ROWS DATE_UNREADABLE
             -3.75 | -3.75E+00 | BAD_ROWS DAMAGED_BY_OFFICE_PROGRAM
             Price,2 | Price,two | BAD_ROWS QUANTITY_UNREADABLE
