@@ -85,6 +85,6 @@ class FileIntake implements UploadReader {
         ReadPart part =
                 new ReadPart(file.name(), StatementFiles.UNKNOWN, List.of(), List.of(), List.of(reason), List.of());
         ReadFile read = new ReadFile(file.name(), file.content().sha256(), List.of(part));
-        return new FilesBody(FileReport.of(new TakenFile(read, List.of()), new AnnounceAnswer(List.of())));
+        return new FilesBody(FileReport.of(new TakenFile(read, List.of(), List.of()), new AnnounceAnswer(List.of())));
     }
 }

@@ -198,6 +198,76 @@ END $$;
 REVOKE ALL ON PROCEDURE drop_load FROM PUBLIC;
 GRANT EXECUTE ON PROCEDURE drop_load TO landsea_engine;
 
+-- Reports that tell of orders and are no settlement. Nothing is ever credited from them: no table of money refers to one.
+CREATE TABLE order_evidence (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    evidence_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    shop_id         uuid NOT NULL,
+    platform        text NOT NULL CHECK (platform <> ''),
+    marketplace     text NOT NULL,
+    currency        text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    period_start    timestamptz NOT NULL,
+    period_end      timestamptz NOT NULL CHECK (period_end >= period_start),
+    line_count      integer NOT NULL CHECK (line_count > 0),
+    content_hash    bytea NOT NULL CHECK (octet_length(content_hash) = 32),
+    raw_sha256      bytea NOT NULL,
+    stored_at       timestamptz NOT NULL,
+    PRIMARY KEY (bucket, evidence_id),
+    UNIQUE (bucket, merchant_id, platform, content_hash),
+    FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
+);
+CREATE INDEX order_evidence_newest ON order_evidence (organisation_id, evidence_id);
+CALL guard_by_organisation('order_evidence');
+
+-- What its rows come to, by the settlement that they name; the empty one for rows that name none.
+CREATE TABLE order_evidence_sums (
+    bucket          smallint NOT NULL,
+    evidence_id     uuid NOT NULL,
+    settlement_id   text NOT NULL,
+    organisation_id uuid NOT NULL,
+    line_count      integer NOT NULL CHECK (line_count > 0),
+    counted         bigint NOT NULL,
+    transferred     bigint NOT NULL, -- payouts, which no settlement lists
+    deferred        bigint NOT NULL, -- not released to a settlement yet
+    PRIMARY KEY (bucket, evidence_id, settlement_id)
+);
+CALL guard_by_organisation('order_evidence_sums');
+
+-- Rows without their evidence wait for it within one transaction; those of evidence that was known already go again.
+CREATE TABLE order_evidence_lines (
+    bucket          smallint NOT NULL,
+    evidence_id     uuid NOT NULL,
+    line_number     integer NOT NULL CHECK (line_number > 0),
+    organisation_id uuid NOT NULL,
+    settlement_id   text NOT NULL,
+    standing        text NOT NULL CHECK (standing IN ('COUNTED', 'TRANSFER', 'DEFERRED')),
+    type            text NOT NULL,
+    description     text NOT NULL,
+    order_id        text NOT NULL,
+    sku             text NOT NULL,
+    quantity        integer NOT NULL,
+    marketplace     text NOT NULL,
+    posted_at       timestamptz NOT NULL,
+    posted_exact    boolean, -- true: to the second, false: the day alone, null: not given
+    total           bigint NOT NULL,
+    parts           jsonb NOT NULL, -- name: minor units; they sum to the total
+    PRIMARY KEY (bucket, evidence_id, line_number)
+);
+CALL guard_by_organisation('order_evidence_lines');
+CREATE POLICY owner_drops ON order_evidence_lines TO landsea_owner USING (true);
+CREATE POLICY owner_drops ON order_evidence TO landsea_owner USING (true);
+CREATE PROCEDURE drop_evidence_lines(load_bucket smallint, load_id uuid)
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM order_evidence WHERE bucket = load_bucket AND evidence_id = load_id) THEN
+        DELETE FROM order_evidence_lines WHERE bucket = load_bucket AND evidence_id = load_id;
+    END IF;
+END $$;
+REVOKE ALL ON PROCEDURE drop_evidence_lines FROM PUBLIC;
+GRANT EXECUTE ON PROCEDURE drop_evidence_lines TO landsea_engine;
+
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (
     marketplace        text NOT NULL CHECK (marketplace <> ''),

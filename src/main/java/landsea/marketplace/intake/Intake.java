@@ -14,6 +14,7 @@ import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
@@ -42,12 +43,14 @@ public class Intake {
 
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
+    private final OrderEvidence evidence;
     private final RawArchive archive;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    public Intake(Housekeeping housekeeping, LineKindTable kinds, RawArchive archive) {
+    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence, RawArchive archive) {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
+        this.evidence = evidence;
         this.archive = archive;
     }
 
@@ -116,10 +119,10 @@ public class Intake {
                 ReadFile read = StatementFiles.read(bytes, content.sha256(), name, loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 archive.keep(commit, List.of(new RawArchive.Kept(content, read.name(), read.format())));
-                return new TakenFile(read, loaded);
+                return new TakenFile(read, loaded, loader.finish(read, evidence));
             });
         } catch (LineLoader.NothingLoaded nothing) {
-            return new TakenFile(nothing.read, List.of());
+            return new TakenFile(nothing.read, List.of(), List.of());
         }
     }
 

@@ -16,6 +16,7 @@ import landsea.marketplace.LineKind;
 import landsea.marketplace.LineKindRule;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StatementUpload.Owner;
@@ -42,7 +43,7 @@ class IntakeTest {
     private static final LineKindTable KINDS = new LineKindTable();
     private static final AtomicLong SETTLEMENTS = new AtomicLong(8_000_000_000L);
 
-    private final Intake intake = new Intake(Postgres.housekeeping(), KINDS, TestArchive.archive());
+    private final Intake intake = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private final Statements statements = new Statements();
     private final Owner owner = anOwner();
 
