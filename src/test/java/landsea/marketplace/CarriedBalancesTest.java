@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class CarriedBalancesTest {
 
     private static final LineKindTable KINDS = new LineKindTable();
-    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
+    private static final Intake INTAKE =
+            new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private static final Bucket BUCKET = new Bucket(17);
 
     private final Statements statements = new Statements();

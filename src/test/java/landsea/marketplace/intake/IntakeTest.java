@@ -43,7 +43,8 @@ class IntakeTest {
     private static final LineKindTable KINDS = new LineKindTable();
     private static final AtomicLong SETTLEMENTS = new AtomicLong(8_000_000_000L);
 
-    private final Intake intake = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
+    private final Intake intake =
+            new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private final Statements statements = new Statements();
     private final Owner owner = anOwner();
 
