@@ -66,12 +66,11 @@ public class OrderEvidence {
 
     /** Lets rows go that were loaded for evidence which is not stored. */
     public void drop(Commit commit, List<EvidenceId> ids) {
-        for (EvidenceId id : ids) {
-            commit.sql()
-                    .sql("CALL drop_evidence_lines(?::smallint, ?)")
-                    .params(id.bucket().value(), id.value())
-                    .update();
-        }
+        commit.rows(ids)
+                .bucket(EvidenceId::bucket)
+                .uuid(EvidenceId::value)
+                .update("DELETE FROM order_evidence_lines l USING {rows} AS r(bucket, evidence_id)"
+                        + " WHERE l.bucket = r.bucket AND l.evidence_id = r.evidence_id");
     }
 
     /** @return those that were not there yet; in the order of their key, so that two at once wait instead of locking up */

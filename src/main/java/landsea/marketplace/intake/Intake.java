@@ -9,7 +9,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineTypes;
@@ -91,10 +90,7 @@ public class Intake {
         List<StatementId> ids =
                 file.statements().stream().map(LoadedStatement::id).toList();
         if (!ids.isEmpty()) {
-            housekeeping.commit(commit -> {
-                LineLoader.drop(commit, waiting(commit, ids));
-                return ids.size();
-            });
+            housekeeping.commit(commit -> LineLoader.drop(commit, ids));
         }
     }
 
@@ -106,8 +102,7 @@ public class Intake {
                     .params(java.sql.Timestamp.from(commit.at().minus(WAITING_MAX)))
                     .query((row, number) -> new StatementId(row.getObject(1, UUID.class)))
                     .list();
-            LineLoader.drop(commit, left);
-            return left.size();
+            return LineLoader.drop(commit, left);
         });
     }
 
@@ -133,16 +128,5 @@ public class Intake {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** Of these, the ones that no statement has taken up. */
-    private static List<StatementId> waiting(Commit commit, List<StatementId> ids) {
-        return commit.rows(ids)
-                .bucket(StatementId::bucket)
-                .uuid(StatementId::value)
-                .query(
-                        "SELECT l.statement_id FROM {rows} AS r(bucket, statement_id)"
-                                + " JOIN statement_loads l USING (bucket, statement_id)",
-                        (row, number) -> new StatementId(row.getObject(1, UUID.class)));
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -198,13 +199,23 @@ final class LineLoader implements LineSink {
         }
     }
 
-    static void drop(Commit commit, List<StatementId> ids) {
-        for (StatementId id : ids) {
-            commit.sql()
-                    .sql("CALL drop_load(?::smallint, ?)")
-                    .params(id.bucket().value(), id.value())
-                    .update();
+    /** Lets go of those of these whose lines still wait. Whoever takes lines up holds the same row first. */
+    static int drop(Commit commit, List<StatementId> ids) {
+        List<StatementId> waiting = commit.rows(ids)
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        "DELETE FROM statement_loads l USING {rows} AS r(bucket, statement_id)"
+                                + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id RETURNING l.statement_id",
+                        (row, number) -> new StatementId(row.getObject(1, UUID.class)));
+        for (String table : List.of("statement_lines", "statement_sums")) {
+            commit.rows(waiting)
+                    .bucket(StatementId::bucket)
+                    .uuid(StatementId::value)
+                    .update("DELETE FROM " + table + " l USING {rows} AS r(bucket, statement_id)"
+                            + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id");
         }
+        return waiting.size();
     }
 
     private void waits(List<Loading> loadings) {

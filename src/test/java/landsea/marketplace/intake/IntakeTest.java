@@ -1,6 +1,7 @@
 package landsea.marketplace.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -116,6 +117,20 @@ class IntakeTest {
                 .containsOnly(stored.getFirst().id());
         assertThat(stored).filteredOn(one -> !one.alreadyKnown()).hasSize(1);
         assertThat(linesStored()).isEqualTo(80);
+    }
+
+    @Test
+    void noCommitCanTakeLinesFromAStatement() {
+        TakenFile file = take(report(20).bytes());
+        store(file);
+        for (String table : List.of("statement_lines", "statement_sums")) {
+            assertThatThrownBy(() -> Postgres.<Integer>commit(commit -> commit.sql()
+                            .sql("DELETE FROM " + table + " WHERE organisation_id = ?")
+                            .params(owner.organisationId())
+                            .update()))
+                    .hasMessageContaining("lines of a statement stay");
+        }
+        assertThat(linesStored()).isEqualTo(20);
     }
 
     @Test
