@@ -110,6 +110,14 @@ final class ArchiveStore {
     }
 
     /**
+     * This commit need not be on the disk when it returns: a later one of the same file waits for itself and for all before
+     * it, and until then nobody has been told anything.
+     */
+    static int doNotWait(Commit commit) {
+        return commit.sql().sql("SET LOCAL synchronous_commit = off").update();
+    }
+
+    /**
      * Writes chunks as they are, without the detour over text.
      *
      * @throws org.springframework.dao.DuplicateKeyException where somebody else has written a chunk of that number first
