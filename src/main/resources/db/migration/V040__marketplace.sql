@@ -21,7 +21,7 @@ CREATE TABLE raw_contents (
     PRIMARY KEY (bucket, file_id),
     CHECK ((master_key_id IS NULL) = (wrapped_key IS NULL))
 );
-CREATE INDEX raw_contents_by_key ON raw_contents (master_key_id);
+CREATE INDEX raw_contents_by_key ON raw_contents (bucket, master_key_id);
 CALL guard_by_organisation('raw_contents');
 GRANT UPDATE (master_key_id, wrapped_key), DELETE ON raw_contents TO landsea_engine;
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import landsea.basics.Outcome;
 import landsea.engine.Desk;
 import landsea.engine.Engine;
@@ -83,13 +84,19 @@ final class UploadReading implements SmartLifecycle {
 
     private void look(Shift now) {
         try {
-            List<Upload> unread = desk.read(
-                    Viewer.bank(Parties.bank().value()),
-                    sql -> UploadStore.unread(sql, engine.buckets(), LOOKED_AT_MAX));
-            for (Upload upload : unread) {
-                Failing earlier = failing.get(upload.id());
-                if ((earlier == null || earlier.mayTry()) && underWay.add(upload.id())) {
+            List<Upload> mine = unread().stream()
+                    .filter(this::mayTry)
+                    .filter(upload -> underWay.add(upload.id()))
+                    .toList();
+            // What ended between our look and our claim is asked for once more, and is no longer there.
+            Set<UploadId> still = mine.isEmpty()
+                    ? Set.of()
+                    : unread().stream().map(Upload::id).collect(Collectors.toSet());
+            for (Upload upload : mine) {
+                if (still.contains(upload.id())) {
                     now.reading().execute(() -> read(upload));
+                } else {
+                    underWay.remove(upload.id());
                 }
             }
         } catch (RejectedExecutionException stopping) {
@@ -97,6 +104,16 @@ final class UploadReading implements SmartLifecycle {
         } catch (RuntimeException e) {
             LOG.warn("looking for uploads broke; trying again in {} s", SWEEP_SECONDS, e);
         }
+    }
+
+    private boolean mayTry(Upload upload) {
+        Failing earlier = failing.get(upload.id());
+        return earlier == null || earlier.mayTry();
+    }
+
+    private List<Upload> unread() {
+        return desk.read(
+                Viewer.bank(Parties.bank().value()), sql -> UploadStore.unread(sql, engine.buckets(), LOOKED_AT_MAX));
     }
 
     private void read(Upload upload) {
