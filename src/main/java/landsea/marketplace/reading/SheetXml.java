@@ -68,7 +68,7 @@ final class SheetXml implements AutoCloseable {
                     if (++depth > DEPTH_MAX) {
                         throw malformed();
                     }
-                    countNames();
+                    addNames();
                     return true;
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -81,13 +81,16 @@ final class SheetXml implements AutoCloseable {
                 case XMLStreamConstants.DTD,
                         XMLStreamConstants.ENTITY_DECLARATION,
                         XMLStreamConstants.ENTITY_REFERENCE -> throw malformed();
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.add(xml.getPITarget());
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                    names.add(xml.getPITarget());
+                    countNames();
+                }
                 default -> {}
             }
         }
     }
 
-    private void countNames() throws RefusedInput {
+    private void addNames() throws RefusedInput {
         names.add(xml.getLocalName());
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             names.add(xml.getAttributeLocalName(i));
@@ -95,6 +98,10 @@ final class SheetXml implements AutoCloseable {
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
             names.add(String.valueOf(xml.getNamespacePrefix(i)));
         }
+        countNames();
+    }
+
+    private void countNames() throws RefusedInput {
         if (names.size() > NAMES_MAX) {
             throw malformed();
         }
