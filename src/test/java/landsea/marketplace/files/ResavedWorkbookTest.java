@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ResavedWorkbookTest {
 
     private static final ReportGenerator.Report REPORT =
-            ReportGenerator.report(ReportGenerator.Plan.of(7).lines(120));
+            ReportGenerator.report(ReportGenerator.Plan.of(8).lines(120));
 
     private static final Statement ORIGINAL =
             read(REPORT.bytes()).soundStatements().getFirst();
@@ -68,7 +68,7 @@ class ResavedWorkbookTest {
     @Test
     void anArchiveOfReportsYieldsEach() {
         ReportGenerator.Report other =
-                ReportGenerator.report(ReportGenerator.Plan.of(8).lines(30));
+                ReportGenerator.report(ReportGenerator.Plan.of(9).lines(30));
         ReadFile file = read(Zips.zip(new java.util.TreeMap<>(java.util.Map.of(
                 "a.txt", REPORT.bytes(),
                 "b.html", "<html>".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
