@@ -5,8 +5,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.marketplace.BadRow;
 import landsea.marketplace.LineKind;
@@ -15,6 +13,7 @@ import landsea.marketplace.ReadEvidence;
 import landsea.marketplace.ReadPart;
 import landsea.marketplace.ReadStatement;
 import landsea.marketplace.Statement;
+import landsea.marketplace.StoredEvidence;
 import landsea.marketplace.TakenFile;
 import landsea.settlement.AnnounceAnswer;
 
@@ -41,7 +40,8 @@ record FileReport(
         List<ReasonBody> reasons,
         String statementId,
         String paymentId,
-        String paymentState) {
+        String paymentState,
+        String evidenceId) {
 
     private static final String REFUSED = "REFUSED";
 
@@ -74,6 +74,7 @@ record FileReport(
     static List<FileReport> of(TakenFile file, AnnounceAnswer answer) {
         List<FileReport> reports = new ArrayList<>();
         int sound = 0;
+        int kept = 0;
         for (ReadPart part : file.read().parts()) {
             for (ReadStatement one : part.statements()) {
                 switch (one) {
@@ -84,7 +85,15 @@ record FileReport(
                     case ReadStatement.Unsound unsound -> reports.add(unsound(part, unsound));
                 }
             }
-            part.evidence().forEach(evidence -> reports.add(evidence(part, evidence)));
+            for (ReadEvidence evidence : part.evidence()) {
+                if (evidence.isSound()) {
+                    StoredEvidence stored = file.evidence().get(kept++);
+                    String outcome = stored.alreadyKnown() ? "ALREADY_KNOWN" : "EVIDENCE";
+                    reports.add(evidence(part, evidence, outcome, stored.id().text()));
+                } else {
+                    reports.add(evidence(part, evidence, REFUSED, ""));
+                }
+            }
             if (!part.refusals().isEmpty()) {
                 reports.add(unread(part));
             }
@@ -117,7 +126,8 @@ record FileReport(
                 reasons,
                 announced.statementId(),
                 announced.paymentId(),
-                announced.paymentState());
+                announced.paymentState(),
+                "");
     }
 
     private static Map<String, KindBody> byKind(List<LoadedStatement.Sum> sums) {
@@ -150,27 +160,27 @@ record FileReport(
                 reasons(unsound.reasons(), unsound.badRows(), unsound.badRowsCount()));
     }
 
-    private static FileReport evidence(ReadPart part, ReadEvidence evidence) {
+    private static FileReport evidence(ReadPart part, ReadEvidence evidence, String outcome, String evidenceId) {
         List<ReasonBody> reasons =
                 new ArrayList<>(reasons(evidence.reasons(), evidence.badRows(), evidence.badRowsCount()));
         part.remarks().forEach(remark -> reasons.add(ReasonBody.of(remark)));
-        Optional<Money> sum = evidence.sums().values().stream().reduce(Money::plus);
         return new FileReport(
                 part.name(),
                 part.format(),
                 evidence.marketplace(),
                 "",
                 Period.of(evidence.period()),
-                sum.map(amount -> amount.currency().code()).orElse(""),
+                evidence.currency().code(),
                 "",
-                sum.map(Money::amount).orElse(""),
+                evidence.counted().amount(),
                 Map.of(),
                 0,
-                evidence.isSound() ? "EVIDENCE" : REFUSED,
+                outcome,
                 reasons,
                 "",
                 "",
-                "");
+                "",
+                evidenceId);
     }
 
     private static FileReport unread(ReadPart part) {
@@ -207,6 +217,7 @@ record FileReport(
                 0,
                 REFUSED,
                 reasons,
+                "",
                 "",
                 "",
                 "");

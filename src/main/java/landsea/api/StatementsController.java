@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
+import landsea.marketplace.CarriedBalance;
 import landsea.marketplace.StatementDesk;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StoredLine;
@@ -53,7 +54,30 @@ class StatementsController {
             int version,
             boolean superseded,
             boolean confirmed,
-            Map<String, String> waterfall) {}
+            Map<String, String> waterfall,
+            List<CarriedBody> carried) {}
+
+    /**
+     * What the statement takes over from the settlement before it.
+     *
+     * @param statementId of that settlement; it and the settlement id are empty where it is not here
+     * @param amount that the settlement before came to, below zero; what the lines show of it where it is not here
+     * @param shown what lines of this statement take over
+     * @param charged what they say was paid elsewhere, such as from a card
+     */
+    record CarriedBody(String statementId, String settlementId, Amount amount, Amount shown, Amount charged) {
+
+        static CarriedBody of(CarriedBalance balance) {
+            Amount shown = Amount.of(balance.shown());
+            Amount charged = Amount.of(balance.charged());
+            return switch (balance) {
+                case CarriedBalance.Known known ->
+                    new CarriedBody(
+                            known.from().text(), known.settlementId(), Amount.of(known.amount()), shown, charged);
+                case CarriedBalance.Unknown _ -> new CarriedBody("", "", shown, shown, charged);
+            };
+        }
+    }
 
     record LineBody(
             int number,
@@ -142,7 +166,10 @@ class StatementsController {
                 it.version(),
                 it.superseded(),
                 it.confirmed(),
-                waterfall.map(StatementsController::amounts).orElse(Map.of()));
+                waterfall.map(StatementsController::amounts).orElse(Map.of()),
+                statements.carriedFrom(caller.viewer(), it.id()).stream()
+                        .map(CarriedBody::of)
+                        .toList());
     }
 
     @GetMapping("/{id}/lines")

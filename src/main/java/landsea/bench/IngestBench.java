@@ -175,10 +175,10 @@ public class IngestBench {
                     .update();
             return true;
         }));
-        housekeeping.commit(commit -> commit.sql()
-                .sql("CALL drop_load(?::smallint, ?)")
-                .params(copied.bucket().value(), copied.value())
-                .update());
+        housekeeping.commit(commit -> {
+            TABLES.forEach(table -> delete(commit, table, copied));
+            return true;
+        });
         return Timed.of(time, lines);
     }
 
@@ -198,6 +198,13 @@ public class IngestBench {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException(table, e);
         }
+    }
+
+    private static void delete(Commit commit, String table, StatementId id) {
+        commit.sql()
+                .sql("DELETE FROM " + table + " WHERE bucket = ? AND statement_id = ?")
+                .params(id.bucket().value(), id.value())
+                .update();
     }
 
     private static void load(Commit commit, String table, Path file) {

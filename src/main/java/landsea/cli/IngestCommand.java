@@ -144,7 +144,7 @@ final class IngestCommand implements Callable<Integer> {
                 "reasons",
                 List.of(Map.of(
                         "code", reason.code(), "line", 0, "column", "", "content", "", "details", reason.details())));
-        for (String none : List.of("statement_id", "payment_id", "payment_state")) {
+        for (String none : List.of("statement_id", "payment_id", "payment_state", "evidence_id")) {
             row.put(none, "");
         }
         return Json.node(row);

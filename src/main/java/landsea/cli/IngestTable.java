@@ -124,6 +124,9 @@ final class IngestTable {
         if (!text(row, "statement_id").isEmpty()) {
             story.row("statement", text(row, "statement_id"));
         }
+        if (!text(row, "evidence_id").isEmpty()) {
+            story.row("evidence", text(row, "evidence_id"));
+        }
         if (!text(row, "payment_id").isEmpty()) {
             story.row("payment", text(row, "payment_id") + "  " + text(row, "payment_state"));
         }

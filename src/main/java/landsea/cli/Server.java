@@ -16,6 +16,7 @@ import landsea.LandSea;
 import landsea.basics.Reason;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.StoreInUseException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -194,6 +195,9 @@ final class Server implements AutoCloseable {
             }
             if (cause instanceof StoreInUseException) {
                 return Ended.failed(Reason.of("STORE_IN_USE", "store", Home.shown(store)));
+            }
+            if (cause instanceof FlywayValidateException) {
+                return Ended.failed(Reason.of("STORE_OF_OTHER_VERSION", "store", Home.shown(store)));
             }
             root = cause;
         }

@@ -73,8 +73,22 @@ final class Shown {
                         + (statement.path("superseded").asBoolean(false) ? ", superseded" : ""));
         story.row(
                 "confirmed", statement.path("confirmed").asBoolean(false) ? "by the platform or by money" : "not yet");
+        for (JsonNode carried : statement.path("carried")) {
+            story.row("carried from", carried(carried));
+        }
         story.blank();
         waterfall(story, statement.path("waterfall"), text(statement.path("total"), "currency"));
+    }
+
+    /** The settlement before, what it left, and what the lines of this one make of it. */
+    private static String carried(JsonNode carried) {
+        String settlement = text(carried, "settlement_id");
+        String from = settlement.isEmpty() ? "a settlement that is not here" : "settlement " + settlement;
+        String lines = ", the lines here show " + Amounts.of(carried.path("shown"));
+        String charged = text(carried.path("charged"), "amount");
+        boolean paid = !charged.replaceAll("[0.]", "").isEmpty();
+        return from + ": " + Amounts.of(carried.path("amount")) + lines
+                + (paid ? ", paid elsewhere " + Amounts.of(carried.path("charged")) : "");
     }
 
     /** From gross sales down to what is paid out. */

@@ -112,6 +112,14 @@ public class StatementDesk {
         return sums.values().stream().map(StatementRows.Sums::waterfall).findFirst();
     }
 
+    /**
+     * What this statement takes over from the settlement before it in the same shop and currency; empty where that ended
+     * at zero or above.
+     */
+    public Optional<CarriedBalance> carriedFrom(Viewer viewer, StatementId id) {
+        return desk.read(viewer, sql -> CarriedBalances.into(sql, id));
+    }
+
     /** The first page of waterfalls by order id, in the order of the ids; lines without an order have the empty id. */
     public Map<String, Waterfall> orders(Viewer viewer, StatementId id, int limit) {
         return orders(viewer, id, "", true, limit);

@@ -127,20 +127,88 @@ CREATE TABLE statement_loads (
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON statement_loads TO landsea_engine; -- UPDATE: to hold a row
 
--- The only way in which lines ever go: those that no statement has taken up.
-CREATE POLICY owner_drops ON statement_lines TO landsea_owner USING (true);
-CREATE POLICY owner_drops ON statement_sums TO landsea_owner USING (true);
-CREATE PROCEDURE drop_load(load_bucket smallint, load_id uuid)
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+-- Lines go only as long as no statement has taken them up.
+CREATE FUNCTION refuse_lines_of_statements() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    DELETE FROM statement_loads WHERE bucket = load_bucket AND statement_id = load_id;
-    IF FOUND THEN
-        DELETE FROM statement_lines WHERE bucket = load_bucket AND statement_id = load_id;
-        DELETE FROM statement_sums WHERE bucket = load_bucket AND statement_id = load_id;
+    IF EXISTS (SELECT FROM (SELECT DISTINCT bucket, statement_id FROM gone) g JOIN statements USING (bucket, statement_id)) THEN
+        RAISE EXCEPTION 'lines of a statement stay' USING ERRCODE = 'integrity_constraint_violation';
     END IF;
+    RETURN NULL;
 END $$;
-REVOKE ALL ON PROCEDURE drop_load FROM PUBLIC;
-GRANT EXECUTE ON PROCEDURE drop_load TO landsea_engine;
+CREATE TRIGGER lines_stay AFTER DELETE ON statement_lines REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_statements();
+CREATE TRIGGER lines_stay AFTER DELETE ON statement_sums REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_statements();
+GRANT DELETE ON statement_lines, statement_sums TO landsea_engine;
+
+-- Reports that tell of orders and are no settlement. Nothing is ever credited from them: no table of money refers to one.
+CREATE TABLE order_evidence (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    evidence_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    shop_id         uuid NOT NULL,
+    platform        text NOT NULL CHECK (platform <> ''),
+    marketplace     text NOT NULL,
+    currency        text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
+    period_start    timestamptz NOT NULL,
+    period_end      timestamptz NOT NULL CHECK (period_end >= period_start),
+    line_count      integer NOT NULL CHECK (line_count > 0),
+    content_hash    bytea NOT NULL CHECK (octet_length(content_hash) = 32),
+    raw_sha256      bytea NOT NULL,
+    stored_at       timestamptz NOT NULL,
+    PRIMARY KEY (bucket, evidence_id),
+    UNIQUE (bucket, merchant_id, platform, content_hash),
+    FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
+);
+CREATE INDEX order_evidence_newest ON order_evidence (bucket, organisation_id, evidence_id);
+CALL guard_by_organisation('order_evidence');
+
+-- What its rows come to, by the settlement that they name; the empty one for rows that name none.
+CREATE TABLE order_evidence_sums (
+    bucket          smallint NOT NULL,
+    evidence_id     uuid NOT NULL,
+    settlement_id   text NOT NULL,
+    organisation_id uuid NOT NULL,
+    line_count      integer NOT NULL CHECK (line_count > 0),
+    counted         bigint NOT NULL,
+    transferred     bigint NOT NULL, -- payouts, which no settlement lists
+    deferred        bigint NOT NULL, -- not released to a settlement yet
+    PRIMARY KEY (bucket, evidence_id, settlement_id)
+);
+CALL guard_by_organisation('order_evidence_sums');
+
+-- Rows without their evidence wait for it within one transaction; those of evidence that was known already go again.
+CREATE TABLE order_evidence_lines (
+    bucket          smallint NOT NULL,
+    evidence_id     uuid NOT NULL,
+    line_number     integer NOT NULL CHECK (line_number > 0),
+    organisation_id uuid NOT NULL,
+    settlement_id   text NOT NULL,
+    standing        text NOT NULL CHECK (standing IN ('COUNTED', 'TRANSFER', 'DEFERRED')),
+    type            text NOT NULL,
+    description     text NOT NULL,
+    order_id        text NOT NULL,
+    sku             text NOT NULL,
+    quantity        integer NOT NULL,
+    marketplace     text NOT NULL,
+    posted_at       timestamptz NOT NULL,
+    posted_exact    boolean, -- true: to the second, false: the day alone, null: not given
+    total           bigint NOT NULL,
+    parts           jsonb NOT NULL, -- name: minor units; they sum to the total
+    PRIMARY KEY (bucket, evidence_id, line_number)
+);
+CALL guard_by_organisation('order_evidence_lines');
+CREATE FUNCTION refuse_lines_of_evidence() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM (SELECT DISTINCT bucket, evidence_id FROM gone) g JOIN order_evidence USING (bucket, evidence_id)) THEN
+        RAISE EXCEPTION 'lines of evidence stay' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER lines_stay AFTER DELETE ON order_evidence_lines REFERENCING OLD TABLE AS gone
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_lines_of_evidence();
+GRANT DELETE ON order_evidence_lines TO landsea_engine;
 
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (

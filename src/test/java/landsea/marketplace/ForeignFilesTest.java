@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.marketplace.reading.OfficeDamage;
@@ -90,8 +86,6 @@ class ForeignFilesTest {
                         "settlement-sample.txt AMAZON_SETTLEMENT_V2",
                         "v1_flat_US_excerpt_2015.txt AMAZON_SETTLEMENT_V1",
                         "vat-transactions.txt UNKNOWN");
-        assertThat(Reports.codes(read(ForeignFiles.at("amazon/v1_flat_US_excerpt_2015.txt"))))
-                .containsExactly("FORMAT_NOT_READ_YET");
     }
 
     @Test
@@ -102,7 +96,14 @@ class ForeignFilesTest {
                 .filter(file -> !file.soundStatements().isEmpty())
                 .map(WholeFile::name)
                 .toList();
-        assertThat(accepted).containsExactlyInAnyOrder("SC_test_File.txt", "settlement-sample.txt");
+        assertThat(accepted)
+                .containsExactlyInAnyOrder(
+                        "50011020300.txt",
+                        "50034020328.txt",
+                        "50044020356.txt",
+                        "50065020384.txt",
+                        "SC_test_File.txt",
+                        "settlement-sample.txt");
     }
 
     @Test
@@ -116,50 +117,6 @@ class ForeignFilesTest {
                         .filter(type -> !KINDS.classify("Amazon.de", type).known())
                         .toList();
         assertThat(unknown).isEmpty();
-    }
-
-    /** V1 names an amount by the family of its columns; the names within are those of V2. */
-    @Test
-    void everyKindOfTheCanadianAndOldAmericanLinesIsKnown() {
-        Map<String, String> families = Map.of(
-                "price-type", "ItemPrice",
-                "item-related-fee-type", "ItemFees",
-                "shipment-fee-type", "Shipment-Fees",
-                "order-fee-type", "Order-Fees",
-                "promotion-type", "Promotion",
-                "direct-payment-type", "DirectPayment");
-        TreeSet<String> unknown = new TreeSet<>();
-        List<Path> reports = new ArrayList<>(files("amazon/CA_v1_real_2025").toList());
-        reports.add(ForeignFiles.at("amazon/v1_flat_US_excerpt_2015.txt"));
-        for (Path report : reports) {
-            List<String> lines = new String(bytes(report), java.nio.charset.StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            List<String> header = Arrays.asList(lines.getFirst().split("\t", -1));
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split("\t", -1);
-                if (cells.length < header.size() || cells[header.indexOf("transaction-type")].isBlank()) {
-                    continue;
-                }
-                String transaction = cells[header.indexOf("transaction-type")];
-                families.forEach((column, family) -> {
-                    int at = header.indexOf(column);
-                    if (at >= 0 && !cells[at].isBlank()) {
-                        note(unknown, new StatementLine.Type(transaction, family, cells[at]));
-                    }
-                });
-                if (!cells[header.indexOf("other-amount")].isBlank()) {
-                    note(unknown, new StatementLine.Type(transaction, "other-transaction", ""));
-                }
-            }
-        }
-        assertThat(unknown).isEmpty();
-    }
-
-    private static void note(TreeSet<String> unknown, StatementLine.Type type) {
-        if (!KINDS.classify("Amazon.ca", type).known()) {
-            unknown.add(type.toString());
-        }
     }
 
     private static WholeFile read(Path path) {

@@ -216,10 +216,11 @@ class StatementFilesTest {
                     amount           | #NAME?             | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | ########           | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date      | 2/25/17            | DATE_ORDER_UNCLEAR
-                    posted-date-time | 25/02/2017 00:24   | DATE_ORDER_UNCLEAR
+                    posted-date-time | 25/02/2017 00:24   | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | yesterday          | DATE_UNREADABLE
                     posted-date-time | 2025-02-30 00:00:00 UTC | DATE_UNREADABLE
-                    posted-date-time | 2025-01-02 10:11:12 PST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11:12 IST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11        | DAMAGED_BY_OFFICE_PROGRAM
                     amount           | ten                | AMOUNT_UNREADABLE
                     amount           | $7.29              | AMOUNT_UNREADABLE
                     amount           | 7.2.9              | AMOUNT_UNREADABLE

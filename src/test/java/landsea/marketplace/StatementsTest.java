@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class StatementsTest {
 
     private static final LineKindTable KINDS = new LineKindTable();
-    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS);
+    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence());
     private static final AtomicLong SETTLEMENTS = new AtomicLong(5_000_000_000L);
 
     private final Statements statements = new Statements();

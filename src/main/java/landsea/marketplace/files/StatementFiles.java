@@ -14,8 +14,13 @@ import landsea.basics.Reason;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
-import landsea.marketplace.amazon.AmazonFormatsNotReadYet;
+import landsea.marketplace.amazon.AmazonApiFiles;
+import landsea.marketplace.amazon.AmazonDateRange;
+import landsea.marketplace.amazon.AmazonOtherReports;
+import landsea.marketplace.amazon.AmazonSettlementV1;
 import landsea.marketplace.amazon.AmazonSettlementV2;
+import landsea.marketplace.platforms.DescribedCsv;
+import landsea.marketplace.platforms.PlatformDialects;
 import landsea.marketplace.reading.Containers;
 import landsea.marketplace.reading.Content;
 import landsea.marketplace.reading.Contents;
@@ -33,7 +38,9 @@ public final class StatementFiles {
     public static final String UNKNOWN = "UNKNOWN";
 
     private static final List<Dialect> DIALECTS = Stream.of(
-                    List.<Dialect>of(new AmazonSettlementV2()), AmazonFormatsNotReadYet.all())
+                    List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1(), new AmazonDateRange()),
+                    PlatformDialects.all(),
+                    List.<Dialect>of(new AmazonOtherReports(), new AmazonApiFiles()))
             .flatMap(List::stream)
             .toList();
 
@@ -47,14 +54,28 @@ public final class StatementFiles {
      * @throws UncheckedIOException where the bytes cannot be fetched, which is not the file's fault
      */
     public static ReadFile read(FileBytes bytes, String name, LineSink sink) {
+        return read(bytes, name, sink, DIALECTS);
+    }
+
+    /**
+     * Reads one file as its uploader describes it, and in no other way.
+     *
+     * @throws UncheckedIOException as above
+     */
+    public static ReadFile read(FileBytes bytes, String name, LineSink sink, DescribedCsv described) {
+        return read(bytes, name, sink, List.of(described));
+    }
+
+    private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {
         try {
-            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink));
+            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink, dialects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<ReadPart> parts(FileBytes bytes, String name, LineSink sink) throws IOException {
+    private static List<ReadPart> parts(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects)
+            throws IOException {
         List<Containers.Part> parts;
         try {
             parts = Containers.parts(bytes, name);
@@ -65,7 +86,7 @@ public final class StatementFiles {
         int statements = 0;
         int evidence = 0;
         for (Containers.Part part : parts) {
-            ReadPart one = part(part, new PartSink(sink, statements, evidence));
+            ReadPart one = part(part, new PartSink(sink, statements, evidence), dialects);
             read.add(one);
             statements += one.statements().size();
             evidence += one.evidence().size();
@@ -73,10 +94,10 @@ public final class StatementFiles {
         return read;
     }
 
-    private static ReadPart part(Containers.Part part, LineSink sink) throws IOException {
+    private static ReadPart part(Containers.Part part, LineSink sink, List<Dialect> dialects) throws IOException {
         sink.begin();
         try {
-            return part(Contents.of(part), part.name(), sink);
+            return part(Contents.of(part), part.name(), sink, dialects);
         } catch (RefusedInput refused) {
             sink.restart();
             return refused(part.name(), refused.reason());
@@ -89,8 +110,8 @@ public final class StatementFiles {
         }
     }
 
-    private static ReadPart part(Content content, String name, LineSink sink) {
-        for (Dialect dialect : DIALECTS) {
+    private static ReadPart part(Content content, String name, LineSink sink, List<Dialect> dialects) {
+        for (Dialect dialect : dialects) {
             Optional<Dialect.Report> report = dialect.recognise(content);
             if (report.isPresent()) {
                 Reading reading = report.get().read(sink);

@@ -7,11 +7,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
@@ -37,11 +37,13 @@ public class Intake {
 
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
+    private final OrderEvidence evidence;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    public Intake(Housekeeping housekeeping, LineKindTable kinds) {
+    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence) {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
+        this.evidence = evidence;
     }
 
     /**
@@ -66,10 +68,7 @@ public class Intake {
         List<StatementId> ids =
                 file.statements().stream().map(LoadedStatement::id).toList();
         if (!ids.isEmpty()) {
-            housekeeping.commit(commit -> {
-                LineLoader.drop(commit, waiting(commit, ids));
-                return ids.size();
-            });
+            housekeeping.commit(commit -> LineLoader.drop(commit, ids));
         }
     }
 
@@ -81,8 +80,7 @@ public class Intake {
                     .params(java.sql.Timestamp.from(commit.at().minus(WAITING_MAX)))
                     .query((row, number) -> new StatementId(row.getObject(1, UUID.class)))
                     .list();
-            LineLoader.drop(commit, left);
-            return left.size();
+            return LineLoader.drop(commit, left);
         });
     }
 
@@ -94,10 +92,10 @@ public class Intake {
                 ReadFile read = StatementFiles.read(bytes, name, loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 RawFiles.keep(commit, owner, read, bytes);
-                return new TakenFile(read, loaded);
+                return new TakenFile(read, loaded, loader.finish(read, evidence));
             });
         } catch (LineLoader.NothingLoaded nothing) {
-            return new TakenFile(nothing.read, List.of());
+            return new TakenFile(nothing.read, List.of(), List.of());
         }
     }
 
@@ -108,16 +106,5 @@ public class Intake {
             Thread.currentThread().interrupt();
             return false;
         }
-    }
-
-    /** Of these, the ones that no statement has taken up. */
-    private static List<StatementId> waiting(Commit commit, List<StatementId> ids) {
-        return commit.rows(ids)
-                .bucket(StatementId::bucket)
-                .uuid(StatementId::value)
-                .query(
-                        "SELECT l.statement_id FROM {rows} AS r(bucket, statement_id)"
-                                + " JOIN statement_loads l USING (bucket, statement_id)",
-                        (row, number) -> new StatementId(row.getObject(1, UUID.class)));
     }
 }

@@ -7,21 +7,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.BinaryCopy;
 import landsea.engine.Commit;
+import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineRest;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.OrderEvidence;
+import landsea.marketplace.ReadEvidence;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadStatement;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementUpload;
+import landsea.marketplace.StoredEvidence;
 import org.jspecify.annotations.Nullable;
 
 /** Sends lines into the store while their file is read; what then is not sound goes again before the commit. */
@@ -34,6 +39,7 @@ final class LineLoader implements LineSink {
     private final StatementUpload.Owner owner;
     private final Bucket bucket;
     private final LineTypes types;
+    private final EvidenceLoader evidence;
     private final Map<Integer, Loading> statements = new HashMap<>();
     private int firstOfReport;
     private @Nullable Savepoint beforeReport;
@@ -44,6 +50,7 @@ final class LineLoader implements LineSink {
         this.owner = owner;
         this.bucket = Bucket.of(owner.merchantId());
         this.types = types;
+        this.evidence = new EvidenceLoader(commit, owner);
     }
 
     /** What the lines of one statement have come to. */
@@ -73,6 +80,7 @@ final class LineLoader implements LineSink {
     @Override
     public void begin() {
         endCopy();
+        evidence.begin();
         firstOfReport =
                 statements.keySet().stream().mapToInt(place -> place + 1).max().orElse(0);
         beforeReport = savepoint();
@@ -80,6 +88,7 @@ final class LineLoader implements LineSink {
 
     @Override
     public void restart() {
+        evidence.restart();
         if (copy != null) {
             copy.close();
             copy = null;
@@ -110,9 +119,16 @@ final class LineLoader implements LineSink {
         sum.lineCount++;
         sum.minor += line.amount().minor();
         if (copy == null) {
+            evidence.endCopy();
             copy = commit.copy(LINES);
         }
         write(copy.row(), loading.id, type.id(), line);
+    }
+
+    @Override
+    public void line(int place, EvidenceLine line) {
+        endCopy();
+        evidence.line(place, line);
     }
 
     private void write(BinaryCopy row, StatementId id, int type, StatementLine line) {
@@ -139,6 +155,7 @@ final class LineLoader implements LineSink {
     /** Drops what is not sound and leaves the rest waiting for its statements. */
     List<LoadedStatement> finish(ReadFile read) {
         endCopy();
+        evidence.endCopy();
         List<LoadedStatement> loaded = new ArrayList<>();
         List<Loading> kept = new ArrayList<>();
         List<Loading> dropped = new ArrayList<>();
@@ -156,7 +173,7 @@ final class LineLoader implements LineSink {
                 case ReadStatement.Unsound _ -> dropped.add(loading);
             }
         }
-        if (kept.isEmpty()) {
+        if (kept.isEmpty() && read.evidence().stream().noneMatch(ReadEvidence::isSound)) {
             throw new NothingLoaded(read);
         }
         waits(kept);
@@ -164,6 +181,11 @@ final class LineLoader implements LineSink {
         keep(kept);
         drop(commit, dropped.stream().map(loading -> loading.id).toList());
         return loaded;
+    }
+
+    /** Stores what the file tells of orders; the file itself is kept by then. */
+    List<StoredEvidence> finish(ReadFile read, OrderEvidence store) {
+        return evidence.finish(store, read);
     }
 
     /** Nothing of the file is to be kept: the transaction is given up. */
@@ -177,13 +199,23 @@ final class LineLoader implements LineSink {
         }
     }
 
-    static void drop(Commit commit, List<StatementId> ids) {
-        for (StatementId id : ids) {
-            commit.sql()
-                    .sql("CALL drop_load(?::smallint, ?)")
-                    .params(id.bucket().value(), id.value())
-                    .update();
+    /** Lets go of those of these whose lines still wait. Whoever takes lines up holds the same row first. */
+    static int drop(Commit commit, List<StatementId> ids) {
+        List<StatementId> waiting = commit.rows(ids)
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        "DELETE FROM statement_loads l USING {rows} AS r(bucket, statement_id)"
+                                + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id RETURNING l.statement_id",
+                        (row, number) -> new StatementId(row.getObject(1, UUID.class)));
+        for (String table : List.of("statement_lines", "statement_sums")) {
+            commit.rows(waiting)
+                    .bucket(StatementId::bucket)
+                    .uuid(StatementId::value)
+                    .update("DELETE FROM " + table + " l USING {rows} AS r(bucket, statement_id)"
+                            + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id");
         }
+        return waiting.size();
     }
 
     private void waits(List<Loading> loadings) {

@@ -138,7 +138,10 @@ public enum Amounts {
 
     /** Without the marks between thousands; empty when they are not where thousands end. */
     private String ungrouped(String body, Currency currency) {
-        String one = body.replace('\u00A0', ' ').replace('\u202F', ' ').replace('\u2019', '\'');
+        String one = body.replace('\u00A0', ' ')
+                .replace('\u202F', ' ')
+                .replace('\u2009', ' ')
+                .replace('\u2019', '\'');
         int mark = one.indexOf(decimalMark);
         String whole = mark < 0 ? one : one.substring(0, mark);
         char group = whole.indexOf(groupMark) >= 0 ? groupMark : whole.indexOf(' ') >= 0 ? ' ' : '\'';

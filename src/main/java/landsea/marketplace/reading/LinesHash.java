@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import landsea.marketplace.StatementLine;
 
 /** What lines say, as one hash that grows with them: the same for the same lines however their file was written. */
-final class LinesHash {
+public final class LinesHash {
 
     private static final byte UNIT_SEPARATOR = 0x1F;
 
@@ -19,7 +19,7 @@ final class LinesHash {
     private final byte[] buffer = new byte[8 * 1024];
     private int filled;
 
-    LinesHash() {
+    public LinesHash() {
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {
@@ -27,7 +27,7 @@ final class LinesHash {
         }
     }
 
-    void add(StatementLine line) {
+    public void add(StatementLine line) {
         StatementLine.Reference reference = line.reference();
         add(line.amount().minor());
         add(line.type().transactionType());
@@ -52,7 +52,7 @@ final class LinesHash {
         put((byte) '\n');
     }
 
-    void add(String text) {
+    public void add(String text) {
         int length = text.length();
         if (filled + length >= buffer.length) {
             flush();
@@ -75,12 +75,12 @@ final class LinesHash {
     }
 
     /** 64 lower-case hexadecimal digits; nothing is added afterwards. */
-    String hex() {
+    public String hex() {
         flush();
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void add(long number) {
+    public void add(long number) {
         if (filled + NUMBER_LENGTH_MAX > buffer.length) {
             flush();
         }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.marketplace.StatementLine.Posted;
@@ -12,17 +13,61 @@ import landsea.marketplace.StatementLine.Posted.Precision;
 
 /**
  * Reads the dates of reports: {@code 2017-02-25 00:24:53 UTC}, {@code 2017-03-02T18:16:34+00:00},
- * {@code 25.02.2017 00:24:53 UTC}, {@code 2017/02/25}, {@code 2017-02-25}. What leaves open whether the day or the month
- * comes first is not read. A time without a zone is UTC, as all of these reports are.
+ * {@code 25.02.2017 00:24:53 UTC}, {@code 2025/04/01 12:34:56 JST}, {@code 2017-02-25}. Where points part them the day comes
+ * first; where a stroke or a hyphen does, only the file as a whole can tell, and who made this reader says what it told. A
+ * time without a zone is UTC, as in all of these reports; a zone whose letters mean two is not read.
  */
 public final class ReportTimes {
 
     private static final int RECENT_MAX = 256;
 
+    /** As marketplaces write them. IST, CST and EST are each more than one zone and therefore absent. */
+    private static final Map<String, ZoneOffset> ZONES = Map.ofEntries(
+            Map.entry("", ZoneOffset.UTC),
+            Map.entry("UTC", ZoneOffset.UTC),
+            Map.entry("GMT", ZoneOffset.UTC),
+            Map.entry("Z", ZoneOffset.UTC),
+            Map.entry("WET", ZoneOffset.UTC),
+            Map.entry("WEST", ZoneOffset.ofHours(1)),
+            Map.entry("BST", ZoneOffset.ofHours(1)),
+            Map.entry("CET", ZoneOffset.ofHours(1)),
+            Map.entry("MEZ", ZoneOffset.ofHours(1)),
+            Map.entry("CEST", ZoneOffset.ofHours(2)),
+            Map.entry("MESZ", ZoneOffset.ofHours(2)),
+            Map.entry("EET", ZoneOffset.ofHours(2)),
+            Map.entry("EEST", ZoneOffset.ofHours(3)),
+            Map.entry("TRT", ZoneOffset.ofHours(3)),
+            Map.entry("SGT", ZoneOffset.ofHours(8)),
+            Map.entry("AWST", ZoneOffset.ofHours(8)),
+            Map.entry("JST", ZoneOffset.ofHours(9)),
+            Map.entry("ACST", ZoneOffset.ofHoursMinutes(9, 30)),
+            Map.entry("ACDT", ZoneOffset.ofHoursMinutes(10, 30)),
+            Map.entry("AEST", ZoneOffset.ofHours(10)),
+            Map.entry("AEDT", ZoneOffset.ofHours(11)),
+            Map.entry("PDT", ZoneOffset.ofHours(-7)),
+            Map.entry("PST", ZoneOffset.ofHours(-8)));
+
+    private final DayMonthOrder order;
+
     /** Lines of an order share their time, so most cells were read just before. */
     private final String[] recentTexts = new String[RECENT_MAX];
 
     private final Posted[] recentTimes = new Posted[RECENT_MAX];
+
+    private final boolean exact;
+
+    public ReportTimes() {
+        this(DayMonthOrder.UNDECIDED, false);
+    }
+
+    /**
+     * @param order as the file as a whole has it
+     * @param exact the format writes seconds with every time: one without them has lost them, and is not read
+     */
+    public ReportTimes(DayMonthOrder order, boolean exact) {
+        this.order = order;
+        this.exact = exact;
+    }
 
     /** The time that a cell gives, or empty; {@link #whyNot} says why. */
     public Optional<Posted> read(String cell) {
@@ -40,81 +85,138 @@ public final class ReportTimes {
 
     /** Why {@link #read} has no time for the cell. */
     public static Reason whyNot(String cell) {
-        if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell)) {
+        if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell) || isWithoutSeconds(cell)) {
             return Reason.of(OfficeDamage.CODE);
         }
+        return Reason.of(isOrderUnclear(cell) ? "DATE_ORDER_UNCLEAR" : "DATE_UNREADABLE");
+    }
+
+    /** Whether the cell begins with a day or a month, and does not say which. */
+    public static boolean isOrderUnclear(String cell) {
         int first = digitsAt(cell, 0);
-        boolean dayOrMonthFirst = first >= 1
+        return first >= 1
                 && first <= 2
                 && cell.length() > first
                 && (cell.charAt(first) == '/' || cell.charAt(first) == '-');
-        return Reason.of(dayOrMonthFirst ? "DATE_ORDER_UNCLEAR" : "DATE_UNREADABLE");
     }
 
-    private static Optional<Posted> parse(String cell) {
+    private Optional<Posted> parse(String cell) {
+        if (exact && isWithoutSeconds(cell)) {
+            return Optional.empty();
+        }
         try {
-            boolean yearFirst = digitsAt(cell, 0) == 4 && cell.length() >= 10 && isMark(cell.charAt(4), "-/.");
-            boolean dayFirst = digitsAt(cell, 0) == 2 && cell.length() >= 10 && cell.charAt(2) == '.';
-            if (yearFirst && cell.charAt(7) == cell.charAt(4)) {
-                LocalDate date = LocalDate.of(number(cell, 0, 4), number(cell, 5, 7), number(cell, 8, 10));
-                return timeOfDay(date, cell);
+            int first = digitsAt(cell, 0);
+            int secondAt = first + 1;
+            int second = digitsAt(cell, secondAt);
+            int thirdAt = secondAt + second + 1;
+            int third = digitsAt(cell, thirdAt);
+            int end = thirdAt + third;
+            boolean parts = first > 0
+                    && second > 0
+                    && second <= 2
+                    && third > 0
+                    && isMark(cell.charAt(first), "-/.")
+                    && cell.charAt(first) == cell.charAt(thirdAt - 1);
+            if (!parts) {
+                return Optional.empty();
             }
-            if (dayFirst && cell.charAt(5) == '.') {
-                LocalDate date = LocalDate.of(number(cell, 6, 10), number(cell, 3, 5), number(cell, 0, 2));
-                return timeOfDay(date, cell);
+            int one = number(cell, 0, first);
+            int two = number(cell, secondAt, secondAt + second);
+            int three = number(cell, thirdAt, end);
+            if (first == 4 && third <= 2) {
+                return timeOfDay(LocalDate.of(one, two, three), cell, end);
             }
-            return Optional.empty();
-        } catch (DateTimeException | NumberFormatException noDate) {
+            if (first > 2 || third != 4) {
+                return Optional.empty();
+            }
+            if (cell.charAt(first) == '.' || order == DayMonthOrder.DAY_FIRST || one == two) {
+                return timeOfDay(LocalDate.of(three, two, one), cell, end);
+            }
+            return order == DayMonthOrder.MONTH_FIRST
+                    ? timeOfDay(LocalDate.of(three, one, two), cell, end)
+                    : Optional.empty();
+        } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException noDate) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Posted> timeOfDay(LocalDate date, String cell) {
-        if (cell.length() == 10) {
-            return Optional.of(new Posted(date.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY));
+    private static Optional<Posted> timeOfDay(LocalDate date, String cell, int dateEnd) {
+        if (dateEnd == cell.length()) {
+            return day(date);
         }
-        boolean separated = isMark(cell.charAt(10), " T") && cell.length() >= 16 && cell.charAt(13) == ':';
-        if (!separated) {
+        if (!isMark(cell.charAt(dateEnd), " T")) {
             return Optional.empty();
         }
-        int end = 16;
-        int second = 0;
-        if (cell.length() >= 19 && cell.charAt(16) == ':') {
-            second = number(cell, 17, 19);
-            end = 19;
+        int hourAt = dateEnd + 1;
+        int hour = digitsAt(cell, hourAt);
+        int minuteAt = hourAt + hour + 1;
+        if (hour == 0) {
+            return offset(cell.substring(hourAt).strip()).flatMap(_ -> day(date));
         }
-        LocalTime time = LocalTime.of(number(cell, 11, 13), number(cell, 14, 16), second);
-        if (cell.length() > end && cell.charAt(end) == '.') {
+        if (hour > 2 || cell.charAt(minuteAt - 1) != ':' || digitsAt(cell, minuteAt) != 2) {
+            return Optional.empty();
+        }
+        int end = minuteAt + 2;
+        int second = 0;
+        if (end < cell.length() && cell.charAt(end) == ':') {
+            if (digitsAt(cell, end + 1) != 2) {
+                return Optional.empty();
+            }
+            second = number(cell, end + 1, end + 3);
+            end += 3;
+        }
+        if (end < cell.length() && cell.charAt(end) == '.') {
             // Fractions of a second are dropped: no report counts them, and tables keep whole seconds.
             end += 1 + digitsAt(cell, end + 1);
         }
-        return offset(cell.substring(end).strip())
+        String rest = cell.substring(end).strip();
+        int hours = number(cell, hourAt, hourAt + hour);
+        boolean half = rest.startsWith("AM") || rest.startsWith("PM");
+        if (half && (hours < 1 || hours > 12)) {
+            return Optional.empty();
+        }
+        int hourOfDay = half ? hours % 12 + (rest.startsWith("PM") ? 12 : 0) : hours;
+        LocalTime time = LocalTime.of(hourOfDay, number(cell, minuteAt, minuteAt + 2), second);
+        return offset(half ? rest.substring(2).strip() : rest)
                 .map(zone -> new Posted(Instant.from(date.atTime(time).atOffset(zone)), Precision.SECOND));
     }
 
+    /** A time of day without seconds: what office programs take for a date they write back so. */
+    private static boolean isWithoutSeconds(String cell) {
+        int colon = cell.indexOf(':');
+        return colon > 0
+                && isDigit(cell, colon - 1)
+                && digitsAt(cell, colon + 1) == 2
+                && !(colon + 3 < cell.length() && cell.charAt(colon + 3) == ':');
+    }
+
+    private static Optional<Posted> day(LocalDate date) {
+        return Optional.of(new Posted(date.atStartOfDay().toInstant(ZoneOffset.UTC), Precision.DAY));
+    }
+
     private static Optional<ZoneOffset> offset(String zone) {
-        return switch (zone) {
-            case "", "UTC", "GMT", "Z" -> Optional.of(ZoneOffset.UTC);
-            default -> {
-                String offset = zone.startsWith("UTC") || zone.startsWith("GMT") ? zone.substring(3) : zone;
-                boolean numeric = offset.length() >= 3 && isMark(offset.charAt(0), "+-");
-                yield numeric ? Optional.of(ZoneOffset.of(offset)) : Optional.empty();
-            }
-        };
+        ZoneOffset known = ZONES.get(zone);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        String offset = zone.startsWith("UTC") || zone.startsWith("GMT") ? zone.substring(3) : zone;
+        boolean numeric = offset.length() >= 2 && isMark(offset.charAt(0), "+-");
+        return numeric ? Optional.of(ZoneOffset.of(offset)) : Optional.empty();
     }
 
     private static int digitsAt(String cell, int from) {
         int to = from;
-        while (to < cell.length() && cell.charAt(to) >= '0' && cell.charAt(to) <= '9') {
+        while (isDigit(cell, to)) {
             to++;
         }
         return to - from;
     }
 
+    private static boolean isDigit(String cell, int at) {
+        return at < cell.length() && cell.charAt(at) >= '0' && cell.charAt(at) <= '9';
+    }
+
     private static int number(String cell, int from, int to) {
-        if (digitsAt(cell, from) < to - from) {
-            throw new NumberFormatException("no number at " + from + " of '" + cell + "'");
-        }
         return Integer.parseInt(cell, from, to, 10);
     }
 

@@ -106,10 +106,9 @@ public final class StatementDraft {
     /** Some exports repeat the totals on each line; then they agree, and a row of them alone comes once. */
     public void totalsAgain(Totals written, boolean alsoLine) {
         Totals first = totals.orElse(written);
-        boolean agrees = alsoLine
-                ? written.total().equals(first.total())
-                        && (written.currency().isEmpty() || written.currency().equals(first.currency()))
-                : written.equals(first);
+        boolean agrees = written.total().equals(first.total())
+                && (alsoLine && written.currency().isEmpty()
+                        || written.currency().equals(first.currency()));
         if (!agrees) {
             fault(Reason.of("TOTALS_CONTRADICT", "settlement_id", settlementId));
         } else if (!alsoLine) {

@@ -1,0 +1,296 @@
+package landsea.marketplace.amazon;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Reason;
+import landsea.basics.Unit.Currency;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.StatementLine;
+import landsea.marketplace.StatementLine.Posted;
+import landsea.marketplace.StatementLine.Posted.Precision;
+import landsea.marketplace.reading.Amounts;
+import landsea.marketplace.reading.BadRows;
+import landsea.marketplace.reading.DayMonthOrder;
+import landsea.marketplace.reading.DecimalMark.Attempt;
+import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.OfficeDamage;
+import landsea.marketplace.reading.PersonalColumns;
+import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.ReportRows;
+import landsea.marketplace.reading.ReportTimes;
+import landsea.marketplace.reading.StatementDraft;
+
+/** One walk through the rows of a settlement file of either version, with one reading of its amounts and dates. */
+final class SettlementRows {
+
+    /** A file of more settlements than a merchant has in decades of fortnights is not a report. */
+    private static final int STATEMENTS_MAX = 1_000;
+
+    private static final String PLATFORM = "AMAZON";
+
+    /** How this walk takes what a cell alone leaves open. */
+    record Manner(Amounts amounts, DayMonthOrder order, boolean resaved) {}
+
+    private final ReportRows rows;
+    private final SettlementRow row;
+    private final Manner manner;
+    private final LineSink sink;
+    private final ReportTimes times;
+    private final Map<String, StatementDraft> drafts = new LinkedHashMap<>();
+    private final BadRows badRows = new BadRows();
+
+    private String lastSettlementId = "";
+    private int lastTimeLength;
+    private boolean datesUnclear;
+    /** V1 tells the quantity of an item in a row of its own, before the amounts. */
+    private Optional<Quantity> quantityBefore = Optional.empty();
+
+    private int amountsBesideOthers;
+
+    private record Quantity(StatementLine.Reference item, String sku, long count) {}
+
+    SettlementRows(ReportRows rows, SettlementHeader header, Manner manner, LineSink sink) {
+        this.rows = rows;
+        this.row = new SettlementRow(rows, header);
+        this.manner = manner;
+        this.times = new ReportTimes(manner.order(), true);
+        this.sink = sink;
+    }
+
+    /** @param giveUpAfter so many amounts that this reading can make nothing of */
+    Attempt read(long giveUpAfter) {
+        Reading reading = all(giveUpAfter);
+        return new Attempt(reading, unreadableAmounts());
+    }
+
+    /** Whether a date was met that has the day or the month first, and nobody knows which. */
+    boolean datesUnclear() {
+        return datesUnclear;
+    }
+
+    private long unreadableAmounts() {
+        return drafts.values().stream()
+                .mapToLong(StatementDraft::unreadableAmounts)
+                .sum();
+    }
+
+    private Reading all(long giveUpAfter) {
+        while (rows.next() && (badRows.count() <= giveUpAfter || unreadableAmounts() <= giveUpAfter)) {
+            if (row.isHeader()) {
+                Optional<Reason> fault = headerAgain();
+                if (fault.isPresent()) {
+                    return Reading.refused(fault.get().with("line", row.line()));
+                }
+            } else {
+                one();
+            }
+            if (drafts.size() > STATEMENTS_MAX) {
+                return Reading.refused(Reason.of("TOO_MANY_STATEMENTS", "statements_max", STATEMENTS_MAX));
+            }
+        }
+        if (rows.stopped().isPresent()) {
+            return Reading.refused(rows.stopped().get());
+        }
+        if (drafts.isEmpty()) {
+            return Reading.refused(Reason.of("NO_STATEMENT"));
+        }
+        return Reading.of(drafts.values().stream()
+                .map(draft -> draft.finish(manner.resaved()))
+                .toList());
+    }
+
+    /** Reports joined end to end bring their headers along, each with its own columns, V1 behind V2 or otherwise. */
+    private Optional<Reason> headerAgain() {
+        char delimiter = row.header().line().delimiter();
+        SettlementHeader again = SettlementHeader.of(HeaderLine.of(delimiter, rows.cells(), rows.line()));
+        Optional<Reason> fault = again.fault();
+        if (fault.isEmpty()) {
+            row.header(again);
+        }
+        return fault;
+    }
+
+    private void one() {
+        String id = row.text(SettlementColumn.SETTLEMENT_ID);
+        StatementDraft draft = drafts.computeIfAbsent(
+                id.isEmpty() ? lastSettlementId : id,
+                key -> new StatementDraft(PLATFORM, key, drafts.size(), manner.amounts(), badRows, sink));
+        if (id.isEmpty()) {
+            bad(draft, SettlementColumn.SETTLEMENT_ID, Reason.of("SETTLEMENT_ID_MISSING"));
+            return;
+        }
+        lastSettlementId = id;
+        if (row.isCutOff(lastTimeLength)) {
+            cutOff(draft);
+            return;
+        }
+        boolean line = row.isLine();
+        if (row.has(SettlementColumn.TOTAL_AMOUNT) || !line) {
+            totals(draft, line);
+        }
+        if (line) {
+            line(draft);
+            lastTimeLength = row.text(SettlementColumn.POSTED_DATE_TIME).length();
+        }
+    }
+
+    private void cutOff(StatementDraft draft) {
+        String column = row.header().line().names().get(row.lastCell());
+        String content = PersonalColumns.isPersonal(column) ? "" : rows.cell(row.lastCell());
+        badRows.add(draft, row.line(), column, content, Reason.of("LINE_CUT_OFF"));
+    }
+
+    private void totals(StatementDraft draft, boolean alsoLine) {
+        StatementDraft.Totals written = new StatementDraft.Totals(
+                row.text(SettlementColumn.SETTLEMENT_START_DATE),
+                row.text(SettlementColumn.SETTLEMENT_END_DATE),
+                row.text(SettlementColumn.DEPOSIT_DATE),
+                row.text(SettlementColumn.TOTAL_AMOUNT),
+                row.text(SettlementColumn.CURRENCY));
+        if (draft.totals().isPresent()) {
+            draft.totalsAgain(written, alsoLine);
+            return;
+        }
+        draft.totals(written);
+        if (!Currency.exists(written.currency())) {
+            bad(draft, SettlementColumn.CURRENCY, Reason.of("CURRENCY_UNKNOWN"));
+            return;
+        }
+        Currency currency = Currency.of(written.currency());
+        long total = manner.amounts().minor(written.total(), currency);
+        if (total == Amounts.NONE) {
+            draft.unreadableAmount(row.line(), SettlementColumn.TOTAL_AMOUNT.header(), written.total(), currency);
+        }
+        // Opened even with a total that cannot be read, so that the amounts of its lines are judged too.
+        Optional<Posted> start = date(draft, SettlementColumn.SETTLEMENT_START_DATE);
+        Optional<Posted> end = date(draft, SettlementColumn.SETTLEMENT_END_DATE);
+        Optional<Posted> deposit = written.deposit().isEmpty() ? end : date(draft, SettlementColumn.DEPOSIT_DATE);
+        if (start.isPresent() && end.isPresent() && deposit.isPresent()) {
+            draft.opened(
+                    currency,
+                    total,
+                    start.get().at(),
+                    end.get().at(),
+                    deposit.get().at());
+        }
+    }
+
+    private Optional<Posted> date(StatementDraft draft, SettlementColumn column) {
+        String cell = row.text(column);
+        Optional<Posted> date = times.read(cell);
+        if (date.isEmpty()) {
+            datesUnclear |= ReportTimes.isOrderUnclear(cell);
+            bad(draft, column, ReportTimes.whyNot(cell));
+        }
+        return date;
+    }
+
+    private void line(StatementDraft draft) {
+        if (row.isFilledBeyondHeader()) {
+            badRows.add(draft, row.line(), "", "", Reason.of("ROW_TOO_LONG"));
+            return;
+        }
+        if (row.has(SettlementColumn.CURRENCY)) {
+            draft.currencyOfLine(row.text(SettlementColumn.CURRENCY), row.line());
+        }
+        Optional<SettlementColumn> damaged = row.damagedId();
+        if (damaged.isPresent()) {
+            bad(draft, damaged.get(), Reason.of(OfficeDamage.CODE));
+            return;
+        }
+        Optional<Posted> posted = posted(draft);
+        Optional<Long> quantity = quantity(draft);
+        if (posted.isPresent() && quantity.isPresent()) {
+            amounts(draft, posted.get(), quantity.get());
+        }
+    }
+
+    private void amounts(StatementDraft draft, Posted posted, long quantity) {
+        StatementLine.Reference reference = row.reference();
+        String sku = row.text(SettlementColumn.SKU);
+        long open = quantity == 0 ? quantityOf(reference, sku) : quantity;
+        int found = 0;
+        for (AmountFamily family : row.header().families()) {
+            boolean typed = family.isTyped() && family != AmountFamily.OTHER_FEE && row.has(family.type());
+            if (!row.has(family.amount()) && !typed) {
+                continue;
+            }
+            if (family != AmountFamily.ANY && row.has(SettlementColumn.AMOUNT)) {
+                bad(draft, family.amount(), Reason.of("AMOUNT_IN_BOTH_VERSIONS"));
+                return;
+            }
+            amountsBesideOthers += found == 0 ? 0 : 1;
+            draft.line(unpriced(family, reference, posted, found == 0 ? open : 0));
+            found++;
+        }
+        if (found > 0) {
+            quantityBefore = Optional.empty();
+        } else if (row.header().has(SettlementColumn.AMOUNT)) {
+            bad(draft, SettlementColumn.AMOUNT, Reason.of("AMOUNT_MISSING"));
+        } else {
+            quantityBefore = Optional.of(new Quantity(reference, sku, quantity));
+        }
+    }
+
+    private long quantityOf(StatementLine.Reference item, String sku) {
+        return quantityBefore
+                .filter(before -> before.item().equals(item) && before.sku().equals(sku))
+                .map(Quantity::count)
+                .orElse(0L);
+    }
+
+    private StatementDraft.Unpriced unpriced(
+            AmountFamily family, StatementLine.Reference reference, Posted posted, long quantity) {
+        return new StatementDraft.Unpriced(
+                row.line() + amountsBesideOthers,
+                family.amount().header(),
+                row.text(family.amount()),
+                row.type(family),
+                reference,
+                posted,
+                row.text(SettlementColumn.MARKETPLACE_NAME),
+                row.text(SettlementColumn.FULFILLMENT_ID),
+                row.text(SettlementColumn.SKU),
+                quantity,
+                row.text(SettlementColumn.PROMOTION_ID),
+                row.extra());
+    }
+
+    /** The time where there is one, else the day, else nothing; but never a cell that cannot be read. */
+    private Optional<Posted> posted(StatementDraft draft) {
+        if (!row.has(SettlementColumn.POSTED_DATE_TIME)) {
+            return row.has(SettlementColumn.POSTED_DATE)
+                    ? date(draft, SettlementColumn.POSTED_DATE)
+                    : Optional.of(new Posted(Instant.EPOCH, Precision.NONE));
+        }
+        // Days that cannot be read betray that an office program had the file, even where the time beside them
+        // survived.
+        if (row.has(SettlementColumn.POSTED_DATE)
+                && date(draft, SettlementColumn.POSTED_DATE).isEmpty()) {
+            return Optional.empty();
+        }
+        return date(draft, SettlementColumn.POSTED_DATE_TIME);
+    }
+
+    private Optional<Long> quantity(StatementDraft draft) {
+        String cell = row.text(SettlementColumn.QUANTITY_PURCHASED);
+        if (cell.isEmpty()) {
+            return Optional.of(0L);
+        }
+        int digits = cell.startsWith("-") ? cell.length() - 1 : cell.length();
+        boolean whole = digits > 0
+                && digits <= 9
+                && cell.chars().skip(cell.length() - digits).allMatch(c -> c >= '0' && c <= '9');
+        if (!whole) {
+            bad(draft, SettlementColumn.QUANTITY_PURCHASED, Reason.of("QUANTITY_UNREADABLE"));
+            return Optional.empty();
+        }
+        return Optional.of(Long.valueOf(cell));
+    }
+
+    private void bad(StatementDraft draft, SettlementColumn column, Reason reason) {
+        badRows.add(draft, row.line(), column.header(), row.text(column), reason);
+    }
+}

@@ -1,0 +1,278 @@
+package landsea.marketplace.platforms;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.basics.Unit.Currency;
+import landsea.marketplace.LineKind;
+import landsea.marketplace.LineKindRule;
+import landsea.marketplace.platforms.ReportMapping.RowRule;
+import landsea.marketplace.platforms.ReportMapping.Source;
+import landsea.marketplace.reading.Amounts;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a mapping and says of what is wrong in it where (a JSON pointer) and why. */
+final class MappingReader {
+
+    private static final int LENGTH_MAX = 64 * 1024;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Set<String> MEMBERS =
+            Set.of("platform", "marketplace", "settlement", "lines", "decimal_mark", "date_patterns", "zone", "kinds");
+    private static final Set<String> OF_SETTLEMENT = Set.of("id", "currency", "total", "start", "end", "deposit");
+    private static final Set<String> OF_LINES =
+            Set.of("amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
+    private static final Set<String> OF_TOTAL = Set.of("column", "value", "beside", "row", "negated");
+    private static final Set<String> OF_AMOUNT = Set.of("column", "type", "negated");
+    private static final Set<String> OF_SOURCE = Set.of("column", "value", "beside");
+
+    private static final String KINDS =
+            Arrays.stream(LineKind.values()).map(LineKind::name).collect(Collectors.joining(" | "));
+
+    private static final Source NOTHING = new Source.Nothing();
+
+    private final List<Reason> faults = new ArrayList<>();
+
+    private MappingReader() {}
+
+    /** The first thing that is wrong, where something is. */
+    static Outcome<ReportMapping> read(String mapping) {
+        if (mapping.length() > LENGTH_MAX) {
+            return Outcome.refused(Reason.of("MAPPING_TOO_LONG", "length_max", LENGTH_MAX));
+        }
+        JsonNode root;
+        try {
+            root = JSON.readTree(mapping);
+        } catch (JacksonException notJson) {
+            return Outcome.refused(
+                    Reason.of("MAPPING_NOT_JSON", "line", notJson.getLocation().getLineNr())
+                            .with("column", notJson.getLocation().getColumnNr()));
+        }
+        MappingReader reader = new MappingReader();
+        ReportMapping read = reader.mapping(Answer.of(root));
+        return reader.faults.isEmpty() ? Outcome.done(read) : Outcome.refused(reader.faults.getFirst());
+    }
+
+    private ReportMapping mapping(Answer root) {
+        known(root, MEMBERS);
+        String code = required(root, "platform");
+        if (!code.isEmpty() && !code.matches("[A-Z][A-Z0-9_]{1,29}")) {
+            wrong(root.at("platform"), "[A-Z][A-Z0-9_]{1,29}");
+        }
+        String site = root.text("marketplace").isEmpty() ? code : root.text("marketplace");
+        Platform platform = new Platform(code, site);
+        return new ReportMapping(
+                platform,
+                settlement(root.at("settlement"), root),
+                lines(root.at("lines")),
+                mark(root),
+                times(root),
+                kinds(root.at("kinds"), site));
+    }
+
+    private ReportMapping.Settlement settlement(Answer settlement, Answer root) {
+        if (!settlement.isObject()) {
+            missing(settlement);
+        }
+        known(settlement, OF_SETTLEMENT);
+        Answer total = settlement.at("total");
+        known(total, OF_TOTAL);
+        Source id = source(settlement, "id");
+        Source currency = source(settlement, "currency");
+        if (!currency.isGiven()) {
+            missing(settlement.at("currency"));
+        }
+        if (currency instanceof Source.Fixed(String fixed) && !Currency.exists(fixed)) {
+            wrong(settlement.at("currency", "value"), "ISO 4217");
+        }
+        Source amount = total.isObject() ? one(total) : NOTHING;
+        if (amount.isGiven() && !id.isGiven()) {
+            missing(settlement.at("id"));
+        }
+        Source start = source(settlement, "start");
+        Source end = source(settlement, "end");
+        boolean dated = root.at("lines").has("posted") || start.isGiven() && end.isGiven();
+        if (!dated) {
+            missing(root.at("lines", "posted"));
+        }
+        return new ReportMapping.Settlement(
+                id,
+                currency,
+                amount,
+                total.has("row") ? List.of(rule(total.at("row"))) : List.of(),
+                flag(total, "negated"),
+                start,
+                end,
+                source(settlement, "deposit"));
+    }
+
+    private ReportMapping.Lines lines(Answer lines) {
+        known(lines, OF_LINES);
+        List<ReportMapping.Amount> amounts = new ArrayList<>();
+        for (Answer amount : lines.at("amounts").items()) {
+            known(amount, OF_AMOUNT);
+            String column = required(amount, "column");
+            String name = amount.text("type").isEmpty() ? column : amount.text("type");
+            amounts.add(new ReportMapping.Amount(column, name, flag(amount, "negated")));
+        }
+        if (amounts.isEmpty()) {
+            missing(lines.at("amounts"));
+        }
+        List<RowRule> ignored = new ArrayList<>();
+        lines.at("ignored").items().forEach(rule -> ignored.add(rule(rule)));
+        return new ReportMapping.Lines(
+                amounts,
+                source(lines, "type"),
+                source(lines, "description"),
+                source(lines, "order_id"),
+                source(lines, "sku"),
+                source(lines, "quantity"),
+                source(lines, "posted"),
+                ignored);
+    }
+
+    private RowRule rule(Answer rule) {
+        known(rule, Set.of("column", "equals"));
+        return new RowRule(required(rule, "column"), required(rule, "equals"));
+    }
+
+    private Source source(Answer parent, String name) {
+        Answer source = parent.at(name);
+        if (!parent.has(name)) {
+            return NOTHING;
+        }
+        if (!name.equals("total")) {
+            known(source, OF_SOURCE);
+        }
+        return one(source);
+    }
+
+    /** Exactly one of column, value and beside. */
+    private Source one(Answer source) {
+        List<String> given = List.of("column", "value", "beside").stream()
+                .filter(source::isFilled)
+                .toList();
+        if (given.size() != 1) {
+            wrong(source, "column | value | beside");
+            return NOTHING;
+        }
+        String text = source.text(given.getFirst());
+        return switch (given.getFirst()) {
+            case "column" -> new Source.Column(text);
+            case "beside" -> new Source.Beside(text);
+            default -> new Source.Fixed(text);
+        };
+    }
+
+    private Amounts mark(Answer root) {
+        return switch (required(root, "decimal_mark")) {
+            case ".", "" -> Amounts.POINT;
+            case "," -> Amounts.COMMA;
+            default -> {
+                wrong(root.at("decimal_mark"), ". | ,");
+                yield Amounts.POINT;
+            }
+        };
+    }
+
+    private Times times(Answer root) {
+        List<Answer> patterns = root.at("date_patterns").items();
+        if (patterns.isEmpty()) {
+            missing(root.at("date_patterns"));
+        }
+        String zone = required(root, "zone");
+        ZoneId known = ZoneId.of("UTC");
+        try {
+            known = zone.isEmpty() ? known : ZoneId.of(zone);
+        } catch (DateTimeException notAZone) {
+            wrong(root.at("zone"), "Asia/Singapore");
+        }
+        List<String> usable = new ArrayList<>();
+        for (Answer pattern : patterns) {
+            // The year of an era needs its era; people write yyyy and mean the year.
+            String proleptic = pattern.text().replace('y', 'u');
+            try {
+                Times.of(known, proleptic);
+                usable.add(proleptic);
+            } catch (IllegalArgumentException notAPattern) {
+                wrong(pattern, "dd/MM/yyyy HH:mm");
+            }
+        }
+        return Times.of(known, usable.toArray(String[]::new));
+    }
+
+    private List<LineKindRule> kinds(Answer kinds, String site) {
+        List<LineKindRule> rules = new ArrayList<>();
+        for (String type : kinds.node().propertyNames()) {
+            Answer kind = kinds.at(type);
+            boolean exists = Arrays.stream(LineKind.values())
+                    .anyMatch(known -> known.name().equals(kind.text()));
+            if (!exists) {
+                wrong(kind, KINDS);
+            } else if (type.isBlank() || type.contains("*") || site.isBlank() || site.contains("*")) {
+                wrong(kind, "[^*]+");
+            } else {
+                rules.add(new LineKindRule(site, "*", type, "*", LineKind.valueOf(kind.text()), 10, "mapping"));
+                rules.add(new LineKindRule(site, type, "*", "*", LineKind.valueOf(kind.text()), 5, "mapping"));
+            }
+        }
+        return rules;
+    }
+
+    private boolean flag(Answer parent, String name) {
+        Answer flag = parent.at(name);
+        if (parent.has(name) && !flag.node().isBoolean()) {
+            wrong(flag, "true | false");
+        }
+        return flag.node().asBoolean(false);
+    }
+
+    private String required(Answer parent, String name) {
+        String text = parent.text(name);
+        if (text.isEmpty()) {
+            missing(parent.at(name));
+        }
+        return text;
+    }
+
+    /** A member that nobody knows is mostly one that is misspelt. */
+    private void known(Answer object, Set<String> members) {
+        for (String name : object.node().propertyNames()) {
+            if (!members.contains(name)) {
+                faults.add(Reason.of(
+                                "MAPPING_MEMBER_UNKNOWN",
+                                "pointer",
+                                bounded(object.at(name).pointer()))
+                        .with("known", String.join(", ", new TreeSet<>(members))));
+            }
+        }
+    }
+
+    private void missing(Answer place) {
+        faults.add(Reason.of("MAPPING_MEMBER_MISSING", "pointer", place.pointer()));
+    }
+
+    private void wrong(Answer place, String expected) {
+        faults.add(Reason.of("MAPPING_MEMBER_WRONG", "pointer", bounded(place.pointer()))
+                .with("expected", expected));
+    }
+
+    private static String bounded(String pointer) {
+        return pointer.length() <= 120 ? pointer : pointer.substring(0, 120);
+    }
+}

@@ -1,0 +1,39 @@
+package landsea.marketplace.platforms;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.reading.Content;
+import landsea.marketplace.reading.Dialect;
+import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.Table;
+
+/** One shape of a platform's report in rows: a text, or a sheet of a workbook. */
+record TableDialect(String code, Predicate<Columns> shape, Reader reader) implements Dialect {
+
+    /** @param tables all of the file: a workbook states on one sheet what another one lists */
+    record Found(Table table, HeaderLine header, Columns columns, List<Table> tables) {}
+
+    @FunctionalInterface
+    interface Reader {
+
+        Reading read(Found found, LineSink sink);
+    }
+
+    @Override
+    public Optional<Report> recognise(Content content) {
+        if (!(content instanceof Content.Tables tables)) {
+            return Optional.empty();
+        }
+        for (Table table : tables.tables()) {
+            Optional<HeaderLine> header = table.header(line -> shape.test(new Columns(line)));
+            if (header.isPresent()) {
+                Found found = new Found(table, header.get(), new Columns(header.get()), tables.tables());
+                return Optional.of(sink -> reader.read(found, sink));
+            }
+        }
+        return Optional.empty();
+    }
+}
