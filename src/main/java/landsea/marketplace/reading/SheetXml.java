@@ -1,8 +1,10 @@
 package landsea.marketplace.reading;
 
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -54,6 +56,8 @@ final class SheetXml implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(DEPTH_MAX));
+        // Without one the parser writes to the console.
+        factory.setXMLReporter((message, type, related, location) -> {});
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("a sheet refers to nothing outside");
         });
@@ -174,8 +178,11 @@ final class SheetXml implements AutoCloseable {
         }
     }
 
+    /** Bytes that are no UTF-8 come as a failure of reading too; any other such failure is none of the workbook's. */
     private static IOException refusal(XMLStreamException e) {
-        return e.getNestedException() instanceof IOException cause ? cause : malformed();
+        Throwable cause = e.getNestedException();
+        boolean ofWorkbook = cause instanceof CharConversionException || cause instanceof UTFDataFormatException;
+        return cause instanceof IOException failure && !ofWorkbook ? failure : malformed();
     }
 
     static RefusedInput malformed() {
