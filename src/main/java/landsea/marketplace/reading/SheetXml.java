@@ -1,10 +1,16 @@
 package landsea.marketplace.reading;
 
+import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UTFDataFormatException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -27,6 +33,8 @@ final class SheetXml implements AutoCloseable {
     /** The parser keeps each name that it meets; the format has some hundreds. */
     private static final int NAMES_MAX = 2_000;
 
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;
@@ -40,13 +48,26 @@ final class SheetXml implements AutoCloseable {
     }
 
     static SheetXml open(FileBytes bytes) throws IOException {
-        InputStream in = new Guarded(bytes.open());
+        InputStream raw = bytes.open();
         try {
-            return new SheetXml(in, FACTORY.createXMLStreamReader(in, "UTF-8"));
+            InputStream in = new Guarded(withoutMark(raw));
+            // The format allows UTF-16 too, and no office program writes it. The parser's own decoder writes to the console.
+            Reader characters = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+            return new SheetXml(in, FACTORY.createXMLStreamReader(characters));
         } catch (XMLStreamException e) {
-            in.close();
+            raw.close();
             throw refusal(e);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
+    }
+
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        byte[] first = in.readNBytes(UTF8_MARK.length);
+        return Arrays.equals(first, UTF8_MARK)
+                ? in
+                : new SequenceInputStream(new ByteArrayInputStream(first), in);
     }
 
     private static XMLInputFactory factory() {
@@ -56,8 +77,6 @@ final class SheetXml implements AutoCloseable {
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         factory.setProperty("jdk.xml.maxElementDepth", String.valueOf(DEPTH_MAX));
-        // Without one the parser writes to the console.
-        factory.setXMLReporter((message, type, related, location) -> {});
         factory.setXMLResolver((publicId, systemId, baseUri, namespace) -> {
             throw new XMLStreamException("a sheet refers to nothing outside");
         });
@@ -181,7 +200,7 @@ final class SheetXml implements AutoCloseable {
     /** Bytes that are no UTF-8 come as a failure of reading too; any other such failure is none of the workbook's. */
     private static IOException refusal(XMLStreamException e) {
         Throwable cause = e.getNestedException();
-        boolean ofWorkbook = cause instanceof CharConversionException || cause instanceof UTFDataFormatException;
+        boolean ofWorkbook = cause instanceof CharacterCodingException || cause instanceof CharConversionException;
         return cause instanceof IOException failure && !ofWorkbook ? failure : malformed();
     }
 
