@@ -148,6 +148,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RoleCheck());
+        registry.addInterceptor(new Tus.VersionCheck()).addPathPatterns(Tus.PATHS);
     }
 
     @Override

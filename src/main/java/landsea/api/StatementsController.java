@@ -1,27 +1,26 @@
 package landsea.api;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import landsea.basics.Reason;
 import landsea.marketplace.CarriedBalance;
 import landsea.marketplace.StatementDesk;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StoredLine;
 import landsea.marketplace.StoredStatement;
-import landsea.marketplace.TakenFile;
 import landsea.marketplace.Waterfall;
-import landsea.marketplace.intake.Intake;
-import landsea.marketplace.reading.FileBytes;
+import landsea.marketplace.archive.RawArchive;
+import landsea.marketplace.archive.RawContent;
+import landsea.marketplace.archive.RawOwner;
+import landsea.marketplace.archive.RawWriter;
+import landsea.marketplace.archive.Uploads;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.parties.Shop;
-import landsea.settlement.AnnounceAnswer;
 import landsea.settlement.Settlement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,11 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/statements")
 class StatementsController {
-
-    /** Larger files are refused before they are read into memory. */
-    private static final int BYTES_MAX = 256 * 1024 * 1024;
-
-    record FilesBody(List<FileReport> files) {}
 
     record StatementBody(
             String id,
@@ -111,17 +105,17 @@ class StatementsController {
         }
     }
 
-    private final Settlement settlement;
     private final StatementDesk statements;
-    private final Intake intake;
+    private final RawArchive archive;
+    private final FileIntake files;
     private final Shops.ShopDoor shops;
     private final Clock clock;
 
     StatementsController(
-            Settlement settlement, StatementDesk statements, Intake intake, Shops.ShopDoor shops, Clock clock) {
-        this.settlement = settlement;
+            StatementDesk statements, RawArchive archive, FileIntake files, Shops.ShopDoor shops, Clock clock) {
         this.statements = statements;
-        this.intake = intake;
+        this.archive = archive;
+        this.files = files;
         this.shops = shops;
         this.clock = clock;
     }
@@ -129,23 +123,23 @@ class StatementsController {
     /** Takes one file, as it is; the answer says of each statement in it what became of it, or why it was refused. */
     @PostMapping
     @For({Role.MERCHANT, Role.PLATFORM})
-    FilesBody upload(
+    FileIntake.FilesBody upload(
             Principal caller,
             RequestKey key,
             @RequestParam("shop_id") String shopId,
             @RequestParam(defaultValue = "report") String name,
-            HttpServletRequest request)
-            throws IOException {
+            HttpServletRequest request) {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        TakenFile file = Refusal.orRefuse(intake.take(Settlement.owner(shop), name, FileBytes.of(body(request))));
-        AnnounceAnswer answer = Refusal.orRefuse(settlement.announce(
-                shop,
-                platform,
-                file,
-                new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt)));
-        return new FilesBody(FileReport.of(file, answer));
+        try (RawWriter writer = archive.begin(
+                new RawOwner(shop.organisation().value(), shop.merchant().value()))) {
+            Bodies.copy(request, writer, Uploads.BYTE_COUNT_MAX);
+            RawContent content = writer.finish();
+            return files.take(
+                    new FileIntake.Arrived(shop, platform, content, name),
+                    new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt));
+        }
     }
 
     @GetMapping("/{id}")
@@ -194,13 +188,5 @@ class StatementsController {
         waterfall.byKind().forEach((kind, amount) -> amounts.put(kind.name(), amount.amount()));
         amounts.put("NET", waterfall.net().amount());
         return amounts;
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] content = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (content.length > BYTES_MAX) {
-            throw new Refusal(Reason.of("BODY_TOO_LARGE", "bytes_max", BYTES_MAX));
-        }
-        return content;
     }
 }

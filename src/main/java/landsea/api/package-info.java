@@ -13,6 +13,7 @@
             "ledger",
             "fx",
             "marketplace",
+            "marketplace::archive",
             "marketplace::intake",
             "marketplace::reading",
             "settlement",

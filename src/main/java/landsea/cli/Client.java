@@ -20,6 +20,7 @@ final class Client {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(3);
     private static final Duration ANSWER_MAX = Duration.ofMinutes(5);
+    private static final String TUS_VERSION = "1.0.0";
     private static final String CODE = "[A-Z][A-Z0-9_]{2,59}";
 
     private final URI address;
@@ -68,6 +69,30 @@ final class Client {
                 .build());
     }
 
+    /** Begins an upload in pieces; its document says under which id. */
+    Answer begin(String actor, String path, long byteCount, String metadata) {
+        return send(request(actor, path)
+                .header("Tus-Resumable", TUS_VERSION)
+                .header("Upload-Length", Long.toString(byteCount))
+                .header("Upload-Metadata", metadata)
+                .POST(BodyPublishers.noBody())
+                .build());
+    }
+
+    /**
+     * Adds a piece to an upload.
+     *
+     * @throws IOException where the connection broke: how much of it came, the upload says
+     */
+    Answer add(String actor, String path, long offset, BodyPublisher piece) throws IOException {
+        return answer(request(actor, path)
+                .header("Tus-Resumable", TUS_VERSION)
+                .header("Content-Type", "application/offset+octet-stream")
+                .header("Upload-Offset", Long.toString(offset))
+                .method("PATCH", piece)
+                .build());
+    }
+
     private HttpRequest.Builder request(String actor, String path) {
         return HttpRequest.newBuilder(address.resolve(path))
                 .timeout(ANSWER_MAX)
@@ -78,12 +103,18 @@ final class Client {
 
     private Answer send(HttpRequest request) {
         try {
-            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            JsonNode body = Json.tree(response.body());
-            return response.statusCode() < 300 ? new Answer.Done(body) : problem(response.statusCode(), body);
+            return answer(request);
         } catch (IOException | JacksonException e) {
             throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address)
                     .with("because", e.getClass().getSimpleName()));
+        }
+    }
+
+    private Answer answer(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            JsonNode body = Json.tree(response.body());
+            return response.statusCode() < 300 ? new Answer.Done(body) : problem(response.statusCode(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address).with("because", "interrupted"));

@@ -88,20 +88,16 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private static List<JsonNode> ingest(Client client, String actor, String shop, String file) {
-        Path path = Path.of(file);
-        byte[] content;
+        Answer answer;
         try {
-            content = Files.readAllBytes(path);
-        } catch (IOException | OutOfMemoryError unreadable) {
+            answer = handOver(client, actor, shop, Path.of(file));
+        } catch (IOException unreadable) {
             return List.of(refused(
                     file,
                     Reason.of("FILE_UNREADABLE", "file", file)
                             .with("because", unreadable.getClass().getSimpleName())));
         }
-        String query = "?shop_id=" + encoded(shop) + "&name="
-                + encoded(path.getFileName().toString());
-        return switch (client.upload(
-                actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content))) {
+        return switch (answer) {
             case Answer.Done(JsonNode body) -> named(body.path("files"), file);
             case Answer.Problem problem -> {
                 if (problem.status() >= 500) {
@@ -110,6 +106,16 @@ final class IngestCommand implements Callable<Integer> {
                 yield List.of(refused(file, problem.reason()));
             }
         };
+    }
+
+    private static Answer handOver(Client client, String actor, String shop, Path path) throws IOException {
+        if (Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+            return new PiecewiseUpload(client, actor, path).send(shop);
+        }
+        String query = "?shop_id=" + encoded(shop) + "&name="
+                + encoded(path.getFileName().toString());
+        byte[] content = Files.readAllBytes(path);
+        return client.upload(actor, "POST", "/api/v1/statements" + query, BodyPublishers.ofByteArray(content));
     }
 
     /** The rows as the server gave them, under the name that was given here; what an archive held keeps its own behind it. */

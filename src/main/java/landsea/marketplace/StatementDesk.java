@@ -1,8 +1,5 @@
 package landsea.marketplace;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.zip.GZIPInputStream;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -172,19 +168,6 @@ public class StatementDesk {
         return waterfalls;
     }
 
-    /** The file that a statement came in, byte for byte. */
-    public Optional<byte[]> rawFile(Viewer viewer, StatementId id) {
-        return desk.read(
-                viewer,
-                sql -> sql.sql("""
-                        SELECT f.packed FROM statements s
-                        JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
-                        WHERE s.bucket = ? AND s.statement_id = ?""")
-                        .params(id.bucket().value(), id.value())
-                        .query((row, number) -> unpacked(row.getBytes(1)))
-                        .optional());
-    }
-
     static void addTo(Map<StatementId, StatementRows.Sums> sums, ResultSet row) throws SQLException {
         StatementId id = new StatementId(row.getObject(1, UUID.class));
         sums.computeIfAbsent(id, _ -> sums(row))
@@ -196,14 +179,6 @@ public class StatementDesk {
             return new StatementRows.Sums(Currency.of(row.getString(2)));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static byte[] unpacked(byte[] packed) {
-        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
-            return gzip.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

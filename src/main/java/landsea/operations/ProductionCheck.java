@@ -59,6 +59,11 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
                     .filter(login -> secrets.getOrDefault(login, "").isBlank())
                     .forEach(login -> found.add("landsea.store.secrets." + login + " is missing"));
         }
+        if (settings.bind("landsea.archive.master-keys", Bindable.listOf(String.class)).orElse(List.of()).stream()
+                .allMatch(String::isBlank)) {
+            found.add(
+                    "landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals");
+        }
         return found;
     }
 

@@ -1,20 +1,76 @@
 -- What marketplaces report. Append-only: a correction is a new version that names the one it supersedes.
 
--- Files as they came, by their hash, packed. A merchant's file is his: the same bytes from two merchants are two rows.
-CREATE TABLE raw_files (
+-- Master keys of the archive, by name: the keys themselves are files or configuration, never rows. The newest wraps.
+CREATE TABLE archive_keys (
+    key_id     text PRIMARY KEY CHECK (key_id ~ '^ak-[0-9a-f]{12}$'),
+    generation integer NOT NULL UNIQUE CHECK (generation > 0),
+    made_for   text UNIQUE, -- the request that asked for it; none asked for the first
+    made_at    timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, DELETE ON archive_keys TO landsea_engine;
+
+-- Bytes that came in, whether anything came of them or not; their data key, wrapped. Without the key they are destroyed.
+CREATE TABLE raw_contents (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    file_id         uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    begun_at        timestamptz NOT NULL,
+    master_key_id   text REFERENCES archive_keys,
+    wrapped_key     bytea,
+    PRIMARY KEY (bucket, file_id),
+    CHECK ((master_key_id IS NULL) = (wrapped_key IS NULL))
+);
+CREATE INDEX raw_contents_by_key ON raw_contents (bucket, master_key_id);
+CALL guard_by_organisation('raw_contents');
+GRANT UPDATE (master_key_id, wrapped_key), DELETE ON raw_contents TO landsea_engine;
+
+-- The bytes, compressed and sealed.
+CREATE TABLE raw_chunks (
+    bucket          smallint NOT NULL,
+    file_id         uuid NOT NULL,
+    chunk_number    integer NOT NULL CHECK (chunk_number >= 0),
+    organisation_id uuid NOT NULL,
+    starts_at       bigint NOT NULL CHECK (starts_at >= 0),
+    plain_bytes     integer NOT NULL CHECK (plain_bytes >= 0),
+    is_last         boolean NOT NULL,
+    sealed          bytea NOT NULL,
+    PRIMARY KEY (bucket, file_id, chunk_number),
+    FOREIGN KEY (bucket, file_id) REFERENCES raw_contents
+);
+ALTER TABLE raw_chunks ALTER COLUMN sealed SET STORAGE EXTERNAL; -- compressed already
+CALL guard_by_organisation('raw_chunks');
+GRANT DELETE ON raw_chunks TO landsea_engine;
+
+-- Files that something came of. A merchant's file is his: the same bytes from two merchants are two rows. The hash stays when
+-- the bytes are destroyed, so that the same bytes are known again.
+CREATE TABLE raw_files (
+    bucket          smallint NOT NULL,
     merchant_id     uuid NOT NULL,
     sha256          bytea NOT NULL CHECK (octet_length(sha256) = 32),
+    file_id         uuid NOT NULL,
     organisation_id uuid NOT NULL,
     file_name       text NOT NULL CHECK (length(file_name) <= 255),
     format          text NOT NULL,
     byte_count      bigint NOT NULL CHECK (byte_count >= 0),
-    packed          bytea NOT NULL,
     archived_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, merchant_id, sha256)
+    PRIMARY KEY (bucket, merchant_id, sha256),
+    UNIQUE (bucket, file_id),
+    FOREIGN KEY (bucket, file_id) REFERENCES raw_contents
 );
-ALTER TABLE raw_files ALTER COLUMN packed SET STORAGE EXTERNAL; -- gzip already
 CALL guard_by_organisation('raw_files');
+
+CREATE TABLE raw_destructions (
+    bucket          smallint NOT NULL,
+    file_id         uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    destroyed_by    text NOT NULL,
+    why             text NOT NULL CHECK (length(why) BETWEEN 1 AND 200),
+    destroyed_at    timestamptz NOT NULL,
+    PRIMARY KEY (bucket, file_id),
+    FOREIGN KEY (bucket, file_id) REFERENCES raw_contents
+);
+CALL guard_by_organisation('raw_destructions');
 
 CREATE TABLE statements (
     bucket                  smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),

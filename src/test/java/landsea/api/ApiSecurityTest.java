@@ -82,6 +82,14 @@ class ApiSecurityTest {
     }
 
     @ParameterizedTest
+    @MethodSource("landsea.api.Route#writesWithoutKey")
+    void only_uploads_in_pieces_go_without_a_key(Route route) {
+        assertThat(route.path()).startsWith("/api/v1/uploads");
+        assertThat(route.handler().hasMethodAnnotation(For.class)).isTrue();
+        assertThat(route.takes(RequestKey.class)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/api/v1/accounts/",
@@ -126,6 +134,7 @@ class ApiSecurityTest {
                 "/api/v1/accounts/" + STORY.account() + "/entries",
                 "/api/v1/statements/" + STORY.statement(),
                 "/api/v1/statements/" + STORY.statement() + "/lines",
+                "/api/v1/statements/" + STORY.statement() + "/raw-file",
                 "/api/v1/quotes/" + quote)) {
             assertThat(MERCHANT.get(path).status()).as(path).isEqualTo(200);
             assertHidden("GET", path, "");
@@ -135,6 +144,8 @@ class ApiSecurityTest {
         assertHidden("POST", "/api/v1/quotes", Story.question("account_id", STORY.account()));
         assertHidden("POST", "/api/v1/quotes", Story.question("payment_id", STORY.payment()));
         assertHidden("POST", "/api/v1/statements?shop_id=" + STORY.shop(), "x");
+        assertHidden(
+                "POST", "/api/v1/statements/" + STORY.statement() + "/raw-file/destruction", "{\"why\":\"spite\"}");
         assertHidden("PUT", "/api/v1/standing-instructions", Story.instruction(STORY.shop(), "KEEP"));
         assertThat(MERCHANT.post("/api/v1/quotes/" + quote + "/acceptance", "").status())
                 .isEqualTo(200);

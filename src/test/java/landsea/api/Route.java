@@ -38,6 +38,15 @@ record Route(String method, String path, HandlerMethod handler) {
     }
 
     static Stream<Route> writes() {
+        return changes().filter(route -> !route.handler.hasMethodAnnotation(SafeToRepeat.class));
+    }
+
+    /** Writes whose protocol knows no key, and that say why they need none. */
+    static Stream<Route> writesWithoutKey() {
+        return changes().filter(route -> route.handler.hasMethodAnnotation(SafeToRepeat.class));
+    }
+
+    private static Stream<Route> changes() {
         return all().filter(route -> Set.of("POST", "PUT", "PATCH", "DELETE").contains(route.method));
     }
 

@@ -13,6 +13,7 @@ import landsea.basics.Outcome;
 import landsea.engine.Viewer;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
+import landsea.marketplace.archive.TestArchive;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class CarriedBalancesTest {
 
     private static final LineKindTable KINDS = new LineKindTable();
-    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence());
+    private static final Intake INTAKE =
+            new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private static final Bucket BUCKET = new Bucket(17);
 
     private final Statements statements = new Statements();

@@ -19,6 +19,7 @@ import landsea.basics.Outcome;
 import landsea.engine.Viewer;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
+import landsea.marketplace.archive.TestArchive;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.testing.DateRangeReport;
@@ -36,7 +37,8 @@ class OrderEvidenceTest {
 
     private static final LineKindTable KINDS = new LineKindTable();
     private static final AtomicLong SETTLEMENTS = new AtomicLong(8_100_000_000L);
-    private static final Intake INTAKE = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence());
+    private static final Intake INTAKE =
+            new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
 
     private final Statements statements = new Statements();
     private final EvidenceDesk desk = new EvidenceDesk(Postgres.desk());

@@ -41,7 +41,8 @@ class ProductionCheckTest {
     })
     void only_a_loopback_address_may_go_without_a_certificate(
             String address, String certificate, String enabled, boolean fit) {
-        Map<String, Object> settings = new HashMap<>(Map.of("server.address", address));
+        Map<String, Object> settings =
+                new HashMap<>(Map.of("server.address", address, "landsea.archive.master-keys[0]", "given"));
         if (!certificate.isEmpty()) {
             settings.put("server.ssl." + certificate, "given");
             settings.put("server.ssl.enabled", enabled);
@@ -75,7 +76,8 @@ class ProductionCheckTest {
                         "not fit for production: the profile sandbox is on; the store is a sandbox's, its credentials lie in "
                                 + store.resolve("tokens.json") + "; server.address is 0.0.0.0 and server.ssl " + OPEN
                                 + "; management.server.address is every address and management.server.ssl " + OPEN
-                                + "; landsea.store.secrets.landsea_owner is missing; landsea.store.secrets.landsea_desk is missing");
+                                + "; landsea.store.secrets.landsea_owner is missing; landsea.store.secrets.landsea_desk is missing"
+                                + "; landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals");
     }
 
     @Test
@@ -86,7 +88,8 @@ class ProductionCheckTest {
                                 "landsea.store.url", "jdbc:postgresql://db.example/landsea",
                                 "landsea.store.secrets.landsea_owner", "one",
                                 "landsea.store.secrets.landsea_engine", "two",
-                                "landsea.store.secrets.landsea_desk", "three"),
+                                "landsea.store.secrets.landsea_desk", "three",
+                                "landsea.archive.master-keys", "four"),
                         "production"))
                 .doesNotThrowAnyException();
     }

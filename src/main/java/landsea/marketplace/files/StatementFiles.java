@@ -66,9 +66,27 @@ public final class StatementFiles {
         return read(bytes, name, sink, List.of(described));
     }
 
+    /**
+     * Reads a file whose hash is known.
+     *
+     * @param sha256 64 lower-case hexadecimal digits
+     * @throws UncheckedIOException as above
+     */
+    public static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink) {
+        return read(bytes, sha256, name, sink, DIALECTS);
+    }
+
     private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {
         try {
-            return new ReadFile(name, sha256(bytes), parts(bytes, name, sink, dialects));
+            return read(bytes, sha256(bytes), name, sink, dialects);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ReadFile read(FileBytes bytes, String sha256, String name, LineSink sink, List<Dialect> dialects) {
+        try {
+            return new ReadFile(name, sha256, parts(bytes, name, sink, dialects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package landsea.marketplace.intake;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +18,9 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.TakenFile;
+import landsea.marketplace.archive.RawArchive;
+import landsea.marketplace.archive.RawContent;
+import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.files.StatementFiles;
 import landsea.marketplace.reading.FileBytes;
 import org.springframework.stereotype.Service;
@@ -38,26 +43,43 @@ public class Intake {
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
     private final OrderEvidence evidence;
+    private final RawArchive archive;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
-    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence) {
+    public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence, RawArchive archive) {
         this.housekeeping = housekeeping;
         this.kinds = kinds;
         this.evidence = evidence;
+        this.archive = archive;
+    }
+
+    /**
+     * Archives a file, then takes it.
+     *
+     * @throws UncheckedIOException where the bytes cannot be fetched
+     */
+    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+        try {
+            RawOwner rawOwner = new RawOwner(owner.organisationId(), owner.merchantId());
+            return take(owner, archive.put(rawOwner, bytes), name, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
      * Reads a file and loads what is sound in it.
      *
+     * @param content the file in the archive, where it is kept if anything in it is sound
      * @param name as the uploader calls it
      * @return refused with {@code INTAKE_BUSY} when too many files are being read
      */
-    public Outcome<TakenFile> take(Owner owner, String name, FileBytes bytes) {
+    public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
-            return Outcome.done(read(owner, name, bytes));
+            return Outcome.done(read(owner, content, name, bytes));
         } finally {
             places.release();
         }
@@ -84,14 +106,14 @@ public class Intake {
         });
     }
 
-    private TakenFile read(Owner owner, String name, FileBytes bytes) {
+    private TakenFile read(Owner owner, RawContent content, String name, FileBytes bytes) {
         try {
             return housekeeping.commit(commit -> {
                 LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql()));
                 LineLoader loader = new LineLoader(commit, owner, types);
-                ReadFile read = StatementFiles.read(bytes, name, loader);
+                ReadFile read = StatementFiles.read(bytes, content.sha256(), name, loader);
                 List<LoadedStatement> loaded = loader.finish(read);
-                RawFiles.keep(commit, owner, read, bytes);
+                archive.keep(commit, List.of(new RawArchive.Kept(content, read.name(), read.format())));
                 return new TakenFile(read, loaded, loader.finish(read, evidence));
             });
         } catch (LineLoader.NothingLoaded nothing) {

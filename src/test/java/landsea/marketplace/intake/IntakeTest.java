@@ -26,6 +26,7 @@ import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.Waterfall;
+import landsea.marketplace.archive.TestArchive;
 import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import landsea.testing.ReportGenerator;
@@ -43,7 +44,8 @@ class IntakeTest {
     private static final LineKindTable KINDS = new LineKindTable();
     private static final AtomicLong SETTLEMENTS = new AtomicLong(8_000_000_000L);
 
-    private final Intake intake = new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence());
+    private final Intake intake =
+            new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private final Statements statements = new Statements();
     private final Owner owner = anOwner();
 

@@ -1,0 +1,81 @@
+package landsea.api;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import landsea.marketplace.StatementId;
+import landsea.marketplace.archive.Destruction;
+import landsea.marketplace.archive.RawArchive;
+import landsea.marketplace.archive.RawFile;
+import landsea.marketplace.archive.RawFileDesk;
+import landsea.marketplace.reading.FileBytes;
+import landsea.parties.Principal;
+import landsea.parties.Role;
+import org.springframework.http.ContentDisposition;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The files that statements came in: given back as they came, and destroyed when somebody asks for it. */
+@RestController
+@RequestMapping("/api/v1/statements/{id}/raw-file")
+class RawFilesController {
+
+    private static final int WHY_LENGTH_MAX = 200;
+
+    record DestructionBody(String why) {}
+
+    private final RawArchive archive;
+    private final RawFileDesk files;
+    private final Destruction destruction;
+
+    RawFilesController(RawArchive archive, RawFileDesk files, Destruction destruction) {
+        this.archive = archive;
+        this.files = files;
+        this.destruction = destruction;
+    }
+
+    /** The bytes as they came. */
+    @GetMapping
+    void file(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+        RawFile file = find(caller, id);
+        FileBytes bytes =
+                Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
+        try (InputStream in = bytes.open()) {
+            // Whoever looks at it in a browser is to keep it, not to run what may be in it.
+            response.setContentType("application/octet-stream");
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setHeader(
+                    "Content-Disposition",
+                    ContentDisposition.attachment()
+                            .filename(file.name(), StandardCharsets.UTF_8)
+                            .build()
+                            .toString());
+            response.setContentLengthLong(file.content().byteCount());
+            in.transferTo(response.getOutputStream());
+        }
+    }
+
+    /** Destroys the file for good. Its statements, their lines and its hash stay. */
+    @PostMapping("/destruction")
+    @For({Role.MERCHANT, Role.OPERATOR})
+    Destruction.Destroyed destroy(
+            Principal caller, RequestKey key, @PathVariable String id, @RequestBody DestructionBody body) {
+        String why = String.valueOf(body.why()).strip();
+        if (body.why() == null || why.isEmpty() || why.length() > WHY_LENGTH_MAX) {
+            throw Refusal.member("/why", "TEXT_WRONG", why);
+        }
+        return Refusal.orRefuse(destruction.destroy(
+                key.value(), find(caller, id), caller.actor().text(), why));
+    }
+
+    private RawFile find(Principal caller, String id) {
+        return Paths.parse(id, StatementId::parse)
+                .flatMap(known -> files.ofStatement(caller.viewer(), known))
+                .orElseThrow(() -> Refusal.unknown("STATEMENT", id));
+    }
+}

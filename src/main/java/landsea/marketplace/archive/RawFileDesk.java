@@ -1,0 +1,40 @@
+package landsea.marketplace.archive;
+
+import java.util.Optional;
+import java.util.UUID;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import landsea.marketplace.StatementId;
+
+/** Answers people and programs about files that something came of, under row-level security. */
+public final class RawFileDesk {
+
+    private final Desk desk;
+
+    RawFileDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** The file that a statement came in. */
+    public Optional<RawFile> ofStatement(Viewer viewer, StatementId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
+                               f.file_name, f.format, f.archived_at
+                        FROM statements s
+                        JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
+                        WHERE s.bucket = ? AND s.statement_id = ?""")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> new RawFile(
+                                new RawContent(
+                                        new RawFileId(row.getObject(1, UUID.class)),
+                                        new RawOwner(row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
+                                        row.getString(4),
+                                        row.getLong(5)),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getTimestamp(8).toInstant()))
+                        .optional());
+    }
+}
