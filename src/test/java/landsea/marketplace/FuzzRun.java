@@ -44,7 +44,7 @@ class FuzzRun {
                         "-artifact_prefix=" + findings + "/",
                         "-max_total_time=" + SECONDS,
                         "-max_len=16384",
-                        "-timeout=5",
+                        "-timeout=20",
                         "-print_final_stats=1",
                         tried.toString(),
                         target.corpus().toString())

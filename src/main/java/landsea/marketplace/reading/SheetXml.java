@@ -51,7 +51,8 @@ final class SheetXml implements AutoCloseable {
         InputStream raw = bytes.open();
         try {
             InputStream in = new Guarded(withoutMark(raw));
-            // The format allows UTF-16 too, and no office program writes it. The parser's own decoder writes to the console.
+            // The format allows UTF-16 too, and no office program writes it. The parser's own decoder writes to the
+            // console.
             Reader characters = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
             return new SheetXml(in, FACTORY.createXMLStreamReader(characters));
         } catch (XMLStreamException e) {
@@ -65,9 +66,7 @@ final class SheetXml implements AutoCloseable {
 
     private static InputStream withoutMark(InputStream in) throws IOException {
         byte[] first = in.readNBytes(UTF8_MARK.length);
-        return Arrays.equals(first, UTF8_MARK)
-                ? in
-                : new SequenceInputStream(new ByteArrayInputStream(first), in);
+        return Arrays.equals(first, UTF8_MARK) ? in : new SequenceInputStream(new ByteArrayInputStream(first), in);
     }
 
     private static XMLInputFactory factory() {
