@@ -84,7 +84,8 @@ final class JsonText {
                 throw new RefusedInput(Reason.of("FILE_EMPTY"));
             }
             return root;
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            // The latter comes bare out of the parser where an exponent is beyond any number.
             throw new RefusedInput(Reason.of("JSON_TOO_LARGE", "depth_max", DEPTH_MAX)
                     .with("bytes_max", LENGTH_MAX)
                     .with("values_max", TOKENS_MAX));

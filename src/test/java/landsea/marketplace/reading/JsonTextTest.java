@@ -39,6 +39,7 @@ class JsonTextTest {
             [NaN]                 | FILE_JSON_MALFORMED{column=5, line=1}
             [01]                  | FILE_JSON_MALFORMED{column=3, line=1}
             [1                    | FILE_JSON_MALFORMED{column=3, line=1}
+            [-2e303423488999]     | JSON_TOO_LARGE{bytes_max=67108864, depth_max=64, values_max=1000000}
             [1e999999999]         | JSON_TOO_LARGE{bytes_max=67108864, depth_max=64, values_max=1000000}
             """)
     void refusesSayingWhere(String json, String reason) {
