@@ -130,7 +130,7 @@ class EvidenceController {
     }
 
     /** @param outcomes how many settlements came to which outcome */
-    record ReconciliationBody(Map<String, Long> outcomes, List<ReconciledBody> settlements) {}
+    record ReconciliationBody(EvidenceBody evidence, Map<String, Long> outcomes, List<ReconciledBody> settlements) {}
 
     private final EvidenceDesk evidence;
 
@@ -161,9 +161,10 @@ class EvidenceController {
     /** Each settlement that the report spans beside its own statement, compared as they stand now. */
     @GetMapping("/{id}/reconciliation")
     ReconciliationBody reconciliation(Principal caller, @PathVariable String id) {
-        List<Reconciled> all =
-                evidence.reconciliation(caller.viewer(), find(caller, id).id());
+        StoredEvidence it = find(caller, id);
+        List<Reconciled> all = evidence.reconciliation(caller.viewer(), it.id());
         return new ReconciliationBody(
+                EvidenceBody.of(it),
                 all.stream().collect(Collectors.groupingBy(one -> one.outcome().name(), Collectors.counting())),
                 all.stream().map(ReconciledBody::of).toList());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import landsea.basics.Reason;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,7 +67,7 @@ final class PiecewiseUpload {
                         && !problem.retryable()) {
                     return problem;
                 }
-            } catch (IOException broken) {
+            } catch (IOException | JacksonException broken) {
                 breaks++;
             }
             long before = offset;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Shows whatever has an id. */
 @Command(
         name = "show",
-        description = "Shows a payment with its timeline, a statement, a quote or an account.",
+        description = "Shows a payment with its timeline, a statement, order evidence, a quote or an account.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -19,6 +19,7 @@ final class ShowCommand implements Callable<Integer> {
     private static final Map<String, String> PATHS = Map.of(
             "pay_", "/api/v1/payments/",
             "stmt_", "/api/v1/statements/",
+            "evid_", "/api/v1/evidence/",
             "quo_", "/api/v1/quotes/",
             "acc_", "/api/v1/accounts/");
 
@@ -26,7 +27,8 @@ final class ShowCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ID",
-            description = "Of a payment (pay_…), statement (stmt_…), quote (quo_…) or account (acc_…).")
+            description =
+                    "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…) or account (acc_…).")
     private String id = "";
 
     @Mixin
@@ -48,7 +50,9 @@ final class ShowCommand implements Callable<Integer> {
         }
         JsonNode found;
         try (Reach.Reached reached = reach.open(terminal)) {
-            found = reached.client().get(reach.actorOr("merchant"), path + id).orEnd();
+            found = reached.client()
+                    .get(reach.actorOr("merchant"), path + id + (prefix.equals("evid_") ? "/reconciliation" : ""))
+                    .orEnd();
         }
         if (output.json()) {
             terminal.document(found);
@@ -57,6 +61,7 @@ final class ShowCommand implements Callable<Integer> {
             switch (prefix) {
                 case "pay_" -> Shown.payment(story, found);
                 case "stmt_" -> Shown.statement(story, found);
+                case "evid_" -> Shown.evidence(story, found);
                 case "quo_" -> Shown.quote(story, found);
                 default -> Shown.account(story, found);
             }

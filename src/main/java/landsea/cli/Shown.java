@@ -80,6 +80,26 @@ final class Shown {
         waterfall(story, statement.path("waterfall"), text(statement.path("total"), "currency"));
     }
 
+    /** What a report told of orders, beside the settlements that it spans. */
+    static void evidence(Story story, JsonNode found) {
+        JsonNode evidence = found.path("evidence");
+        story.chapter("", "Evidence " + text(evidence, "id"));
+        JsonNode period = evidence.path("period");
+        story.row("marketplace", text(evidence, "marketplace"));
+        story.row("period", moment(text(period, "start")) + " to " + moment(text(period, "end")));
+        story.row("rows", Amounts.grouped(evidence.path("line_count").asString("")));
+        story.blank();
+        List<List<Story.Cell>> rows = new ArrayList<>();
+        for (JsonNode settlement : found.path("settlements")) {
+            rows.add(List.of(
+                    Story.text(text(settlement, "settlement_id")),
+                    Story.text(Labels.of(text(settlement, "outcome"))),
+                    Story.amount(Amounts.grouped(text(settlement, "evidenced"))),
+                    Story.amount(Amounts.grouped(text(settlement, "reported")))));
+        }
+        story.table(List.of("settlement", "outcome", "evidence " + text(evidence, "currency"), "statement"), rows);
+    }
+
     /** The settlement before, what it left, and what the lines of this one make of it. */
     private static String carried(JsonNode carried) {
         String settlement = text(carried, "settlement_id");

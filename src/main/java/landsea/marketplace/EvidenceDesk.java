@@ -29,12 +29,11 @@ public class EvidenceDesk {
     public static final int DIFFERENCES_NAMED_MAX = 100;
 
     /**
-     * The sums of each order on both sides. Statements hold shipments' and removals' numbers among the order ids where
-     * date-range reports leave the order empty, so what is no order id of the platform's is one group.
+     * The sums of each order on both sides; what is no order id of the platform's is one group.
      */
     private static final String COMPARED = """
             WITH reported AS (
-                SELECT CASE WHEN l.order_id ~ '^[0-9A-Z]{3}-[0-9]{7}-[0-9]{7}$' THEN l.order_id ELSE '' END AS order_id,
+                SELECT CASE WHEN l.order_id ~ :orders THEN l.order_id ELSE '' END AS order_id,
                        sum(l.amount)::bigint AS whole,
                        coalesce(sum(l.amount) FILTER (WHERE l.posted_at <= e.period_end AND l.posted_at
                            + CASE WHEN l.posted_exact THEN interval '0' ELSE interval '1 day' END >= e.period_start),
@@ -46,7 +45,7 @@ public class EvidenceDesk {
                   AND t.kind <> 'RESERVE' AND t.transaction_type NOT ILIKE 'transfer%'
                 GROUP BY 1),
             evidenced AS (
-                SELECT CASE WHEN o.order_id ~ '^[0-9A-Z]{3}-[0-9]{7}-[0-9]{7}$' THEN o.order_id ELSE '' END AS order_id,
+                SELECT CASE WHEN o.order_id ~ :orders THEN o.order_id ELSE '' END AS order_id,
                        sum(o.total)::bigint AS told
                 FROM order_evidence_lines o
                 WHERE o.bucket = :bucket AND o.evidence_id = :evidence AND o.settlement_id = :settlement
@@ -56,6 +55,11 @@ public class EvidenceDesk {
                 SELECT order_id, coalesce(whole, 0) AS whole, coalesce(covered, 0) AS covered, coalesce(told, 0) AS told
                 FROM reported FULL JOIN evidenced USING (order_id))
             """;
+
+    /** Amazon's statements hold shipments' and removals' numbers where its date-range reports leave the order empty. */
+    private static final Map<String, String> ORDER_IDS = Map.of("AMAZON", "^[0-9A-Z]{3}-[0-9]{7}-[0-9]{7}$");
+
+    private static final String ANY = "";
 
     private final Desk desk;
 
@@ -119,7 +123,8 @@ public class EvidenceDesk {
                 "bucket", evidence.id().bucket().value(),
                 "evidence", evidence.id().value(),
                 "statement", statement.value(),
-                "settlement", settlementId);
+                "settlement", settlementId,
+                "orders", ORDER_IDS.getOrDefault(evidence.platform(), ANY));
         Counts counts = sql.sql(COMPARED + """
                         SELECT count(*), count(*) FILTER (WHERE told <> whole AND told = covered),
                                count(*) FILTER (WHERE told <> whole AND told <> covered), coalesce(sum(whole), 0)::bigint

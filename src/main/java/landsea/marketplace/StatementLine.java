@@ -8,7 +8,8 @@ import landsea.basics.Money;
  * One line of a statement, kept as it came. Texts are empty where the report is; numbers that only name something
  * (order item codes begin with zeros) are texts.
  *
- * @param number of the line in the file, from 1, header and blank lines counted
+ * @param number of the line in the file, from 1, header and blank lines counted; where a line of the file says several
+ *     amounts (Amazon's V1 does), each counts as one, so that numbers are unique within a statement
  * @param marketplaceName often empty: subscription, storage and advertising belong to no site
  * @param fulfilmentId {@code AFN} when the marketplace ships, {@code MFN} when the merchant does
  * @param quantity zero where none is given

@@ -7,6 +7,9 @@
  * operator can extend what each line is for, and {@link landsea.marketplace.Waterfall} adds the lines up by kind.
  *
  * <p>Reading is plain Java: each way of writing a report is a {@code Dialect}, and a new one is a class beside the others.
+ *
+ * <p>Reports that tell of orders without being settlements are {@link landsea.marketplace.OrderEvidence}: never a reason to
+ * credit, and compared with the settlements they span by {@link landsea.marketplace.EvidenceDesk}.
  */
 @ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http"})
 @NullMarked

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
+import landsea.testing.DateRangeReport;
 import landsea.testing.ReportGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,68 @@ class CommandsTest {
 
         assertThat(payment.out()).contains("ANNOUNCED");
         assertThat(statement.document().path("waterfall").has("NET")).isTrue();
+    }
+
+    @Test
+    void order_evidence_is_taken_and_shown_beside_its_settlement() throws IOException {
+        ReportGenerator.Report report = report(5_000_00);
+        Path orders = Files.write(folder.resolve("orders.csv"), DateRangeReport.bytes(DateRangeReport.lines(report)));
+        Path settlement = Files.write(folder.resolve("settlement.txt"), report.bytes());
+
+        Ran taken = Ran.onSandbox("ingest", orders.toString(), settlement.toString(), "--json");
+        Ran table = Ran.onSandbox("ingest", orders.toString());
+        Ran shown = Ran.onSandbox(
+                "show",
+                taken.document().path("files").path(0).path("evidence_id").asString(""));
+
+        assertThat(taken.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(taken.document().path("files").findValuesAsString("outcome"))
+                .containsExactly("EVIDENCE", "ACCEPTED");
+        assertThat(table.status()).isEqualTo(ExitStatus.DONE);
+        assertThat(table.out()).contains("AMAZON_DATE_RANGE");
+        assertThat(shown.out()).contains(report.plan().settlementId()).contains("agrees");
+    }
+
+    @Test
+    void a_statement_names_the_one_before_that_ended_below_zero() throws IOException {
+        Instant start = Instant.parse("2014-01-01T00:00:00Z").plusSeconds(Math.floorMod(seed, 100_000_000));
+        ReportGenerator.Report before = report(start, "31", -50_000_00);
+        ReportGenerator.Report after = report(start.plus(Duration.ofDays(14)), "32", 5_000_00);
+        ingest(before);
+        String statement = ingest(after).path("statement_id").asString("");
+
+        Ran shown = Ran.onSandbox("show", statement);
+        JsonNode carried = Ran.onSandbox("show", statement, "--json").document().path("carried");
+
+        assertThat(carried).hasSize(1);
+        assertThat(carried.path(0).path("settlement_id").asString(""))
+                .isEqualTo(before.plan().settlementId());
+        assertThat(carried.path(0).path("amount").path("amount").asString(""))
+                .isEqualTo(before.total().amount());
+        assertThat(shown.out())
+                .contains("carried from")
+                .contains("settlement " + before.plan().settlementId());
+    }
+
+    private JsonNode ingest(ReportGenerator.Report report) throws IOException {
+        Path file = Files.write(folder.resolve(report.plan().settlementId() + ".txt"), report.bytes());
+        return Ran.onSandbox("ingest", file.toString(), "--json")
+                .document()
+                .path("files")
+                .path(0);
+    }
+
+    private ReportGenerator.Report report(Instant start, String prefix, long bias) {
+        ReportGenerator.Plan plan = ReportGenerator.Plan.of(seed).lines(40).bias(bias);
+        return ReportGenerator.report(new ReportGenerator.Plan(
+                plan.seed(),
+                plan.lines(),
+                plan.currency(),
+                plan.marketplace(),
+                start,
+                prefix + Math.floorMod(seed, 100_000_000),
+                bias,
+                plan.style()));
     }
 
     @Test

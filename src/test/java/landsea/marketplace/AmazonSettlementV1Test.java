@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import landsea.basics.Money;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.OfficeDamage;
@@ -255,8 +257,46 @@ class AmazonSettlementV1Test {
             }
         }
         assertThat(Reports.read(SOUND.strip()).isSound()).isTrue();
+        assertThat(Reports.read(header() + line("price-amount", "7.29") + totals("7.29"))
+                        .isSound())
+                .isTrue();
         assertThat(Reports.codes(Reports.read(SOUND.substring(0, SOUND.lastIndexOf("GLOVE") + 3))))
                 .contains("LINE_CUT_OFF");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    void columnsInAnyOrderAndAFileCutOffAnywhereGiveTheSameOrNothing(long seed) {
+        List<Integer> order = new ArrayList<>(
+                IntStream.range(0, SettlementV1Writer.COLUMNS.size()).boxed().toList());
+        Collections.shuffle(order, new Random(seed));
+        String text = (SOUND.replace("\t7.29\t", "\t7.79\t")
+                        + line(
+                                "promotion-id",
+                                "P-1",
+                                "promotion-type",
+                                "Shipping",
+                                "promotion-amount",
+                                "-0.50",
+                                "price-type",
+                                "Shipping",
+                                "price-amount",
+                                "1.00"))
+                .lines()
+                .map(row -> row.split("\t", -1))
+                .map(cells -> order.stream().map(i -> cells[i]).collect(Collectors.joining("\t")))
+                .collect(Collectors.joining("\n", "", "\n"));
+        WholeFile whole = Reports.read(text);
+        assertThat(whole.isSound()).isTrue();
+        // Within the last cell of the last row nothing tells that it was longer.
+        for (int length = text.indexOf(Reports.ID) + 1; length <= text.lastIndexOf('\t'); length++) {
+            WholeFile cut = Reports.read(text.substring(0, length));
+            if (!cut.soundStatements().isEmpty()) {
+                assertThat(cut.statements())
+                        .as("cut after %d of %d characters", length, text.length())
+                        .isEqualTo(whole.statements());
+            }
+        }
     }
 
     @Test
@@ -278,7 +318,7 @@ class AmazonSettlementV1Test {
     @MethodSource("seeds")
     void bothVersionsOfASettlementAgree(long seed) {
         Random random = new Random(seed);
-        Report report = ReportGenerator.report(Plan.of(seed).lines(20 + random.nextInt(400)));
+        Report report = ReportGenerator.report(ReportGenerator.anyPlan(seed));
         List<String> columns = new ArrayList<>(SettlementV1Writer.COLUMNS);
         if (random.nextBoolean()) {
             Collections.shuffle(columns, random);
@@ -301,6 +341,33 @@ class AmazonSettlementV1Test {
         assertThat(first.waterfall(KINDS)).isEqualTo(second.waterfall(KINDS));
         assertThat(perOrder(first)).isEqualTo(perOrder(second));
         assertThat(sold(first)).isEqualTo(sold(second));
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void aLostRowOfAnAmountAndAChangedCentAreRefused(long seed) {
+        Random random = new Random(seed);
+        Report report = ReportGenerator.report(Plan.of(seed).lines(60));
+        List<String> rows = new ArrayList<>(new SettlementV1Writer(SettlementV1Writer.COLUMNS, false)
+                .write(report)
+                .lines()
+                .toList());
+        List<Integer> withAmounts = new ArrayList<>();
+        for (int i = 2; i < rows.size(); i++) {
+            if (rows.get(i).matches(".*\\t-?\\d*[1-9]\\d*\\.\\d\\d(\\t.*)?")) {
+                withAmounts.add(i);
+            }
+        }
+        int at = withAmounts.get(random.nextInt(withAmounts.size()));
+        String row = rows.get(at);
+        rows.set(at, row.replaceFirst("(\\t-?)(\\d+\\.\\d\\d)", "$11$2"));
+        assertThat(Reports.codes(read(rows, seed))).containsExactly("LINES_DO_NOT_SUM");
+        rows.remove(at);
+        assertThat(Reports.codes(read(rows, seed))).containsExactly("LINES_DO_NOT_SUM");
+    }
+
+    private static WholeFile read(List<String> rows, long seed) {
+        return WholeFile.read(String.join("\n", rows).concat("\n").getBytes(StandardCharsets.UTF_8), "seed " + seed);
     }
 
     private static Map<String, Waterfall> perOrder(Whole statement) {

@@ -82,10 +82,10 @@ class ForeignFilesTest {
                         "date_range_header_aliases.csv UNKNOWN",
                         "hostil-sin-nombres.txt UNKNOWN",
                         "jtl-amazon-oktober-2025-ROHDATEN.csv AMAZON_SETTLEMENT_V2",
-                        "reimbursements.txt UNKNOWN",
+                        "reimbursements.txt AMAZON_OTHER_REPORT",
                         "settlement-sample.txt AMAZON_SETTLEMENT_V2",
                         "v1_flat_US_excerpt_2015.txt AMAZON_SETTLEMENT_V1",
-                        "vat-transactions.txt UNKNOWN");
+                        "vat-transactions.txt AMAZON_OTHER_REPORT");
     }
 
     @Test

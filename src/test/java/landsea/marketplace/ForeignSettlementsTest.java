@@ -46,8 +46,8 @@ class ForeignSettlementsTest {
                     US_v2_real_2017/SC_test_File.csv                             | AMAZON_SETTLEMENT_V2 | DAMAGED_BY_OFFICE_PROGRAM
                     DE_v2_lines_real_2025/jtl-amazon-oktober-2025-ROHDATEN.csv   | AMAZON_SETTLEMENT_V2 | LINES_WITHOUT_TOTALS
                     ES_mixed_synthetic_2026/fixtures-es/hostil-sin-nombres.txt   | UNKNOWN              | FORMAT_UNKNOWN
-                    ES_mixed_synthetic_2026/fixtures/reimbursements.txt          | UNKNOWN              | FORMAT_UNKNOWN
-                    ES_mixed_synthetic_2026/fixtures/vat-transactions.txt        | UNKNOWN              | FORMAT_UNKNOWN
+                    ES_mixed_synthetic_2026/fixtures/reimbursements.txt          | AMAZON_OTHER_REPORT  | REPORT_OF_OTHER_KIND
+                    ES_mixed_synthetic_2026/fixtures/vat-transactions.txt        | AMAZON_OTHER_REPORT  | REPORT_OF_OTHER_KIND
                     """)
     void isRefusedWithTheReason(String name, String format, String reason) throws IOException {
         WholeFile file = read(name);

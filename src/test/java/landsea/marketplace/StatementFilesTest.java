@@ -268,6 +268,16 @@ class StatementFilesTest {
                     1,234.56    | 1234.56
                     -1,234,567.89 | -1234567.89
                     .50         | 0.50
+                    5.00 -      | -5.00
+                    - 5.00      | -5.00
+                    (1,234.56)  | -1234.56
+                    1,234.56-   | -1234.56
+                    1 234.56    | 1234.56
+                    1\u00A0234.56 | 1234.56
+                    1\u202F234.56 | 1234.56
+                    1\u2009234.56 | 1234.56
+                    1'234.56    | 1234.56
+                    1\u2019234\u2019567.89 | 1234567.89
                     5           | 5.00
                     5.1         | 5.10
                     """)
@@ -276,6 +286,46 @@ class StatementFilesTest {
         assertThat(codes(file)).isEmpty();
         assertThat(file.soundStatements().getFirst().lines().getFirst().amount())
                 .isEqualTo(Money.of("USD", meant));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    1.234,56     | 1234.56
+                    -1.234.567,89 | -1234567.89
+                    1.234,56-    | -1234.56
+                    (1.234,56)   | -1234.56
+                    \u22121 234,56 | -1234.56
+                    1\u00A0234,56 | 1234.56
+                    1\u202F234,56 | 1234.56
+                    1'234,56     | 1234.56
+                    1.000        | 1000.00
+                    ,50          | 0.50
+                    """)
+    void readsThemWithTheDecimalCommaWhereAnotherCellHasIt(String written, String meant) {
+        Money total = Money.of("EUR", meant).plus(Money.of("EUR", "0.01"));
+        WholeFile file = read(
+                header() + totals(total.amount().replace('.', ','), "currency", "EUR") + line("0,01") + line(written));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().lines().getLast().amount()).isEqualTo(Money.of("EUR", meant));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$5.00",
+                "5.00 USD",
+                "€5.00",
+                "¥5",
+                "5.00%",
+                "(5.00",
+                "-(5.00)",
+                "-5.00-",
+                "5..00",
+                "٥",
+                "1 23.00"
+            })
+    void aSignOfMoneyOrAnyOtherIsNotRead(String written) {
+        assertThat(codes(read(header() + totals("5.00") + line(written)))).contains("AMOUNT_UNREADABLE");
     }
 
     @ParameterizedTest
@@ -362,8 +412,51 @@ class StatementFilesTest {
     }
 
     @Test
+    void aRowTornInTwoByALineEndIsRefusedWherever() {
+        String text = header() + totals("7.29") + line("10.28") + line("-2.99") + line("0.00");
+        int from = text.indexOf("-2.99") - 80;
+        for (int at = from; at < text.lastIndexOf(Reports.ID) - 1; at++) {
+            WholeFile torn = read(text.substring(0, at) + "\n" + text.substring(at));
+            if (!torn.soundStatements().isEmpty()) {
+                assertThat(torn.soundStatements())
+                        .as("torn after %d", at)
+                        .extracting(WholeFile.Whole::statement)
+                        .containsExactly(read(text).soundStatements().getFirst().statement());
+            }
+        }
+        assertThat(codes(read(text.replaceFirst("GLOVE", "GLO\nVE")))).contains("SETTLEMENT_ID_UNREADABLE");
+    }
+
+    @Test
+    void columnsInAnyOrderAndAFileCutOffAnywhereGiveTheSameOrNothing() {
+        for (long seed = 1; seed <= 12; seed++) {
+            java.util.Random random = new java.util.Random(seed);
+            java.util.List<Integer> order = new java.util.ArrayList<>(
+                    java.util.stream.IntStream.range(0, 24).boxed().toList());
+            java.util.Collections.shuffle(order, random);
+            String text = (header() + totals("7.29") + line("10.28") + line("-2.99", "sku", "GLOVE-LEFT"))
+                    .lines()
+                    .map(row -> row.split("\t", -1))
+                    .map(cells -> order.stream().map(i -> cells[i]).collect(java.util.stream.Collectors.joining("\t")))
+                    .collect(java.util.stream.Collectors.joining("\n", "", "\n"));
+            WholeFile whole = read(text);
+            assertThat(whole.isSound()).as("seed %d", seed).isTrue();
+            // Within the last cell of the last row nothing tells that it was longer.
+            for (int length = text.indexOf(Reports.ID) + 1; length <= text.lastIndexOf('\t'); length++) {
+                WholeFile cut = read(text.substring(0, length));
+                if (!cut.soundStatements().isEmpty()) {
+                    assertThat(cut.statements())
+                            .as("seed %d, cut after %d of %d characters", seed, length, text.length())
+                            .isEqualTo(whole.statements());
+                }
+            }
+        }
+    }
+
+    @Test
     void namesTheFirstThousandBadRowsAndCountsTheRest() {
-        String text = header() + totals("0.00") + line("abc").repeat(1_500) + row("settlement-id", "7000000001");
+        String text =
+                header() + totals("0.00") + line("abc").repeat(1_500) + totals("0.00", "settlement-id", "7000000001");
         ReadStatement.Unsound bad = unsound(read(text));
         assertThat(bad.badRows()).hasSize(BadRows.NAMED_MAX);
         assertThat(bad.badRowsCount()).isEqualTo(1_500);

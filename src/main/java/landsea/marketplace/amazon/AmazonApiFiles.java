@@ -9,15 +9,16 @@ import landsea.marketplace.reading.Reading;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What programs exchange with Amazon, found in an archive or a download folder: the description of an interface, or an answer
- * of one. An answer is a page of events without the settlement's total, so nothing could be checked against it.
+ * What programs got as an answer from Amazon, found in an archive or a download folder. It is a page of events or a list of
+ * reports without any settlement's total, so nothing could be checked against it.
  */
 public final class AmazonApiFiles implements Dialect {
 
-    private static final List<String> DESCRIPTIONS = List.of("swagger", "openapi", "$schema");
+    /** Of the finances interface, whose answers have an envelope. */
+    private static final List<String> FINANCES = List.of("FinancialEvents", "FinancialEventGroupList", "transactions");
 
-    private static final List<String> ANSWERS = List.of(
-            "FinancialEvents", "FinancialEventGroupList", "transactions", "reports", "reportDocumentId", "reportId");
+    /** Of the reports interface, whose answers have none. */
+    private static final List<String> REPORTS = List.of("reportDocumentId", "reportId", "reportScheduleId");
 
     @Override
     public String code() {
@@ -26,17 +27,16 @@ public final class AmazonApiFiles implements Dialect {
 
     @Override
     public Optional<Report> recognise(Content content) {
-        return content instanceof Content.Json(JsonNode root, var _) ? recognise(root) : Optional.empty();
+        return content instanceof Content.Json(JsonNode root, var _)
+                ? member(root).map(member -> _ -> Reading.refused(Reason.of("API_ANSWER", "member", member)))
+                : Optional.empty();
     }
 
-    private static Optional<Report> recognise(JsonNode root) {
-        if (DESCRIPTIONS.stream().anyMatch(root::has)) {
-            return Optional.of(_ -> Reading.refused(Reason.of("API_DESCRIPTION")));
-        }
-        JsonNode answer = root.has("payload") ? root.path("payload") : root;
-        return ANSWERS.stream()
-                .filter(answer::has)
+    private static Optional<String> member(JsonNode root) {
+        JsonNode report = root.path("reports").isArray() ? root.path("reports").path(0) : root;
+        return FINANCES.stream()
+                .filter(root.path("payload")::has)
                 .findFirst()
-                .map(answered -> _ -> Reading.refused(Reason.of("API_ANSWER", "member", answered)));
+                .or(() -> REPORTS.stream().filter(report::has).findFirst());
     }
 }

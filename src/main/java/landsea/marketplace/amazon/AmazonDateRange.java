@@ -22,6 +22,9 @@ public final class AmazonDateRange implements Dialect {
     /** Some 20 to 30 columns name it beyond doubt; one that an office program renamed leaves these. */
     private static final int COLUMNS_KNOWN_MIN = 10;
 
+    /** So many amounts that cannot be read are enough to try the other mark. */
+    private static final long ENOUGH = 50;
+
     @Override
     public String code() {
         return "AMAZON_DATE_RANGE";
@@ -60,26 +63,33 @@ public final class AmazonDateRange implements Dialect {
      * file: a cell alone may leave it open. What the first walk met in all its cells decides; then the file is read again.
      */
     private static Reading read(Table table, HeaderLine header, Currency currency, LineSink sink) {
-        AmazonDateRangeRows point = walk(table, header, currency, Amounts.POINT, Order.UNCLEAR, sink);
-        Order order = point.times().evident();
-        boolean comma = point.unreadableAmounts() > 0;
-        if (!comma && order == Order.UNCLEAR) {
-            return point.reading();
+        Walks walks = new Walks(table, header, currency, sink);
+        Amounts mark = Amounts.POINT;
+        AmazonDateRangeRows rows = walks.walk(mark, Order.UNCLEAR, ENOUGH);
+        if (rows.unreadableAmounts() > 0) {
+            AmazonDateRangeRows comma = walks.again(Amounts.COMMA, Order.UNCLEAR);
+            boolean fitsBetter = comma.unreadableAmounts() < rows.unreadableAmounts();
+            mark = fitsBetter ? Amounts.COMMA : Amounts.POINT;
+            rows = fitsBetter ? comma : walks.again(mark, Order.UNCLEAR);
         }
-        sink.restart();
-        AmazonDateRangeRows again = walk(table, header, currency, comma ? Amounts.COMMA : Amounts.POINT, order, sink);
-        if (!comma || again.unreadableAmounts() < point.unreadableAmounts()) {
-            return again.reading();
-        }
-        sink.restart();
-        return walk(table, header, currency, Amounts.POINT, order, sink).reading();
+        Order order = rows.times().evident();
+        return order == Order.UNCLEAR
+                ? rows.reading()
+                : walks.again(mark, order).reading();
     }
 
-    private static AmazonDateRangeRows walk(
-            Table table, HeaderLine header, Currency currency, Amounts amounts, Order order, LineSink sink) {
-        AmazonDateRangeRows rows =
-                new AmazonDateRangeRows(header, currency, amounts, new AmazonDateRangeTimes(order), sink);
-        rows.walk(table);
-        return rows;
+    private record Walks(Table table, HeaderLine header, Currency currency, LineSink sink) {
+
+        AmazonDateRangeRows again(Amounts amounts, Order order) {
+            sink.restart();
+            return walk(amounts, order, Long.MAX_VALUE);
+        }
+
+        AmazonDateRangeRows walk(Amounts amounts, Order order, long giveUpAfter) {
+            AmazonDateRangeRows rows =
+                    new AmazonDateRangeRows(header, currency, amounts, new AmazonDateRangeTimes(order), sink);
+            rows.walk(table, giveUpAfter);
+            return rows;
+        }
     }
 }

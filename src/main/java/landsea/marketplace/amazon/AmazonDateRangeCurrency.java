@@ -24,7 +24,7 @@ final class AmazonDateRangeCurrency {
 
     private static final Map<Pattern, String> WORDS = Map.of(
             Pattern.compile("\\beuros?\\b"), "EUR",
-            Pattern.compile("単位は円|円表示|円単位|日元"), "JPY",
+            Pattern.compile("円|日元"), "JPY",
             Pattern.compile("欧元"), "EUR",
             Pattern.compile("英镑"), "GBP",
             Pattern.compile("美元"), "USD",

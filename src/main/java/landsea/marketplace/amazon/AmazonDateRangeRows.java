@@ -54,9 +54,10 @@ final class AmazonDateRangeRows {
         this.draft = new EvidenceDraft("AMAZON", currency);
     }
 
-    void walk(Table table) {
+    /** @param giveUpAfter so many unreadable amounts; the walk then ends early */
+    void walk(Table table, long giveUpAfter) {
         try (ReportRows rows = table.rows(header)) {
-            while (rows.next()) {
+            while (unreadableAmounts < giveUpAfter && rows.next()) {
                 row(rows);
             }
             stopped = rows.stopped().or(draft::tooMuch);
@@ -100,14 +101,11 @@ final class AmazonDateRangeRows {
                 return;
             }
         }
-        Optional<OffsetDateTime> time = time(rows);
-        Optional<Long> quantity = time.isPresent() ? quantity(rows) : Optional.empty();
-        if (time.isPresent() && quantity.isPresent()) {
-            amounts(rows, time.get(), quantity.get());
-        }
+        amounts(rows);
     }
 
-    private void amounts(ReportRows rows, OffsetDateTime time, long quantity) {
+    /** Amounts before dates: which mark is the decimal one must show also where no date can be read yet. */
+    private void amounts(ReportRows rows) {
         int totalPlace = places.of(AmazonDateRangeColumn.TOTAL);
         long total = amount(rows, totalPlace);
         if (total == Amounts.NONE) {
@@ -135,9 +133,13 @@ final class AmazonDateRangeRows {
             bad(rows, totalPlace, difference(total, sum));
             return;
         }
-        EvidenceLine line = line(rows, time, quantity, Money.ofMinor(currency, total), parts);
-        draft.line(line, time);
-        sink.line(0, line);
+        Optional<OffsetDateTime> time = time(rows);
+        Optional<Long> quantity = time.isPresent() ? quantity(rows) : Optional.empty();
+        if (time.isPresent() && quantity.isPresent()) {
+            EvidenceLine line = line(rows, time.get(), quantity.get(), Money.ofMinor(currency, total), parts);
+            draft.line(line, time.get());
+            sink.line(0, line);
+        }
     }
 
     private Reason difference(long total, long sum) {

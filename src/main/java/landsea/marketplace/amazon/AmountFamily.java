@@ -37,6 +37,12 @@ enum AmountFamily {
         this.amount = amount;
     }
 
+    /** Whether a column of V1 says something of a single amount, rather than of the item that the row is for. */
+    static boolean describes(SettlementColumn column) {
+        return column == SettlementColumn.PROMOTION_ID
+                || PAIRS.stream().anyMatch(family -> family.amount() == column || family.type() == column);
+    }
+
     /** The amount type that V2 gives the lines of the family. */
     String amountType() {
         return amountType;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import landsea.marketplace.Names;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of Amazon's settlement flat files: those that both versions have, the three in which V2 says an amount, and
@@ -109,9 +110,14 @@ enum SettlementColumn {
         return key.equals(headerKey);
     }
 
-    /** Whether this is a name that others give the column. */
-    boolean isAlsoNamed(String headerKey) {
-        return BY_OTHER_KEY.get(headerKey) == this;
+    /** The column that Amazon calls so, by the key of the name. */
+    static @Nullable SettlementColumn named(String headerKey) {
+        return BY_KEY.get(headerKey);
+    }
+
+    /** The column that others call so, by the key of the name. */
+    static @Nullable SettlementColumn alsoNamed(String headerKey) {
+        return BY_OTHER_KEY.get(headerKey);
     }
 
     private static Map<String, SettlementColumn> translations() {

@@ -30,6 +30,15 @@ final class SettlementHeader {
             SettlementColumn.SETTLEMENT_END_DATE,
             SettlementColumn.TOTAL_AMOUNT);
 
+    private static final List<SettlementColumn> LAST_OF_V2 = List.of(
+            SettlementColumn.POSTED_DATE_TIME,
+            SettlementColumn.ORDER_ITEM_CODE,
+            SettlementColumn.MERCHANT_ORDER_ITEM_ID,
+            SettlementColumn.MERCHANT_ADJUSTMENT_ITEM_ID,
+            SettlementColumn.SKU,
+            SettlementColumn.QUANTITY_PURCHASED,
+            SettlementColumn.PROMOTION_ID);
+
     private static final List<SettlementColumn> REQUIRED_OF_V2 =
             List.of(SettlementColumn.AMOUNT_TYPE, SettlementColumn.AMOUNT_DESCRIPTION, SettlementColumn.AMOUNT);
 
@@ -41,17 +50,27 @@ final class SettlementHeader {
 
     private SettlementHeader(HeaderLine line) {
         this.line = line;
+        Arrays.fill(places, NOWHERE);
         boolean[] taken = new boolean[line.width()];
+        for (int i = 0; i < taken.length; i++) {
+            SettlementColumn own = SettlementColumn.named(line.keys().get(i));
+            taken[i] = own != null && take(own, i, twice);
+        }
+        boolean[] ownName = new boolean[places.length];
         for (SettlementColumn column : SettlementColumn.values()) {
-            places[column.ordinal()] = find(column, true, taken);
-            if (!has(column)) {
-                places[column.ordinal()] = find(column, false, taken);
-            }
+            ownName[column.ordinal()] = has(column);
+        }
+        for (int i = 0; i < taken.length; i++) {
+            SettlementColumn other =
+                    taken[i] ? null : SettlementColumn.alsoNamed(line.keys().get(i));
+            taken[i] |= other != null && !ownName[other.ordinal()] && take(other, i, twice);
         }
         families = Stream.concat(Stream.of(AmountFamily.ANY), AmountFamily.PAIRS.stream())
                 .filter(family -> has(family.amount()))
                 .toList();
-        for (int i = 0; i < taken.length; i++) {
+        // Asked of every line that might be a header: what else it has matters only of one that is.
+        boolean settlement = isV1() || isV2();
+        for (int i = 0; settlement && i < taken.length; i++) {
             String name = line.names().get(i);
             if (!taken[i] && !name.isEmpty() && !PersonalColumns.isPersonal(name)) {
                 extra.add(i);
@@ -106,6 +125,26 @@ final class SettlementHeader {
         return extra;
     }
 
+    /** Place of the last column that says to what the amounts of a row belong, or what no format names. */
+    int lastOfItem() {
+        int last = extra.stream().mapToInt(Integer::intValue).max().orElse(NOWHERE);
+        for (SettlementColumn column : SettlementColumn.values()) {
+            last = AmountFamily.describes(column) ? last : Math.max(last, place(column));
+        }
+        return last;
+    }
+
+    /** Whether the columns behind the time are those of Amazon, in its order. */
+    boolean endsAsAmazons() {
+        List<SettlementColumn> end = LAST_OF_V2.stream().filter(this::has).toList();
+        for (int i = 0; i < end.size(); i++) {
+            if (place(end.get(i)) != width() - end.size() + i) {
+                return false;
+            }
+        }
+        return has(SettlementColumn.SKU);
+    }
+
     /** What is wrong: required columns that are missing, an amount without its type, a column twice. */
     Optional<Reason> fault() {
         if (TOTALS.stream().noneMatch(this::has)) {
@@ -139,16 +178,12 @@ final class SettlementHeader {
         return has(SettlementColumn.SETTLEMENT_ID) && has(SettlementColumn.TRANSACTION_TYPE);
     }
 
-    private int find(SettlementColumn column, boolean ownName, boolean[] taken) {
-        int found = NOWHERE;
-        for (int i = 0; i < taken.length; i++) {
-            String key = line.keys().get(i);
-            if (ownName ? column.isNamed(key) : column.isAlsoNamed(key)) {
-                twice[column.ordinal()] |= found != NOWHERE;
-                found = found == NOWHERE ? i : found;
-                taken[i] = true;
-            }
+    private boolean take(SettlementColumn column, int at, boolean[] twice) {
+        if (has(column)) {
+            twice[column.ordinal()] = true;
+        } else {
+            places[column.ordinal()] = at;
         }
-        return found;
+        return true;
     }
 }

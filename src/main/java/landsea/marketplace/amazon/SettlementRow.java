@@ -150,13 +150,21 @@ final class SettlementRow {
         return rows.isCutOff() && !(header.has(SettlementColumn.AMOUNT) ? endsWholeV2(timeLength) : endsWholeV1());
     }
 
+    /** Whether it has fewer cells than the header has columns. */
+    boolean isShort() {
+        return rows.cellCount() < header.width();
+    }
+
     int lastCell() {
         return rows.cellCount() - 1;
     }
 
-    /** Then what remains ends with a whole cell, and an order's line has all that orders have. */
+    /** Then what remains ends with a whole cell, and an order's line has all that orders have, in Amazon's order. */
     private boolean endsWholeV2(int timeLength) {
         int last = lastCell();
+        if (!header.endsAsAmazons()) {
+            return false;
+        }
         boolean wholeCell = rows.cell(last).isEmpty()
                 || last == header.place(SettlementColumn.QUANTITY_PURCHASED)
                 || last == header.place(SettlementColumn.POSTED_DATE_TIME);
@@ -166,15 +174,22 @@ final class SettlementRow {
         return wholeCell && wholeTime && (!has(SettlementColumn.ORDER_ID) || wholeOrder);
     }
 
-    /** Then only columns of amounts are missing: whether an amount is, the sum shows. */
+    /** Then only columns of amounts are missing, and none that an amount needs which is there: the sum shows the rest. */
     private boolean endsWholeV1() {
-        for (SettlementColumn column : SettlementColumn.values()) {
-            boolean ofAmount = AmountFamily.PAIRS.stream()
-                    .anyMatch(family -> family.amount() == column || family.type() == column);
-            if (!ofAmount && column != SettlementColumn.PROMOTION_ID && header.place(column) >= lastCell()) {
-                return false;
-            }
-        }
-        return header.extra().stream().allMatch(place -> place < lastCell());
+        int last = lastCell();
+        boolean wholeCell = rows.cell(last).isEmpty()
+                || AmountFamily.PAIRS.stream().anyMatch(family -> header.place(family.amount()) == last);
+        return wholeCell
+                && header.lastOfItem() < last
+                && header.families().stream().anyMatch(family -> has(family.amount()))
+                && header.families().stream().allMatch(this::isDescribed);
+    }
+
+    private boolean isDescribed(AmountFamily family) {
+        boolean described = header.place(family.type()) <= lastCell()
+                && (family != AmountFamily.OTHER
+                        || header.place(SettlementColumn.OTHER_FEE_REASON_DESCRIPTION) <= lastCell())
+                && (family != AmountFamily.PROMOTION || header.place(SettlementColumn.PROMOTION_ID) <= lastCell());
+        return described || !has(family.amount());
     }
 }

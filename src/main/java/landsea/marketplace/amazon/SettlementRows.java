@@ -42,6 +42,7 @@ final class SettlementRows {
     private final BadRows badRows = new BadRows();
 
     private String lastSettlementId = "";
+    private boolean lastWasShort;
     private int lastTimeLength;
     private boolean datesUnclear;
     /** V1 tells the quantity of an item in a row of its own, before the amounts. */
@@ -114,19 +115,21 @@ final class SettlementRows {
 
     private void one() {
         String id = row.text(SettlementColumn.SETTLEMENT_ID);
-        StatementDraft draft = drafts.computeIfAbsent(
-                id.isEmpty() ? lastSettlementId : id,
-                key -> new StatementDraft(PLATFORM, key, drafts.size(), manner.amounts(), badRows, sink));
-        if (id.isEmpty()) {
-            bad(draft, SettlementColumn.SETTLEMENT_ID, Reason.of("SETTLEMENT_ID_MISSING"));
+        boolean line = row.isLine();
+        Optional<Reason> broken = whyBroken(id, line);
+        if (broken.isPresent()) {
+            // The rest of a torn row begins anywhere; it makes the settlement unsound whose row it was.
+            boolean torn = lastWasShort && !lastSettlementId.isEmpty() || id.isEmpty();
+            bad(draft(torn ? lastSettlementId : id), SettlementColumn.SETTLEMENT_ID, broken.get());
             return;
         }
+        StatementDraft draft = draft(id);
         lastSettlementId = id;
+        lastWasShort = row.isShort();
         if (row.isCutOff(lastTimeLength)) {
             cutOff(draft);
             return;
         }
-        boolean line = row.isLine();
         if (row.has(SettlementColumn.TOTAL_AMOUNT) || !line) {
             totals(draft, line);
         }
@@ -134,6 +137,34 @@ final class SettlementRows {
             line(draft);
             lastTimeLength = row.text(SettlementColumn.POSTED_DATE_TIME).length();
         }
+    }
+
+    private StatementDraft draft(String settlementId) {
+        return drafts.computeIfAbsent(
+                settlementId, key -> new StatementDraft(PLATFORM, key, drafts.size(), manner.amounts(), badRows, sink));
+    }
+
+    /** Why the row is none by itself: perhaps a stray line end has torn one in two. */
+    private Optional<Reason> whyBroken(String id, boolean line) {
+        if (id.isEmpty()) {
+            return Optional.of(Reason.of("SETTLEMENT_ID_MISSING"));
+        }
+        if (!isNumber(id)) {
+            boolean damaged = OfficeDamage.isScientific(id) || OfficeDamage.isErrorValue(id);
+            return Optional.of(Reason.of(damaged ? OfficeDamage.CODE : "SETTLEMENT_ID_UNREADABLE"));
+        }
+        boolean saysNothing =
+                !line && !(row.has(SettlementColumn.CURRENCY) && row.has(SettlementColumn.SETTLEMENT_START_DATE));
+        return saysNothing ? Optional.of(Reason.of("ROW_SAYS_NOTHING")) : Optional.empty();
+    }
+
+    private static boolean isNumber(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) < '0' || id.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void cutOff(StatementDraft draft) {

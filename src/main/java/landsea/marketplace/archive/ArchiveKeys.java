@@ -70,7 +70,7 @@ public final class ArchiveKeys {
      * @param requestKey of the caller
      * @param actor the text form of who asked
      */
-    public Rotated rotate(String requestKey, String actor) {
+    public synchronized Rotated rotate(String requestKey, String actor) {
         MasterKey to = keys.configured().orElseGet(() -> madeFor(requestKey));
         housekeeping.commit(commit -> ArchiveStore.addKey(commit, to.id(), requestKey));
         current = Optional.of(to);
@@ -142,6 +142,11 @@ public final class ArchiveKeys {
     }
 
     private MasterKey current() {
+        return current.orElseGet(this::establish);
+    }
+
+    /** One at a time: two threads of a new store would make two first keys. */
+    private synchronized MasterKey establish() {
         MasterKey known = current.orElseGet(this::established);
         current = Optional.of(known);
         return known;

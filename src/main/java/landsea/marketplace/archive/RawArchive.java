@@ -103,7 +103,12 @@ public final class RawArchive {
     /** The first chunks begin the file in the same commit: a small file is one commit. */
     private void add(RawFileId id, RawOwner owner, DataKey key, List<Chunk> chunks) {
         if (chunks.getFirst().number() > 0) {
-            housekeeping.commit(commit -> ArchiveStore.addChunks(commit, id, owner.organisationId(), chunks));
+            housekeeping.commit(commit -> {
+                if (!chunks.getLast().isLast()) {
+                    ArchiveStore.doNotWait(commit);
+                }
+                return ArchiveStore.addChunks(commit, id, owner.organisationId(), chunks);
+            });
             return;
         }
         keys.wrapping(masterKey -> housekeeping.commit(commit -> {

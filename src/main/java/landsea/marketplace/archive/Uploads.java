@@ -16,6 +16,7 @@ import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
 import landsea.parties.Parties;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
  * Receives files in pieces. What is acknowledged is durable: an upload that breaks off goes on where the last piece ended,
@@ -112,7 +113,7 @@ public final class Uploads {
         try {
             Outcome<Upload> added = append(upload, writer, bytes);
             return added.isDone() ? find(upload.uploader(), upload.id()) : added;
-        } catch (OvertakenException overtaken) {
+        } catch (DuplicateKeyException overtaken) {
             long now =
                     desk.read(BANK, sql -> UploadStore.end(sql, upload.file())).offset();
             return offsetWrong(now, offset);
@@ -161,12 +162,8 @@ public final class Uploads {
 
     private void add(Upload upload, List<Chunk> chunks) {
         housekeeping.commit(commit -> {
-            int added =
+            long added =
                     ArchiveStore.addChunks(commit, upload.file(), upload.owner().organisationId(), chunks);
-            if (added < chunks.size()) {
-                // Nothing of it stays: what follows a lost chunk would follow another's.
-                throw new OvertakenException();
-            }
             if (chunks.getLast().isLast()) {
                 UploadStore.received(commit, upload.id());
                 commit.afterwards(reading::ring);
@@ -182,15 +179,5 @@ public final class Uploads {
 
     private static Outcome<Upload> unknown(UploadId id) {
         return Outcome.refused(Reason.of("UPLOAD_UNKNOWN", "upload", id.text()));
-    }
-
-    /** Another has written a chunk of the same number first. */
-    private static final class OvertakenException extends RuntimeException {
-
-        private static final long serialVersionUID = 1;
-
-        OvertakenException() {
-            super("another has gone on first", null, false, false);
-        }
     }
 }

@@ -116,8 +116,13 @@ final class Orders {
                     row.number(),
                     "",
                     row.total().amount(),
-                    Reason.of("PARTS_DO_NOT_SUM", "total", row.total().amount())
-                            .with("sum", Money.ofMinor(ofRow, parts).amount()));
+                    Reason.of("PARTS_DO_NOT_SUM", "currency", ofRow.code())
+                            .with("total", row.total().amount())
+                            .with("sum", Money.ofMinor(ofRow, parts).amount())
+                            .with(
+                                    "difference",
+                                    Money.ofMinor(ofRow, row.total().minor() - parts)
+                                            .amount()));
             return;
         }
         lines++;

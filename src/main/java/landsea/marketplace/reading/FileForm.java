@@ -18,6 +18,8 @@ enum FileForm {
     OLD_OFFICE("FILE_OLD_OFFICE"),
     HTML("FILE_HTML"),
     XML("FILE_XML"),
+    /** What programs got from Amazon's former web service; met in archives. */
+    AMAZON_ANSWER("FILE_AMAZON_ANSWER"),
     PDF("FILE_PDF"),
     EMAIL("FILE_EMAIL"),
     RICH_TEXT("FILE_RICH_TEXT"),
@@ -103,6 +105,9 @@ enum FileForm {
     private static FileForm markup(String text) {
         if (HTML_BEGINS.matcher(text).find() || HTML_WITHIN.matcher(text).find()) {
             return HTML;
+        }
+        if (text.contains("\"http://mws.amazonservices.com/")) {
+            return AMAZON_ANSWER;
         }
         boolean tag = text.length() > 1 && (Character.isLetter(text.charAt(1)) || "?!/".indexOf(text.charAt(1)) >= 0);
         return tag ? XML : TEXT;

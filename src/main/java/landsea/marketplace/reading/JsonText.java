@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.node.ValueNode;
 
 /**
@@ -49,13 +50,19 @@ final class JsonText {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .nodeFactory(new BoundedNumbers())
+            .nodeFactory(new Bounded())
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private JsonText() {}
 
-    private static final class BoundedNumbers extends JsonNodeFactory {
+    private static final class Bounded extends JsonNodeFactory {
+
+        /** JSON may hold a NUL, PostgreSQL's texts may not. */
+        @Override
+        public StringNode stringNode(@Nullable String text) {
+            return super.stringNode(text == null ? null : text.replace('\0', '\uFFFD'));
+        }
 
         @Override
         public ValueNode numberNode(@Nullable BigDecimal number) {
@@ -77,7 +84,8 @@ final class JsonText {
                 throw new RefusedInput(Reason.of("FILE_EMPTY"));
             }
             return root;
-        } catch (StreamConstraintsException e) {
+        } catch (StreamConstraintsException | NumberFormatException e) {
+            // The latter comes bare out of the parser where an exponent is beyond any number.
             throw new RefusedInput(Reason.of("JSON_TOO_LARGE", "depth_max", DEPTH_MAX)
                     .with("bytes_max", LENGTH_MAX)
                     .with("values_max", TOKENS_MAX));

@@ -45,15 +45,19 @@ public final class OfficeDamage {
         private boolean someZero;
         private boolean some14;
         private boolean someFewer;
+        /** Codes of one order that all began with a zero or two. */
+        private boolean someNearly14;
 
         void see(String code) {
             someZero |= !code.isEmpty() && code.charAt(0) == '0';
             some14 |= code.length() == 14;
-            someFewer |= !code.isEmpty() && code.length() < 14 && digits(code, 0, code.length());
+            boolean fewer = !code.isEmpty() && code.length() < 14 && digits(code, 0, code.length());
+            someFewer |= fewer;
+            someNearly14 |= fewer && code.length() >= 12;
         }
 
         boolean lostZeros() {
-            return !someZero && some14 && someFewer;
+            return !someZero && (someNearly14 || some14 && someFewer);
         }
     }
 

@@ -1,8 +1,16 @@
 package landsea.marketplace.reading;
 
+import java.io.ByteArrayInputStream;
+import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
@@ -25,6 +33,8 @@ final class SheetXml implements AutoCloseable {
     /** The parser keeps each name that it meets; the format has some hundreds. */
     private static final int NAMES_MAX = 2_000;
 
+    private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final XMLInputFactory FACTORY = factory();
 
     private final InputStream in;
@@ -38,13 +48,25 @@ final class SheetXml implements AutoCloseable {
     }
 
     static SheetXml open(FileBytes bytes) throws IOException {
-        InputStream in = new Guarded(bytes.open());
+        InputStream raw = bytes.open();
         try {
-            return new SheetXml(in, FACTORY.createXMLStreamReader(in, "UTF-8"));
+            InputStream in = new Guarded(withoutMark(raw));
+            // The format allows UTF-16 too, and no office program writes it. The parser's own decoder writes to the
+            // console.
+            Reader characters = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+            return new SheetXml(in, FACTORY.createXMLStreamReader(characters));
         } catch (XMLStreamException e) {
-            in.close();
+            raw.close();
             throw refusal(e);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
         }
+    }
+
+    private static InputStream withoutMark(InputStream in) throws IOException {
+        byte[] first = in.readNBytes(UTF8_MARK.length);
+        return Arrays.equals(first, UTF8_MARK) ? in : new SequenceInputStream(new ByteArrayInputStream(first), in);
     }
 
     private static XMLInputFactory factory() {
@@ -68,7 +90,7 @@ final class SheetXml implements AutoCloseable {
                     if (++depth > DEPTH_MAX) {
                         throw malformed();
                     }
-                    countNames();
+                    addNames();
                     return true;
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -81,13 +103,16 @@ final class SheetXml implements AutoCloseable {
                 case XMLStreamConstants.DTD,
                         XMLStreamConstants.ENTITY_DECLARATION,
                         XMLStreamConstants.ENTITY_REFERENCE -> throw malformed();
-                case XMLStreamConstants.PROCESSING_INSTRUCTION -> names.add(xml.getPITarget());
+                case XMLStreamConstants.PROCESSING_INSTRUCTION -> {
+                    names.add(xml.getPITarget());
+                    countNames();
+                }
                 default -> {}
             }
         }
     }
 
-    private void countNames() throws RefusedInput {
+    private void addNames() throws RefusedInput {
         names.add(xml.getLocalName());
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             names.add(xml.getAttributeLocalName(i));
@@ -95,6 +120,10 @@ final class SheetXml implements AutoCloseable {
         for (int i = 0; i < xml.getNamespaceCount(); i++) {
             names.add(String.valueOf(xml.getNamespacePrefix(i)));
         }
+        countNames();
+    }
+
+    private void countNames() throws RefusedInput {
         if (names.size() > NAMES_MAX) {
             throw malformed();
         }
@@ -167,8 +196,11 @@ final class SheetXml implements AutoCloseable {
         }
     }
 
+    /** Bytes that are no UTF-8 come as a failure of reading too; any other such failure is none of the workbook's. */
     private static IOException refusal(XMLStreamException e) {
-        return e.getNestedException() instanceof IOException cause ? cause : malformed();
+        Throwable cause = e.getNestedException();
+        boolean ofWorkbook = cause instanceof CharacterCodingException || cause instanceof CharConversionException;
+        return cause instanceof IOException failure && !ofWorkbook ? failure : malformed();
     }
 
     static RefusedInput malformed() {

@@ -186,6 +186,51 @@ class AmazonDateRangeTest {
         assertThat(read.evidence().counted().amount()).startsWith("10");
     }
 
+    /** Each header whole, as the site writes it, with one row: what it sold, what it kept, and the payout's word. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            EUR | date/heure,numéro de versement,type,numéro de la commande,sku,description,quantité,Marketplace,traitement,ville d'où provient la commande,Région d'où provient la commande,code postal de la commande,Modèle de perception des taxes,ventes de produits,Taxes sur la vente des produits,crédits d'expédition,taxe sur les crédits d’expédition,crédits sur l'emballage cadeau,Taxes sur les crédits cadeaux,Rabais promotionnels,Taxes sur les remises promotionnelles,Taxes retenues sur le site de vente,frais de vente,Frais Expédié par Amazon,autres frais de transaction,autre,total,Statut de la transaction,Date de sortie de la transaction | 1 juil. 2026 08:31:35 UTC | ventes de produits | frais de vente | total | Transfert
+            EUR | fecha y hora,identificador de pago,tipo,número de pedido,sku,descripción,cantidad,web de Amazon,gestión logística,ciudad de procedencia del pedido,comunidad autónoma de procedencia del pedido,código postal de procedencia del pedido,Formulario de recaudación de impuestos,ventas de productos,impuesto de ventas de productos,abonos de envío,impuestos por abonos de envío,abonos de envoltorio para regalo,giftwrap credits tax,devoluciones promocionales,promotional rebates tax,impuesto retenido en el sitio web,tarifas de venta,tarifas de Logística de Amazon,tarifas de otras transacciones,otro,total | 1 oct. 2025 0:12:33 UTC | ventas de productos | tarifas de venta | total | Transferir
+            MXN | fecha/hora,Id. de liquidación,tipo ,Id. del pedido,sku,descripción,cantidad,marketplace,cumplimiento,ciudad del pedido,estado del pedido,código postal del pedido,modelo de recaudación de impuestos,ventas de productos,impuesto de ventas de productos,créditos de envío,impuesto de abono de envío,créditos por envoltorio de regalo,impuesto de créditos de envoltura,Tarifa reglamentaria,Impuesto sobre tarifa reglamentaria,descuentos promocionales,impuesto de reembolsos promocionales,impuesto de retenciones en la plataforma,tarifas de venta,tarifas fba,tarifas de otra transacción,otro,total | 1 ene 2025 12:12:33 p.m. PST | ventas de productos | tarifas de venta | total | Trasferir
+            EUR | Data/Ora:,Numero pagamento,Tipo,Numero ordine,SKU,Descrizione,Quantità,Marketplace,Gestione,Città di provenienza dell'ordine,Provincia di provenienza dell'ordine,CAP dell'ordine,modello di riscossione delle imposte,Vendite,imposta sulle vendite dei prodotti,Accrediti per le spedizioni,imposta accrediti per le spedizioni,Accrediti per confezioni regalo,imposta sui crediti confezione regalo,Sconti promozionali,imposta sugli sconti promozionali,trattenuta IVA del marketplace,Commissioni di vendita,Costi del servizio Logistica di Amazon,Altri costi relativi alle transazioni,Altro,totale | 1 ott 2025 00:12:33 UTC | Vendite | Commissioni di vendita | totale | Trasferimento
+            EUR | datum/tijd,schikkings-ID,type,bestelnummer,sku,beschrijving,aantal,marketplace,fulfillment,bestelling stad,status bestelling,bestelling per post,verkoop van producten,Verzendtegoeden,kredietpunten cadeauverpakking,promotiekortingen,geïnde omzetbelasting,Belasting voor marketplace-facilitator,verkoopkosten,fba-vergoedingen,overige transactiekosten,overige,totaal | 1 mrt. 2025 00:12:33 UTC | verkoop van producten | verkoopkosten | totaal | Overboeking
+            SEK | datum/tid,reglerings-id,typ,beställnings-id,sku,beskrivning,antal,marknadsplats,leverans,stad för beställning,delstat för beställning,postadress för beställning,försäljning av produkter,fraktkrediter,krediter för presentinslagning,kampanjrabatter,Inkasserad moms,Skatt för marknadsplatsförmedlare,försäljningsavgifter,fba-avgifter,övriga transaktionsavgifter,Övrigt,totalt | 1 okt. 2025 00:12:33 UTC | försäljning av produkter | försäljningsavgifter | totalt | Överföring
+            PLN | data/godzina,identyfikator rozliczenia,typ,identyfikator zamówienia,sku,opis,ilość,rynek,realizacja,miejscowość zamówienia,stan zamówienia,przekaz pocztowy,sprzedaż produktów,noty kredytowe za wysyłkę,środki na pokrycie pakowania na prezent,rabaty promocyjne,pobrany podatek od sprzedaży,podatek od transakcji marketplace facilitator,opłaty za sprzedaż,opłaty za fba,inne opłaty transakcyjne,inne,suma | 1 paź 2025 00:12:33 UTC | sprzedaż produktów | opłaty za sprzedaż | suma | Przelew
+            TRY | tarih/saat,hesap kesim no,tip,sipariş no.,sku,açıklama,adet,pazar yeri,gönderim,sipariş şehri,sipariş durumu,sipariş postası,ürün satışları,kargo kredileri,promosyon indirimleri,satış ücretleri,Amazon Lojistik ücretleri,diğer işlem ücretleri,diğer,toplam,İşlem durumu,İşlem çıkış tarihi | 1 Ağu 2025 00:12:33 UTC | ürün satışları | satış ücretleri | toplam | Transfer
+            BRL | data/hora,id de liquidação,tipo,id do pedido,sku,descrição,quantidade,mercado,tipo de conta,atendimento,cidade do pedido,estado do pedido,postal do pedido,vendas do produto,créditos de remessa,créditos de embalagem de presente,descontos promocionais,imposto de vendas coletados,tarifas de venda,taxas fba,taxas de outras transações,outro,total,Status da transação,Data de liberação da transação | 26 de mar. de 2026 06:46:03 GMT-7 | vendas do produto | tarifas de venda | total | Transferir
+            """)
+    void everySitesReportIsRead(
+            String currency, String header, String time, String sales, String fees, String total, String payout) {
+        List<String> columns = List.of(header.split(","));
+        String[] sold = new String[columns.size()];
+        java.util.Arrays.fill(sold, "");
+        sold[0] = time;
+        sold[1] = "12345678901";
+        sold[columns.indexOf(sales)] = "1.059,99";
+        sold[columns.indexOf(fees)] = "-60,00";
+        sold[columns.indexOf(total)] = "999,99";
+        String[] paid = sold.clone();
+        paid[2] = payout;
+        Read read =
+                read("\"x " + currency + " y\"\n" + quoted(columns) + quoted(List.of(sold)) + quoted(List.of(paid)));
+        assertThat(read.codes()).isEmpty();
+        assertThat(read.evidence().reasons()).isEmpty();
+        assertThat(read.lines())
+                .extracting(EvidenceLine::standing)
+                .containsExactly(Standing.COUNTED, Standing.TRANSFER);
+        assertThat(read.lines().getFirst().parts())
+                .isEqualTo(Map.of(
+                        "PRODUCT_SALES", Money.of(currency, "1059.99"), "SELLING_FEES", Money.of(currency, "-60.00")));
+        assertThat(read.lines().getFirst().settlementId()).isEqualTo("12345678901");
+        assertThat(columns)
+                .allSatisfy(
+                        column -> assertThat(DateRangeHeaders.columnOf(column)).isNotEmpty());
+    }
+
+    private static String quoted(List<String> cells) {
+        return "\"" + String.join("\",\"", cells) + "\"\n";
+    }
+
     @Test
     void aFileThatNamesNoCurrencyOrTwoIsNotGuessedAt() {
         assertThat(read(HEADER + ORDER).codes()).containsExactly("CURRENCY_NOT_NAMED");
@@ -259,6 +304,20 @@ class AmazonDateRangeTest {
                 .containsExactly("2019-04-02T23:12:33Z", "2019-04-12T23:12:33Z");
     }
 
+    @Test
+    void bothMayHaveToBeDecided() {
+        String third = ORDER.replace("Dec 1, 2017 12:38:23 AM PST", "03/04/2019 00:12:33 GMT+02:00")
+                .replace("1,057.96", "1.057,96")
+                .replace("1,039.08", "1.039,08")
+                .replace("3.00", "3,00")
+                .replace("8.69", "8,69")
+                .replace("10.19", "10,19");
+        Read read = read(PREAMBLE.replace("USD", "EUR") + HEADER + third.repeat(60) + third.replace("03/04", "30/04"));
+        assertThat(read.evidence().reasons()).isEmpty();
+        assertThat(read.lines()).hasSize(61);
+        assertThat(read.evidence().period().end()).isEqualTo(Instant.parse("2019-04-30T21:59:59Z"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"注文", "Bestellung", "Commande"})
     void titlesMayBeMendedAndTheEvidenceIsTheSame(String type) {
@@ -279,6 +338,17 @@ class AmazonDateRangeTest {
     void anotherReportIsRefusedByItsName(String header, String report) {
         Read read = read(header + "\n1,2,3,4,5\n");
         assertThat(read.file().refusals()).containsExactly(Reason.of("REPORT_OF_OTHER_KIND", "report", report));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"payload":{"FinancialEvents":{"ShipmentEventList":[]}}}      | FinancialEvents
+            {"payload":{"transactions":[],"nextToken":"x"}}               | transactions
+            {"reports":[{"reportId":"1","reportType":"GET_V2"}]}          | reportId
+            {"reportDocumentId":"amzn1.tortuga.3","url":"https://x"}      | reportDocumentId
+            """)
+    void anAnswerOfAnInterfaceIsNoReport(String json, String member) {
+        assertThat(read(json).file().refusals()).containsExactly(Reason.of("API_ANSWER", "member", member));
     }
 
     private static Read read(String text) {

@@ -39,6 +39,7 @@ class JsonTextTest {
             [NaN]                 | FILE_JSON_MALFORMED{column=5, line=1}
             [01]                  | FILE_JSON_MALFORMED{column=3, line=1}
             [1                    | FILE_JSON_MALFORMED{column=3, line=1}
+            [-2e303423488999]     | JSON_TOO_LARGE{bytes_max=67108864, depth_max=64, values_max=1000000}
             [1e999999999]         | JSON_TOO_LARGE{bytes_max=67108864, depth_max=64, values_max=1000000}
             """)
     void refusesSayingWhere(String json, String reason) {
@@ -54,6 +55,11 @@ class JsonTextTest {
         assertThat(refusal("[" + "1".repeat(101) + "]")).startsWith("JSON_TOO_LARGE");
         assertThat(refusal("[" + "1,".repeat(1_000_000) + "1]")).startsWith("JSON_TOO_LARGE");
         assertThat(refusal(" ".repeat(65 * 1024 * 1024) + "1")).startsWith("JSON_TOO_LARGE");
+    }
+
+    @Test
+    void aNulInATextIsNotHandedOnForNoTextOfTheStoreHoldsOne() throws IOException {
+        assertThat(read("{\"id\": \"a\\u0000b\"}").get("id").asString()).isEqualTo("a\uFFFDb");
     }
 
     @Test

@@ -119,6 +119,16 @@ class WorkbookTest {
     }
 
     @Test
+    void aMarkBeforeTheXmlDoesNoHarm() {
+        String sheet = "\uFEFF<?xml version=\"1.0\"?><worksheet><sheetData>" + HEADER
+                + "<row><c><v>1</v></c></row></sheetData></worksheet>";
+        assertThat(rows(TestWorkbook.of("")
+                        .file("xl/worksheets/sheet1.xml", sheet)
+                        .bytes()))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
     void aWorkbookMayComeZipped() throws IOException {
         byte[] bytes = TestWorkbook.of(HEADER).bytes();
         assertThat(content(Zips.zip(java.util.Map.of("report.xlsx", bytes)))).isInstanceOf(Content.Tables.class);
