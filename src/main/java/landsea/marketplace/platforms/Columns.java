@@ -1,16 +1,26 @@
 package landsea.marketplace.platforms;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 import landsea.marketplace.Names;
 import landsea.marketplace.reading.HeaderLine;
 
 /** The columns of a header, by their names: letters and digits count, their case and what is between them do not. */
-record Columns(HeaderLine header) {
+final class Columns {
+
+    private final HeaderLine header;
+    /** A dialect asks for the same names on every row. */
+    private final Map<String, Integer> places = new HashMap<>();
+
+    Columns(HeaderLine header) {
+        this.header = header;
+    }
 
     /** Where the first of the names stands that the header has; −1 when it has none of them. */
     int of(String... names) {
         for (String name : names) {
-            int at = header.keys().indexOf(Names.key(name));
+            int at = places.computeIfAbsent(name, wanted -> header.keys().indexOf(Names.key(wanted)));
             if (at >= 0) {
                 return at;
             }

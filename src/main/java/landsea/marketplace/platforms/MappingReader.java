@@ -44,6 +44,10 @@ final class MappingReader {
     private static final String KINDS =
             Arrays.stream(LineKind.values()).map(LineKind::name).collect(Collectors.joining(" | "));
 
+    /** Platforms whose statements are read here by themselves: a description must not speak for their settlements. */
+    private static final Set<String> READ_HERE = Set.of(
+            "AMAZON", Platform.SHOPEE.code(), Platform.TIKTOK.code(), Platform.EBAY.code(), Platform.WALMART.code());
+
     private static final Source NOTHING = new Source.Nothing();
 
     private final List<Reason> faults = new ArrayList<>();
@@ -73,6 +77,9 @@ final class MappingReader {
         String code = required(root, "platform");
         if (!code.isEmpty() && !code.matches("[A-Z][A-Z0-9_]{1,29}")) {
             wrong(root.at("platform"), "[A-Z][A-Z0-9_]{1,29}");
+        }
+        if (READ_HERE.contains(code)) {
+            faults.add(Reason.of("MAPPING_PLATFORM_KNOWN", "platform", code).with("pointer", "/platform"));
         }
         String site = root.text("marketplace").isEmpty() ? code : root.text("marketplace");
         Platform platform = new Platform(code, site);

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -15,28 +14,34 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 
 /**
  * Reads dates and times by the patterns that a report is known to use, the first that fits. A pattern says whether the day
  * or the month comes first, so nothing is guessed.
- *
- * @param zone of times that name none themselves
  */
-record Times(List<DateTimeFormatter> formats, ZoneId zone) {
+final class Times {
 
-    /** What most exports write: the year first. */
-    static final Times YEAR_FIRST = of(
-            ZoneOffset.UTC,
-            "uuuu-MM-dd'T'HH:mm:ss[.SSS][.SS][.S]XXX",
-            "uuuu-MM-dd HH:mm[:ss]",
-            "uuuu-MM-dd",
-            "uuuu/MM/dd HH:mm[:ss]",
-            "uuuu/MM/dd");
+    /** Rows of a day share their cell; more different ones than this are times to the second. */
+    private static final int REMEMBERED_MAX = 4_096;
 
-    /** @throws IllegalArgumentException when a pattern is none */
+    private final List<DateTimeFormatter> formats;
+    private final ZoneId zone;
+    private final Map<String, Posted> remembered = new ConcurrentHashMap<>();
+
+    private Times(List<DateTimeFormatter> formats, ZoneId zone) {
+        this.formats = formats;
+        this.zone = zone;
+    }
+
+    /**
+     * @param zone of times that name none themselves
+     * @throws IllegalArgumentException when a pattern is none
+     */
     static Times of(ZoneId zone, String... patterns) {
         return new Times(Arrays.stream(patterns).map(Times::format).toList(), zone);
     }
@@ -52,6 +57,21 @@ record Times(List<DateTimeFormatter> formats, ZoneId zone) {
 
     /** The time of a cell, or empty where no pattern fits. A day alone is its start in the zone. */
     Optional<Posted> read(String cell) {
+        Posted known = remembered.get(cell);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Posted> time = parse(cell);
+        if (remembered.size() < REMEMBERED_MAX) {
+            time.ifPresent(posted -> remembered.put(cell, posted));
+        }
+        return time;
+    }
+
+    private Optional<Posted> parse(String cell) {
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
         for (DateTimeFormatter format : formats) {
             try {
                 return Optional.of(

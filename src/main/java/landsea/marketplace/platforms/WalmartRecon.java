@@ -30,7 +30,7 @@ final class WalmartRecon {
     static final String LEGACY = "WALMART_RECON_LEGACY";
 
     private static final String SUMMARY = "paymentsummary";
-    private static final Times TIMES = Times.of(ZoneOffset.UTC, "MM/dd/uuuu", "MM/dd/uuuu HH:mm:ss", "uuuu-MM-dd");
+    private static final Times TIMES = Times.of(ZoneOffset.UTC, "MM/dd/uuuu[ HH:mm[:ss]]", "uuuu-MM-dd[ HH:mm[:ss]]");
 
     private WalmartRecon() {}
 

@@ -122,6 +122,7 @@ class DescribedCsvTest {
             # replaced in the mapping | by | reason | where
             {"platform"       | {"platform"              | -  | -
             "MYSHOP"          | "my shop"                | MAPPING_MEMBER_WRONG   | /platform
+            "MYSHOP"          | "AMAZON"                 | MAPPING_PLATFORM_KNOWN | /platform
             "platform":"MYSHOP", | `` | MAPPING_MEMBER_MISSING | /platform
             "id":{"column":"Payout"}, | `` | MAPPING_MEMBER_MISSING | /settlement/id
             "value":"USD"     | "value":"DOLLAR"         | MAPPING_MEMBER_WRONG   | /settlement/currency/value
