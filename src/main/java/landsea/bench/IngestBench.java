@@ -23,7 +23,6 @@ import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
-import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
@@ -43,8 +42,28 @@ import org.springframework.stereotype.Component;
 @Component
 public class IngestBench {
 
-    /** Tables that a report fills, with what stands for the statement's id in each. */
-    private static final List<String> TABLES = List.of("statement_lines", "statement_sums");
+    /** Where the bulk of a report goes, in an order that foreign keys allow. */
+    private static final List<Table> TABLES = List.of(
+            new Table("raw_contents", "file_id"),
+            new Table("raw_chunks", "file_id"),
+            new Table("statement_lines", "statement_id"),
+            new Table("statement_sums", "statement_id"));
+
+    /** @param key the column that names the report's rows */
+    private record Table(String name, String key) {
+
+        Path in(Path folder) {
+            return folder.resolve(name);
+        }
+    }
+
+    /** The ids under which a report's rows stand. */
+    private record Names(UUID statement, UUID file) {
+
+        UUID in(Table table) {
+            return table.key().equals("file_id") ? file : statement;
+        }
+    }
 
     private final Housekeeping housekeeping;
     private final Intake intake;
@@ -105,8 +124,8 @@ public class IngestBench {
                 return run(lines, report, rows);
             } finally {
                 Files.delete(report);
-                for (String table : TABLES) {
-                    Files.deleteIfExists(rows.resolve(table));
+                for (Table table : TABLES) {
+                    Files.deleteIfExists(table.in(rows));
                 }
                 Files.delete(rows);
             }
@@ -119,21 +138,23 @@ public class IngestBench {
         Owner owner = anOwner();
         long fileBytes = LongReport.write(report, lines, "9000000001");
         StoredStatement first = take(owner, report);
-        StatementId copied = StatementId.next(first.id().bucket());
+        Bucket bucket = first.id().bucket();
+        Names original = new Names(first.id().value(), fileOf(owner));
+        Names copied = new Names(Ids.next(bucket), Ids.next(bucket));
         housekeeping.commit(commit -> {
-            TABLES.forEach(table -> dump(commit, table, first.id(), copied, rows.resolve(table)));
+            TABLES.forEach(table -> dump(commit, table, bucket, original, copied, table.in(rows)));
             return true;
         });
         parse(report);
 
         List<Timed> limits = new ArrayList<>();
-        limits.add(limit(lines, copied, rows));
+        limits.add(limit(lines, bucket, copied, rows));
         LongReport.write(report, lines, "9000000002");
         System.gc();
         resetPeak();
         Timed ours = Timed.of(time(() -> take(owner, report)), lines);
         long heapPeak = peak();
-        limits.add(limit(lines, copied, rows));
+        limits.add(limit(lines, bucket, copied, rows));
         Timed parse = Timed.of(time(() -> parse(report)), lines);
         return new Result(
                 lines,
@@ -165,57 +186,60 @@ public class IngestBench {
     }
 
     /** Bare COPY of rows made beforehand: no reading, no checks, no encoding. What it wrote is deleted again. */
-    private Timed limit(int lines, StatementId copied, Path rows) {
+    private Timed limit(int lines, Bucket bucket, Names copied, Path rows) {
         System.gc();
         Duration time = time(() -> housekeeping.commit(commit -> {
-            TABLES.forEach(table -> load(commit, table, rows.resolve(table)));
-            commit.sql()
-                    .sql("INSERT INTO statement_loads VALUES (?, ?, ?)")
-                    .params(copied.bucket().value(), copied.value(), java.sql.Timestamp.from(commit.at()))
-                    .update();
+            TABLES.forEach(table -> load(commit, table, table.in(rows)));
             return true;
         }));
         housekeeping.commit(commit -> {
-            TABLES.forEach(table -> delete(commit, table, copied));
+            TABLES.reversed().forEach(table -> delete(commit, table, bucket, copied));
             return true;
         });
         return Timed.of(time, lines);
     }
 
-    private static void dump(Commit commit, String table, StatementId from, StatementId to, Path file) {
+    private static void dump(Commit commit, Table table, Bucket bucket, Names from, Names to, Path file) {
         String columns = commit.sql()
-                .sql("SELECT string_agg(CASE attname WHEN 'statement_id' THEN '''" + to.value()
-                        + "''::uuid' ELSE quote_ident(attname) END, ', ' ORDER BY attnum)"
+                .sql("SELECT string_agg(CASE attname WHEN ? THEN quote_literal(?) || '::uuid' ELSE quote_ident(attname) END,"
+                        + " ', ' ORDER BY attnum)"
                         + " FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped")
-                .params(table)
+                .params(table.key(), to.in(table).toString(), table.name())
                 .query((row, number) -> row.getString(1))
                 .single();
-        String sql = "COPY (SELECT " + columns + " FROM " + table + " WHERE bucket = "
-                + from.bucket().value() + " AND statement_id = '" + from.value()
-                + "' ORDER BY 3) TO STDOUT (FORMAT binary)";
+        String sql = "COPY (SELECT " + columns + " FROM " + table.name() + " WHERE bucket = " + bucket.value() + " AND "
+                + table.key() + " = '" + from.in(table) + "' ORDER BY 3) TO STDOUT (FORMAT binary)";
         try (OutputStream out = Files.newOutputStream(file)) {
             commit.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException(table, e);
+            throw new IllegalStateException(table.name(), e);
         }
     }
 
-    private static void delete(Commit commit, String table, StatementId id) {
-        commit.sql()
-                .sql("DELETE FROM " + table + " WHERE bucket = ? AND statement_id = ?")
-                .params(id.bucket().value(), id.value())
-                .update();
-    }
-
-    private static void load(Commit commit, String table, Path file) {
+    private static void load(Commit commit, Table table, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             commit.connection()
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyIn("COPY " + table + " FROM STDIN (FORMAT binary)", in, 1 << 16);
+                    .copyIn("COPY " + table.name() + " FROM STDIN (FORMAT binary)", in, 1 << 16);
         } catch (IOException | SQLException e) {
-            throw new IllegalStateException(table, e);
+            throw new IllegalStateException(table.name(), e);
         }
+    }
+
+    private static void delete(Commit commit, Table table, Bucket bucket, Names names) {
+        commit.sql()
+                .sql("DELETE FROM " + table.name() + " WHERE bucket = ? AND " + table.key() + " = ?")
+                .params(bucket.value(), names.in(table))
+                .update();
+    }
+
+    private UUID fileOf(Owner owner) {
+        return housekeeping.commit(commit -> commit.sql()
+                .sql("SELECT file_id FROM raw_files WHERE bucket = ? AND merchant_id = ?")
+                .params(Bucket.of(owner.merchantId()).value(), owner.merchantId())
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .single());
     }
 
     private long count(Owner owner) {
