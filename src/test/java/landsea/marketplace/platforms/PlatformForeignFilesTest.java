@@ -26,21 +26,21 @@ class PlatformForeignFilesTest {
     private static final String EXPECTED = """
             douyin_shop/Order/Settle/OrderDownloadSettleItemToShopResponse.json | DOUYIN_SETTLEMENT | REFUSED | DOMESTIC_SETTLEMENT
             douyin_shop/Order/Settle/OrderGetSettleBillDetailResponse.json | DOUYIN_SETTLEMENT | REFUSED | DOMESTIC_SETTLEMENT
-            ebay_finances/specs/sell_finances_v1_oas3.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            ebay_json_schema/ebay-monetarytransaction-schema.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            ebay_json_schema/ebay-payoutdetails-schema.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            ebay_json_schema/ebay-payoutsummaryresponse-schema.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            ebay_json_schema/ebay-transactions-schema.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
+            ebay_finances/specs/sell_finances_v1_oas3.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            ebay_json_schema/ebay-monetarytransaction-schema.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            ebay_json_schema/ebay-payoutdetails-schema.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            ebay_json_schema/ebay-payoutsummaryresponse-schema.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            ebay_json_schema/ebay-transactions-schema.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
             lianlian_statements/ACCP/ACCP系统交易对账单格式.xlsx | LIANLIAN_STATEMENT | REFUSED | PAYMENT_INSTITUTION_STATEMENT
             lianlian_statements/SFTP账单模板/FKMX_201907020003025210_20190911.txt | LIANLIAN_STATEMENT | REFUSED | PAYMENT_INSTITUTION_STATEMENT
             lianlian_statements/SFTP账单模板/JYMX_201901020002021200_201908.txt | LIANLIAN_STATEMENT | REFUSED | PAYMENT_INSTITUTION_STATEMENT
-            shopee_api/v2.payment.generate_income_report.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_billing_transaction_info.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_escrow_detail_batch.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_income_detail.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_income_report.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_payout_detail.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            shopee_api/v2.payment.get_wallet_transaction_list.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
+            shopee_api/v2.payment.generate_income_report.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_billing_transaction_info.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_escrow_detail_batch.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_income_detail.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_income_report.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_payout_detail.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            shopee_api/v2.payment.get_wallet_transaction_list.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
             shopee_xlsx_my/orderSalesReport.xlsx | SHOPEE_ORDER_EXPORT | EVIDENCE MYR 233.30 |
             tiktok_ads_th/test-invalid-headers.xlsx | UNKNOWN | REFUSED | FORMAT_UNKNOWN
             tiktok_ads_th/test-tiktok-ads-thai-headers.xlsx | TIKTOK_ADS | REFUSED | ADVERTISING_REPORT
@@ -51,8 +51,8 @@ class PlatformForeignFilesTest {
             tiktok_shop_api_202309/_/Finance/FinanceGetStatementsResponse.json | TIKTOK_STATEMENTS | REFUSED | STATEMENT_WITHOUT_LINES
             tiktok_shop_legacy_api/get_order_settlements.json | RECORDED_EXCHANGE | REFUSED | RECORDING_NOT_REPORT
             tiktok_shop_legacy_api/search_transactions.json | RECORDED_EXCHANGE | REFUSED | RECORDING_NOT_REPORT
-            walmart_reports/ca/mp/reports.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
-            walmart_reports/us/mp/reports.json | API_DESCRIPTION | REFUSED | API_DESCRIPTION
+            walmart_reports/ca/mp/reports.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
+            walmart_reports/us/mp/reports.json | API_DESCRIPTION | REFUSED | DESCRIPTION_NOT_REPORT
             """;
 
     @Test
