@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import landsea.basics.Money;
+import landsea.basics.Reason;
 import landsea.marketplace.reading.OfficeDamage;
 import landsea.testing.ForeignFiles;
 import landsea.testing.WholeFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Real files, kept outside the repository; skipped where they are not. */
 class ForeignFilesTest {
@@ -48,62 +57,70 @@ class ForeignFilesTest {
         assertThat(twin.badRows().getFirst().content()).isEqualTo("7.82115E+12");
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "/landsea/marketplace/foreign-files.tsv", delimiter = '\t', numLinesToSkip = 1)
+    void aForeignFileBecomesWhatWasSaidOfItBeforehand(
+            String name, String format, String outcome, @Nullable String total, int lines, @Nullable String reason) {
+        WholeFile file = read(ForeignFiles.at(name));
+        assertThat(file.format()).isEqualTo(format);
+        assertThat(Told.of(file).outcome()).isEqualTo(outcome);
+        assertThat(Told.of(file).total()).isEqualTo(total == null ? "" : total);
+        assertThat(Told.of(file).lines()).isEqualTo(lines);
+        assertThat(Stream.concat(
+                                Reports.codes(file).stream(),
+                                file.read().evidence().stream()
+                                        .flatMap(evidence -> evidence.reasons().stream())
+                                        .map(Reason::code))
+                        .findFirst()
+                        .orElse(""))
+                .isEqualTo(reason == null ? "" : reason);
+        for (WholeFile.Whole statement : file.soundStatements()) {
+            assertThat(Waterfall.unknownTypes(statement.lines(), KINDS)).isEmpty();
+            assertThat(statement.waterfall(KINDS).net()).isEqualTo(statement.total());
+        }
+    }
+
     @Test
-    void theSampleOfAnotherParserIsRead() {
-        WholeFile file = read(ForeignFiles.at("amazon/US_v2_synthetic_2026/sample/settlement-sample.txt"));
-        assertThat(Reports.codes(file)).isEmpty();
-        assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", "582.89"));
-        assertThat(Waterfall.unknownTypes(file.soundStatements().getFirst().lines(), KINDS))
+    void everyForeignFileIsInTheTable() throws IOException {
+        List<String> named = new String(
+                        Objects.requireNonNull(ForeignFilesTest.class.getResourceAsStream(
+                                        "/landsea/marketplace/foreign-files.tsv"))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .skip(1)
+                .map(row -> row.substring(0, row.indexOf('\t')))
+                .toList();
+        Path root = ForeignFiles.at("amazon").getParent();
+        assertThat(Stream.of("amazon", "marketplaces").flatMap(ForeignFilesTest::files))
+                .extracting(file -> root.relativize(file).toString())
+                .containsExactlyInAnyOrderElementsOf(named);
+    }
+
+    @Test
+    void nothingHostileIsTakenOrThrows() {
+        assertThat(files("badinput").map(ForeignFilesTest::read))
+                .filteredOn(file -> !file.soundStatements().isEmpty()
+                        || !file.read().evidence().isEmpty())
                 .isEmpty();
     }
 
-    @Test
-    void formatsThatAreNotReadYetAreNamed() {
-        List<String> named = files("amazon")
-                .filter(path ->
-                        path.toString().endsWith(".txt") || path.toString().endsWith(".csv"))
-                .map(path -> path.getFileName() + " " + read(path).format())
-                .sorted()
-                .toList();
-        assertThat(named)
-                .containsExactly(
-                        "50011020300.txt AMAZON_SETTLEMENT_V1",
-                        "50034020328.txt AMAZON_SETTLEMENT_V1",
-                        "50044020356.txt AMAZON_SETTLEMENT_V1",
-                        "50065020384.txt AMAZON_SETTLEMENT_V1",
-                        "JP_file04_20230801_000346.csv AMAZON_DATE_RANGE",
-                        "JP_file04_20230801_000410.csv AMAZON_DATE_RANGE",
-                        "JP_file04_20231001_154703.csv AMAZON_DATE_RANGE",
-                        "JP_template_202210.csv AMAZON_DATE_RANGE",
-                        "SC_test_File.csv AMAZON_SETTLEMENT_V2",
-                        "SC_test_File.txt AMAZON_SETTLEMENT_V2",
-                        "date_range_AU_excerpt_2026.csv AMAZON_DATE_RANGE",
-                        "date_range_US_2017_one_row.csv AMAZON_DATE_RANGE",
-                        "date_range_header_aliases.csv UNKNOWN",
-                        "hostil-sin-nombres.txt UNKNOWN",
-                        "jtl-amazon-oktober-2025-ROHDATEN.csv AMAZON_SETTLEMENT_V2",
-                        "reimbursements.txt AMAZON_OTHER_REPORT",
-                        "settlement-sample.txt AMAZON_SETTLEMENT_V2",
-                        "v1_flat_US_excerpt_2015.txt AMAZON_SETTLEMENT_V1",
-                        "vat-transactions.txt AMAZON_OTHER_REPORT");
-    }
+    /** What a file comes to, in the words of the table. */
+    private record Told(String outcome, String total, int lines) {
 
-    @Test
-    void nothingForeignOrHostileIsAcceptedOrThrows() {
-        List<String> accepted = Stream.of("amazon", "badinput", "marketplaces")
-                .flatMap(ForeignFilesTest::files)
-                .map(ForeignFilesTest::read)
-                .filter(file -> !file.soundStatements().isEmpty())
-                .map(WholeFile::name)
-                .toList();
-        assertThat(accepted)
-                .containsExactlyInAnyOrder(
-                        "50011020300.txt",
-                        "50034020328.txt",
-                        "50044020356.txt",
-                        "50065020384.txt",
-                        "SC_test_File.txt",
-                        "settlement-sample.txt");
+        static Told of(WholeFile file) {
+            for (WholeFile.Whole statement : file.soundStatements()) {
+                return new Told(
+                        statement.total().isPositive() ? "SETTLED" : "NOTHING_DUE",
+                        statement.total().toString(),
+                        statement.lines().size());
+            }
+            return file.read().evidence().stream()
+                    .filter(ReadEvidence::isSound)
+                    .map(evidence -> new Told("EVIDENCE", evidence.counted().toString(), evidence.lineCount()))
+                    .findFirst()
+                    .orElse(new Told("REFUSED", "", 0));
+        }
     }
 
     @Test
@@ -116,6 +133,30 @@ class ForeignFilesTest {
                         .distinct()
                         .filter(type -> !KINDS.classify("Amazon.de", type).known())
                         .toList();
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    void everyDocumentedFeeIsKnown() {
+        JsonNode codes =
+                JsonMapper.shared().readTree(ForeignFiles.text("amazon/US_v2_synthetic_2026/data/fee-codes.json"));
+        List<String> unknown = new ArrayList<>();
+        int seen = 0;
+        for (JsonNode entry : codes.path("entries")) {
+            List<String> amountTypes = new ArrayList<>();
+            entry.path("amount_types").forEach(type -> amountTypes.add(type.asString("")));
+            for (String amountType : amountTypes.isEmpty() ? List.of("other-transaction") : amountTypes) {
+                StatementLine.Type type = new StatementLine.Type(
+                        "other-transaction",
+                        amountType,
+                        entry.path("description").asString(""));
+                seen++;
+                if (!KINDS.classify("Amazon.com", type).known()) {
+                    unknown.add(type.toString());
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(70);
         assertThat(unknown).isEmpty();
     }
 
