@@ -24,7 +24,7 @@ final class OtherAnswers {
 
     static List<Dialect> dialects() {
         return List.of(
-                new JsonDialect(DESCRIPTION, OtherAnswers::describes, (_, _) -> refused("API_DESCRIPTION")),
+                new JsonDialect(DESCRIPTION, OtherAnswers::describes, (_, _) -> refused("DESCRIPTION_NOT_REPORT")),
                 new JsonDialect(RECORDING, OtherAnswers::records, (_, _) -> refused("RECORDING_NOT_REPORT")),
                 new JsonDialect(
                         ERROR,

@@ -18,10 +18,10 @@ class OtherPapersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # handed in | format | reason
-            {"openapi":"3.0.1","paths":{}}                             | API_DESCRIPTION   | API_DESCRIPTION
-            {"swagger":"2.0","paths":{}}                               | API_DESCRIPTION   | API_DESCRIPTION
-            {"$schema":"https://json-schema.org/draft/2020-12/schema"} | API_DESCRIPTION   | API_DESCRIPTION
-            {"api_name":"v2.payment.get_payout_detail","params":{}}    | API_DESCRIPTION   | API_DESCRIPTION
+            {"openapi":"3.0.1","paths":{}}                             | API_DESCRIPTION   | DESCRIPTION_NOT_REPORT
+            {"swagger":"2.0","paths":{}}                               | API_DESCRIPTION   | DESCRIPTION_NOT_REPORT
+            {"$schema":"https://json-schema.org/draft/2020-12/schema"} | API_DESCRIPTION   | DESCRIPTION_NOT_REPORT
+            {"api_name":"v2.payment.get_payout_detail","params":{}}    | API_DESCRIPTION   | DESCRIPTION_NOT_REPORT
             [{"name":"x","request":{"url":"u"},"response":{"body":{}}}] | RECORDED_EXCHANGE | RECORDING_NOT_REPORT
             {"data":{"download_id":"DL2"},"err_no":0}                  | DOUYIN_SETTLEMENT | DOMESTIC_SETTLEMENT
             {"err_no":0,"data":{"data":[{"shop_order_id":"4","settle_amount":"950"}]}} | DOUYIN_SETTLEMENT | DOMESTIC_SETTLEMENT
