@@ -201,9 +201,10 @@ public class IngestBench {
 
     private static void dump(Commit commit, Table table, Bucket bucket, Names from, Names to, Path file) {
         String columns = commit.sql()
-                .sql("SELECT string_agg(CASE attname WHEN ? THEN quote_literal(?) || '::uuid' ELSE quote_ident(attname) END,"
-                        + " ', ' ORDER BY attnum)"
-                        + " FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped")
+                .sql(
+                        "SELECT string_agg(CASE attname WHEN ? THEN quote_literal(?) || '::uuid' ELSE quote_ident(attname) END,"
+                                + " ', ' ORDER BY attnum)"
+                                + " FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped")
                 .params(table.key(), to.in(table).toString(), table.name())
                 .query((row, number) -> row.getString(1))
                 .single();
