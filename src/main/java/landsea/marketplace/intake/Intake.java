@@ -17,7 +17,6 @@ import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineSink;
-import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadFile;
@@ -121,6 +120,7 @@ public class Intake {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
+            sweep();
             return Outcome.done(read(owner, content, way));
         } finally {
             places.release();
@@ -142,8 +142,8 @@ public class Intake {
         }
     }
 
-    /** Lets go of what was left waiting too long. */
-    public int sweep() {
+    /** Lets go of what a program left waiting when it died; whoever takes a file in looks for it. */
+    int sweep() {
         return housekeeping.commit(commit -> {
             List<StatementId> left = commit.sql()
                     .sql("SELECT statement_id FROM statement_loads WHERE loaded_at < ?")

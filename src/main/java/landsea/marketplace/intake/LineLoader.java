@@ -17,7 +17,6 @@ import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineRest;
 import landsea.marketplace.LineSink;
-import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadEvidence;

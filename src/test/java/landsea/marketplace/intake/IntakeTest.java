@@ -158,6 +158,24 @@ class IntakeTest {
     }
 
     @Test
+    void freeTextWhereAKindShouldBeIsRefused() {
+        StringBuilder many = new StringBuilder("settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date"
+                + "\ttotal-amount\tcurrency\ttransaction-type\torder-id\tamount-type\tamount-description\tamount\n"
+                + "81\t2025-01-01\t2025-01-14\t2025-01-16\t0.00\tUSD\t\t\t\t\t\n");
+        for (int i = 0; i < 2_001; i++) {
+            many.append("81\t\t\t\t\t\tOrder\t\tItemPrice\tkind ").append(i).append("\t0.00\n");
+        }
+        assertThat(take(many.toString().getBytes(StandardCharsets.UTF_8)).read().refusals())
+                .extracting(landsea.basics.Reason::code)
+                .containsExactly("TOO_MANY_KINDS");
+        String wordy = report(20).text().replaceFirst("\tPrincipal\t", "\t" + "moon ".repeat(200) + "\t");
+        assertThat(take(wordy.getBytes(StandardCharsets.UTF_8)).read().refusals())
+                .extracting(landsea.basics.Reason::code)
+                .containsExactly("KIND_TOO_LONG");
+        assertThat(linesStored()).isZero();
+    }
+
+    @Test
     void aNewRuleGivesStoredLinesTheirKind() {
         String odd = "Fee of the moon " + UUID.randomUUID();
         String text = report(20)
