@@ -70,8 +70,7 @@ class StatementFilesTest {
                         "AFN",
                         "GLOVE",
                         1,
-                        "P-1",
-                        java.util.Map.of()));
+                        "P-1"));
     }
 
     @Test
@@ -109,11 +108,13 @@ class StatementFilesTest {
     }
 
     @Test
-    void keepsColumnsThatTheFormatDoesNotName() {
+    void leavesOutColumnsThatTheFormatDoesNotNameAndSaysSo() {
         String text =
                 SOUND.replace("promotion-id\n", "promotion-id\tbatch\n").replace("GLOVE\t1\t\n", "GLOVE\t1\t\tB7\n");
-        assertThat(read(text).soundStatements().getFirst().lines().getFirst().extra())
-                .containsExactly(java.util.Map.entry("batch", "B7"));
+        WholeFile file = read(text);
+        assertThat(file.statements()).isEqualTo(read(SOUND).statements());
+        assertThat(file.lines()).isEqualTo(read(SOUND).lines());
+        assertThat(file.remarks()).hasToString("[COLUMNS_NOT_KEPT{columns=batch, count=1}]");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package landsea.marketplace.amazon;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import landsea.basics.Reason;
@@ -9,8 +10,10 @@ import landsea.marketplace.reading.DayMonthOrder;
 import landsea.marketplace.reading.DecimalMark;
 import landsea.marketplace.reading.Dialect;
 import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.PersonalColumns;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.ReportRows;
+import landsea.marketplace.reading.ShownNames;
 import landsea.marketplace.reading.Table;
 
 /**
@@ -54,6 +57,10 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved) implement
             return Reading.refused(
                     Reason.of("TOO_MANY_COLUMNS", "line", line.line()).with("columns_max", ReportRows.COLUMNS_MAX));
         }
+        return read(header, sink).remarked(notKept(header));
+    }
+
+    private Reading read(SettlementHeader header, LineSink sink) {
         Read first = read(header, DayMonthOrder.UNDECIDED, sink);
         if (!first.datesUnclear()) {
             return first.reading();
@@ -64,6 +71,18 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved) implement
         }
         sink.restart();
         return read(header, order, sink).reading();
+    }
+
+    /** A name that sounds like a buyer's data may be one: a header that a program made up from a row. */
+    private static List<Reason> notKept(SettlementHeader header) {
+        if (header.unknown().isEmpty()) {
+            return List.of();
+        }
+        List<String> names = header.unknown().stream()
+                .filter(name -> !PersonalColumns.isPersonal(name) && name.indexOf('@') < 0)
+                .toList();
+        return List.of(
+                Reason.of("COLUMNS_NOT_KEPT", "count", header.unknown().size()).with("columns", ShownNames.of(names)));
     }
 
     private record Read(Reading reading, boolean datesUnclear) {}

@@ -1,8 +1,6 @@
 package landsea.marketplace.amazon;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import landsea.marketplace.Names;
 import landsea.marketplace.StatementLine;
@@ -106,21 +104,6 @@ final class SettlementRow {
                 text(SettlementColumn.ORDER_ITEM_CODE),
                 text(SettlementColumn.MERCHANT_ORDER_ITEM_ID),
                 text(SettlementColumn.MERCHANT_ADJUSTMENT_ITEM_ID));
-    }
-
-    /** Columns with names of their own, where filled; never what looks like somebody's e-mail address. */
-    Map<String, String> extra() {
-        if (header.extra().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> extra = new HashMap<>();
-        for (int column : header.extra()) {
-            String cell = rows.cell(column);
-            if (!cell.isEmpty() && cell.indexOf('@') < 0) {
-                extra.put(header.line().names().get(column), cell);
-            }
-        }
-        return extra;
     }
 
     /** Whether this row names the columns anew: reports joined end to end bring their headers along. */

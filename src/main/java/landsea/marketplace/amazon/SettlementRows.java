@@ -291,8 +291,7 @@ final class SettlementRows {
                 row.text(SettlementColumn.FULFILLMENT_ID),
                 row.text(SettlementColumn.SKU),
                 quantity,
-                row.text(SettlementColumn.PROMOTION_ID),
-                row.extra());
+                row.text(SettlementColumn.PROMOTION_ID));
     }
 
     /** The time where there is one, else the day, else nothing; but never a cell that cannot be read. */

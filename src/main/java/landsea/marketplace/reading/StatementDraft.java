@@ -94,8 +94,7 @@ public final class StatementDraft {
             String fulfilmentId,
             String sku,
             long quantity,
-            String promotionId,
-            Map<String, String> extra) {}
+            String promotionId) {}
 
     public Optional<Totals> totals() {
         return totals;
@@ -205,8 +204,7 @@ public final class StatementDraft {
                 line.fulfilmentId(),
                 line.sku(),
                 line.quantity(),
-                line.promotionId(),
-                line.extra());
+                line.promotionId());
         linesPriced++;
         hash.add(priced);
         itemCodes.see(priced.reference().orderItemCode());
