@@ -14,12 +14,15 @@ record PartSink(LineSink whole, int statementsBefore, int evidenceBefore) implem
     /** Whoever takes the lines broke, which is no fault of the file's. */
     static final class TakerBroke extends RuntimeException {
 
+        private final RuntimeException broke;
+
         TakerBroke(RuntimeException cause) {
             super(cause);
+            this.broke = cause;
         }
 
         RuntimeException broke() {
-            return (RuntimeException) getCause();
+            return broke;
         }
     }
 
