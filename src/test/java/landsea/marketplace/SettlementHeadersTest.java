@@ -107,10 +107,7 @@ class SettlementHeadersTest {
         assertThat(Reports.codes(file)).isEmpty();
         assertThat(file.statements()).isEqualTo(Reports.read(SOUND).statements());
         assertThat(file.lines()).isEqualTo(Reports.read(SOUND).lines());
-        assertThat(file.toString())
-                .doesNotContain("Jane Doe")
-                .doesNotContain("jane")
-                ;
+        assertThat(file.toString()).doesNotContain("Jane Doe").doesNotContain("jane");
     }
 
     @Test

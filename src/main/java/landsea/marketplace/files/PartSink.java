@@ -16,9 +16,9 @@ record PartSink(LineSink whole, int statementsBefore, int evidenceBefore) implem
 
         private final RuntimeException broke;
 
-        TakerBroke(RuntimeException cause) {
-            super(cause);
-            this.broke = cause;
+        TakerBroke(RuntimeException broke) {
+            super(broke);
+            this.broke = broke;
         }
 
         RuntimeException broke() {
