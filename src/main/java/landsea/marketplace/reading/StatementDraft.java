@@ -190,6 +190,7 @@ public final class StatementDraft {
             sumOutOfRange = true;
             return;
         }
+        sum += minor;
         if (!line.marketplaceName().isEmpty()) {
             site(line.marketplaceName());
         }
