@@ -21,8 +21,9 @@ import landsea.marketplace.reading.Table;
  * their decimal mark, or where the file as a whole has to say whether its dates begin with the day or the month.
  *
  * @param resaved not written by Amazon itself, which writes tabs
+ * @param sheet of a workbook
  */
-record SettlementReport(Table table, HeaderLine line, boolean resaved) implements Dialect.Report {
+record SettlementReport(Table table, HeaderLine line, boolean resaved, boolean sheet) implements Dialect.Report {
 
     /**
      * The first table with a header of a settlement file, if that is as wanted: what stands before a header of the other
@@ -36,7 +37,7 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved) implement
             Optional<HeaderLine> line = table.header(header -> isSettlement(SettlementHeader.of(header)));
             if (line.isPresent() && wanted.test(SettlementHeader.of(line.get()))) {
                 boolean resaved = workbook || line.get().delimiter() != '\t';
-                return Optional.of(new SettlementReport(table, line.get(), resaved));
+                return Optional.of(new SettlementReport(table, line.get(), resaved, workbook));
             }
         }
         return Optional.empty();
@@ -92,7 +93,7 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved) implement
         Reading reading = DecimalMark.decide(sink, (amounts, lines, giveUpAfter) -> {
             try (ReportRows rows = table.rows(line)) {
                 SettlementRows walk =
-                        new SettlementRows(rows, header, new SettlementRows.Manner(amounts, order, resaved), lines);
+                        new SettlementRows(rows, header, new SettlementRows.Manner(amounts, order, resaved, sheet), lines);
                 DecimalMark.Attempt attempt = walk.read(giveUpAfter);
                 unclear[0] = walk.datesUnclear();
                 return attempt;

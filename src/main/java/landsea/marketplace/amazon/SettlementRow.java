@@ -60,11 +60,27 @@ final class SettlementRow {
     Optional<SettlementColumn> damagedId() {
         for (SettlementColumn column : SettlementColumn.IDS) {
             String cell = text(column);
-            if (OfficeDamage.isScientific(cell) || OfficeDamage.isErrorValue(cell)) {
+            if (OfficeDamage.isDamaged(cell)) {
                 return Optional.of(column);
             }
         }
         return Optional.empty();
+    }
+
+    /** Neither an amount nor the totals of a settlement. */
+    boolean saysNothing() {
+        return !has(SettlementColumn.SETTLEMENT_START_DATE)
+                || !has(SettlementColumn.CURRENCY) && !has(SettlementColumn.TOTAL_AMOUNT);
+    }
+
+    /** Whether it has more cells than the header has columns. */
+    boolean isLong() {
+        return rows.cellCount() > header.width();
+    }
+
+    /** Whether the cell in the last column is there, and empty. */
+    boolean endsEmpty() {
+        return !isShort() && rows.cell(header.width() - 1).isEmpty();
     }
 
     boolean isFilledBeyondHeader() {

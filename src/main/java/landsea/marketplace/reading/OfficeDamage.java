@@ -36,6 +36,11 @@ public final class OfficeDamage {
                 };
     }
 
+    /** A long number shown short, or a cell that no longer holds its value. */
+    public static boolean isDamaged(String cell) {
+        return isScientific(cell) || isErrorValue(cell);
+    }
+
     /**
      * Order item codes, 14 digits with leading zeros in Amazon's own files: seen one after the other, they tell whether
      * some have come down to fewer, as numbers shown in full but without their zeros.

@@ -247,7 +247,8 @@ public final class StatementDraft {
         if (damage.isEmpty() && resaved && itemCodes.lostZeros()) {
             reasons.add(Reason.of(OfficeDamage.CODE, "column", "order-item-code"));
         }
-        if (totals.isEmpty()) {
+        // Rows that name no settlement are counted to none: they are bad, and lack no totals.
+        if (totals.isEmpty() && !settlementId.isEmpty()) {
             reasons.add(Reason.of("MISSING_TOTALS_ROW", "settlement_id", settlementId));
         }
         reasons.addAll(faults);
