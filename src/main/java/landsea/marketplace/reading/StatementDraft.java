@@ -190,7 +190,6 @@ public final class StatementDraft {
             sumOutOfRange = true;
             return;
         }
-        sum += minor;
         if (!line.marketplaceName().isEmpty()) {
             site(line.marketplaceName());
         }
