@@ -42,7 +42,9 @@ class ShiftedRowsTest {
         for (String shifted : List.of(lost, added)) {
             WholeFile file = read(shifted);
             assertThat(file.soundStatements()).isEmpty();
-            assertThat(file.statements()).extracting(ReadStatement::settlementId).containsExactly(Reports.ID);
+            assertThat(file.statements())
+                    .extracting(ReadStatement::settlementId)
+                    .containsExactly(Reports.ID);
             assertThat(unsound(file).badRows().getFirst().line()).isEqualTo(4);
             assertThat(file.toString()).doesNotContain(phone);
         }

@@ -92,8 +92,8 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved, boolean s
         boolean[] unclear = {false};
         Reading reading = DecimalMark.decide(sink, (amounts, lines, giveUpAfter) -> {
             try (ReportRows rows = table.rows(line)) {
-                SettlementRows walk =
-                        new SettlementRows(rows, header, new SettlementRows.Manner(amounts, order, resaved, sheet), lines);
+                SettlementRows walk = new SettlementRows(
+                        rows, header, new SettlementRows.Manner(amounts, order, resaved, sheet), lines);
                 DecimalMark.Attempt attempt = walk.read(giveUpAfter);
                 unclear[0] = walk.datesUnclear();
                 return attempt;

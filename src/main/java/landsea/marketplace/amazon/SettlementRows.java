@@ -135,7 +135,12 @@ final class SettlementRows {
         if (unreadable.isPresent()) {
             // Whatever stands in its place never becomes one: it may be a buyer's telephone number.
             String content = OfficeDamage.isDamaged(id) ? id : "";
-            badRows.add(draft(lastSettlementId), row.line(), SettlementColumn.SETTLEMENT_ID.header(), content, unreadable.get());
+            badRows.add(
+                    draft(lastSettlementId),
+                    row.line(),
+                    SettlementColumn.SETTLEMENT_ID.header(),
+                    content,
+                    unreadable.get());
             return;
         }
         Optional<Reason> misfit = whyMisfit(id, line);
@@ -186,7 +191,10 @@ final class SettlementRows {
      * elsewhere. A row of another width is not believed a settlement that no other row has named, unless it opens it.
      */
     private Optional<Reason> whyMisfit(String id, boolean line) {
-        boolean believed = drafts.containsKey(id) || !line && times.read(row.text(SettlementColumn.SETTLEMENT_START_DATE)).isPresent();
+        boolean believed = drafts.containsKey(id)
+                || !line
+                        && times.read(row.text(SettlementColumn.SETTLEMENT_START_DATE))
+                                .isPresent();
         if (row.isFilledBeyondHeader() || row.isLong() && !believed) {
             return Optional.of(Reason.of("ROW_TOO_LONG"));
         }
