@@ -220,7 +220,12 @@ class StatementFilesTest {
                     posted-date-time | 25/02/2017 00:24   | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | yesterday          | DATE_UNREADABLE
                     posted-date-time | 2025-02-30 00:00:00 UTC | DATE_UNREADABLE
-                    posted-date-time | 2025-01-02 10:11:12 IST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11:12 IST | ZONE_UNCLEAR
+                    posted-date-time | 2025-01-02T10:11:12 CST | ZONE_UNCLEAR
+                    posted-date-time | 2/1/2025 10:11:12 AM EST | ZONE_UNCLEAR
+                    posted-date-time | 0025-01-02 10:11:12 UTC | DATE_UNREADABLE
+                    posted-date-time | 2100-01-02 10:11:12 UTC | DATE_UNREADABLE
+                    posted-date      | 1999-12-31         | DATE_UNREADABLE
                     posted-date-time | 2025-01-02 10:11        | DAMAGED_BY_OFFICE_PROGRAM
                     amount           | ten                | AMOUNT_UNREADABLE
                     amount           | $7.29              | AMOUNT_UNREADABLE
