@@ -181,13 +181,8 @@ class SettlementDatesTest {
 
     @ParameterizedTest
     @CsvSource({
-<<<<<<< Updated upstream
-        "2023-11-27, ''",
-        "2023-11-26, DATE_OUTSIDE_PERIOD",
-=======
         "2023-11-28, ''",
         "2023-11-27, DATE_OUTSIDE_PERIOD",
->>>>>>> Stashed changes
         "2026-02-19, ''",
         "2026-02-20, DATE_OUTSIDE_PERIOD",
     })
