@@ -254,6 +254,60 @@ class StatementFilesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "Nov-13",
+        "13-Nov",
+        "13. Nov",
+        "01.Mrz",
+        "1. Mrz",
+        "Jan 13",
+        "Mär 24",
+        "Mrz 24",
+        "févr-13",
+        "13-févr",
+        "13.févr.",
+        "ene-13",
+        "13-dic",
+        "gen-13",
+        "13-mag",
+        "okt-13",
+        "13-mei",
+        "Sep-1999",
+        "13-Nov-25",
+        "11月13日",
+        "13.maj"
+    })
+    void anOrderThatBecameADayIsNoticedAndAnItemOnlyWhereTheFileWasSavedAnew(String day) {
+        assertThat(codes(read(SOUND + line("0.00", "order-id", day)))).containsExactly(OfficeDamage.CODE, "BAD_ROWS");
+        String item = SOUND + line("0.00", "sku", day);
+        assertThat(codes(read(item))).isEmpty();
+        assertThat(codes(read(item.replace('\t', ',')))).containsExactly(OfficeDamage.CODE, "BAD_ROWS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S01-1234567-1234567", "MAY", "ABC-13", "Nova-13", "Nov-13-X", "13-Nova", "TX1B2345", "JAN13"})
+    void whatOnlyResemblesADayIsNone(String id) {
+        assertThat(codes(read((SOUND + line("0.00", "order-id", id)).replace('\t', ','))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7821148853890, true",
+        "78211488, true",
+        "7821148, false",
+        "78211488538901, false",
+        "078211488538, false",
+        "OI-78211488, false"
+    })
+    void itemCodesThatAllLostTheirZerosAreNoticedInAFileSavedAnew(String code, boolean lost) {
+        String text = SOUND.replace("07821148853890", code);
+        assertThat(codes(read(text))).isEmpty();
+        assertThat(codes(read(text.replace('\t', ','))))
+                .containsExactlyElementsOf(lost ? java.util.List.of(OfficeDamage.CODE) : java.util.List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "total-amount, AMOUNT_UNREADABLE",
         "currency, CURRENCY_UNKNOWN",
         "settlement-start-date, DATE_UNREADABLE",

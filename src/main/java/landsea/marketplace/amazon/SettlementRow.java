@@ -56,11 +56,18 @@ final class SettlementRow {
         return false;
     }
 
-    /** An id that an office program has made a number of. */
-    Optional<SettlementColumn> damagedId() {
+    /**
+     * An id that an office program has made a number or a day of.
+     *
+     * @param resaved surely: names that the merchant gives may look like days by themselves
+     */
+    Optional<SettlementColumn> damagedId(boolean resaved) {
         for (SettlementColumn column : SettlementColumn.IDS) {
             String cell = text(column);
-            if (OfficeDamage.isDamaged(cell)) {
+            boolean damaged = resaved || !SettlementColumn.MERCHANTS_OWN.contains(column)
+                    ? OfficeDamage.isDamaged(cell)
+                    : OfficeDamage.isScientific(cell) || OfficeDamage.isErrorValue(cell);
+            if (damaged) {
                 return Optional.of(column);
             }
         }

@@ -291,7 +291,7 @@ final class SettlementRows {
         if (!currency.isEmpty()) {
             draft.currencyOfLine(currency, row.line());
         }
-        Optional<SettlementColumn> damaged = row.damagedId();
+        Optional<SettlementColumn> damaged = row.damagedId(manner.resaved());
         if (damaged.isPresent()) {
             bad(draft, damaged.get(), Reason.of(OfficeDamage.CODE));
             return;
