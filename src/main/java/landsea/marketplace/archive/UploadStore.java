@@ -142,10 +142,42 @@ final class UploadStore {
                 .update();
     }
 
-    static int remove(Commit commit, UploadId id) {
+    /** Removes an upload unless it came in whole and waits to be read, or was answered only after a moment. */
+    static int removeUnlessUnread(Commit commit, UploadId id, Instant answeredBefore) {
         return commit.sql()
-                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?")
-                .params(id.bucket().value(), id.value())
+                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?"
+                        + " AND (received_at IS NULL OR answered_at <= ?)")
+                .params(id.bucket().value(), id.value(), Timestamp.from(answeredBefore))
                 .update();
+    }
+
+    static boolean exists(Commit commit, UploadId id) {
+        return commit.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM uploads WHERE bucket = ? AND upload_id = ?)")
+                .params(id.bucket().value(), id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a file's upload still has to come in or to be read. */
+    static boolean isAwaited(Commit commit, RawFileId file) {
+        return commit.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM uploads WHERE bucket = ? AND file_id = ? AND answered_at IS NULL)")
+                .params(file.bucket().value(), file.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Removes an upload, and answers whether it is one that came in whole and has yet to be read; empty where it is gone
+     * already. Of a last piece that comes at the same time, one of the two waits for the other.
+     */
+    static Optional<Boolean> remove(Commit commit, UploadId id) {
+        return commit.sql()
+                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?"
+                        + " RETURNING received_at IS NOT NULL AND answered_at IS NULL")
+                .params(id.bucket().value(), id.value())
+                .query(Boolean.class)
+                .optional();
     }
 }

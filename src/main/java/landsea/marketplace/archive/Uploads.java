@@ -127,11 +127,13 @@ public final class Uploads {
     /** Ends an upload: what has come of it goes, what came of it stays. */
     public void end(Upload upload) {
         housekeeping.commit(commit -> {
+            Optional<Boolean> unread = UploadStore.remove(commit, upload.id());
             Deadlines.clear(commit, List.of(upload.id().value()));
-            if (!upload.isComplete()) {
+            // What is being read is left to its own deadline; of the rest, what somebody kept is not cleared.
+            if (!unread.orElse(true)) {
                 Deadlines.set(commit, List.of(new Deadline(upload.file().value(), ClearCommand.RAW_FILE, commit.at())));
             }
-            return UploadStore.remove(commit, upload.id());
+            return unread;
         });
     }
 
