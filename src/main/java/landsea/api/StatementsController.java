@@ -133,13 +133,17 @@ class StatementsController {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        try (RawWriter writer = archive.begin(
-                new RawOwner(shop.organisation().value(), shop.merchant().value()))) {
+        RawOwner owner =
+                new RawOwner(shop.organisation().value(), shop.merchant().value());
+        RawWriter begun = archive.begin(owner);
+        try (RawWriter writer = begun) {
             Bodies.copy(request, writer, Uploads.BYTE_COUNT_MAX);
             RawContent content = writer.finish();
             return files.take(
                     new FileIntake.Arrived(shop, platform, content, name, mapping),
                     new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt));
+        } finally {
+            archive.letGo(begun.id());
         }
     }
 

@@ -203,6 +203,17 @@ final class ArchiveStore {
                 .single();
     }
 
+    /** Whether bytes are here that nothing came of so far. */
+    static boolean isUnkept(Commit commit, RawFileId file) {
+        return commit.sql()
+                .sql("""
+                        SELECT EXISTS (SELECT 1 FROM raw_contents c WHERE c.bucket = ? AND c.file_id = ? AND NOT EXISTS (
+                            SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id))""")
+                .params(file.bucket().value(), file.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Enters files that something came of; answers those that are new by their hash. */
     static List<RawFileId> keep(Commit commit, List<RawArchive.Kept> files) {
         return commit.rows(files)

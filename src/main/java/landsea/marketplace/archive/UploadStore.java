@@ -18,6 +18,9 @@ final class UploadStore {
     /** The place behind the last chunk that is durable. */
     record End(int nextNumber, long offset) {}
 
+    /** @param byteCount as announced */
+    record Waiting(int unfinished, long byteCount) {}
+
     private static final String COLUMNS = """
             SELECT u.upload_id, u.organisation_id, u.file_id, c.organisation_id, c.merchant_id, u.shop_id, u.from_platform,
                    u.actor, u.file_name, u.byte_count, u.expires_at, u.received_at, u.answered_at, u.answer,
@@ -29,7 +32,8 @@ final class UploadStore {
 
     private UploadStore() {}
 
-    static int unfinished(Commit commit, UUID uploader) {
+    /** What of an organisation's is not finished: uploads that bytes are missing of, and the bytes of all that nobody has read. */
+    static Waiting waiting(Commit commit, UUID uploader) {
         // Two that begin at once would both see the last free place.
         commit.sql()
                 .sql("SELECT pg_advisory_xact_lock(hashtextextended('uploads of ' || ?, 0))")
@@ -37,10 +41,10 @@ final class UploadStore {
                 .query((row, number) -> number)
                 .list();
         return commit.sql()
-                .sql("SELECT count(*) FROM uploads"
-                        + " WHERE organisation_id = ? AND received_at IS NULL AND expires_at > ?")
+                .sql("SELECT count(*) FILTER (WHERE received_at IS NULL), coalesce(sum(byte_count), 0)::bigint FROM uploads"
+                        + " WHERE organisation_id = ? AND answer IS NULL AND (received_at IS NOT NULL OR expires_at > ?)")
                 .params(uploader, Timestamp.from(commit.at()))
-                .query(Integer.class)
+                .query((row, number) -> new Waiting(row.getInt(1), row.getLong(2)))
                 .single();
     }
 
