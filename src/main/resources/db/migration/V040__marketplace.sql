@@ -9,6 +9,13 @@ CREATE TABLE archive_keys (
 );
 GRANT SELECT, INSERT, DELETE ON archive_keys TO landsea_engine;
 
+-- Keys that were replaced: none of them wraps again, whichever node still believes in it.
+CREATE TABLE archive_keys_retired (
+    key_id     text PRIMARY KEY,
+    retired_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON archive_keys_retired TO landsea_engine;
+
 -- Bytes that came in, whether anything came of them or not; their data key, wrapped. Without the key they are destroyed.
 CREATE TABLE raw_contents (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
