@@ -105,6 +105,15 @@ class StatementsController {
         }
     }
 
+    /** @param waterfall amounts by kind, and NET */
+    record OrderBody(String orderId, String currency, Map<String, String> waterfall) {
+
+        static OrderBody of(Map.Entry<String, Waterfall> order) {
+            return new OrderBody(
+                    order.getKey(), order.getValue().net().currency().code(), amounts(order.getValue()));
+        }
+    }
+
     private final StatementDesk statements;
     private final RawArchive archive;
     private final FileIntake files;
@@ -180,6 +189,17 @@ class StatementsController {
                 statements.lines(caller.viewer(), known, after, Cursor.PAGE + 1),
                 LineBody::of,
                 line -> Integer.toString(line.line().number()));
+    }
+
+    /** What the lines of each order come to, from gross sales to net, in the order of the ids; the empty id is of no order. */
+    @GetMapping("/{id}/orders")
+    Cursor.Page<OrderBody> orders(
+            Principal caller, @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+        StatementId known = find(caller, id).id();
+        Map<String, Waterfall> orders = Cursor.read(cursor, order -> order)
+                .map(after -> statements.orders(caller.viewer(), known, after, Cursor.PAGE + 1))
+                .orElseGet(() -> statements.orders(caller.viewer(), known, Cursor.PAGE + 1));
+        return Cursor.Page.of(List.copyOf(orders.entrySet()), OrderBody::of, Map.Entry::getKey);
     }
 
     private StoredStatement find(Principal caller, String id) {
