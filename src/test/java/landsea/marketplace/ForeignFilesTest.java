@@ -17,6 +17,7 @@ import landsea.marketplace.reading.OfficeDamage;
 import landsea.testing.ForeignFiles;
 import landsea.testing.WholeFile;
 import org.jspecify.annotations.Nullable;
+import landsea.testing.Waterfalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -75,7 +76,7 @@ class ForeignFilesTest {
                         .orElse(""))
                 .isEqualTo(reason == null ? "" : reason);
         for (WholeFile.Whole statement : file.soundStatements()) {
-            assertThat(Waterfall.unknownTypes(statement.lines(), KINDS)).isEmpty();
+            assertThat(Waterfalls.unknownTypes(statement.lines(), KINDS)).isEmpty();
             assertThat(statement.waterfall(KINDS).net()).isEqualTo(statement.total());
         }
     }

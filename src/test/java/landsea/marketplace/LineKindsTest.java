@@ -10,6 +10,7 @@ import java.util.Objects;
 import landsea.basics.Money;
 import landsea.marketplace.LineKinds.Classified;
 import landsea.testing.WholeFile;
+import landsea.testing.Waterfalls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -102,7 +103,7 @@ class LineKindsTest {
         assertThat(waterfall.unknown()).isEqualTo(Money.of("USD", "-1.00"));
         assertThat(waterfall.unknownLines()).isOne();
         assertThat(waterfall.net()).isEqualTo(Money.of("USD", "4.00"));
-        assertThat(Waterfall.unknownTypes(statement.lines(), SHIPPED))
+        assertThat(Waterfalls.unknownTypes(statement.lines(), SHIPPED))
                 .containsExactly(new StatementLine.Type("other-transaction", "other-transaction", "MoonlightLevy"));
     }
 
