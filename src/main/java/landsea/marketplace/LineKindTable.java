@@ -105,6 +105,7 @@ public class LineKindTable {
                         + " FROM {rows} AS r(bucket, type_id, kind, known)"
                         + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
     }
+
     private static LineKindRule rule(ResultSet row) throws SQLException {
         return new LineKindRule(
                 row.getString(1),

@@ -26,6 +26,7 @@ record Answer(JsonNode node, String pointer) {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final int DIGITS_MAX = 15;
+    private static final BigDecimal MINOR_MAX = BigDecimal.TEN.pow(18);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -131,7 +132,10 @@ record Answer(JsonNode node, String pointer) {
             return Outcome.refused(
                     Reason.of("AMOUNT_TOO_FINE", "currency", currency.code()).with("decimals", currency.scale()));
         }
-        return Outcome.done(Money.of(currency, value));
+        // Fifteen digits before the point are more than a long holds where a currency has four behind it.
+        return value.movePointRight(currency.scale()).abs().compareTo(MINOR_MAX) > 0
+                ? Outcome.refused("AMOUNT_OUT_OF_RANGE")
+                : Outcome.done(Money.of(currency, value));
     }
 
     /** The currency that a three-letter code here names. */

@@ -279,7 +279,7 @@ final class DescribedRows {
 
     /** A row's total is what its amounts come to: the report states none. */
     private void evidence(ReportRows row, Currency currency, Posted at, Orders orders) {
-        Map<String, Money> parts = new LinkedHashMap<>();
+        Parts parts = new Parts();
         boolean[] bad = {false};
         amounts(
                 row,
@@ -288,11 +288,15 @@ final class DescribedRows {
                     bad[0] = true;
                     orders.bad(line, column, content, reason);
                 },
-                (amount, money) -> parts.merge(amount.name(), money, Money::plus));
-        if (bad[0] || parts.isEmpty()) {
+                (amount, money) -> parts.add(amount.name(), money));
+        if (parts.isOutOfRange()) {
+            orders.bad(row.line(), "", "", Reason.of("AMOUNT_OUT_OF_RANGE"));
             return;
         }
-        Money total = Money.sum(currency, List.copyOf(parts.values()));
+        if (bad[0] || parts.byName().isEmpty()) {
+            return;
+        }
+        Money total = Money.sum(currency, List.copyOf(parts.byName().values()));
         String type = text(mapping.lines().type(), row);
         long pieces =
                 Walk.quantity(text(mapping.lines().quantity(), row)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
@@ -301,7 +305,7 @@ final class DescribedRows {
                         .settledBy(text(mapping.settlement().id(), row))
                         .described(text(mapping.lines().description(), row))
                         .of(text(mapping.lines().sku(), row), pieces)
-                        .consistingOf(parts));
+                        .consistingOf(parts.byName()));
     }
 
     private boolean isTotal(ReportRows row) {

@@ -227,8 +227,7 @@ final class EbayReport {
                 || !written.equals(amount.currency().code())) {
             return whole;
         }
-        Map<String, Money> parts = new LinkedHashMap<>();
-        long sum = 0;
+        Parts parts = new Parts();
         for (int column = firstPart; column < gross; column++) {
             String cell = Walk.cell(row, column);
             if (column == notOurs || cell.isEmpty()) {
@@ -237,12 +236,11 @@ final class EbayReport {
             if (!(Walk.money(cell, Amounts.POINT, amount.currency()) instanceof Outcome.Done<Money>(Money part))) {
                 return whole;
             }
-            sum += part.minor();
             if (!part.isZero()) {
-                parts.put(found.columns().name(column), part);
+                parts.add(found.columns().name(column), part);
             }
         }
-        return sum == amount.minor() && !parts.isEmpty() ? parts : whole;
+        return parts.sumTo(amount) && !parts.byName().isEmpty() ? parts.byName() : whole;
     }
 
     private Reading evidence() {

@@ -16,12 +16,10 @@ import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.BadRows;
 import landsea.marketplace.reading.LinesHash;
+import landsea.marketplace.reading.Turnover;
 
 /** A payout of a platform while its lines come in; {@link #finish} decides whether it is a statement. */
 final class Payout {
-
-    /** A sum beyond this is no payout; far enough inside a long that one more line cannot leave it. */
-    private static final long SUM_MAX = 1_000_000_000_000_000_000L;
 
     private static final StatementLine.Reference NO_REFERENCE = new StatementLine.Reference("", "", "", "", "", "", "");
 
@@ -33,6 +31,7 @@ final class Payout {
     private final List<Reason> faults = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
 
+    private final Turnover turnover = new Turnover();
     private int lines;
     private long sum;
     private boolean outOfRange;
@@ -94,11 +93,11 @@ final class Payout {
 
     void line(Line line) {
         lines++;
-        sum += line.amount().minor();
-        if (sum > SUM_MAX || sum < -SUM_MAX) {
+        if (!turnover.add(line.amount())) {
             outOfRange = true;
-            sum = 0;
+            return;
         }
+        sum += line.amount().minor();
         StatementLine whole = new StatementLine(
                 line.number(),
                 line.amount(),

@@ -99,6 +99,9 @@ final class ShopeeReports {
     /** One line for each order: its grand total stands on the row of every item. */
     private static final class Export {
 
+        /** Of one order. */
+        private static final long PIECES_MAX = 999_999_999;
+
         /** Orders that never came to a sale. */
         private static final Set<String> NO_SALE = Set.of("cancelled", "unpaid");
 
@@ -165,6 +168,10 @@ final class ShopeeReports {
                 if (!first.total().equals(here.total())) {
                     Reason reason = Reason.of("TOTALS_CONTRADICT", "settlement_id", here.id());
                     orders.bad(row.line(), found.columns().name(total), here.total(), reason);
+                }
+                if (first.pieces() + pieces > PIECES_MAX) {
+                    orders.bad(row.line(), found.columns().name(quantity), "", Reason.of("QUANTITY_UNREADABLE"));
+                    return;
                 }
                 open = Optional.of(new Order(
                         first.line(),

@@ -1,0 +1,93 @@
+package landsea.marketplace.platforms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is larger than any report of a shop's: refused by its name, never an exception. */
+class BoundsTest {
+
+    private static final String DESCRIBED = """
+            {"platform":"MYSHOP","settlement":{"id":{"column":"Payout"},"currency":{"value":"KWD"}%s},
+             "lines":{"amounts":[%s],"posted":{"column":"Day"}},
+             "decimal_mark":".","date_patterns":["MM/dd/yyyy"],"zone":"UTC"}""";
+
+    @Test
+    void tikTokOrdersThatComeToMoreThanALongHoldsAreRefused() {
+        String rows = rows(200, i -> "A" + i + ",Order,USD,999999999999999,2025/01/02\n");
+
+        Handed handed = Handed.text(
+                "Order/adjustment ID,Type,Currency,Total settlement amount,Order settled time(UTC)\n" + rows);
+
+        assertThat(handed.codes()).containsExactly("AMOUNT_OUT_OF_RANGE");
+    }
+
+    @Test
+    void ordersThatCancelEachOtherAreRefusedToo() {
+        String rows =
+                rows(200, i -> "A" + i + ",Order,USD," + (i % 2 == 0 ? "" : "-") + "999999999999999,2025/01/02\n");
+
+        Handed handed = Handed.text(
+                "Order/adjustment ID,Type,Currency,Total settlement amount,Order settled time(UTC)\n" + rows);
+
+        assertThat(handed.codes()).containsExactly("AMOUNT_OUT_OF_RANGE");
+    }
+
+    @Test
+    void linesOfAPayoutThatCancelEachOtherAreRefusedBeyondTheBound() {
+        String rows = rows(100, i -> "P1,01/31/2025," + (i % 2 == 0 ? "" : "-") + "999999999999999,0\n");
+
+        Handed handed = Handed.described(
+                DESCRIBED.formatted(",\"total\":{\"column\":\"Paid\"}", "{\"column\":\"Amount\"}"),
+                "Payout,Day,Amount,Paid\n" + rows);
+
+        assertThat(handed.codes()).containsExactly("AMOUNT_OUT_OF_RANGE");
+    }
+
+    @Test
+    void amountsOfOneRowThatComeToMoreThanALongHoldsAreRefused() {
+        String columns = IntStream.range(0, 12)
+                .mapToObj(i -> "{\"column\":\"A" + i + "\"}")
+                .collect(Collectors.joining(","));
+        String header =
+                IntStream.range(0, 12).mapToObj(i -> ",A" + i).collect(Collectors.joining("", "Payout,Day", "\n"));
+
+        Handed handed = Handed.described(
+                DESCRIBED.formatted("", columns), header + "P1,01/31/2025" + ",999999999999999".repeat(12) + "\n");
+
+        assertThat(handed.codes()).containsExactly("AMOUNT_OUT_OF_RANGE");
+    }
+
+    @Test
+    void feesOfASaleThatComeToMoreThanALongHoldsLeaveItsNetAmountWhole() {
+        String fee = "{\"feeType\":\"F\",\"amount\":{\"value\":\"999999999999999\",\"currency\":\"KWD\"}}";
+        Handed handed = Handed.json("""
+                {"transactions":[{"transactionId":"T1","payoutId":"5","transactionType":"SALE","bookingEntry":"CREDIT",
+                 "transactionDate":"2025-01-06T09:00:00.000Z","amount":{"value":"5.000","currency":"KWD"},
+                 "totalFeeBasisAmount":{"value":"9.000","currency":"KWD"},
+                 "orderLineItems":[{"marketplaceFees":[%s]}]}]}""".formatted(String.join(",", java.util.Collections.nCopies(20, fee))));
+
+        assertThat(handed.outcome()).isEqualTo("EVIDENCE KWD 5.000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"999999999999999,AMOUNT_OUT_OF_RANGE", "99999999999999,"})
+    void fifteenDigitsOfACurrencyWithFourDecimalPlacesAreTooMany(String amount, String code) {
+        String answer = """
+                {"data":{"id":"9","create_time":1735689600,"currency":"CLF","total_settlement_amount":"%s","transactions":[
+                  {"type":"ORDER","order_id":"1","settlement_amount":"%s"}]}}""".formatted(amount, amount);
+        String rows = "Order/adjustment ID,Type,Currency,Total settlement amount,Order settled time(UTC)\n"
+                + "A,Order,CLF," + amount + ",2025/01/02\n";
+
+        assertThat(String.join("", Handed.json(answer).codes())).isEqualTo(code == null ? "" : code);
+        assertThat(String.join("", Handed.text(rows).codes())).isEqualTo(code == null ? "" : code);
+    }
+
+    private static String rows(int count, java.util.function.IntFunction<String> row) {
+        return IntStream.range(0, count).mapToObj(row).collect(Collectors.joining());
+    }
+}
