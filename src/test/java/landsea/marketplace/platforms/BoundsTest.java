@@ -87,6 +87,26 @@ class BoundsTest {
         assertThat(String.join("", Handed.text(rows).codes())).isEqualTo(code == null ? "" : code);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "+300000/01/02,DATE_UNREADABLE",
+        "1999/12/31,DATE_UNREADABLE",
+        "2100/01/01,DATE_UNREADABLE",
+        "2000/01/01,",
+        "2099/12/31,"
+    })
+    void yearsThatNoReportIsOfAreNone(String day, String code) {
+        String rows =
+                "Order/adjustment ID,Type,Currency,Total settlement amount,Order settled time(UTC)\nA,Order,USD,1,"
+                        + day + "\n";
+        String answer = """
+                {"data":{"id":"9","create_time":"%s","currency":"USD","total_settlement_amount":"1","transactions":[
+                  {"type":"ORDER","order_id":"1","settlement_amount":"1"}]}}""".formatted(day.replace('/', '-'));
+
+        assertThat(String.join("", Handed.text(rows).codes())).isEqualTo(code == null ? "" : code);
+        assertThat(String.join("", Handed.json(answer).codes())).isEqualTo(code == null ? "" : code);
+    }
+
     private static String rows(int count, java.util.function.IntFunction<String> row) {
         return IntStream.range(0, count).mapToObj(row).collect(Collectors.joining());
     }
