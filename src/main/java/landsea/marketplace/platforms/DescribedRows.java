@@ -32,6 +32,7 @@ final class DescribedRows {
     private final LineSink sink;
     private final Map<String, Head> heads = new LinkedHashMap<>();
     private final Map<String, String> besides = new LinkedHashMap<>();
+    private Optional<Reason> fault = Optional.empty();
 
     DescribedRows(ReportMapping mapping, TableDialect.Found found, LineSink sink) {
         this.mapping = mapping;
@@ -70,8 +71,8 @@ final class DescribedRows {
 
     Reading read() {
         Optional<Reason> stopped = Walk.through(found, this::survey);
-        if (stopped.isPresent()) {
-            return Reading.refused(stopped.get());
+        if (stopped.or(() -> fault).isPresent()) {
+            return Reading.refused(stopped.or(() -> fault).get());
         }
         if (heads.isEmpty()) {
             return Reading.refused(Reason.of("NO_STATEMENT"));
@@ -84,7 +85,11 @@ final class DescribedRows {
 
     private void survey(ReportRows row) {
         String id = text(mapping.settlement().id(), row);
-        if (heads.size() > STATEMENTS_MAX || isIgnored(row)) {
+        if (heads.size() > STATEMENTS_MAX || fault.isPresent() || isIgnored(row)) {
+            return;
+        }
+        fault = SettlementIds.fault(id).map(reason -> reason.with("line", row.line()));
+        if (fault.isPresent()) {
             return;
         }
         Head head = heads.computeIfAbsent(id, _ -> new Head());

@@ -32,8 +32,8 @@ final class EbayReport {
 
     static final String CODE = "EBAY_TRANSACTION_REPORT";
 
-    /** A report of more payouts than a year of days has hours is none. */
-    private static final int PAYOUTS_MAX = 10_000;
+    /** Daily payouts of three years; a report holds three months. */
+    private static final int PAYOUTS_MAX = 1_000;
 
     private static final Times TIMES = Times.of(
             ZoneOffset.UTC,
@@ -63,6 +63,7 @@ final class EbayReport {
     private final Map<String, Paid> paid = new LinkedHashMap<>();
     private final Map<String, Instant> earliest = new LinkedHashMap<>();
     private int notPaidYet;
+    private Optional<Reason> fault = Optional.empty();
 
     private record Paid(int line, String net, String currency, String date) {}
 
@@ -95,10 +96,10 @@ final class EbayReport {
 
     private Reading read() {
         Optional<Reason> stopped = Walk.through(found, this::survey);
-        if (stopped.isPresent()) {
-            return Reading.refused(stopped.get());
+        if (stopped.or(() -> fault).isPresent()) {
+            return Reading.refused(stopped.or(() -> fault).get());
         }
-        if (earliest.size() > PAYOUTS_MAX) {
+        if (isFull()) {
             return Reading.refused(Reason.of("TOO_MANY_STATEMENTS", "statements_max", PAYOUTS_MAX));
         }
         return paid.isEmpty() ? evidence() : statements();
@@ -106,15 +107,23 @@ final class EbayReport {
 
     private void survey(ReportRows row) {
         String id = Walk.cell(row, payoutId);
+        if (fault.isPresent() || isFull()) {
+            return;
+        }
+        fault = SettlementIds.fault(id).map(reason -> reason.with("line", row.line()));
         if (id.isEmpty()) {
             notPaidYet++;
         } else if (isPayout(row)) {
             paid.putIfAbsent(
                     id, new Paid(row.line(), Walk.cell(row, net), row.cell(currency), Walk.cell(row, payoutDate)));
-        } else if (earliest.size() <= PAYOUTS_MAX) {
+        } else {
             Instant at = TIMES.read(Walk.cell(row, date)).map(Posted::at).orElse(Instant.MAX);
             earliest.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
         }
+    }
+
+    private boolean isFull() {
+        return paid.size() > PAYOUTS_MAX || earliest.size() > PAYOUTS_MAX;
     }
 
     private boolean isPayout(ReportRows row) {

@@ -112,6 +112,11 @@ final class Orders {
                     .with("line", row.number()));
             return;
         }
+        Optional<Reason> idFault = SettlementIds.fault(row.settlementId());
+        if (idFault.isPresent()) {
+            bad(row.number(), "", "", idFault.get());
+            return;
+        }
         // The parts are bounded as well: what cancels out in a row would leave a long as easily.
         Turnover ofRow = new Turnover();
         if (!turnover.add(row.total()) || !row.parts().values().stream().allMatch(ofRow::add)) {
@@ -191,6 +196,12 @@ final class Orders {
     /** Noticed, and no harm done. */
     void remark(Reason reason) {
         remarks.add(reason);
+    }
+
+    /** The file as a whole is none: what of it went on is void. */
+    Reading refused(Reason reason) {
+        sink.restart();
+        return Reading.refused(reason);
     }
 
     Reading finish() {

@@ -51,6 +51,7 @@ final class Payout {
         this.place = place;
         this.head = head;
         this.sink = sink;
+        SettlementIds.fault(head.settlementId()).ifPresent(this::fault);
     }
 
     /**
@@ -173,7 +174,7 @@ final class Payout {
     private ReadStatement.Unsound unsound(List<Reason> reasons) {
         Money total = head.total();
         return new ReadStatement.Unsound(
-                head.settlementId(),
+                bounded(head.settlementId()),
                 new ReadStatement.Claims(
                         platform.site(),
                         head.period().start().toString(),

@@ -72,7 +72,7 @@ final class ShopeeReports {
                 return Reading.refused(Reason.of("MISSING_COLUMN", "column", "Payout Completed Date"));
             }
             Optional<Reason> stopped = Walk.through(found, row -> row(row, currency.get()));
-            return stopped.map(Reading::refused).orElseGet(orders::finish);
+            return stopped.map(orders::refused).orElseGet(orders::finish);
         }
 
         /** Newer reports repeat each order by its items: the amount is then the order's, and counts once. */

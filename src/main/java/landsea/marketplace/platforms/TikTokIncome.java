@@ -79,7 +79,7 @@ final class TikTokIncome {
             return Reading.refused(Reason.of("MISSING_COLUMN", "column", "Order settled time"));
         }
         Optional<Reason> stopped = Walk.through(found, this::row);
-        return stopped.map(Reading::refused).orElseGet(orders::finish);
+        return stopped.map(orders::refused).orElseGet(orders::finish);
     }
 
     private void row(ReportRows row) {

@@ -2,8 +2,15 @@ package landsea.marketplace.platforms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import landsea.marketplace.EvidenceLine;
+import landsea.marketplace.LineSink;
+import landsea.marketplace.files.StatementFiles;
+import landsea.marketplace.reading.FileBytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +22,9 @@ class BoundsTest {
             {"platform":"MYSHOP","settlement":{"id":{"column":"Payout"},"currency":{"value":"KWD"}%s},
              "lines":{"amounts":[%s],"posted":{"column":"Day"}},
              "decimal_mark":".","date_patterns":["MM/dd/yyyy"],"zone":"UTC"}""";
+
+    private static final String EBAY_HEADER =
+            "Transaction creation date,Type,Order number,Net amount,Payout currency,Payout date,Payout ID\n";
 
     @Test
     void tikTokOrdersThatComeToMoreThanALongHoldsAreRefused() {
@@ -105,6 +115,66 @@ class BoundsTest {
 
         assertThat(String.join("", Handed.text(rows).codes())).isEqualTo(code == null ? "" : code);
         assertThat(String.join("", Handed.json(answer).codes())).isEqualTo(code == null ? "" : code);
+    }
+
+    @Test
+    void aSettlementIdThatIsATextOfAnyLengthIsNone() {
+        String id = "9".repeat(101);
+        String income =
+                "Order/adjustment ID,Type,Currency,Total settlement amount,Order settled time(UTC),Statement ID\n"
+                        + "A,Order,USD,1,2025/01/02," + id + "\n";
+        String answer = """
+                {"data":{"id":"%s","create_time":1735689600,"currency":"USD","total_settlement_amount":"1","transactions":[
+                  {"type":"ORDER","order_id":"1","settlement_amount":"1"}]}}""".formatted(id);
+        String described = DESCRIBED.formatted(",\"total\":{\"column\":\"Paid\"}", "{\"column\":\"Amount\"}");
+
+        assertThat(Handed.text(income).codes()).containsExactly("BAD_ROWS", "SETTLEMENT_ID_UNREADABLE");
+        assertThat(Handed.json(answer).codes()).containsExactly("SETTLEMENT_ID_UNREADABLE");
+        assertThat(Handed.described(described, "Payout,Day,Amount,Paid\n" + id + ",01/31/2025,1,1\n")
+                        .reading()
+                        .refusals())
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.code()).isEqualTo("SETTLEMENT_ID_UNREADABLE");
+                    assertThat(reason.details()).containsEntry("line", "2");
+                });
+        assertThat(Handed.text(EBAY_HEADER + ebayPayout(id)).codes()).containsExactly("SETTLEMENT_ID_UNREADABLE");
+    }
+
+    @Test
+    void anEbayReportOfMorePayoutsThanYearsHoldIsNone() {
+        Handed handed = Handed.text(EBAY_HEADER + rows(60_000, i -> ebayPayout("5" + i)));
+
+        assertThat(handed.codes()).containsExactly("TOO_MANY_STATEMENTS");
+        assertThat(Handed.text(EBAY_HEADER + rows(1_000, i -> ebayPayout("5" + i)))
+                        .codes())
+                .containsExactly("STATEMENT_WITHOUT_LINES");
+    }
+
+    @Test
+    void rowsOfAFileThatIsCutOffAreVoid() {
+        List<String> told = new ArrayList<>();
+        LineSink sink = new LineSink() {
+            @Override
+            public void restart() {
+                told.clear();
+            }
+
+            @Override
+            public void line(int evidence, EvidenceLine line) {
+                told.add(line.orderId());
+            }
+        };
+        String cutOff = "Order/adjustment ID,Type,Currency,Order settled time(UTC),Total settlement amount\n"
+                + "A,Order,USD,2025/01/02,1\nB,Order,USD,2025/01";
+
+        StatementFiles.read(FileBytes.of(cutOff.getBytes(StandardCharsets.UTF_8)), "income.csv", sink);
+
+        assertThat(told).isEmpty();
+    }
+
+    private static String ebayPayout(String id) {
+        return "\"Jan 8, 2025\",Payout,--,-94.70,USD,\"Jan 8, 2025\"," + id + "\n";
     }
 
     private static String rows(int count, java.util.function.IntFunction<String> row) {
