@@ -28,6 +28,9 @@ final class SettlementRows {
     /** A file of more settlements than a merchant has in decades of fortnights is not a report. */
     private static final int STATEMENTS_MAX = 1_000;
 
+    /** Amazon's have eleven digits. */
+    private static final int SETTLEMENT_ID_LENGTH_MAX = 40;
+
     private static final String PLATFORM = "AMAZON";
 
     /** How this walk takes what a cell alone leaves open. */
@@ -159,6 +162,9 @@ final class SettlementRows {
     }
 
     private static boolean isNumber(String id) {
+        if (id.length() > SETTLEMENT_ID_LENGTH_MAX) {
+            return false;
+        }
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) < '0' || id.charAt(i) > '9') {
                 return false;

@@ -26,8 +26,13 @@ public final class StatementDraft {
     /** So many lines may stand before the row that names their currency; Amazon writes that row first. */
     private static final int WAITING_MAX = 50_000;
 
-    /** A sum beyond this is no settlement; kept far enough inside a long that one more line cannot leave it. */
-    private static final long SUM_MAX = 1_000_000_000_000_000_000L;
+    /** Amazon has some twenty; free text in the column may have any number. */
+    private static final int SITES_MAX = 200;
+
+    /**
+     * All amounts together, whatever their sign: no sum of them, of a kind or of all, can leave a long.
+     */
+    private static final long TURNOVER_MAX = 1_000_000_000_000_000_000L;
 
     private final String platform;
     private final String settlementId;
@@ -51,6 +56,7 @@ public final class StatementDraft {
     private int linesSeen;
     private int linesPriced;
     private long sum;
+    private long turnover;
     private boolean sumOutOfRange;
 
     /**
@@ -180,13 +186,13 @@ public final class StatementDraft {
             unreadableAmount(line.number(), line.column(), line.amount(), currency);
             return;
         }
-        sum += minor;
-        if (sum > SUM_MAX || sum < -SUM_MAX) {
+        turnover += Math.abs(minor);
+        if (turnover > TURNOVER_MAX) {
             sumOutOfRange = true;
-            sum = 0;
+            return;
         }
         if (!line.marketplaceName().isEmpty()) {
-            marketplaces.merge(line.marketplaceName(), 1, Integer::sum);
+            site(line.marketplaceName());
         }
         Posted posted = line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
         StatementLine priced = new StatementLine(
@@ -283,6 +289,12 @@ public final class StatementDraft {
                 bounded(written.total()),
                 sumOfLines,
                 linesSeen);
+    }
+
+    private void site(String name) {
+        if (marketplaces.size() < SITES_MAX || marketplaces.containsKey(name)) {
+            marketplaces.merge(name, 1, Integer::sum);
+        }
     }
 
     /** The site most lines name; sales made elsewhere and shipped by Amazon do not count. */
