@@ -107,7 +107,7 @@ final class Payout {
                         ? NO_REFERENCE
                         : new StatementLine.Reference(line.orderId(), "", "", "", "", "", ""),
                 line.posted(),
-                platform.site(),
+                platform.siteOfLines(),
                 "",
                 line.sku(),
                 line.quantity(),

@@ -125,6 +125,13 @@ class DescribedCsvTest {
             "MYSHOP"          | "AMAZON"                 | MAPPING_PLATFORM_KNOWN | /platform
             "platform":"MYSHOP", | `` | MAPPING_MEMBER_MISSING | /platform
             "id":{"column":"Payout"}, | `` | MAPPING_MEMBER_MISSING | /settlement/id
+            "settlement"      | "marketplace":"Amazon.com","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"AMAZON","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"Non-Amazon US","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"eBay","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"*","settlement" | MAPPING_MEMBER_WRONG | /marketplace
+            "MYSHOP"          | "AMAZON_US"              | MAPPING_MARKETPLACE_KNOWN | /platform
+            "zone":"UTC"      | "zone":"UTC","kinds":{"-":"SALES"} | MAPPING_MEMBER_WRONG | /kinds/-
             "value":"USD"     | "value":"DOLLAR"         | MAPPING_MEMBER_WRONG   | /settlement/currency/value
             "value":"USD"     | "value":"USD","column":"C" | MAPPING_MEMBER_WRONG | /settlement/currency
             "value":"USD"     | "valeu":"USD"            | MAPPING_MEMBER_UNKNOWN | /settlement/currency/valeu
