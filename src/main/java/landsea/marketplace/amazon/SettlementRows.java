@@ -66,7 +66,8 @@ final class SettlementRows {
     /** @param giveUpAfter so many amounts that this reading can make nothing of */
     Attempt read(long giveUpAfter) {
         Reading reading = all(giveUpAfter);
-        return new Attempt(reading, unreadableAmounts());
+        boolean certain = drafts.values().stream().anyMatch(StatementDraft::isMarkCertain);
+        return new Attempt(reading, unreadableAmounts(), certain);
     }
 
     /** Whether a date was met that has the day or the month first, and nobody knows which. */
@@ -197,6 +198,9 @@ final class SettlementRows {
         }
         Currency currency = Currency.of(written.currency());
         long total = manner.amounts().minor(written.total(), currency);
+        if (total != Amounts.NONE) {
+            draft.seeTotal(written.total(), currency, row.line());
+        }
         if (total == Amounts.NONE) {
             draft.unreadableAmount(row.line(), SettlementColumn.TOTAL_AMOUNT.header(), written.total(), currency);
         }

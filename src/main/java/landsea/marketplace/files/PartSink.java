@@ -14,12 +14,15 @@ record PartSink(LineSink whole, int statementsBefore, int evidenceBefore) implem
     /** Whoever takes the lines broke, which is no fault of the file's. */
     static final class TakerBroke extends RuntimeException {
 
-        TakerBroke(RuntimeException cause) {
-            super(cause);
+        private final RuntimeException broke;
+
+        TakerBroke(RuntimeException broke) {
+            super(broke);
+            this.broke = broke;
         }
 
         RuntimeException broke() {
-            return (RuntimeException) getCause();
+            return broke;
         }
     }
 

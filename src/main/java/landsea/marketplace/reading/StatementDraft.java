@@ -41,6 +41,7 @@ public final class StatementDraft {
     private final BadRows badRowsOfFile;
     private final LineSink sink;
     private final LinesHash hash = new LinesHash();
+    private final MarkEvidence mark = new MarkEvidence();
     private final OfficeDamage.ItemCodes itemCodes = new OfficeDamage.ItemCodes();
     private final List<Unpriced> waiting = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
@@ -152,6 +153,16 @@ public final class StatementDraft {
         }
     }
 
+    /** The total's cell tells as well which mark is the decimal one. */
+    public void seeTotal(String cell, Currency currency, int line) {
+        mark.see(cell, amounts, currency, line);
+    }
+
+    /** Whether some amount can only be meant as this reading takes it. */
+    public boolean isMarkCertain() {
+        return mark.isCertain();
+    }
+
     /** A line by itself that is wrong as a whole: the statement is refused for this reason. */
     public void fault(Reason reason) {
         if (faults.stream().noneMatch(known -> known.code().equals(reason.code()))) {
@@ -191,6 +202,8 @@ public final class StatementDraft {
             sumOutOfRange = true;
             return;
         }
+        sum += minor;
+        mark.see(line.amount(), amounts, currency, line.number());
         if (!line.marketplaceName().isEmpty()) {
             site(line.marketplaceName());
         }
@@ -252,6 +265,7 @@ public final class StatementDraft {
             reasons.add(Reason.of("MISSING_TOTALS_ROW", "settlement_id", settlementId));
         }
         reasons.addAll(faults);
+        mark.doubt().ifPresent(reasons::add);
         if (badRowsCount > 0) {
             Reason bad = Reason.of("BAD_ROWS", "count", badRowsCount);
             reasons.add(
