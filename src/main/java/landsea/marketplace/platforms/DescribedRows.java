@@ -44,6 +44,7 @@ final class DescribedRows {
     private static final class Head {
 
         private final Map<String, String> texts = new LinkedHashMap<>();
+        private boolean fits = true;
         private Optional<Reason> fault = Optional.empty();
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
@@ -62,6 +63,10 @@ final class DescribedRows {
         void spans(Instant at) {
             first = Optional.of(first.filter(known -> known.isBefore(at)).orElse(at));
             last = Optional.of(last.filter(known -> known.isAfter(at)).orElse(at));
+        }
+
+        String told(String name) {
+            return fits ? text(name) : "";
         }
 
         String text(String name) {
@@ -94,6 +99,7 @@ final class DescribedRows {
         }
         Head head = heads.computeIfAbsent(id, _ -> new Head());
         head.say("id", id, row.line());
+        head.fits &= found.fits(row);
         Settlement settlement = mapping.settlement();
         boolean ofTotal = isTotal(row);
         if (settlement.totalRow().isEmpty() || ofTotal) {
@@ -129,7 +135,12 @@ final class DescribedRows {
                 case Outcome.Refused<Payout.Head>(Reason reason) ->
                     refused.put(
                             id,
-                            Payout.unsound(mapping.platform(), id, head.text("currency"), head.text("total"), reason));
+                            Payout.unsound(
+                                    mapping.platform(),
+                                    head.fits ? id : "",
+                                    head.told("currency"),
+                                    head.told("total"),
+                                    head.fits ? reason : withoutId(reason)));
             }
         });
         Walk.through(found, row -> {
@@ -144,6 +155,10 @@ final class DescribedRows {
                         .or(() -> Optional.ofNullable(refused.get(id)))
                         .orElseThrow())
                 .toList());
+    }
+
+    private static Reason withoutId(Reason reason) {
+        return reason.details().containsKey("settlement_id") ? reason.with("settlement_id", "") : reason;
     }
 
     private Outcome<Payout.Head> head(String id, Head head) {
@@ -189,9 +204,9 @@ final class DescribedRows {
         String written = text(mapping.settlement().currency(), row);
         if (!written.isEmpty() && !written.equals(currency.code())) {
             Reason mixed = Reason.of("MIXED_CURRENCIES", "currency", currency.code())
-                    .with("other", written)
+                    .with("other", found.told(row, written))
                     .with("line", row.line());
-            payout.bad(row.line(), "", written, mixed);
+            payout.bad(row.line(), "", found.told(row, written), mixed);
             return;
         }
         Optional<Posted> at = posted(row, payout.unknownTime());
@@ -199,7 +214,7 @@ final class DescribedRows {
             payout.bad(
                     row.line(),
                     name(mapping.lines().posted()),
-                    text(mapping.lines().posted(), row),
+                    found.told(row, text(mapping.lines().posted(), row)),
                     Reason.of("DATE_UNREADABLE"));
             return;
         }
@@ -208,7 +223,7 @@ final class DescribedRows {
                 payout.bad(
                         row.line(),
                         name(mapping.lines().quantity()),
-                        text(mapping.lines().quantity(), row),
+                        found.told(row, text(mapping.lines().quantity(), row)),
                         reason);
             case Outcome.Done<Long>(Long pieces) ->
                 amounts(
@@ -243,7 +258,8 @@ final class DescribedRows {
                 continue;
             }
             switch (Walk.money(cell, mapping.amounts(), currency)) {
-                case Outcome.Refused<Money>(Reason reason) -> bad.row(row.line(), amount.column(), cell, reason);
+                case Outcome.Refused<Money>(Reason reason) ->
+                    bad.row(row.line(), amount.column(), found.told(row, cell), reason);
                 case Outcome.Done<Money>(Money money) ->
                     priced.amount(amount, amount.negated() ? money.negated() : money);
             }
@@ -271,10 +287,10 @@ final class DescribedRows {
             String code = text(mapping.settlement().currency(), row);
             Optional<Posted> at = posted(row, new Posted(Instant.EPOCH, Precision.NONE));
             if (!Currency.exists(code)) {
-                orders.bad(row.line(), name(mapping.settlement().currency()), code, Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(row.line(), name(mapping.settlement().currency()), found.told(row, code), Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
                 String cell = text(mapping.lines().posted(), row);
-                orders.bad(row.line(), name(mapping.lines().posted()), cell, Reason.of("DATE_UNREADABLE"));
+                orders.bad(row.line(), name(mapping.lines().posted()), found.told(row, cell), Reason.of("DATE_UNREADABLE"));
             } else {
                 evidence(row, Currency.of(code), at.get(), orders);
             }

@@ -65,7 +65,7 @@ final class EbayReport {
     private int notPaidYet;
     private Optional<Reason> fault = Optional.empty();
 
-    private record Paid(int line, String net, String currency, String date) {}
+    private record Paid(int line, String net, String currency, String date, boolean fits) {}
 
     private EbayReport(TableDialect.Found found, LineSink sink) {
         Columns columns = found.columns();
@@ -115,7 +115,7 @@ final class EbayReport {
             notPaidYet++;
         } else if (isPayout(row)) {
             paid.putIfAbsent(
-                    id, new Paid(row.line(), Walk.cell(row, net), row.cell(currency), Walk.cell(row, payoutDate)));
+                    id, new Paid(row.line(), Walk.cell(row, net), row.cell(currency), Walk.cell(row, payoutDate), found.fits(row)));
         } else {
             Instant at = TIMES.read(Walk.cell(row, date)).map(Posted::at).orElse(Instant.MAX);
             earliest.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
@@ -164,7 +164,9 @@ final class EbayReport {
     }
 
     private static ReadStatement unsound(String id, Paid stated, Reason reason) {
-        return Payout.unsound(Platform.EBAY, id, stated.currency(), stated.net(), reason.with("line", stated.line()));
+        String code = stated.fits() ? stated.currency() : "";
+        String net = stated.fits() ? stated.net() : "";
+        return Payout.unsound(Platform.EBAY, stated.fits() ? id : "", code, net, reason.with("line", stated.line()));
     }
 
     private Outcome<Payout.Head> head(String id, Paid stated) {
@@ -200,19 +202,19 @@ final class EbayReport {
         String written = Walk.cell(row, currency);
         if (!written.isEmpty() && !written.equals(of.code())) {
             Reason mixed = Reason.of("MIXED_CURRENCIES", "currency", of.code())
-                    .with("other", written)
+                    .with("other", found.told(row, written))
                     .with("line", row.line());
-            payout.bad(row.line(), found.columns().name(currency), written, mixed);
+            payout.bad(row.line(), found.columns().name(currency), found.told(row, written), mixed);
             return;
         }
         Optional<Posted> at = TIMES.read(Walk.cell(row, date));
         if (at.isEmpty()) {
-            payout.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
+            payout.bad(row.line(), found.columns().name(date), found.told(row, row.cell(date)), Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(Walk.cell(row, net), Amounts.POINT, of)) {
             case Outcome.Refused<Money>(Reason reason) ->
-                payout.bad(row.line(), found.columns().name(net), row.cell(net), reason);
+                payout.bad(row.line(), found.columns().name(net), found.told(row, row.cell(net)), reason);
             case Outcome.Done<Money>(Money amount) -> {
                 long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
                 parts(row, amount)
@@ -258,13 +260,13 @@ final class EbayReport {
             String written = Walk.cell(row, currency);
             Optional<Posted> at = TIMES.read(Walk.cell(row, date));
             if (!Currency.exists(written)) {
-                orders.bad(row.line(), found.columns().name(currency), written, Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(row.line(), found.columns().name(currency), found.told(row, written), Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
-                orders.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
+                orders.bad(row.line(), found.columns().name(date), found.told(row, row.cell(date)), Reason.of("DATE_UNREADABLE"));
             } else {
                 switch (Walk.money(Walk.cell(row, net), Amounts.POINT, Currency.of(written))) {
                     case Outcome.Refused<Money>(Reason reason) ->
-                        orders.bad(row.line(), found.columns().name(net), row.cell(net), reason);
+                        orders.bad(row.line(), found.columns().name(net), found.told(row, row.cell(net)), reason);
                     case Outcome.Done<Money>(Money amount) ->
                         orders.row(Orders.Row.of(
                                         row.line(),

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -17,6 +18,7 @@ import landsea.marketplace.Names;
 import landsea.marketplace.platforms.ReportMapping.RowRule;
 import landsea.marketplace.platforms.ReportMapping.Source;
 import landsea.marketplace.reading.Amounts;
+import landsea.marketplace.reading.PersonalColumns;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -52,6 +54,16 @@ final class MappingReader {
     /** Names by which their sites begin, as names are compared; Lazada's own reports state no total and need a mapping. */
     private static final List<String> SITES_READ_HERE =
             List.of("amazon", "nonamazon", "shopee", "tiktok", "ebay", "walmart");
+
+    /** What buyers paid is an amount, and nothing of theirs. */
+    private static final Pattern AMOUNT_NAME = Pattern.compile(
+            "(amount|paid|fee|fees|price|shipping|betrag|montant|importe|importo|金额|金額|实付|实收|应付|运费)"
+                    + "\\s*([(（][^)）]*[)）])?\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Some platforms call the order the customer's. */
+    private static final Pattern ORDER_NAME = Pattern.compile(
+            "^(customer|buyer|kunden|client|买家|客户)['’s]*[ _-]?(order|订单|bestell|commande)", Pattern.CASE_INSENSITIVE);
 
     private static final int SITE_LENGTH_MAX = 100;
     private static final int WORD_LENGTH_MAX = 200;
@@ -155,6 +167,9 @@ final class MappingReader {
         for (Answer amount : lines.at("amounts").items()) {
             known(amount, OF_AMOUNT);
             String column = required(amount, "column");
+            if (PersonalColumns.isPersonal(column) && !AMOUNT_NAME.matcher(column).find()) {
+                personal(amount.at("column"));
+            }
             String name = amount.text("type").isEmpty() ? column : amount.text("type");
             amounts.add(new ReportMapping.Amount(column, name, flag(amount, "negated")));
         }
@@ -200,6 +215,11 @@ final class MappingReader {
             return NOTHING;
         }
         String text = source.text(given.getFirst());
+        boolean ofFile = !given.getFirst().equals("value");
+        if (ofFile && PersonalColumns.isPersonal(text) && !ORDER_NAME.matcher(text).find()) {
+            personal(source.at(given.getFirst()));
+            return NOTHING;
+        }
         return switch (given.getFirst()) {
             case "column" -> new Source.Column(text);
             case "beside" -> new Source.Beside(text);
@@ -294,6 +314,11 @@ final class MappingReader {
 
     private void missing(Answer place) {
         faults.add(Reason.of("MAPPING_MEMBER_MISSING", "pointer", place.pointer()));
+    }
+
+    /** Buyers' data stays at the door, whoever asks for it. */
+    private void personal(Answer place) {
+        faults.add(Reason.of("MAPPING_COLUMN_PERSONAL", "pointer", place.pointer()));
     }
 
     private void wrong(Answer place, String expected) {

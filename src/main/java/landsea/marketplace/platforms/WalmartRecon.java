@@ -48,7 +48,7 @@ final class WalmartRecon {
                                 .with("instead", "reconreport/reconFile?reportVersion=v1"))));
     }
 
-    private record Summary(int line, String start, String end, String total, String currency, String paid) {}
+    private record Summary(int line, String start, String end, String total, String currency, String paid, boolean fits) {}
 
     private static final class Report {
 
@@ -114,7 +114,8 @@ final class WalmartRecon {
                     row.cell(end),
                     row.cell(columns.of("Total Payable")),
                     row.cell(columns.of("Currency")),
-                    row.cell(columns.of("Payment Date")));
+                    row.cell(columns.of("Payment Date")),
+                    found.fits(row));
             if (summary.isPresent()) {
                 fault = Optional.of(Reason.of("STATEMENT_TWICE_IN_FILE", "settlement_id", "PaymentSummary")
                         .with("line", row.line()));
@@ -165,7 +166,9 @@ final class WalmartRecon {
         }
 
         private static Reading refused(Summary stated, Reason reason) {
-            return Reading.of(List.of(Payout.unsound(Platform.WALMART, "", stated.currency(), stated.total(), reason)));
+            String code = stated.fits() ? stated.currency() : "";
+            String total = stated.fits() ? stated.total() : "";
+            return Reading.of(List.of(Payout.unsound(Platform.WALMART, "", code, total, reason)));
         }
 
         private static String day(Posted day) {
@@ -183,17 +186,17 @@ final class WalmartRecon {
             String when = Walk.cell(row, posted);
             Optional<Posted> at = when.isEmpty() ? Optional.of(payout.unknownTime()) : TIMES.read(when);
             if (at.isEmpty()) {
-                payout.bad(row.line(), found.columns().name(posted), when, Reason.of("DATE_UNREADABLE"));
+                payout.bad(row.line(), found.columns().name(posted), found.told(row, when), Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(cell, Amounts.POINT, payout.total().currency())) {
                 case Outcome.Refused<Money>(Reason reason) ->
-                    payout.bad(row.line(), found.columns().name(amount), cell, reason);
+                    payout.bad(row.line(), found.columns().name(amount), found.told(row, cell), reason);
                 case Outcome.Done<Money>(Money money) -> {
                     Type words = new Type(row.cell(type), row.cell(amountType), Walk.cell(row, description));
                     switch (Walk.quantity(Walk.cell(row, quantity))) {
                         case Outcome.Refused<Long>(Reason reason) ->
-                            payout.bad(row.line(), found.columns().name(quantity), row.cell(quantity), reason);
+                            payout.bad(row.line(), found.columns().name(quantity), found.told(row, row.cell(quantity)), reason);
                         case Outcome.Done<Long>(Long pieces) ->
                             payout.line(new Payout.Line(
                                     row.line(),
