@@ -40,7 +40,8 @@ final class MappingReader {
     private static final Set<String> OF_SETTLEMENT = Set.of("id", "currency", "total", "start", "end", "deposit");
     private static final Set<String> OF_LINES =
             Set.of("amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
-    private static final Set<String> OF_TOTAL = Set.of("column", "value", "beside", "row", "negated");
+    /** A total that the report does not state itself is none. */
+    private static final Set<String> OF_TOTAL = Set.of("column", "beside", "row", "negated");
     private static final Set<String> OF_AMOUNT = Set.of("column", "type", "negated");
     private static final Set<String> OF_SOURCE = Set.of("column", "value", "beside");
 

@@ -132,6 +132,7 @@ class DescribedCsvTest {
             "id":{"column":"Payout"} | "id":{"beside":"E-Mail"} | MAPPING_COLUMN_PERSONAL | /settlement/id/beside
             "column":"Gross"  | "column":"Telefon"       | MAPPING_COLUMN_PERSONAL | /lines/amounts/0/column
             "column":"Gross"  | "column":"买家实付金额（USD）" | - | -
+            "total":{"column":"Paid"} | "total":{"value":"5.00"} | MAPPING_MEMBER_UNKNOWN | /settlement/total/value
             "settlement"      | "marketplace":"Amazon.com","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
             "settlement"      | "marketplace":"AMAZON","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
             "settlement"      | "marketplace":"Non-Amazon US","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
