@@ -15,8 +15,8 @@ import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.BadRows;
-import landsea.marketplace.reading.LinesHash;
 import landsea.marketplace.reading.Turnover;
+import landsea.marketplace.reading.UnorderedHash;
 
 /** A payout of a platform while its lines come in; {@link #finish} decides whether it is a statement. */
 final class Payout {
@@ -27,7 +27,7 @@ final class Payout {
     private final int place;
     private final Head head;
     private final LineSink sink;
-    private final LinesHash hash = new LinesHash();
+    private final UnorderedHash hash = new UnorderedHash();
     private final List<Reason> faults = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
 
@@ -153,14 +153,13 @@ final class Payout {
         if (!reasons.isEmpty()) {
             return unsound(reasons);
         }
-        List.of(
-                        platform.code(),
-                        head.settlementId(),
-                        head.period().start().toString(),
-                        head.period().end().toString(),
-                        head.deposit().toString(),
-                        total.toString())
-                .forEach(hash::add);
+        hash.add(
+                platform.code(),
+                head.settlementId(),
+                head.period().start().toString(),
+                head.period().end().toString(),
+                head.deposit().toString(),
+                total.toString());
         return new ReadStatement.Sound(new Statement(
                 platform.code(),
                 platform.site(),

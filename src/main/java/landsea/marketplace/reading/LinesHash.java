@@ -81,8 +81,13 @@ public final class LinesHash {
 
     /** 64 lower-case hexadecimal digits; nothing is added afterwards. */
     public String hex() {
+        return HexFormat.of().formatHex(take());
+    }
+
+    /** The 32 bytes of what was added since the last time. */
+    byte[] take() {
         flush();
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 
     public void add(long number) {
