@@ -26,7 +26,8 @@ final class UploadStore {
                    u.actor, u.file_name, u.byte_count, u.expires_at, u.received_at, u.answered_at, u.answer,
                    coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
                              WHERE h.bucket = u.bucket AND h.file_id = u.file_id
-                             ORDER BY h.chunk_number DESC LIMIT 1), 0)
+                             ORDER BY h.chunk_number DESC LIMIT 1), 0),
+                   u.mapping
             FROM uploads u JOIN raw_contents c ON c.bucket = u.bucket AND c.file_id = u.file_id
             """;
 
@@ -52,8 +53,8 @@ final class UploadStore {
         return commit.sql()
                 .sql("""
                         INSERT INTO uploads (bucket, upload_id, organisation_id, file_id, shop_id, from_platform, actor,
-                            file_name, byte_count, created_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            file_name, mapping, byte_count, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.bucket().value(),
                         id.value(),
@@ -63,6 +64,7 @@ final class UploadStore {
                         upload.fromPlatform(),
                         upload.actor(),
                         upload.name(),
+                        upload.mapping(),
                         upload.byteCount(),
                         Timestamp.from(commit.at()),
                         Timestamp.from(expiresAt))
@@ -96,6 +98,7 @@ final class UploadStore {
                 row.getBoolean(7),
                 row.getString(8),
                 row.getString(9),
+                row.getString(16),
                 row.getLong(10),
                 row.getLong(15),
                 row.getTimestamp(11).toInstant(),
