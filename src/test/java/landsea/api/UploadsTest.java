@@ -192,11 +192,13 @@ class UploadsTest {
             10            | mapping             | 404 | MAPPING_UNKNOWN
             """, delimiter = '|')
     void what_cannot_begin_says_why(String length, String metadata, int status, String code) {
-        Caller caller = MERCHANT.with("Upload-Metadata", switch (metadata) {
-            case "shop" -> metadata(SHOP, "x");
-            case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
-            default -> metadata;
-        });
+        Caller caller = MERCHANT.with(
+                "Upload-Metadata",
+                switch (metadata) {
+                    case "shop" -> metadata(SHOP, "x");
+                    case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
+                    default -> metadata;
+                });
 
         assertRefused(
                 (length.isEmpty() ? caller : caller.with("Upload-Length", length)).send("POST", "/api/v1/uploads", ""),
@@ -265,7 +267,12 @@ class UploadsTest {
         add(upload, 0, nonsense);
         read(upload);
         Story.upload(MERCHANT, SHOP, random(78, 200_000));
-        breakOff("POST", "/api/v1/statements?shop_id=" + SHOP, "Idempotency-Key: broken-off", random(79, 900_000), 800_000);
+        breakOff(
+                "POST",
+                "/api/v1/statements?shop_id=" + SHOP,
+                "Idempotency-Key: broken-off",
+                random(79, 900_000),
+                800_000);
         byte[] report = report(50);
         Story.upload(MERCHANT, SHOP, report);
         Story.upload(MERCHANT, SHOP, report);
@@ -278,15 +285,16 @@ class UploadsTest {
         UUID merchant = OrganisationId.parse(
                         SandboxApplication.actor("merchant").getOrDefault("organisation_id", ""))
                 .value();
-        return SandboxApplication.bean(Housekeeping.class).commit(commit -> commit.sql()
-                .sql("""
+        return SandboxApplication.bean(Housekeeping.class)
+                .commit(commit -> commit.sql()
+                        .sql("""
                         SELECT count(*) FROM raw_contents c WHERE c.organisation_id = ?
                         AND NOT EXISTS (SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)
                         AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.bucket = c.bucket AND u.file_id = c.file_id
                             AND u.answered_at IS NULL)""")
-                .param(merchant)
-                .query(Integer.class)
-                .single());
+                        .param(merchant)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
