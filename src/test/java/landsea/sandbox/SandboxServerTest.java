@@ -59,13 +59,12 @@ class SandboxServerTest {
                     "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
             send(http, address, "PUT", "/sandbox/world/sellers/S-1/report", Outside.report("4711", "100.00", "USD"));
 
+            Instant asked = Instant.now();
             HttpResponse<String> paid = send(http, address, "POST", "/sandbox/marketplace/payouts", payout("r-1"));
-            Instant accepted = Instant.now();
             assertThat(paid.statusCode()).isEqualTo(202);
             assertThat(landSea.next().isReport()).isTrue();
             assertThat(landSea.next().advice().path("amount").asString()).isEqualTo("100.00");
-            assertThat(Duration.between(accepted, Instant.now()))
-                    .isBetween(Duration.ofMillis(900), Duration.ofSeconds(5));
+            assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofMillis(900));
 
             send(http, address, "POST", "/sandbox/world/faults", """
                     {"on":"PAYOUT","kind":"SILENCE_LOST"}""".getBytes(StandardCharsets.UTF_8));
