@@ -84,7 +84,7 @@ public final class ReportTimes {
         if (cell.equals(recentTexts[slot])) {
             return Optional.of(recentTimes[slot]);
         }
-        Optional<Posted> time = parse(cell);
+        Optional<Posted> time = parse(cell).filter(posted -> ReportYears.hold(posted.at()));
         time.ifPresent(posted -> {
             recentTexts[slot] = cell;
             recentTimes[slot] = posted;
