@@ -38,9 +38,16 @@ public final class AmazonDateRange implements Dialect {
             case Content.Tables tables ->
                 tables.tables().stream()
                         .flatMap(table -> table.header(AmazonDateRange::isHeader).stream()
-                                .<Report>map(header -> sink -> read(table, header, sink)))
+                                .map(header -> report(tables, table, header)))
                         .findFirst();
         };
+    }
+
+    private static Report report(Content.Tables tables, Table table, HeaderLine header) {
+        Optional<Reason> several = tables.several(AmazonDateRange::isHeader);
+        return several.isPresent()
+                ? _ -> Reading.refused(several.get())
+                : sink -> read(table, header, sink).remarked(tables.besides(table));
     }
 
     private static boolean isHeader(HeaderLine header) {

@@ -30,20 +30,30 @@ record SettlementReport(Table table, HeaderLine line, boolean resaved, boolean s
      * version, further down where two files were joined, is not to be lost.
      */
     static Optional<Dialect.Report> find(Content content, Predicate<SettlementHeader> wanted) {
-        if (!(content instanceof Content.Tables(var tables, boolean workbook, var _))) {
+        if (!(content instanceof Content.Tables tables)) {
             return Optional.empty();
         }
-        for (Table table : tables) {
-            Optional<HeaderLine> line = table.header(header -> isSettlement(SettlementHeader.of(header)));
+        for (Table table : tables.tables()) {
+            Optional<HeaderLine> line = table.header(SettlementReport::isSettlement);
             if (line.isPresent() && wanted.test(SettlementHeader.of(line.get()))) {
-                boolean resaved = workbook || line.get().delimiter() != '\t';
-                return Optional.of(new SettlementReport(table, line.get(), resaved, workbook));
+                return Optional.of(of(tables, table, line.get()));
             }
         }
         return Optional.empty();
     }
 
-    private static boolean isSettlement(SettlementHeader header) {
+    private static Dialect.Report of(Content.Tables tables, Table table, HeaderLine line) {
+        Optional<Reason> several = tables.several(SettlementReport::isSettlement);
+        if (several.isPresent()) {
+            return _ -> Reading.refused(several.get());
+        }
+        boolean sheet = tables.workbook();
+        SettlementReport report = new SettlementReport(table, line, sheet || line.delimiter() != '\t', sheet);
+        return sink -> report.read(sink).remarked(tables.besides(table));
+    }
+
+    private static boolean isSettlement(HeaderLine line) {
+        SettlementHeader header = SettlementHeader.of(line);
         return header.isV2() || header.isV1();
     }
 

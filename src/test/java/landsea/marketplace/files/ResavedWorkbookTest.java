@@ -110,7 +110,31 @@ class ResavedWorkbookTest {
         return "<c t=\"inlineStr\"><is><t>" + cell.replace("&", "&amp;").replace("<", "&lt;") + "</t></is></c>";
     }
 
+    @Test
+    void severalSheetsWithAReportAreRefusedByName() {
+        String rows = rows((column, cell) -> text(cell));
+        ReadFile file = read(TestWorkbook.of(rows).sheet("July", rows).bytes());
+        assertThat(file.statements()).isEmpty();
+        assertThat(file.refusals()).hasToString("[SEVERAL_SHEETS{sheets=Sheet1, July}]");
+    }
+
+    @Test
+    void otherSheetsThatHoldAnythingAreNamed() {
+        String notes = "<row>" + text("my notes") + "</row>";
+        ReadFile file = read(TestWorkbook.of(rows((column, cell) -> text(cell)))
+                .sheet("Notes", notes)
+                .sheet("Empty", "")
+                .sheet("x".repeat(60), notes)
+                .bytes());
+        assertThat(file.soundStatements()).containsExactly(ORIGINAL);
+        assertThat(file.remarks()).hasToString("[SHEET_NOT_READ{sheets=Notes, " + "x".repeat(40) + "…}]");
+    }
+
     private static byte[] workbook(BiFunction<String, String, String> cells) {
+        return TestWorkbook.of(rows(cells)).bytes();
+    }
+
+    private static String rows(BiFunction<String, String, String> cells) {
         StringBuilder rows = new StringBuilder();
         List<String> lines = REPORT.text().lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -121,7 +145,7 @@ class ResavedWorkbookTest {
             }
             rows.append("</row>");
         }
-        return TestWorkbook.of(rows.toString()).bytes();
+        return rows.toString();
     }
 
     private static ReadFile read(byte[] bytes) {
