@@ -43,8 +43,8 @@ record AnnounceCommand(
     private List<List<String>> settlements() {
         return uploads.stream()
                 .map(StatementUpload::statement)
-                .map(one -> List.of(
-                        one.platform(), one.settlementId(), one.lines().hash()))
+                .map(one ->
+                        List.of(one.platform(), one.settlementId(), one.lines().hash()))
                 .toList();
     }
 }

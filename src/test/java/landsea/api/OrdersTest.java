@@ -36,7 +36,8 @@ class OrdersTest {
             if (!page.path("has_more").asBoolean()) {
                 break;
             }
-            page = MERCHANT.get(statement + "/orders?cursor=" + page.path("next").asString(""))
+            page = MERCHANT.get(
+                            statement + "/orders?cursor=" + page.path("next").asString(""))
                     .body();
             pages++;
         }

@@ -239,7 +239,12 @@ class UploadsTest {
         add(upload, 0, nonsense);
         read(upload);
         Story.upload(MERCHANT, SHOP, random(78, 200_000));
-        breakOff("POST", "/api/v1/statements?shop_id=" + SHOP, "Idempotency-Key: broken-off", random(79, 900_000), 800_000);
+        breakOff(
+                "POST",
+                "/api/v1/statements?shop_id=" + SHOP,
+                "Idempotency-Key: broken-off",
+                random(79, 900_000),
+                800_000);
         byte[] report = report(50);
         Story.upload(MERCHANT, SHOP, report);
         Story.upload(MERCHANT, SHOP, report);
@@ -252,15 +257,16 @@ class UploadsTest {
         UUID merchant = OrganisationId.parse(
                         SandboxApplication.actor("merchant").getOrDefault("organisation_id", ""))
                 .value();
-        return SandboxApplication.bean(Housekeeping.class).commit(commit -> commit.sql()
-                .sql("""
+        return SandboxApplication.bean(Housekeeping.class)
+                .commit(commit -> commit.sql()
+                        .sql("""
                         SELECT count(*) FROM raw_contents c WHERE c.organisation_id = ?
                         AND NOT EXISTS (SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)
                         AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.bucket = c.bucket AND u.file_id = c.file_id
                             AND u.answered_at IS NULL)""")
-                .param(merchant)
-                .query(Integer.class)
-                .single());
+                        .param(merchant)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test

@@ -44,12 +44,16 @@ class IngestFailuresTest {
             Ran table = ingest(server);
 
             JsonNode files = ran.document().path("files");
-            assertThat(files.findValuesAsString("outcome")).containsExactly("FAILED", "ACCEPTED", "REFUSED", "ACCEPTED");
+            assertThat(files.findValuesAsString("outcome"))
+                    .containsExactly("FAILED", "ACCEPTED", "REFUSED", "ACCEPTED");
             assertThat(files.path(0).path("reasons").path(0).path("code").asString(""))
                     .isEqualTo("OUR_FAILURE");
             assertThat(ran.status()).isEqualTo(ExitStatus.OUR_FAILURE);
             assertThat(table.status()).isEqualTo(ExitStatus.OUR_FAILURE);
-            assertThat(table.out()).contains("4 reports").contains("OUR_FAILURE").contains("d.txt");
+            assertThat(table.out())
+                    .contains("4 reports")
+                    .contains("OUR_FAILURE")
+                    .contains("d.txt");
         }
     }
 
@@ -79,8 +83,7 @@ class IngestFailuresTest {
         String[] arguments = {
             "ingest", "--url", server.url(), "--tokens", tokens.toString(), "--shop", "shop_1", folder.toString()
         };
-        return Ran.of(java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(arguments), java.util.Arrays.stream(more))
+        return Ran.of(java.util.stream.Stream.concat(java.util.Arrays.stream(arguments), java.util.Arrays.stream(more))
                 .toArray(String[]::new));
     }
 }

@@ -233,8 +233,7 @@ class OrderEvidenceTest {
                 .filteredOn(one -> one.outcome() != Reconciled.Outcome.NOT_REPORTED)
                 .extracting(one -> one.settlementId() + " " + one.outcome())
                 .containsExactlyInAnyOrder(
-                        report.plan().settlementId() + " AGREES",
-                        other.plan().settlementId() + " DIFFERS");
+                        report.plan().settlementId() + " AGREES", other.plan().settlementId() + " DIFFERS");
         assertThat(all).filteredOn(one -> one instanceof Reconciled.Compared).allSatisfy(one -> {
             Reconciled.Compared compared = (Reconciled.Compared) one;
             assertThat(compared.differences()).hasSize(compared.differing());

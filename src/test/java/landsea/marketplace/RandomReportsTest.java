@@ -10,8 +10,8 @@ import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.ReportShape.Style;
-import landsea.testing.WholeFile;
 import landsea.testing.Waterfalls;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

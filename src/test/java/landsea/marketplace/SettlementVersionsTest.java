@@ -12,9 +12,9 @@ import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.SettlementV1Writer;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import landsea.testing.WholeFile.Whole;
-import landsea.testing.Waterfalls;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -23,8 +23,8 @@ import landsea.testing.Postgres;
 import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportShape.Style;
-import landsea.testing.WholeFile;
 import landsea.testing.Waterfalls;
+import landsea.testing.WholeFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -170,8 +170,8 @@ public final class ArchiveKeys implements SmartInitializingSingleton {
 
     private MasterKey established() {
         Optional<String> newest = housekeeping.commit(ArchiveStore::newestKey);
-        MasterKey wanted =
-                notRetired(keys.configured().orElseGet(() -> newest.map(this::key).orElseGet(keys::first)));
+        MasterKey wanted = notRetired(
+                keys.configured().orElseGet(() -> newest.map(this::key).orElseGet(keys::first)));
         if (!newest.equals(Optional.of(wanted.id()))) {
             housekeeping.commit(commit -> ArchiveStore.addKey(commit, wanted.id()));
         }

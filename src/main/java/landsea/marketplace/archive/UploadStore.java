@@ -41,8 +41,9 @@ final class UploadStore {
                 .query((row, number) -> number)
                 .list();
         return commit.sql()
-                .sql("SELECT count(*) FILTER (WHERE received_at IS NULL), coalesce(sum(byte_count), 0)::bigint FROM uploads"
-                        + " WHERE organisation_id = ? AND answer IS NULL AND (received_at IS NOT NULL OR expires_at > ?)")
+                .sql(
+                        "SELECT count(*) FILTER (WHERE received_at IS NULL), coalesce(sum(byte_count), 0)::bigint FROM uploads"
+                                + " WHERE organisation_id = ? AND answer IS NULL AND (received_at IS NOT NULL OR expires_at > ?)")
                 .params(uploader, Timestamp.from(commit.at()))
                 .query((row, number) -> new Waiting(row.getInt(1), row.getLong(2)))
                 .single();

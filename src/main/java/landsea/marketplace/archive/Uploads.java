@@ -87,8 +87,8 @@ public final class Uploads {
             return Optional.of(Reason.of("UPLOADS_TOO_MANY", "count_max", UNFINISHED_MAX));
         }
         if (waiting.byteCount() + byteCount > WAITING_BYTES_MAX) {
-            return Optional.of(Reason.of("UPLOADS_TOO_LARGE", "bytes", waiting.byteCount())
-                    .with("bytes_max", WAITING_BYTES_MAX));
+            return Optional.of(
+                    Reason.of("UPLOADS_TOO_LARGE", "bytes", waiting.byteCount()).with("bytes_max", WAITING_BYTES_MAX));
         }
         return Optional.empty();
     }

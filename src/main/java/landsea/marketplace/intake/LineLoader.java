@@ -116,7 +116,7 @@ final class LineLoader implements LineSink {
             loading.sums.put(type.id(), sum);
         }
         sum.lineCount++;
-        sum.minor += line.amount().minor();
+        sum.minor = Math.addExact(sum.minor, line.amount().minor());
         if (copy == null) {
             evidence.endCopy();
             copy = commit.copy(LINES);
