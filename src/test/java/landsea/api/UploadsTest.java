@@ -251,6 +251,7 @@ class UploadsTest {
         assertThat(read(upload).path("files").path(0).path("outcome").asString(""))
                 .as("what was told of it stays")
                 .isEqualTo("REFUSED");
+        assertThat(offset(upload)).isEqualTo(nonsense.length);
     }
 
     /** Contents of the merchant's that nothing came of and that no upload waits for. */

@@ -24,9 +24,10 @@ final class UploadStore {
     private static final String COLUMNS = """
             SELECT u.upload_id, u.organisation_id, u.file_id, u.file_owner_id, u.merchant_id, u.shop_id, u.from_platform,
                    u.actor, u.file_name, u.byte_count, u.expires_at, u.received_at, u.answered_at, u.answer,
-                   coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
-                             WHERE h.bucket = u.bucket AND h.file_id = u.file_id
-                             ORDER BY h.chunk_number DESC LIMIT 1), 0)
+                   CASE WHEN u.received_at IS NOT NULL THEN u.byte_count
+                        ELSE coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
+                                       WHERE h.bucket = u.bucket AND h.file_id = u.file_id
+                                       ORDER BY h.chunk_number DESC LIMIT 1), 0) END
             FROM uploads u
             """;
 
