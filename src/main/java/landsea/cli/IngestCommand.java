@@ -169,8 +169,8 @@ final class IngestCommand implements Callable<Integer> {
 
         /** @param described name of the mapping that describes the file; empty for what is known there */
         Answer handOver(Path path, String described) throws IOException {
-            if (described.isEmpty() && Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
-                return new PiecewiseUpload(client, actor, path).send(shop);
+            if (Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+                return new PiecewiseUpload(client, actor, path).send(shop, described);
             }
             String query = "?shop_id=" + encoded(shop) + "&name="
                     + encoded(path.getFileName().toString()) + (described.isEmpty() ? "" : "&mapping=" + described);

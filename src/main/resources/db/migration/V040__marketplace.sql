@@ -289,6 +289,28 @@ CREATE TABLE report_mappings (
 );
 CALL guard_by_organisation('report_mappings');
 
+-- What the mappings say of the words of the platforms that they describe: patterns as in line_kinds, for the merchant's own
+-- lines. A new version of a mapping replaces what it said of a marketplace.
+CREATE TABLE mapping_kinds (
+    bucket             smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    shop_id            uuid NOT NULL,
+    mapping            text NOT NULL,
+    organisation_id    uuid NOT NULL,
+    merchant_id        uuid NOT NULL,
+    marketplace        text NOT NULL CHECK (marketplace <> '' AND marketplace NOT LIKE '%*%'),
+    transaction_type   text NOT NULL CHECK (transaction_type <> ''),
+    amount_type        text NOT NULL CHECK (amount_type <> ''),
+    amount_description text NOT NULL CHECK (amount_description <> ''),
+    kind               text NOT NULL CHECK (kind IN ('SALES', 'REFUNDS', 'PLATFORM_FEES', 'FULFILMENT_AND_STORAGE',
+                                                     'ADVERTISING', 'TAX', 'RESERVE', 'OTHER')),
+    priority           integer NOT NULL,
+    source             text NOT NULL,
+    told_at            timestamptz NOT NULL,
+    PRIMARY KEY (bucket, shop_id, mapping, marketplace, transaction_type, amount_type, amount_description)
+);
+CALL guard_by_organisation('mapping_kinds');
+GRANT DELETE ON mapping_kinds TO landsea_engine;
+
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (
     marketplace        text NOT NULL CHECK (marketplace <> ''),

@@ -10,6 +10,7 @@ CREATE TABLE uploads (
     from_platform   boolean NOT NULL,
     actor           text NOT NULL,
     file_name       text NOT NULL CHECK (length(file_name) <= 255),
+    mapping         text NOT NULL CHECK (length(mapping) <= 60), -- that describes the file; empty for what is known here
     byte_count      bigint NOT NULL CHECK (byte_count > 0),
     created_at      timestamptz NOT NULL,
     expires_at      timestamptz NOT NULL CHECK (expires_at > created_at),

@@ -65,6 +65,27 @@ class UploadsTest {
     }
 
     @Test
+    void a_described_report_in_pieces_is_read_by_the_mapping_that_it_names() {
+        String mapping = """
+                {"platform":"MYSHOP","settlement":{"id":{"column":"Payout"},"currency":{"value":"USD"},
+                  "total":{"column":"Paid"}},
+                 "lines":{"amounts":[{"column":"Amount"}],"posted":{"column":"Day"}},
+                 "decimal_mark":".","date_patterns":["MM/dd/yyyy"],"zone":"UTC"}""";
+        Answer kept = MERCHANT.put("/api/v1/shops/" + SHOP + "/mappings/pieces.json", mapping);
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        byte[] report = "Payout,Day,Amount,Paid\nU-1,01/31/2025,12.50,12.50\n".getBytes(StandardCharsets.UTF_8);
+
+        for (String name : List.of("pieces.json", "nobodys.json")) {
+            String upload = begin(MERCHANT, report.length, metadata(SHOP, "p.csv") + ",mapping " + base64(name));
+            add(upload, 0, report);
+            JsonNode row = read(upload).path("files").path(0);
+            boolean known = name.equals("pieces.json");
+            assertThat(row.path("outcome").asString("")).as(row.toString()).isEqualTo(known ? "ACCEPTED" : "REFUSED");
+            assertThat(row.path("reasons").path(0).path("code").asString("")).isEqualTo(known ? "" : "MAPPING_UNKNOWN");
+        }
+    }
+
+    @Test
     void what_broke_off_in_the_middle_goes_on_where_it_ended() throws IOException {
         byte[] report = report(12_000);
         String upload = begin(MERCHANT, report.length, metadata(SHOP, "broken.txt"));
@@ -166,9 +187,16 @@ class UploadsTest {
             10            | shop_id YQ==,shop_id YQ== | 400 | UPLOAD_HEADER_WRONG
             10            | shop_id YQ== x      | 400 | UPLOAD_HEADER_WRONG
             10            | shop_id c2hvcF8w    | 404 | SHOP_UNKNOWN
+            10            | mapping             | 404 | MAPPING_UNKNOWN
             """, delimiter = '|')
     void what_cannot_begin_says_why(String length, String metadata, int status, String code) {
-        Caller caller = MERCHANT.with("Upload-Metadata", metadata.equals("shop") ? metadata(SHOP, "x") : metadata);
+        Caller caller = MERCHANT.with(
+                "Upload-Metadata",
+                switch (metadata) {
+                    case "shop" -> metadata(SHOP, "x");
+                    case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
+                    default -> metadata;
+                });
 
         assertRefused(
                 (length.isEmpty() ? caller : caller.with("Upload-Length", length)).send("POST", "/api/v1/uploads", ""),

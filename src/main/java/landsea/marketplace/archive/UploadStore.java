@@ -27,7 +27,8 @@ final class UploadStore {
                    CASE WHEN u.received_at IS NOT NULL THEN u.byte_count
                         ELSE coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
                                        WHERE h.bucket = u.bucket AND h.file_id = u.file_id
-                                       ORDER BY h.chunk_number DESC LIMIT 1), 0) END
+                                       ORDER BY h.chunk_number DESC LIMIT 1), 0) END,
+                   u.mapping
             FROM uploads u
             """;
 
@@ -54,8 +55,8 @@ final class UploadStore {
         return commit.sql()
                 .sql("""
                         INSERT INTO uploads (bucket, upload_id, organisation_id, file_id, file_owner_id, merchant_id, shop_id,
-                            from_platform, actor, file_name, byte_count, created_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            from_platform, actor, file_name, mapping, byte_count, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.bucket().value(),
                         id.value(),
@@ -67,6 +68,7 @@ final class UploadStore {
                         upload.fromPlatform(),
                         upload.actor(),
                         upload.name(),
+                        upload.mapping(),
                         upload.byteCount(),
                         Timestamp.from(commit.at()),
                         Timestamp.from(expiresAt))
@@ -100,6 +102,7 @@ final class UploadStore {
                 row.getBoolean(7),
                 row.getString(8),
                 row.getString(9),
+                row.getString(16),
                 row.getLong(10),
                 row.getLong(15),
                 row.getTimestamp(11).toInstant(),
