@@ -4,6 +4,8 @@ CREATE TABLE uploads (
     upload_id       uuid NOT NULL,
     organisation_id uuid NOT NULL, -- the uploader's, who need not be the owner
     file_id         uuid NOT NULL,
+    file_owner_id   uuid NOT NULL, -- the owner's organisation; the file goes when nothing came of it, the answer stays
+    merchant_id     uuid NOT NULL,
     shop_id         uuid NOT NULL,
     from_platform   boolean NOT NULL,
     actor           text NOT NULL,

@@ -22,13 +22,14 @@ final class UploadStore {
     record Waiting(int unfinished, long byteCount) {}
 
     private static final String COLUMNS = """
-            SELECT u.upload_id, u.organisation_id, u.file_id, c.organisation_id, c.merchant_id, u.shop_id, u.from_platform,
+            SELECT u.upload_id, u.organisation_id, u.file_id, u.file_owner_id, u.merchant_id, u.shop_id, u.from_platform,
                    u.actor, u.file_name, u.byte_count, u.expires_at, u.received_at, u.answered_at, u.answer,
-                   coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
-                             WHERE h.bucket = u.bucket AND h.file_id = u.file_id
-                             ORDER BY h.chunk_number DESC LIMIT 1), 0),
+                   CASE WHEN u.received_at IS NOT NULL THEN u.byte_count
+                        ELSE coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
+                                       WHERE h.bucket = u.bucket AND h.file_id = u.file_id
+                                       ORDER BY h.chunk_number DESC LIMIT 1), 0) END,
                    u.mapping
-            FROM uploads u JOIN raw_contents c ON c.bucket = u.bucket AND c.file_id = u.file_id
+            FROM uploads u
             """;
 
     private UploadStore() {}
@@ -53,14 +54,16 @@ final class UploadStore {
     static int add(Commit commit, UploadId id, RawFileId file, NewUpload upload, Instant expiresAt) {
         return commit.sql()
                 .sql("""
-                        INSERT INTO uploads (bucket, upload_id, organisation_id, file_id, shop_id, from_platform, actor,
-                            file_name, mapping, byte_count, created_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        INSERT INTO uploads (bucket, upload_id, organisation_id, file_id, file_owner_id, merchant_id, shop_id,
+                            from_platform, actor, file_name, mapping, byte_count, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.bucket().value(),
                         id.value(),
                         upload.uploader(),
                         file.value(),
+                        upload.owner().organisationId(),
+                        upload.owner().merchantId(),
                         upload.shopId(),
                         upload.fromPlatform(),
                         upload.actor(),
