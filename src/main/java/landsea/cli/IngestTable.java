@@ -55,6 +55,10 @@ final class IngestTable {
         Map<String, Integer> outcomes = new TreeMap<>();
         rows.forEach(row -> outcomes.merge(text(row, "outcome"), 1, Integer::sum));
         outcomes.forEach((outcome, count) -> story.row(outcome, Integer.toString(count)));
+        int unknown = rows.stream()
+                .mapToInt(row -> row.path("unknown_lines").asInt(0))
+                .sum();
+        story.row("lines of unknown kind", unknown == 0 ? "none" : unknown + ", see /api/v1/line-kinds/unknown");
     }
 
     /** The reason that helps most and where it stands; its words go into the legend, with the file they are about. */

@@ -196,6 +196,32 @@ public class LineKindTable {
                 new LineKinds.Classified(LineKind.valueOf(row.getString(8)), row.getBoolean(9)));
     }
 
+    /**
+     * A kind of line that no rule knows, as it stands in statements.
+     *
+     * @param statementCount statements that have such lines
+     */
+    public record Unknown(String marketplace, StatementLine.Type type, long lineCount, long statementCount) {}
+
+    /** What an operator should add rules for, the most frequent first. */
+    public List<Unknown> unknown(JdbcClient sql, int limit) {
+        return sql.sql("""
+                        SELECT t.marketplace, t.transaction_type, t.amount_type, t.amount_description,
+                               sum(u.line_count), count(DISTINCT s.statement_id)
+                        FROM line_types t
+                        JOIN statement_sums u USING (bucket, type_id)
+                        JOIN statements s USING (bucket, statement_id)
+                        WHERE NOT t.kind_known
+                        GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4 LIMIT ?""")
+                .params(limit)
+                .query((row, number) -> new Unknown(
+                        row.getString(1),
+                        new StatementLine.Type(row.getString(2), row.getString(3), row.getString(4)),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list();
+    }
+
     private static LineKindRule rule(ResultSet row) throws SQLException {
         return new LineKindRule(
                 row.getString(1),

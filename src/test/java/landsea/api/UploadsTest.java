@@ -191,11 +191,13 @@ class UploadsTest {
             10            | mapping             | 404 | MAPPING_UNKNOWN
             """, delimiter = '|')
     void what_cannot_begin_says_why(String length, String metadata, int status, String code) {
-        Caller caller = MERCHANT.with("Upload-Metadata", switch (metadata) {
-            case "shop" -> metadata(SHOP, "x");
-            case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
-            default -> metadata;
-        });
+        Caller caller = MERCHANT.with(
+                "Upload-Metadata",
+                switch (metadata) {
+                    case "shop" -> metadata(SHOP, "x");
+                    case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
+                    default -> metadata;
+                });
 
         assertRefused(
                 (length.isEmpty() ? caller : caller.with("Upload-Length", length)).send("POST", "/api/v1/uploads", ""),

@@ -287,10 +287,18 @@ final class DescribedRows {
             String code = text(mapping.settlement().currency(), row);
             Optional<Posted> at = posted(row, new Posted(Instant.EPOCH, Precision.NONE));
             if (!Currency.exists(code)) {
-                orders.bad(row.line(), name(mapping.settlement().currency()), found.told(row, code), Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(
+                        row.line(),
+                        name(mapping.settlement().currency()),
+                        found.told(row, code),
+                        Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
                 String cell = text(mapping.lines().posted(), row);
-                orders.bad(row.line(), name(mapping.lines().posted()), found.told(row, cell), Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        row.line(),
+                        name(mapping.lines().posted()),
+                        found.told(row, cell),
+                        Reason.of("DATE_UNREADABLE"));
             } else {
                 evidence(row, Currency.of(code), at.get(), orders);
             }

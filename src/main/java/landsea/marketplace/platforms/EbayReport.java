@@ -115,7 +115,13 @@ final class EbayReport {
             notPaidYet++;
         } else if (isPayout(row)) {
             paid.putIfAbsent(
-                    id, new Paid(row.line(), Walk.cell(row, net), row.cell(currency), Walk.cell(row, payoutDate), found.fits(row)));
+                    id,
+                    new Paid(
+                            row.line(),
+                            Walk.cell(row, net),
+                            row.cell(currency),
+                            Walk.cell(row, payoutDate),
+                            found.fits(row)));
         } else {
             Instant at = TIMES.read(Walk.cell(row, date)).map(Posted::at).orElse(Instant.MAX);
             earliest.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
@@ -209,7 +215,11 @@ final class EbayReport {
         }
         Optional<Posted> at = TIMES.read(Walk.cell(row, date));
         if (at.isEmpty()) {
-            payout.bad(row.line(), found.columns().name(date), found.told(row, row.cell(date)), Reason.of("DATE_UNREADABLE"));
+            payout.bad(
+                    row.line(),
+                    found.columns().name(date),
+                    found.told(row, row.cell(date)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(Walk.cell(row, net), Amounts.POINT, of)) {
@@ -260,9 +270,17 @@ final class EbayReport {
             String written = Walk.cell(row, currency);
             Optional<Posted> at = TIMES.read(Walk.cell(row, date));
             if (!Currency.exists(written)) {
-                orders.bad(row.line(), found.columns().name(currency), found.told(row, written), Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(
+                        row.line(),
+                        found.columns().name(currency),
+                        found.told(row, written),
+                        Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
-                orders.bad(row.line(), found.columns().name(date), found.told(row, row.cell(date)), Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        row.line(),
+                        found.columns().name(date),
+                        found.told(row, row.cell(date)),
+                        Reason.of("DATE_UNREADABLE"));
             } else {
                 switch (Walk.money(Walk.cell(row, net), Amounts.POINT, Currency.of(written))) {
                     case Outcome.Refused<Money>(Reason reason) ->

@@ -89,7 +89,11 @@ final class LazadaReport {
     private void row(ReportRows row, Currency currency) {
         Optional<Posted> at = TIMES.read(row.cell(date));
         if (at.isEmpty()) {
-            orders.bad(row.line(), found.columns().name(date), found.told(row, row.cell(date)), Reason.of("DATE_UNREADABLE"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(date),
+                    found.told(row, row.cell(date)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(row.cell(amount), Amounts.POINT, currency)) {

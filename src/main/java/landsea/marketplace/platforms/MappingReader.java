@@ -42,6 +42,7 @@ final class MappingReader {
             Set.of("amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
     /** A total that the report does not state itself is none. */
     private static final Set<String> OF_TOTAL = Set.of("column", "beside", "row", "negated");
+
     private static final Set<String> OF_AMOUNT = Set.of("column", "type", "negated");
     private static final Set<String> OF_SOURCE = Set.of("column", "value", "beside");
 
@@ -168,7 +169,8 @@ final class MappingReader {
         for (Answer amount : lines.at("amounts").items()) {
             known(amount, OF_AMOUNT);
             String column = required(amount, "column");
-            if (PersonalColumns.isPersonal(column) && !AMOUNT_NAME.matcher(column).find()) {
+            if (PersonalColumns.isPersonal(column)
+                    && !AMOUNT_NAME.matcher(column).find()) {
                 personal(amount.at("column"));
             }
             String name = amount.text("type").isEmpty() ? column : amount.text("type");
@@ -217,7 +219,9 @@ final class MappingReader {
         }
         String text = source.text(given.getFirst());
         boolean ofFile = !given.getFirst().equals("value");
-        if (ofFile && PersonalColumns.isPersonal(text) && !ORDER_NAME.matcher(text).find()) {
+        if (ofFile
+                && PersonalColumns.isPersonal(text)
+                && !ORDER_NAME.matcher(text).find()) {
             personal(source.at(given.getFirst()));
             return NOTHING;
         }

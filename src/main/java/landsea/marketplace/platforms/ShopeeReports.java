@@ -83,7 +83,10 @@ final class ShopeeReports {
             Optional<Posted> at = TIMES.read(row.cell(released));
             if (at.isEmpty()) {
                 orders.bad(
-                        row.line(), found.columns().name(released), found.told(row, row.cell(released)), Reason.of("DATE_UNREADABLE"));
+                        row.line(),
+                        found.columns().name(released),
+                        found.told(row, row.cell(released)),
+                        Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(row.cell(total), Amounts.POINT, currency)) {
@@ -162,8 +165,14 @@ final class ShopeeReports {
 
         private void row(ReportRows row, Currency currency) {
             long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
-            Order here =
-                    new Order(row.line(), row.cell(id), row.cell(status), row.cell(created), row.cell(total), pieces, found.fits(row));
+            Order here = new Order(
+                    row.line(),
+                    row.cell(id),
+                    row.cell(status),
+                    row.cell(created),
+                    row.cell(total),
+                    pieces,
+                    found.fits(row));
             if (open.isPresent() && open.get().id().equals(here.id())) {
                 Order first = open.get();
                 if (!first.total().equals(here.total())) {
@@ -195,7 +204,11 @@ final class ShopeeReports {
             }
             Optional<Posted> at = TIMES.read(order.created());
             if (at.isEmpty()) {
-                orders.bad(order.line(), found.columns().name(created), order.fits() ? order.created() : "", Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        order.line(),
+                        found.columns().name(created),
+                        order.fits() ? order.created() : "",
+                        Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(order.total(), Amounts.POINT, currency)) {

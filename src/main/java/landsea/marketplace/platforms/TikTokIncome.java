@@ -86,11 +86,19 @@ final class TikTokIncome {
         String code = row.cell(currency);
         Optional<Posted> at = TIMES.read(row.cell(settled));
         if (!Currency.exists(code)) {
-            orders.bad(row.line(), found.columns().name(currency), found.told(row, code), Reason.of("ROW_CURRENCY_UNKNOWN"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(currency),
+                    found.told(row, code),
+                    Reason.of("ROW_CURRENCY_UNKNOWN"));
             return;
         }
         if (at.isEmpty()) {
-            orders.bad(row.line(), found.columns().name(settled), found.told(row, row.cell(settled)), Reason.of("DATE_UNREADABLE"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(settled),
+                    found.told(row, row.cell(settled)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(row.cell(total), Amounts.POINT, Currency.of(code))) {

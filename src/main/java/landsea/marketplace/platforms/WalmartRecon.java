@@ -49,7 +49,8 @@ final class WalmartRecon {
                                 .with("instead", "reconreport/reconFile?reportVersion=v1"))));
     }
 
-    private record Summary(int line, String start, String end, String total, String currency, String paid, boolean fits) {}
+    private record Summary(
+            int line, String start, String end, String total, String currency, String paid, boolean fits) {}
 
     private static final class Report {
 
@@ -207,7 +208,8 @@ final class WalmartRecon {
             String when = Walk.cell(row, posted);
             Optional<Posted> at = when.isEmpty() ? Optional.of(payout.unknownTime()) : TIMES.read(when);
             if (at.isEmpty()) {
-                payout.bad(row.line(), found.columns().name(posted), found.told(row, when), Reason.of("DATE_UNREADABLE"));
+                payout.bad(
+                        row.line(), found.columns().name(posted), found.told(row, when), Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(cell, Amounts.POINT, payout.total().currency())) {
@@ -217,7 +219,11 @@ final class WalmartRecon {
                     Type words = new Type(row.cell(type), row.cell(amountType), Walk.cell(row, description));
                     switch (Walk.quantity(Walk.cell(row, quantity))) {
                         case Outcome.Refused<Long>(Reason reason) ->
-                            payout.bad(row.line(), found.columns().name(quantity), found.told(row, row.cell(quantity)), reason);
+                            payout.bad(
+                                    row.line(),
+                                    found.columns().name(quantity),
+                                    found.told(row, row.cell(quantity)),
+                                    reason);
                         case Outcome.Done<Long>(Long pieces) ->
                             payout.line(new Payout.Line(
                                     row.line(),

@@ -146,9 +146,9 @@ public final class PersonalColumns {
             "sốđiệnthoại");
 
     /** Names too short to be looked for inside others. */
-    private static final Set<String> WHOLE =
-            Set.of("name", "city", "state", "zip", "plz", "ort", "stadt", "ville", "cap", "plaats", "stad", "miasto",
-            "nombre", "nom", "nome", "vorname", "nama", "calle", "rue", "kota", "cidade", "电邮");
+    private static final Set<String> WHOLE = Set.of(
+            "name", "city", "state", "zip", "plz", "ort", "stadt", "ville", "cap", "plaats", "stad", "miasto", "nombre",
+            "nom", "nome", "vorname", "nama", "calle", "rue", "kota", "cidade", "电邮");
 
     private PersonalColumns() {}
 

@@ -161,7 +161,8 @@ class UploadReadingTest {
 
     private Upload begin(Uploads uploads) {
         RawOwner owner = new RawOwner(Ids.next(bucket), Ids.next(bucket));
-        return uploads.create(new NewUpload(uploader, owner, Ids.next(bucket), false, "person", "x", "", content.length))
+        return uploads.create(
+                        new NewUpload(uploader, owner, Ids.next(bucket), false, "person", "x", "", content.length))
                 .orThrow();
     }
 

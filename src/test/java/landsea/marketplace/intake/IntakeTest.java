@@ -185,12 +185,17 @@ class IntakeTest {
         StoredStatement stored =
                 store(take(text.getBytes(StandardCharsets.UTF_8))).getFirst().orThrow();
         assertThat(waterfall(stored.id()).unknownLines()).isOne();
+        assertThat(unknown(odd)).singleElement().satisfies(kind -> {
+            assertThat(kind.lineCount()).isOne();
+            assertThat(kind.statementCount()).isOne();
+        });
 
         Postgres.<Boolean>commit(commit -> {
             KINDS.add(commit, List.of(new LineKindRule("*", odd, "*", "*", LineKind.ADVERTISING, 9, "a test")));
             return true;
         });
         assertThat(waterfall(stored.id()).unknownLines()).isZero();
+        assertThat(unknown(odd)).isEmpty();
         assertThat(waterfall(stored.id()).of(LineKind.ADVERTISING).isZero()).isFalse();
     }
 
@@ -205,6 +210,12 @@ class IntakeTest {
                         .map(loaded -> new StatementUpload(
                                 owner, Source.UPLOAD, file.read().sha256(), loaded))
                         .toList()));
+    }
+
+    private static List<LineKindTable.Unknown> unknown(String transactionType) {
+        return Postgres.<List<LineKindTable.Unknown>>commit(commit -> KINDS.unknown(commit.sql(), 1_000)).stream()
+                .filter(kind -> kind.type().transactionType().equals(transactionType))
+                .toList();
     }
 
     private Waterfall waterfall(StatementId id) {
