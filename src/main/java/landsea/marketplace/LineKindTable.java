@@ -186,16 +186,6 @@ public class LineKindTable {
                         + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
     }
 
-    private static StoredType type(ResultSet row) throws SQLException {
-        return new StoredType(
-                new Bucket(row.getInt(1)),
-                row.getInt(2),
-                row.getObject(3, UUID.class),
-                row.getString(4),
-                new StatementLine.Type(row.getString(5), row.getString(6), row.getString(7)),
-                new LineKinds.Classified(LineKind.valueOf(row.getString(8)), row.getBoolean(9)));
-    }
-
     /**
      * A kind of line that no rule knows, as it stands in statements.
      *
@@ -220,6 +210,16 @@ public class LineKindTable {
                         row.getLong(5),
                         row.getLong(6)))
                 .list();
+    }
+
+    private static StoredType type(ResultSet row) throws SQLException {
+        return new StoredType(
+                new Bucket(row.getInt(1)),
+                row.getInt(2),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                new StatementLine.Type(row.getString(5), row.getString(6), row.getString(7)),
+                new LineKinds.Classified(LineKind.valueOf(row.getString(8)), row.getBoolean(9)));
     }
 
     private static LineKindRule rule(ResultSet row) throws SQLException {

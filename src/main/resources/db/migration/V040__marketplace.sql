@@ -9,6 +9,13 @@ CREATE TABLE archive_keys (
 );
 GRANT SELECT, INSERT, DELETE ON archive_keys TO landsea_engine;
 
+-- Keys that were replaced: none of them wraps again, whichever node still believes in it.
+CREATE TABLE archive_keys_retired (
+    key_id     text PRIMARY KEY,
+    retired_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON archive_keys_retired TO landsea_engine;
+
 -- Bytes that came in, whether anything came of them or not; their data key, wrapped. Without the key they are destroyed.
 CREATE TABLE raw_contents (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
@@ -220,6 +227,7 @@ CREATE TABLE order_evidence (
     FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
 );
 CREATE INDEX order_evidence_newest ON order_evidence (bucket, organisation_id, evidence_id);
+CREATE INDEX order_evidence_newest_of_all ON order_evidence (evidence_id); -- for the bank, in whatever bucket
 CALL guard_by_organisation('order_evidence');
 
 -- What its rows come to, by the settlement that they name; the empty one for rows that name none.

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import landsea.api.Caller.Answer;
+import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
 import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.Upload;
@@ -243,6 +244,60 @@ class UploadsTest {
     }
 
     @Test
+    void only_so_many_bytes_may_wait_at_a_time() {
+        String metadata = metadata(shop("other_merchant"), "x");
+        List<String> begun = new ArrayList<>();
+        begun.add(begin(STRANGER, 2L << 30, metadata));
+        begun.add(begin(STRANGER, (2L << 30) - 10, metadata));
+
+        assertRefused(
+                STRANGER.with("Upload-Length", "11")
+                        .with("Upload-Metadata", metadata)
+                        .send("POST", "/api/v1/uploads", ""),
+                429,
+                "UPLOADS_TOO_LARGE");
+        begun.add(begin(STRANGER, 10, metadata));
+        begun.forEach(upload -> STRANGER.send("DELETE", path(upload), ""));
+    }
+
+    @Test
+    void what_nothing_came_of_leaves_no_bytes_behind() throws IOException {
+        byte[] nonsense = random(77, 200_000);
+        String upload = begin(MERCHANT, nonsense.length, metadata(SHOP, "nonsense"));
+        add(upload, 0, nonsense);
+        read(upload);
+        Story.upload(MERCHANT, SHOP, random(78, 200_000));
+        breakOff(
+                "POST",
+                "/api/v1/statements?shop_id=" + SHOP,
+                "Idempotency-Key: broken-off",
+                random(79, 900_000),
+                800_000);
+        byte[] report = report(50);
+        Story.upload(MERCHANT, SHOP, report);
+        Story.upload(MERCHANT, SHOP, report);
+
+        Await.until(UploadsTest::unkept, count -> count == 0);
+    }
+
+    /** Contents of the merchant's that nothing came of and that no upload waits for. */
+    private static int unkept() {
+        UUID merchant = OrganisationId.parse(
+                        SandboxApplication.actor("merchant").getOrDefault("organisation_id", ""))
+                .value();
+        return SandboxApplication.bean(Housekeeping.class)
+                .commit(commit -> commit.sql()
+                        .sql("""
+                        SELECT count(*) FROM raw_contents c WHERE c.organisation_id = ?
+                        AND NOT EXISTS (SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)
+                        AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.bucket = c.bucket AND u.file_id = c.file_id
+                            AND u.answered_at IS NULL)""")
+                        .param(merchant)
+                        .query(Integer.class)
+                        .single());
+    }
+
+    @Test
     void the_platforms_own_connection_hands_over_any_sellers_report() {
         byte[] report = report(50);
         Caller platform = Caller.as("platform");
@@ -332,14 +387,18 @@ class UploadsTest {
         }
     }
 
-    /** Sends the head of a request and a part of its body, and hangs up. */
     private static void breakOff(String upload, int offset, byte[] body, int length) throws IOException {
-        URI address = URI.create(SandboxApplication.url(path(upload)));
+        breakOff("PATCH", path(upload), "Tus-Resumable: 1.0.0\r\nUpload-Offset: " + offset, body, length);
+    }
+
+    /** Sends the head of a request and a part of its body, and hangs up. */
+    private static void breakOff(String method, String path, String headers, byte[] body, int length)
+            throws IOException {
+        URI address = URI.create(SandboxApplication.url(path));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            String head = "PATCH " + address.getPath()
-                    + " HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nAuthorization: Bearer "
+            String head = method + " " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                     + SandboxApplication.actor("merchant").getOrDefault("token", "") + "\r\nContent-Type: " + PIECE
-                    + "\r\nUpload-Offset: " + offset + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+                    + "\r\n" + headers + "\r\nContent-Length: " + body.length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body, 0, length);
             socket.getOutputStream().flush();

@@ -111,8 +111,7 @@ final class Payout {
                 "",
                 line.sku(),
                 line.quantity(),
-                "",
-                line.extra());
+                "");
         hash.add(whole);
         sink.line(place, whole);
     }

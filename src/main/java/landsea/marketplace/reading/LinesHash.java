@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
 import landsea.marketplace.StatementLine;
 
 /** What lines say, as one hash that grows with them: the same for the same lines however their file was written. */
@@ -51,9 +50,6 @@ public final class LinesHash {
         add(line.sku());
         add(line.quantity());
         add(line.promotionId());
-        if (!line.extra().isEmpty()) {
-            add(new TreeMap<>(line.extra()).toString());
-        }
         put((byte) '\n');
     }
 
