@@ -22,7 +22,7 @@ CREATE TABLE uploads (
     CHECK (answered_at IS NULL OR received_at IS NOT NULL),
     CHECK (answer IS NULL OR answered_at IS NOT NULL)
 );
-CREATE INDEX uploads_unfinished ON uploads (organisation_id) WHERE answer IS NULL;
+CREATE INDEX uploads_unfinished ON uploads (bucket, organisation_id) WHERE answer IS NULL;
 CREATE INDEX uploads_unread ON uploads (bucket) WHERE received_at IS NOT NULL AND answered_at IS NULL;
 CALL guard_by_organisation('uploads');
 GRANT UPDATE (received_at, answered_at, answer), DELETE ON uploads TO landsea_engine;
