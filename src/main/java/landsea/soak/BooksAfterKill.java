@@ -22,8 +22,10 @@ final class BooksAfterKill {
     private static final String ID = "'pay_' || replace(p.payment_id::text, '-', '')";
 
     private static final String PAYMENTS = "SELECT " + ID + """
-             AS id, p.state, p.statement_minor, p.received_minor, t.credits, o.postings, o.moved_minor
+             AS id, p.state, p.statement_minor, p.received_minor, t.credits, o.postings, o.moved_minor,
+                   CASE WHEN p.state_reason = 'JOINED' THEN j.evidence ELSE '' END
             FROM payments p
+            JOIN timeline j ON j.bucket = p.bucket AND j.subject_id = p.payment_id AND j.step = p.step
             LEFT JOIN (SELECT bucket, subject_id, count(*) AS credits FROM timeline
                        WHERE state = 'CREDITED' GROUP BY bucket, subject_id) t
               ON t.bucket = p.bucket AND t.subject_id = p.payment_id
@@ -50,7 +52,11 @@ final class BooksAfterKill {
     private static final String CONVERTED =
             "SELECT 'quo_' || replace(quote_id::text, '-', ''), count(*) FROM conversions GROUP BY bucket, quote_id";
 
-    private record Row(String state, long statementMinor, long receivedMinor, long credits, long postings, long movedMinor) {}
+    /** @param joined the payment under which its settlement went on; empty where that is itself */
+    private record Row(String state, long statementMinor, long receivedMinor, long credits, long postings, long movedMinor, String joined) {
+
+        static final Row MISSING = new Row("missing", 0, 0, 0, 0, 0, "");
+    }
 
     private final JdbcClient sql;
     private final List<Acknowledged> acknowledged;
@@ -85,7 +91,8 @@ final class BooksAfterKill {
                                 row.getLong(4),
                                 row.getLong(5),
                                 row.getLong(6),
-                                row.getLong(7))))
+                                row.getLong(7),
+                                row.getString(8))))
                 .list();
         return payments;
     }
@@ -104,13 +111,21 @@ final class BooksAfterKill {
                 known.add(one.id());
             }
         }
+        Set<String> expected = new HashSet<>();
         complete.forEach((id, minor) -> {
-            Row expected = new Row("CREDITED", minor, minor, 1, 1, minor);
-            differs("payment " + id, expected, payments.getOrDefault(id, new Row("missing", 0, 0, 0, 0, 0)));
+            String joined = payments.getOrDefault(id, Row.MISSING).joined();
+            String credited = joined.isEmpty() ? id : joined;
+            if (!expected.add(credited)) {
+                findings.add("payment " + credited + " stands for two acknowledgements");
+            }
+            differs(
+                    "payment " + id,
+                    new Row("CREDITED", minor, minor, 1, 1, minor, ""),
+                    payments.getOrDefault(credited, Row.MISSING));
         });
         known.stream().filter(id -> !payments.containsKey(id)).forEach(id -> findings.add("payment " + id + " is missing"));
         payments.forEach((id, row) -> {
-            if (row.postings() > 1 || row.credits() > 1 || row.state().equals("CREDITED") && !complete.containsKey(id)) {
+            if (row.postings() > 1 || row.credits() > 1 || row.state().equals("CREDITED") && !expected.contains(id)) {
                 findings.add("payment " + id + " was credited without an acknowledgement, or twice: " + row);
             }
         });

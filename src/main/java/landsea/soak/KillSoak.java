@@ -32,6 +32,7 @@ public final class KillSoak {
     private static final int UNDER_WAY_MIN = 220;
     private static final Duration FULL_WITHIN = Duration.ofSeconds(60);
     private static final Duration QUIET_WITHIN = Duration.ofSeconds(45);
+    private static final Duration LOADED = Duration.ofMillis(700);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Plan plan;
@@ -76,6 +77,8 @@ public final class KillSoak {
         Path folder = made(plan.folder().resolve("store-" + number));
         Program program = new Program(folder, freePort());
         tally.store();
+        Thread clearing = new Thread(program::clear, "soak-clear");
+        Runtime.getRuntime().addShutdownHook(clearing);
         try {
             tally.started(program.start());
             Path tokens = program.store().resolve("tokens.json");
@@ -95,12 +98,15 @@ public final class KillSoak {
             }
         } finally {
             program.clear();
+            Runtime.getRuntime().removeShutdownHook(clearing);
         }
     }
 
     private JsonNode struck(Program program, Client client, Calls calls, Strike strike, Random random) {
         int number = tally.kills() + 1;
         awaitFull(client);
+        // Then credits come as fast as reports.
+        pause(LOADED);
         long underWay = strike(program, client, strike, random);
         long killed = System.nanoTime();
         if (!program.lives()) {

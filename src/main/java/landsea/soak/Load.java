@@ -341,7 +341,7 @@ final class Load {
         Map<String, String> open = due.stream().collect(Collectors.toMap(payment -> payment, payment -> ""));
         while (!open.isEmpty() && System.nanoTime() < end) {
             for (String payment : List.copyOf(open.keySet())) {
-                String state = stateOf("operator", payment);
+                String state = stateOf("operator", goingOn("operator", payment));
                 open.put(payment, state);
                 if (state.equals("CREDITED")) {
                     file.write(List.of(new Acknowledged(Kind.CREDITED, payment, payment, 0)));
@@ -353,6 +353,16 @@ final class Load {
         }
         open.forEach((payment, state) ->
                 findings.add("payment " + payment + " is " + state + " " + CREDITED_WITHIN.toSeconds() + " s after the kill"));
+    }
+
+    /** The payment itself, or the one that the platform's word joined it to, as its last step says. */
+    private String goingOn(String actor, String payment) {
+        return calls.untilAnswered(Asked.get(actor, "/api/v1/payments/" + payment))
+                .map(Answered::body)
+                .filter(body -> body.path("reason").asString("").equals("JOINED"))
+                .map(body -> body.path("timeline").path(body.path("timeline").size() - 1))
+                .map(step -> step.path("evidence").asString(payment))
+                .orElse(payment);
     }
 
     private String stateOf(String actor, String payment) {

@@ -61,7 +61,7 @@ sealed interface Strike {
         }
     }
 
-    /** In every ten: four at points, two at random, and one of each other kind; the order and the instants are the seed's. */
+    /** In every ten: four at points, two of PostgreSQL's sessions, and one of each other kind; the order and the instants are the seed's. */
     static List<Strike> plan(int count, Random random) {
         List<Strike> plan = new ArrayList<>();
         List<FaultPoint> points = new ArrayList<>();
@@ -76,9 +76,9 @@ sealed interface Strike {
                 ten.add(new AtPoint(point, 1 + random.nextInt(passMax(point)), instant(random, 30)));
             }
             ten.add(new AtRandom(instant(random, 1_000)));
-            ten.add(new AtRandom(instant(random, 1_000)));
             ten.add(new TwiceOrphaned(instant(random, 500), Duration.ofMillis(500 + random.nextInt(3_500))));
             ten.add(new Postgres(instant(random, 500)));
+            ten.add(new PostgresSession(instant(random, 500)));
             ten.add(new PostgresSession(instant(random, 500)));
             ten.add(new Both(instant(random, 500)));
             Collections.shuffle(ten, random);
