@@ -74,21 +74,6 @@ final class Calls {
         return actors.path(actor).path(name).asString("");
     }
 
-    /** Whether somebody answers; everybody may read the key list. */
-    static boolean isUp(URI address) {
-        try (HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build()) {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v1/keys"))
-                    .timeout(CONNECT_MAX)
-                    .build();
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notThere) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     /** Asks again, with the same key, until there is an answer that is not our own trouble; empty when interrupted. */
     Optional<Answered> untilAnswered(Asked asked) {
         while (!Thread.currentThread().isInterrupted()) {

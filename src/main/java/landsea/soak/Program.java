@@ -3,8 +3,12 @@ package landsea.soak;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +24,13 @@ final class Program {
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(6);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
     private static final Duration LOOK = Duration.ofMillis(10);
 
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER_MAX)
+            .build();
     private final Path folder;
     private final int port;
     private Optional<Child> child = Optional.empty();
@@ -59,11 +68,11 @@ final class Program {
     Duration start() {
         long began = System.nanoTime();
         begin();
-        while (!Calls.isUp(address())) {
+        while (!answers()) {
             if (!running().lives() || System.nanoTime() - began > READY_WITHIN.toNanos()) {
                 throw new IllegalStateException("the program does not start, see " + log());
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            LockSupport.parkNanos(5 * LOOK.toNanos());
         }
         return Duration.ofNanos(System.nanoTime() - began);
     }
@@ -86,7 +95,7 @@ final class Program {
         Path reached = folder.resolve("reached");
         try {
             Path draft = Files.writeString(folder.resolve("armed.new"), point.name() + " " + pass);
-            Files.move(draft, folder.resolve("armed"), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+            Files.move(draft, folder.resolve("armed"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,6 +133,21 @@ final class Program {
     void clear() {
         child.filter(Child::lives).ifPresent(Child::kill);
         killPostgres();
+    }
+
+    /** Everybody may read the key list. */
+    private boolean answers() {
+        HttpRequest request = HttpRequest.newBuilder(address().resolve("/api/v1/keys"))
+                .timeout(ANSWER_MAX)
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the program was starting", e);
+        }
     }
 
     private Child running() {
