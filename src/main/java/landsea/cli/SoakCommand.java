@@ -62,11 +62,14 @@ final class SoakCommand implements Runnable {
                             paramLabel = "MINUTES",
                             description = "No kill begins later. By default ${DEFAULT-VALUE}.")
                     int minutes,
-            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.")
-                    @Nullable Path out) {
-        Path folder = Home.find().soak().resolve("kill-" + seed + "-" + ProcessHandle.current().pid());
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        Path folder = Home.find()
+                .soak()
+                .resolve("kill-" + seed + "-" + ProcessHandle.current().pid());
         List<String> told = new ArrayList<>();
-        told.add("./landsea soak kill --kills " + kills + " --seed " + seed + " --minutes " + minutes + ", " + LocalDate.now(java.time.ZoneOffset.UTC));
+        told.add("./landsea soak kill --kills " + kills + " --seed " + seed + " --minutes " + minutes + ", "
+                + LocalDate.now(java.time.ZoneOffset.UTC));
         KillSoak.Result result =
                 KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
         told.addAll(result.lines());

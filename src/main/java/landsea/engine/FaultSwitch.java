@@ -14,8 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 final class FaultSwitch {
 
     private static final Duration LOOK = Duration.ofMillis(10);
-    private static final Optional<FaultSwitch> ON =
-            Optional.ofNullable(System.getProperty(FaultPoint.FOLDER_PROPERTY)).map(Path::of).map(FaultSwitch::new);
+    private static final Optional<FaultSwitch> ON = Optional.ofNullable(System.getProperty(FaultPoint.FOLDER_PROPERTY))
+            .map(Path::of)
+            .map(FaultSwitch::new);
 
     private record Armed(FaultPoint point, AtomicInteger passesLeft) {}
 

@@ -56,8 +56,8 @@ final class Acknowledgements implements AutoCloseable {
 
     static Acknowledgements open(Path path) {
         try {
-            return new Acknowledgements(
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
+            return new Acknowledgements(FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

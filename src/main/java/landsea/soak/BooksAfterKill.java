@@ -53,7 +53,14 @@ final class BooksAfterKill {
             "SELECT 'quo_' || replace(quote_id::text, '-', ''), count(*) FROM conversions GROUP BY bucket, quote_id";
 
     /** @param joined the payment under which its settlement went on; empty where that is itself */
-    private record Row(String state, long statementMinor, long receivedMinor, long credits, long postings, long movedMinor, String joined) {
+    private record Row(
+            String state,
+            long statementMinor,
+            long receivedMinor,
+            long credits,
+            long postings,
+            long movedMinor,
+            String joined) {
 
         static final Row MISSING = new Row("missing", 0, 0, 0, 0, 0, "");
     }
@@ -123,7 +130,9 @@ final class BooksAfterKill {
                     new Row("CREDITED", minor, minor, 1, 1, minor, ""),
                     payments.getOrDefault(credited, Row.MISSING));
         });
-        known.stream().filter(id -> !payments.containsKey(id)).forEach(id -> findings.add("payment " + id + " is missing"));
+        known.stream()
+                .filter(id -> !payments.containsKey(id))
+                .forEach(id -> findings.add("payment " + id + " is missing"));
         payments.forEach((id, row) -> {
             if (row.postings() > 1 || row.credits() > 1 || row.state().equals("CREDITED") && !expected.contains(id)) {
                 findings.add("payment " + id + " was credited without an acknowledgement, or twice: " + row);
@@ -155,7 +164,10 @@ final class BooksAfterKill {
         Map<String, BigDecimal> nostros = new HashMap<>();
         sql.sql(SUMS)
                 .query((row, number) -> {
-                    differs("sum of " + row.getString(1), 0, row.getBigDecimal(2).intValueExact());
+                    differs(
+                            "sum of " + row.getString(1),
+                            0,
+                            row.getBigDecimal(2).intValueExact());
                     return nostros.put(row.getString(1), row.getBigDecimal(3));
                 })
                 .list();

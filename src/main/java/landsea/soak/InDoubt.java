@@ -34,8 +34,10 @@ final class InDoubt {
                     .query((row, number) -> row.getTimestamp(1).toInstant())
                     .single();
             Timestamp overdue = Timestamp.from(reached.minus(OVERDUE_MAX));
-            List<String> found = new ArrayList<>(
-                    sql.sql(OVERDUE).params(overdue, overdue).query(String.class).list());
+            List<String> found = new ArrayList<>(sql.sql(OVERDUE)
+                    .params(overdue, overdue)
+                    .query(String.class)
+                    .list());
             found.addAll(sql.sql(UNSETTLED)
                     .param(Timestamp.from(Instant.now()))
                     .query(String.class)

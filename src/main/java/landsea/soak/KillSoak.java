@@ -119,8 +119,7 @@ public final class KillSoak {
             found.add(one.asString(""));
         }
         found.addAll(quiet(program));
-        found.addAll(
-                BooksAfterKill.findings(program.store(), Acknowledgements.read(client.acknowledgements())));
+        found.addAll(BooksAfterKill.findings(program.store(), Acknowledgements.read(client.acknowledgements())));
         found.addAll(verified(calls));
         tally.struck(strike, underWay, took);
         tally.told(settled);

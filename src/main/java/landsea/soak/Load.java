@@ -129,7 +129,8 @@ final class Load {
         answered(Asked.json("merchant", "PUT", "/api/v1/standing-instructions", "instruct-" + seed, body));
     }
 
-    // --- Reports and money from outside --------------------------------------------------------------------------------
+    // --- Reports and money from outside
+    // --------------------------------------------------------------------------------
 
     private void report(Random random) {
         boolean enough;
@@ -149,7 +150,11 @@ final class Load {
         ShortReport report = new ShortReport("7" + seed + number, 100_000 + 7 * number);
         String shop = calls.about("merchant", "shop_id");
         Asked asked = Asked.bytes(
-                "platform", "POST", "/api/v1/statements?shop_id=" + shop + "&name=r.txt", key("report", number), report.bytes());
+                "platform",
+                "POST",
+                "/api/v1/statements?shop_id=" + shop + "&name=r.txt",
+                key("report", number),
+                report.bytes());
         for (Answered answer : answered(asked)) {
             JsonNode told = answer.body().path("files").path(0);
             String payment = told.path("payment_id").asString("");
@@ -233,7 +238,8 @@ final class Load {
             if (payment.equals(one.payment())) {
                 acknowledged.add(new Acknowledged(Kind.ADVISED, one.key(), payment, one.minor()));
             } else {
-                findings.add("money " + one.key() + " for " + one.payment() + " was answered " + told + " by " + answer.status());
+                findings.add("money " + one.key() + " for " + one.payment() + " was answered " + told + " by "
+                        + answer.status());
             }
             if (told.path("payment_state").asString("").equals("CREDITED")) {
                 acknowledged.add(new Acknowledged(Kind.CREDITED, one.key(), payment, one.minor()));
@@ -244,7 +250,8 @@ final class Load {
         repeatable.add(new Repeatable(Kind.ADVISED, asked, ids(Kind.ADVISED, answer.body())));
     }
 
-    // --- The other merchant ---------------------------------------------------------------------------------------------
+    // --- The other merchant
+    // ---------------------------------------------------------------------------------------------
 
     /** One report on the platform's shelf, one withdrawal, until the platform has agreed. */
     private void withdraw() {
@@ -287,10 +294,14 @@ final class Load {
                 "/api/v1/quotes",
                 key("quote", number),
                 Map.of(
-                        "account_id", account.get().path("id").asString(""),
-                        "buy_currency", "CNY",
-                        "amount", ShortReport.decimal(1_000 + random.nextInt(9_000)),
-                        "fixed_side", "SELL"));
+                        "account_id",
+                        account.get().path("id").asString(""),
+                        "buy_currency",
+                        "CNY",
+                        "amount",
+                        ShortReport.decimal(1_000 + random.nextInt(9_000)),
+                        "fixed_side",
+                        "SELL"));
         for (Answered answer : answered(asked)) {
             String quote = ids(Kind.QUOTED, answer.body());
             if (!answer.done() || quote.isEmpty()) {
@@ -307,7 +318,11 @@ final class Load {
 
     private void accept(String quote, long number) {
         Asked asked = Asked.json(
-                "other_merchant", "POST", "/api/v1/quotes/" + quote + "/acceptance", key("acceptance", number), Map.of());
+                "other_merchant",
+                "POST",
+                "/api/v1/quotes/" + quote + "/acceptance",
+                key("acceptance", number),
+                Map.of());
         for (Answered answer : answered(asked)) {
             if (answer.done()) {
                 file.write(List.of(new Acknowledged(Kind.ACCEPTED, asked.key(), quote, 0)));
@@ -319,7 +334,8 @@ final class Load {
     }
 
     private void refused(Answered answer) {
-        refusals.computeIfAbsent(answer.status() + " " + answer.code(), code -> new AtomicLong()).incrementAndGet();
+        refusals.computeIfAbsent(answer.status() + " " + answer.code(), code -> new AtomicLong())
+                .incrementAndGet();
     }
 
     private Optional<JsonNode> account() {
@@ -334,7 +350,8 @@ final class Load {
         return Optional.empty();
     }
 
-    // --- Settling ---------------------------------------------------------------------------------------------------------
+    // --- Settling
+    // ---------------------------------------------------------------------------------------------------------
 
     private void awaitCredits() {
         long end = System.nanoTime() + CREDITED_WITHIN.toNanos();
@@ -351,8 +368,8 @@ final class Load {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-        open.forEach((payment, state) ->
-                findings.add("payment " + payment + " is " + state + " " + CREDITED_WITHIN.toSeconds() + " s after the kill"));
+        open.forEach((payment, state) -> findings.add(
+                "payment " + payment + " is " + state + " " + CREDITED_WITHIN.toSeconds() + " s after the kill"));
     }
 
     /** The payment itself, or the one that the platform's word joined it to, as its last step says. */
@@ -401,7 +418,8 @@ final class Load {
                 Map.of("shop_id", calls.about("other_merchant", "shop_id"), "currency", "EUR"));
         calls.untilAnswered(other)
                 .filter(answer -> !answer.code().equals("REQUEST_REUSED"))
-                .ifPresent(answer -> findings.add("key " + other.key() + " with other contents was answered " + answer));
+                .ifPresent(
+                        answer -> findings.add("key " + other.key() + " with other contents was answered " + answer));
     }
 
     private static String ids(Kind kind, JsonNode body) {

@@ -74,10 +74,15 @@ final class Tally {
     /** The summary, as a person reads it. */
     List<String> lines(long seed, Duration took) {
         List<String> lines = new ArrayList<>();
-        lines.add("kills              " + kills + " on " + stores + " stores, seed " + seed + ", " + took.toMinutes() + " min "
-                + took.toSecondsPart() + " s");
+        lines.add("kills              " + kills + " on " + stores + " stores, seed " + seed + ", " + took.toMinutes()
+                + " min " + took.toSecondsPart() + " s");
         strikes.forEach((name, times) -> lines.add(String.format(
-                Locale.ROOT, "  %-48s %4d   settled after %s s, at most %s s", name, times.size(), mean(times), most(times))));
+                Locale.ROOT,
+                "  %-48s %4d   settled after %s s, at most %s s",
+                name,
+                times.size(),
+                mean(times),
+                most(times))));
         lines.add("points not reached " + notReached + " (killed there at random)");
         lines.add("start to ready     " + mean(starts) + " s, at most " + most(starts) + " s, of " + starts.size());
         lines.add("payments under way " + (kills == 0 ? 0 : underWayLeast) + " to " + underWayMost + " at a kill");
