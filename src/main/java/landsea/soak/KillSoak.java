@@ -98,7 +98,16 @@ public final class KillSoak {
             }
         } finally {
             program.clear();
+            forget(clearing);
+        }
+    }
+
+    private static void forget(Thread clearing) {
+        try {
             Runtime.getRuntime().removeShutdownHook(clearing);
+        } catch (IllegalStateException alreadyEnding) {
+            // The hook does the same.
+            return;
         }
     }
 
