@@ -18,6 +18,10 @@ record Home(Path folder) {
         return folder.resolve("data").resolve("bench");
     }
 
+    Path soak() {
+        return folder.resolve("data").resolve("soak");
+    }
+
     Path serve() {
         return folder.resolve("data").resolve("serve");
     }

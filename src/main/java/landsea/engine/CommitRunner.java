@@ -123,7 +123,9 @@ final class CommitRunner {
             commit.enter();
             try {
                 T done = work.apply(commit);
+                FaultPoint.COMMIT_BEFORE.pass();
                 connection.commit();
+                FaultPoint.COMMIT_AFTER.pass();
                 afterwards.addAll(commit.afterwards());
                 return done;
             } catch (RuntimeException | Error e) {

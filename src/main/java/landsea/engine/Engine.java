@@ -157,6 +157,7 @@ public final class Engine implements SmartLifecycle {
             List<Runnable> answers = commitTime.record(() -> runner.run(batch));
             if (answers != null) {
                 answers.forEach(Runnable::run);
+                FaultPoint.ANSWER_AFTER.pass();
             }
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
+import landsea.engine.FaultPoint;
 import landsea.engine.Housekeeping;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,10 +132,13 @@ final class CounterpartyLane {
         boolean looking = !closed && waiting.size() < room;
         Duration pause = settings.sweep();
         if (looking || !notes.isEmpty()) {
+            boolean noting = !notes.isEmpty();
+            passing(noting, FaultPoint.NOTE_BEFORE);
             pause = store.commit(commit -> {
                 OutboxStore.note(commit, notes);
                 return looking ? look(commit, held) : settings.sweep();
             });
+            passing(noting, FaultPoint.NOTE_AFTER);
         }
         notes.forEach(one -> underWay.remove(one.id()));
         notes.clear();
@@ -145,6 +149,12 @@ final class CounterpartyLane {
             }
         }
         return pause;
+    }
+
+    private static void passing(boolean noting, FaultPoint point) {
+        if (noting) {
+            point.pass();
+        }
     }
 
     /** What waits and what is under way is pending too, so it comes back with the rest. */

@@ -12,6 +12,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Command;
 import landsea.engine.Engine;
+import landsea.engine.FaultPoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -103,7 +104,10 @@ final class Postman {
                     .with("kind", message.kind()));
         }
         try {
-            return carrier.get().deliver(message);
+            FaultPoint.SEND_BEFORE.pass();
+            Attempt attempt = carrier.get().deliver(message);
+            FaultPoint.SEND_AFTER.pass();
+            return attempt;
         } catch (RuntimeException e) {
             // Ours, but nobody can say how far it came.
             LOG.error("the courier of message {} broke", message.id(), e);
@@ -111,18 +115,20 @@ final class Postman {
         }
     }
 
-    private Noted report(Taken taken, ReplyListener listener, Delivery delivery) {
-        Command<?> command = listener.onReply(taken.message(), delivery);
-        return switch (engine.perform(command, settings.patience())) {
-            case Outcome.Refused<?>(Reason reason) when NOT_LOOKED_AT.contains(reason.code()) -> later(taken, reason);
+    private Noted report(Taken carried, ReplyListener listener, Delivery delivery) {
+        Command<?> command = listener.onReply(carried.message(), delivery);
+        Outcome<?> outcome = engine.perform(command, settings.patience());
+        FaultPoint.REPLY_AFTER.pass();
+        return switch (outcome) {
+            case Outcome.Refused<?>(Reason reason) when NOT_LOOKED_AT.contains(reason.code()) -> later(carried, reason);
             case Outcome.Refused<?>(Reason reason) -> {
                 LOG.warn(
                         "the reply to message {} was refused: {}",
-                        taken.message().id(),
+                        carried.message().id(),
                         reason);
-                yield settled(taken, delivery, reason.toString());
+                yield settled(carried, delivery, reason.toString());
             }
-            case Outcome.Done<?> done -> settled(taken, delivery, words(delivery));
+            case Outcome.Done<?> done -> settled(carried, delivery, words(delivery));
         };
     }
 

@@ -36,7 +36,7 @@ final class Orphan {
         if (!Files.exists(note)) {
             return;
         }
-        Optional<ProcessHandle> running = named(note).filter(process -> serves(process, data));
+        Optional<ProcessHandle> running = running(data);
         if (running.isPresent()) {
             LOG.warn(
                     "PostgreSQL (process {}) still runs on {}: stopping it",
@@ -48,6 +48,12 @@ final class Orphan {
         // container.
         // That no second one works on the same data is also held by its shared memory, whatever this note says.
         Files.deleteIfExists(note);
+    }
+
+    /** The PostgreSQL that serves a data directory, where there is one. */
+    static Optional<ProcessHandle> running(Path data) throws IOException {
+        Path note = data.resolve("postmaster.pid");
+        return Files.exists(note) ? named(note).filter(process -> serves(process, data)) : Optional.empty();
     }
 
     /** The process whose number is in the note; none where it has ended, or where the note was never finished. */

@@ -1,0 +1,90 @@
+package landsea.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import landsea.soak.KillSoak;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs for long, and tries to break what runs. */
+@Command(
+        name = "soak",
+        description = "Tries for long to break LandSea, in stores of its own.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "WHAT")
+final class SoakCommand implements Runnable {
+
+    private static final int KILLS = 300;
+    private static final int MINUTES_MAX = 120;
+
+    private final Terminal terminal;
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+    SoakCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "nothing to try was named");
+    }
+
+    @Command(
+            name = "kill",
+            description = "Kills the program and its PostgreSQL under load, again and again.",
+            mixinStandardHelpOptions = true)
+    int kill(
+            @Option(
+                            names = "--kills",
+                            defaultValue = "" + KILLS,
+                            paramLabel = "COUNT",
+                            description = "How many. By default ${DEFAULT-VALUE}.")
+                    int kills,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What kinds, points and instants follow from.")
+                    long seed,
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES_MAX,
+                            paramLabel = "MINUTES",
+                            description = "No kill begins later. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        Path folder = Home.find()
+                .soak()
+                .resolve("kill-" + seed + "-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak kill --kills " + kills + " --seed " + seed + " --minutes " + minutes + ", "
+                + LocalDate.now(java.time.ZoneOffset.UTC));
+        KillSoak.Result result =
+                KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    private static void write(Path file, List<String> lines) {
+        try {
+            Files.write(file, lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

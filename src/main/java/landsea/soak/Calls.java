@@ -1,0 +1,116 @@
+package landsea.soak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls of the public interface, each in the name of an actor of the token file. */
+final class Calls {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final URI address;
+    private final JsonNode actors;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_MAX)
+            .build();
+
+    Calls(URI address, Path tokens) {
+        this.address = address;
+        try {
+            this.actors = JSON.readTree(Files.readAllBytes(tokens));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was asked. */
+    record Asked(String actor, String method, String path, String key, byte[] body, boolean isJson) {
+
+        static Asked get(String actor, String path) {
+            return new Asked(actor, "GET", path, "", new byte[0], true);
+        }
+
+        static Asked json(String actor, String method, String path, String key, Map<String, ?> body) {
+            return new Asked(actor, method, path, key, JSON.writeValueAsBytes(body), true);
+        }
+
+        static Asked bytes(String actor, String method, String path, String key, byte[] body) {
+            return new Asked(actor, method, path, key, body, false);
+        }
+    }
+
+    /** What was answered for good: done, or refused with a code. */
+    record Answered(int status, JsonNode body) {
+
+        boolean done() {
+            return status < 300;
+        }
+
+        String code() {
+            return body.path("code").asString("");
+        }
+    }
+
+    /** What the token file says about an actor. */
+    String about(String actor, String name) {
+        return actors.path(actor).path(name).asString("");
+    }
+
+    /** Asks again, with the same key, until there is an answer that is not our own trouble; empty when interrupted. */
+    Optional<Answered> untilAnswered(Asked asked) {
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<Answered> answered = once(asked);
+            if (answered.filter(Calls::isForGood).isPresent()) {
+                return answered;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    /** Asks once; empty where nobody answered. */
+    Optional<Answered> once(Asked asked) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()))
+                .timeout(ANSWER_MAX)
+                .header("Authorization", "Bearer " + about(asked.actor(), "token"))
+                .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
+        if (!asked.method().equals("GET")) {
+            request.header("Content-Type", asked.isJson() ? "application/json" : "application/octet-stream");
+        }
+        if (!asked.key().isEmpty()) {
+            request.header("Idempotency-Key", asked.key());
+        }
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
+        } catch (IOException | JacksonException nobody) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** A 429 or 5xx says that asking again with the same key may bring more. */
+    private static boolean isForGood(Answered answered) {
+        return answered.status() < 500 && answered.status() != 429;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package landsea.soak;
+
+import org.jspecify.annotations.NullMarked;
