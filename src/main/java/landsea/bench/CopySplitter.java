@@ -15,7 +15,7 @@ final class CopySplitter extends OutputStream {
 
     private final List<Batch> batches;
     private final int table;
-    private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+    private boolean begun;
 
     CopySplitter(List<Batch> batches, int table) {
         this.batches = batches;
@@ -24,24 +24,28 @@ final class CopySplitter extends OutputStream {
 
     @Override
     public void write(int b) {
-        taken.write(b);
+        throw new UnsupportedOperationException("rows come whole");
     }
 
+    /** The server sends whole rows. */
     @Override
-    public void write(byte[] bytes, int from, int length) {
-        taken.write(bytes, from, length);
-    }
-
-    void end() {
-        byte[] all = taken.toByteArray();
-        ByteBuffer in = ByteBuffer.wrap(all, HEADER_BYTES, all.length - HEADER_BYTES);
-        for (short columns = in.getShort(); columns >= 0; columns = in.getShort()) {
+    public void write(byte[] all, int from, int length) {
+        ByteBuffer in = ByteBuffer.wrap(all, from, length);
+        if (!begun) {
+            in.position(from + HEADER_BYTES);
+            begun = true;
+        }
+        while (in.hasRemaining()) {
+            short columns = in.getShort();
+            if (columns < 0) {
+                return;
+            }
             in.getInt();
             int batch = in.getInt();
             int start = in.position();
             for (int i = 1; i < columns; i++) {
-                int length = in.getInt();
-                in.position(in.position() + Math.max(0, length));
+                int bytes = in.getInt();
+                in.position(in.position() + Math.max(0, bytes));
             }
             ByteArrayOutputStream rows = batches.get(batch).rows(table);
             rows.write((columns - 1) >>> 8);

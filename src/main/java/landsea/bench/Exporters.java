@@ -39,18 +39,19 @@ import landsea.settlement.Settlement;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Exporters over all buckets, one shop each, with their reports in the store: what has happened before money comes. */
+/** Exporters over all buckets, five shops each, with their reports in the store: what has happened before money comes. */
 @Component
 @Profile("sandbox")
 class Exporters {
 
     static final int LINES = 20;
+    private static final int SHOPS_EACH = 5;
     private static final Currency USD = Currency.of("USD");
     private static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
     private static final String ACTOR = "bench";
     private static final String CHECK_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
-    /** What a report may have, as a share of the payment and of the mid. */
+    /** What is converted, in percent, and at which markup at most. */
     private static final Instruction INSTRUCTION =
             new Instruction(Instruction.Mode.CONVERT, Currency.CNY, BigDecimal.valueOf(60), BigDecimal.valueOf(50));
 
@@ -80,7 +81,7 @@ class Exporters {
     }
 
     /**
-     * An exporter's shop with its reports, one for each time that it is paid.
+     * A shop with its reports, one for each time that it is paid.
      *
      * @param file that all of the reports came in
      */
@@ -91,7 +92,7 @@ class Exporters {
         }
     }
 
-    /** Registers exporters who convert 60 % of what comes, and stores a file of each with a report for every round. */
+    /** Registers shops that convert 60 % of what comes, and stores a file of each with a report for every round. */
     List<Exporter> settle(int count, int rounds) {
         List<Shop> shops = register(count);
         Callers.each(
@@ -161,17 +162,20 @@ class Exporters {
     private List<Shop> register(int count) {
         List<Merchant> merchants = new ArrayList<>();
         List<Shop> shops = new ArrayList<>();
-        for (int number = 0; number < count; number++) {
+        int merchantCount = Math.ceilDiv(count, SHOPS_EACH);
+        for (int number = 0; number < merchantCount; number++) {
             Bucket bucket = new Bucket(number % Bucket.COUNT);
-            Merchant merchant = new Merchant(
+            merchants.add(new Merchant(
                     MerchantId.next(bucket),
                     OrganisationId.next(bucket),
                     "Chongqing Bench Works " + number,
                     uscc(number),
-                    "STANDARD");
-            merchants.add(merchant);
+                    "STANDARD"));
+        }
+        for (int number = 0; number < count; number++) {
+            Merchant merchant = merchants.get(number % merchantCount);
             shops.add(new Shop(
-                    ShopId.next(bucket),
+                    ShopId.next(merchant.id().bucket()),
                     merchant.id(),
                     merchant.organisation(),
                     "amazon.com",

@@ -129,7 +129,6 @@ final class Twins implements AutoCloseable {
                                         + " t JOIN bench.keys k ON k.key = " + table.key()
                                         + ") TO STDOUT (FORMAT binary)",
                                 splitter);
-                splitter.end();
             }
             try (Statement statement = engine.createStatement();
                     ResultSet row = statement.executeQuery(BALANCES)) {
