@@ -155,7 +155,9 @@ final class OneByOne {
             for (Twins.Table table : Twins.TABLES) {
                 // The root is a commit's, not a payment's.
                 if (!table.name().equals("payments") && !table.name().equals("commit_roots")) {
-                    insert(java.util.Objects.requireNonNull(inserts.get(table.name())), rows.getOrDefault(table.name(), List.of()));
+                    insert(
+                            java.util.Objects.requireNonNull(inserts.get(table.name())),
+                            rows.getOrDefault(table.name(), List.of()));
                 }
             }
             List<String> values =

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -222,10 +221,10 @@ final class Payments {
                 .uuid(change -> change.credit().map(Payments::quote).orElse(null))
                 .bigint(change ->
                         change.credit().map(credit -> credit.kept().minor()).orElse(null))
-                .text(change ->
-                        change.credit().map(Payments::convertedCurrency).orElse(null))
-                .bigint(change ->
-                        change.credit().map(credit -> credit.converted().minor()).orElse(null))
+                .text(change -> change.credit().map(Payments::convertedCurrency).orElse(null))
+                .bigint(change -> change.credit()
+                        .map(credit -> credit.converted().minor())
+                        .orElse(null))
                 .instant(change -> change.credit().flatMap(Credit::consented).orElse(null))
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
@@ -284,7 +283,9 @@ final class Payments {
     }
 
     private static @Nullable String convertedCurrency(Credit credit) {
-        return credit.converted().isZero() ? null : credit.converted().currency().code();
+        return credit.converted().isZero()
+                ? null
+                : credit.converted().currency().code();
     }
 
     private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {

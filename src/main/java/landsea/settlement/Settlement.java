@@ -180,8 +180,7 @@ public class Settlement {
             }
         }
         if (!unknown.isEmpty()) {
-            Map<String, Shop> read =
-                    housekeeping.commit(commit -> parties.shopsByReceivingNumber(commit, unknown));
+            Map<String, Shop> read = housekeeping.commit(commit -> parties.shopsByReceivingNumber(commit, unknown));
             if (shopsByNumber.size() + read.size() > SHOPS_KNOWN_MAX) {
                 shopsByNumber.clear();
             }
