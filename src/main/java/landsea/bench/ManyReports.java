@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A file of several short settlement reports, made of the lines of the one that ships. */
 final class ManyReports {
@@ -23,8 +25,9 @@ final class ManyReports {
         int amount = header.indexOf("amount");
         List<String> orders = shipped.subList(2, shipped.size());
         StringBuilder file = new StringBuilder(shipped.getFirst()).append('\n');
+        Set<BigDecimal> told = new HashSet<>();
         for (int i = 0; i < count; i++) {
-            List<String[]> lines = positive(orders, lineCount, (offset + i) * lineCount, amount);
+            List<String[]> lines = fresh(orders, lineCount, (offset + i) * lineCount, amount, told);
             String[] totals = shipped.get(1).split("\t", -1);
             totals[header.indexOf("total-amount")] = total(lines, amount).toPlainString();
             List<String[]> rows = new ArrayList<>(lines);
@@ -37,11 +40,17 @@ final class ManyReports {
         return file.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Lines from a place on; from the top where those would come to nothing. */
-    private static List<String[]> positive(List<String> orders, int count, int from, int amount) {
-        int start = from % (orders.size() - count);
-        List<String[]> lines = split(orders.subList(start, start + count));
-        return total(lines, amount).compareTo(BigDecimal.valueOf(100)) > 0 ? lines : split(orders.subList(0, count));
+    /** Lines from a place on, or from one soon after: they come to something, and to what no other report of the file does. */
+    private static List<String[]> fresh(
+            List<String> orders, int count, int from, int amount, Set<BigDecimal> told) {
+        for (int start = from; ; start++) {
+            int first = start % (orders.size() - count);
+            List<String[]> lines = split(orders.subList(first, first + count));
+            BigDecimal total = total(lines, amount);
+            if (total.compareTo(BigDecimal.valueOf(100)) > 0 && told.add(total)) {
+                return lines;
+            }
+        }
     }
 
     private static List<String[]> split(List<String> lines) {

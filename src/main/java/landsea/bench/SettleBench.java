@@ -32,8 +32,12 @@ public class SettleBench {
     private static final int WARMING = 2;
 
     private static final int MEASURED = 3;
+
+    /** Reports of each shop that wait for their money at the beginning of a round. */
+    private static final int REPORTS_EACH = 2;
+
     private static final int CALLERS = 512;
-    private static final int LONE = 200;
+    private static final int LONE = 100;
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
     private static final int ONE_BY_ONE_MAX = 1_500;
     private static final Duration REFRESH = Duration.ofSeconds(3);
@@ -126,14 +130,14 @@ public class SettleBench {
                 Thread.ofPlatform().name("bench-sheets").factory());
         refreshing.scheduleWithFixedDelay(exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         try (Meter meter = new Meter(workbench.engine())) {
-            return run(Math.max(LONE, payments / MEASURED), meter);
+            return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
         } finally {
             refreshing.shutdownNow();
         }
     }
 
     private Result run(int count, Meter meter) {
-        List<Exporter> all = exporters.settle(count, WARMING + MEASURED + 2);
+        List<Exporter> all = exporters.settle(count, (WARMING + MEASURED + 2) * REPORTS_EACH);
         List<List<String>> warm = new ArrayList<>();
         for (int round = 0; round < WARMING; round++) {
             List<IncomingAdvice> advices = announced(all, round);
@@ -156,9 +160,9 @@ public class SettleBench {
             times.add(Callers.loop(CALLERS, last, this::credit));
             readings.add(meter.read().since(before));
         }
-        Way ours = way(count * MEASURED, together(times), sum(readings));
+        Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
-        Way lone = lone(announced(all.subList(0, LONE), WARMING + MEASURED + 1), meter);
+        Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
         try (Twins twins = Twins.of(workbench, references(last))) {
@@ -181,8 +185,12 @@ public class SettleBench {
     }
 
     private List<IncomingAdvice> announced(List<Exporter> all, int round) {
-        exporters.announce(all, round);
-        return exporters.advices(all, round);
+        List<IncomingAdvice> advices = new ArrayList<>();
+        for (int report = round * REPORTS_EACH; report < (round + 1) * REPORTS_EACH; report++) {
+            exporters.announce(all, report);
+            advices.addAll(exporters.advices(all, report));
+        }
+        return advices;
     }
 
     private void credit(IncomingAdvice advice) {
