@@ -59,6 +59,7 @@ enum Finality {
             Map.entry("BODY_BROKEN_OFF", HttpStatus.BAD_REQUEST),
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
             Map.entry("MEDIA_TYPE_NOT_SUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry("FILE_IN_FORM", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
 

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.basics.Reason;
 import landsea.marketplace.CarriedBalance;
 import landsea.marketplace.StatementDesk;
 import landsea.marketplace.StatementId;
@@ -130,6 +131,10 @@ class StatementsController {
             @RequestParam(defaultValue = "report") String name,
             @RequestParam(defaultValue = "") String mapping,
             HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.startsWith("multipart/")) {
+            throw new Refusal(Reason.of("FILE_IN_FORM"));
+        }
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);

@@ -58,6 +58,27 @@ class TablesController {
 
     record KindRows(List<KindRow> rows) {}
 
+    record UnknownKind(
+            String marketplace,
+            String transactionType,
+            String amountType,
+            String amountDescription,
+            long lineCount,
+            long statementCount) {
+
+        static UnknownKind of(LineKindTable.Unknown unknown) {
+            return new UnknownKind(
+                    unknown.marketplace(),
+                    unknown.type().transactionType(),
+                    unknown.type().amountType(),
+                    unknown.type().amountDescription(),
+                    unknown.lineCount(),
+                    unknown.statementCount());
+        }
+    }
+
+    record UnknownKinds(List<UnknownKind> rows) {}
+
     private final RateFeed rates;
     private final LineKindFeed feed;
     private final LineKindTable kinds;
@@ -97,6 +118,14 @@ class TablesController {
     KindRows lineKinds(Principal caller) {
         return new KindRows(desk.read(caller.viewer(), kinds::rules).stream()
                 .map(KindRow::of)
+                .toList());
+    }
+
+    /** Kinds of lines in statements that no row knows: what an operator should add rows for, the most frequent first. */
+    @GetMapping("/line-kinds/unknown")
+    UnknownKinds unknownKinds(Principal caller) {
+        return new UnknownKinds(desk.read(caller.viewer(), sql -> kinds.unknown(sql, ROWS_MAX)).stream()
+                .map(UnknownKind::of)
                 .toList());
     }
 

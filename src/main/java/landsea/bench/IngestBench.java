@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +88,8 @@ public class IngestBench {
     /**
      * What was measured.
      *
-     * @param ours read, checked, classified and stored
-     * @param limits the same rows by bare COPY, before ours and after it; the better counts
+     * @param oursEach read, checked, classified and stored, in several rounds; the best counts
+     * @param limits the same rows by bare COPY, before each round of ours and after the last; the best counts
      * @param parse read, checked and thrown away
      * @param heapPeakBytes the most that was alive after a collection while ours ran
      * @param settings as the server answers
@@ -95,7 +97,7 @@ public class IngestBench {
     public record Result(
             int lines,
             long fileBytes,
-            Timed ours,
+            List<Timed> oursEach,
             List<Timed> limits,
             Timed parse,
             long heapMaxBytes,
@@ -103,16 +105,27 @@ public class IngestBench {
             long rowsCounted,
             Map<String, String> settings) {
 
+        public Timed ours() {
+            return best(oursEach);
+        }
+
         public Timed limit() {
-            return limits.stream()
-                    .reduce((one, other) -> one.perSecond() >= other.perSecond() ? one : other)
-                    .orElseThrow();
+            return best(limits);
+        }
+
+        private static Timed best(List<Timed> rounds) {
+            return Collections.max(rounds, Comparator.comparingLong(Timed::perSecond));
         }
 
         public double ratioToLimit() {
-            return (double) ours.perSecond() / limit().perSecond();
+            return (double) ours().perSecond() / limit().perSecond();
         }
     }
+
+    /** Ours and the limit in turn, so that what else the machine does strikes both. */
+    private static final int ROUNDS = 2;
+
+    private static final int FIRST_SETTLEMENT = 900_000_001;
 
     /** @param folder for the report and the rows; files made in it are deleted again */
     public Result run(int lines, Path folder) {
@@ -136,7 +149,7 @@ public class IngestBench {
 
     private Result run(int lines, Path report, Path rows) throws IOException {
         Owner owner = anOwner();
-        long fileBytes = LongReport.write(report, lines, "9000000001");
+        long fileBytes = LongReport.write(report, lines, Integer.toString(FIRST_SETTLEMENT));
         StoredStatement first = take(owner, report);
         Bucket bucket = first.id().bucket();
         Names original = new Names(first.id().value(), fileOf(owner));
@@ -148,13 +161,16 @@ public class IngestBench {
         parse(report);
 
         List<Timed> limits = new ArrayList<>();
-        limits.add(limit(lines, bucket, copied, rows));
-        LongReport.write(report, lines, "9000000002");
-        System.gc();
+        List<Timed> ours = new ArrayList<>();
         resetPeak();
-        Timed ours = Timed.of(time(() -> take(owner, report)), lines);
-        long heapPeak = peak();
+        for (int round = 0; round < ROUNDS; round++) {
+            limits.add(limit(lines, bucket, copied, rows));
+            LongReport.write(report, lines, Integer.toString(FIRST_SETTLEMENT + 1 + round));
+            System.gc();
+            ours.add(Timed.of(time(() -> take(owner, report)), lines));
+        }
         limits.add(limit(lines, bucket, copied, rows));
+        long heapPeak = peak();
         Timed parse = Timed.of(time(() -> parse(report)), lines);
         return new Result(
                 lines,

@@ -126,6 +126,9 @@ final class BenchCommand implements Callable<Integer> {
         document.put("lines", result.lines());
         document.put("file_bytes", result.fileBytes());
         document.put("lines_per_second", result.ours().perSecond());
+        document.put(
+                "rounds_lines_per_second",
+                result.oursEach().stream().map(IngestBench.Timed::perSecond).toList());
         document.put("limit_lines_per_second", result.limit().perSecond());
         document.put(
                 "limits_lines_per_second",

@@ -15,6 +15,7 @@ final class IngestTable {
 
     private static final int REASONS_SHOWN_MAX = 20;
     private static final int DAY_LENGTH = 10;
+    private static final int LEGEND_MAX = 60;
     private static final int FILE_LENGTH_MAX = 52;
 
     private IngestTable() {}
@@ -43,33 +44,61 @@ final class IngestTable {
                     Story.text(text(row, "currency")),
                     Story.amount(total(row)),
                     Story.text(text(row, "outcome")),
-                    Story.text(because(row, legend))));
+                    Story.text(because(row, files.get(i), legend))));
         }
         story.chapter("", rows.size() + " reports");
         story.table(List.of("file", "format", "period", "currency", "total", "outcome", "reason"), cells);
         if (!legend.isEmpty()) {
-            story.chapter("", "what the reasons say");
-            legend.forEach((code, words) -> story.note(code + ": " + words));
+            legend(story, legend);
         }
         story.chapter("", "together");
         Map<String, Integer> outcomes = new TreeMap<>();
         rows.forEach(row -> outcomes.merge(text(row, "outcome"), 1, Integer::sum));
         outcomes.forEach((outcome, count) -> story.row(outcome, Integer.toString(count)));
+        int unknown = rows.stream()
+                .mapToInt(row -> row.path("unknown_lines").asInt(0))
+                .sum();
+        story.row("lines of unknown kind", unknown == 0 ? "none" : unknown + ", see /api/v1/line-kinds/unknown");
     }
 
-    /** The first reason and where it stands; its words go into the legend once. */
-    private static String because(JsonNode row, Map<String, String> legend) {
-        JsonNode reasons = row.path("reasons");
+    /** The reason that helps most and where it stands; its words go into the legend, with the file they are about. */
+    private static String because(JsonNode row, String file, Map<String, String> legend) {
+        List<JsonNode> reasons = List.copyOf(row.path("reasons").valueStream().toList());
         if (reasons.isEmpty()) {
             return "";
         }
-        JsonNode first = reasons.path(0);
-        legend.putIfAbsent(text(first, "code"), words(first));
-        String line = first.path("line").asInt(0) > 0
-                ? first.path("line").asString("")
-                : first.path("details").path("line").asString("");
+        // "Some rows cannot be read" is told by the first of them.
+        JsonNode told = reasons.stream()
+                .filter(reason -> !text(reason, "code").equals("BAD_ROWS"))
+                .filter(reason -> text(reasons.getFirst(), "code").equals("BAD_ROWS"))
+                .findFirst()
+                .orElse(reasons.getFirst());
+        String line = told.path("line").asInt(0) > 0
+                ? told.path("line").asString("")
+                : told.path("details").path("line").asString("");
+        String content = text(told, "content").isEmpty() ? "" : " \"" + text(told, "content") + "\"";
+        String where = (line.isEmpty() ? "" : " line " + line)
+                + (text(told, "column").isEmpty() ? "" : " " + text(told, "column"));
+        String words =
+                text(told, "code") + (words(told).startsWith("Line ") ? "" : where + content) + ": " + words(told);
+        legend.merge(words, file, (earlier, another) -> earlier + "\n" + another);
         String more = reasons.size() > 1 ? " +" + (reasons.size() - 1) : "";
-        return text(first, "code") + (line.isEmpty() ? "" : " line " + line) + more;
+        return text(told, "code") + where + more;
+    }
+
+    /** Words that are true of many files are told once, with how many they are. */
+    private static void legend(Story story, Map<String, String> legend) {
+        story.chapter("", "what the reasons say");
+        int told = 0;
+        for (Map.Entry<String, String> one : legend.entrySet()) {
+            if (told++ == LEGEND_MAX) {
+                story.note("and " + (legend.size() - LEGEND_MAX) + " more: see --details or --json");
+                return;
+            }
+            String[] files = one.getValue().split("\n", -1);
+            story.note(one.getKey());
+            story.note("→ " + files[0] + (files.length == 1 ? "" : " and " + (files.length - 1) + " more"));
+        }
     }
 
     private static String total(JsonNode row) {

@@ -66,7 +66,12 @@ final class NamedFiles {
         return files;
     }
 
+    /** Also what operating systems and office programs leave in folders. */
     private static boolean hidden(Path file) {
+        String last = file.getFileName().toString();
+        if (last.startsWith("~$") || last.equalsIgnoreCase("Thumbs.db") || last.equalsIgnoreCase("desktop.ini")) {
+            return true;
+        }
         for (Path name : file) {
             if (name.toString().startsWith(".") && !name.toString().startsWith("..")) {
                 return true;

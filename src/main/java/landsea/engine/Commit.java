@@ -44,6 +44,7 @@ public final class Commit {
     private final List<Fact> facts = new ArrayList<>();
     private final List<Attested> attested = new ArrayList<>();
     private final List<Runnable> afterwards = new ArrayList<>();
+    private final List<BinaryCopy> copies = new ArrayList<>();
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
     private boolean ordered;
@@ -123,7 +124,9 @@ public final class Commit {
     public BinaryCopy copy(String table) {
         try {
             int columns = (int) table.chars().filter(c -> c == ',').count() + 1;
-            return new BinaryCopy(connection, "COPY " + table + " FROM STDIN (FORMAT binary)", columns);
+            BinaryCopy copy = new BinaryCopy(connection, "COPY " + table + " FROM STDIN (FORMAT binary)", columns);
+            copies.add(copy);
+            return copy;
         } catch (SQLException e) {
             throw Rows.translated("COPY " + table, e);
         }
@@ -208,6 +211,11 @@ public final class Commit {
     /** Runs once the commit is durable; a wake-up, never work that may fail. */
     public void afterwards(Runnable wakeUp) {
         afterwards.add(wakeUp);
+    }
+
+    /** Before a rollback: the driver would wait for the end of a COPY that nobody ends any more. */
+    void giveUp() {
+        copies.forEach(BinaryCopy::close);
     }
 
     List<Runnable> afterwards() {

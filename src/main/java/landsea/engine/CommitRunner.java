@@ -126,7 +126,7 @@ final class CommitRunner {
                 afterwards.addAll(commit.afterwards());
                 return done;
             } catch (RuntimeException | Error e) {
-                rollback(connection, e);
+                rollback(commit, connection, e);
                 throw e;
             } finally {
                 commit.leave();
@@ -137,10 +137,11 @@ final class CommitRunner {
     }
 
     /** What broke is what is to be told, even where the connection broke with it. */
-    private static void rollback(Connection connection, Throwable cause) {
+    private static void rollback(Commit commit, Connection connection, Throwable cause) {
         try {
+            commit.giveUp();
             connection.rollback();
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             cause.addSuppressed(e);
         }
     }

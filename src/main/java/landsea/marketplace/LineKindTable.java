@@ -3,6 +3,7 @@ package landsea.marketplace;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,7 @@ public class LineKindTable {
 
     private void change(Commit commit, List<LineKindRule> rules, boolean shipped) {
         if (write(commit, rules, shipped) > 0) {
-            LineTypes.reclassify(commit, LineKinds.of(rules(commit.sql())));
+            reclassify(commit, LineKinds.of(rules(commit.sql())));
         }
     }
 
@@ -75,6 +76,60 @@ public class LineKindTable {
                         WHERE (k.shipped OR NOT excluded.shipped)
                           AND (k.kind, k.priority, k.source, k.shipped)
                               IS DISTINCT FROM (excluded.kind, excluded.priority, excluded.source, excluded.shipped)""");
+    }
+
+    /** Gives every type the kind that the table has for it now; statements show it at once. */
+    private static void reclassify(Commit commit, LineKinds kinds) {
+        record Stored(Bucket bucket, int id, LineKinds.Classified now, LineKinds.Classified then) {}
+        List<Stored> changed = commit
+                .sql()
+                .sql("SELECT bucket, type_id, marketplace, transaction_type, amount_type, amount_description, kind,"
+                        + " kind_known FROM line_types")
+                .query((row, number) -> new Stored(
+                        new Bucket(row.getInt(1)),
+                        row.getInt(2),
+                        kinds.classify(
+                                row.getString(3),
+                                new StatementLine.Type(row.getString(4), row.getString(5), row.getString(6))),
+                        new LineKinds.Classified(LineKind.valueOf(row.getString(7)), row.getBoolean(8))))
+                .list()
+                .stream()
+                .filter(stored -> !stored.now().equals(stored.then()))
+                .toList();
+        commit.rows(changed)
+                .bucket(Stored::bucket)
+                .integer(Stored::id)
+                .text(stored -> stored.now().kind().name())
+                .bool(stored -> stored.now().known())
+                .update("UPDATE line_types t SET kind = r.kind, kind_known = r.known"
+                        + " FROM {rows} AS r(bucket, type_id, kind, known)"
+                        + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
+    }
+
+    /**
+     * A kind of line that no rule knows, as it stands in statements.
+     *
+     * @param statementCount statements that have such lines
+     */
+    public record Unknown(String marketplace, StatementLine.Type type, long lineCount, long statementCount) {}
+
+    /** What an operator should add rules for, the most frequent first. */
+    public List<Unknown> unknown(JdbcClient sql, int limit) {
+        return sql.sql("""
+                        SELECT t.marketplace, t.transaction_type, t.amount_type, t.amount_description,
+                               sum(u.line_count), count(DISTINCT s.statement_id)
+                        FROM line_types t
+                        JOIN statement_sums u USING (bucket, type_id)
+                        JOIN statements s USING (bucket, statement_id)
+                        WHERE NOT t.kind_known
+                        GROUP BY 1, 2, 3, 4 ORDER BY 5 DESC, 1, 2, 3, 4 LIMIT ?""")
+                .params(limit)
+                .query((row, number) -> new Unknown(
+                        row.getString(1),
+                        new StatementLine.Type(row.getString(2), row.getString(3), row.getString(4)),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list();
     }
 
     private static LineKindRule rule(ResultSet row) throws SQLException {

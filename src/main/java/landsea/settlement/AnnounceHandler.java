@@ -162,7 +162,10 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
                 && known.get(earlier) instanceof Payment before) {
             Payment superseded = journal.current(before);
             if (superseded.state() instanceof PaymentState.Credited) {
-                DifferenceCases.open(journal.commit(), superseded, statement);
+                // The same settlement in the marketplace's other format is a new version, and no other money.
+                if (!superseded.reportIn().total().equals(statement.total())) {
+                    DifferenceCases.open(journal.commit(), superseded, statement);
+                }
                 return Optional.of(superseded);
             }
             if (!superseded.state().isFinal()) {

@@ -139,6 +139,7 @@ CREATE TABLE line_types (
     PRIMARY KEY (bucket, type_id),
     UNIQUE (bucket, merchant_id, marketplace, transaction_type, amount_type, amount_description, fulfilment_id)
 );
+CREATE INDEX line_types_unknown ON line_types (bucket) WHERE NOT kind_known;
 CALL guard_by_organisation('line_types');
 GRANT UPDATE (kind, kind_known) ON line_types TO landsea_engine;
 
@@ -172,6 +173,7 @@ CREATE TABLE statement_sums (
     amount          bigint NOT NULL,
     PRIMARY KEY (bucket, statement_id, type_id)
 );
+CREATE INDEX statement_sums_by_type ON statement_sums (bucket, type_id);
 CALL guard_by_organisation('statement_sums');
 
 -- Lines go in before the statement they belong to, which alone makes them count. Here stands which of them still wait.

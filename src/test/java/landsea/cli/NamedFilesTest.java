@@ -17,7 +17,14 @@ class NamedFilesTest {
 
     @BeforeEach
     void files() throws IOException {
-        for (String file : List.of("a/one.txt", "a/deep/two.txt", "a/three.csv", "a/.hidden/four.txt", "b [1].txt")) {
+        for (String file : List.of(
+                "a/one.txt",
+                "a/deep/two.txt",
+                "a/three.csv",
+                "a/.hidden/four.txt",
+                "a/~$one.xlsx",
+                "a/Thumbs.db",
+                "b [1].txt")) {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
             Files.writeString(path, "x");

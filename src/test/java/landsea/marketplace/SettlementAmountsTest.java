@@ -105,4 +105,33 @@ class SettlementAmountsTest {
         assertThat(read(header() + totals("6,29") + line("1.00") + line("5,29")).soundStatements())
                 .isEmpty();
     }
+
+    /** Two lines and their total, in one way of writing; what both ways could mean is nobody's money. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    10.500 | -0.750 | 9.750
+                    1,500  | 500    | 2,000
+                    1.500  | 500    | 2.000
+                    0,123  | 0      | 0,123
+                    0.500  | 0      | 0.500
+                    00,123 | 0      | 123
+                    """)
+    void refusesWhatCouldBeThousandsOrThreeDecimals(String one, String other, String total) {
+        WholeFile file = read(header() + totals(total) + line(one) + line(other));
+        assertThat(file.soundStatements()).isEmpty();
+        assertThat(codes(file)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    1,500  | 0.25  | 1500.25
+                    1.500  | 0,25  | 1500.25
+                    1,500  | 1,000,000 | 1001500.00
+                    """)
+    void oneAmountThatLeavesNoDoubtDecidesForAll(String one, String other, String total) {
+        String written = other.contains(",") && other.length() < 6 ? total.replace('.', ',') : total;
+        WholeFile file = read(header() + totals(written) + line(one) + line(other));
+        assertThat(codes(file)).isEmpty();
+        assertThat(file.soundStatements().getFirst().total()).isEqualTo(Money.of("USD", total));
+    }
 }

@@ -66,7 +66,9 @@ public final class AmazonDateRange implements Dialect {
         Walks walks = new Walks(table, header, currency, sink);
         Amounts mark = Amounts.POINT;
         AmazonDateRangeRows rows = walks.walk(mark, Order.UNCLEAR, ENOUGH);
-        if (rows.unreadableAmounts() > 0) {
+        if (rows.unreadableAmounts() > 0 && rows.isMarkCertain()) {
+            rows = walks.again(mark, Order.UNCLEAR);
+        } else if (rows.unreadableAmounts() > 0) {
             AmazonDateRangeRows comma = walks.again(Amounts.COMMA, Order.UNCLEAR);
             boolean fitsBetter = comma.unreadableAmounts() < rows.unreadableAmounts();
             mark = fitsBetter ? Amounts.COMMA : Amounts.POINT;

@@ -17,6 +17,7 @@ import landsea.marketplace.amazon.AmazonDateRangeColumn.Places;
 import landsea.marketplace.reading.Amounts;
 import landsea.marketplace.reading.EvidenceDraft;
 import landsea.marketplace.reading.HeaderLine;
+import landsea.marketplace.reading.MarkEvidence;
 import landsea.marketplace.reading.OfficeDamage;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.ReportRows;
@@ -34,6 +35,7 @@ final class AmazonDateRangeRows {
 
     private final HeaderLine header;
     private final Currency currency;
+    private final MarkEvidence mark = new MarkEvidence();
     private final Amounts amounts;
     private final AmazonDateRangeTimes times;
     private final LineSink sink;
@@ -69,7 +71,15 @@ final class AmazonDateRangeRows {
         if (stopped.isPresent()) {
             return Reading.refused(stopped.get());
         }
+        if (mark.doubt().isPresent()) {
+            return Reading.refused(mark.doubt().get());
+        }
         return draft.isEmpty() ? Reading.refused(Reason.of("NO_EVIDENCE")) : Reading.evidence(draft.finish());
+    }
+
+    /** Whether some amount can only be meant as this reading takes it. */
+    boolean isMarkCertain() {
+        return mark.isCertain();
     }
 
     /** Amounts that this reading could make nothing of. */
@@ -205,6 +215,8 @@ final class AmazonDateRangeRows {
         if (minor == Amounts.NONE) {
             unreadableAmounts++;
             bad(rows, place, amounts.whyNot(rows.cell(place), currency));
+        } else {
+            mark.see(rows.cell(place), amounts, currency, rows.line());
         }
         return minor;
     }

@@ -28,6 +28,9 @@ final class SettlementRows {
     /** A file of more settlements than a merchant has in decades of fortnights is not a report. */
     private static final int STATEMENTS_MAX = 1_000;
 
+    /** Amazon's have eleven digits. */
+    private static final int SETTLEMENT_ID_LENGTH_MAX = 40;
+
     private static final String PLATFORM = "AMAZON";
 
     /** How this walk takes what a cell alone leaves open. */
@@ -63,7 +66,8 @@ final class SettlementRows {
     /** @param giveUpAfter so many amounts that this reading can make nothing of */
     Attempt read(long giveUpAfter) {
         Reading reading = all(giveUpAfter);
-        return new Attempt(reading, unreadableAmounts());
+        boolean certain = drafts.values().stream().anyMatch(StatementDraft::isMarkCertain);
+        return new Attempt(reading, unreadableAmounts(), certain);
     }
 
     /** Whether a date was met that has the day or the month first, and nobody knows which. */
@@ -159,6 +163,9 @@ final class SettlementRows {
     }
 
     private static boolean isNumber(String id) {
+        if (id.length() > SETTLEMENT_ID_LENGTH_MAX) {
+            return false;
+        }
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) < '0' || id.charAt(i) > '9') {
                 return false;
@@ -191,6 +198,9 @@ final class SettlementRows {
         }
         Currency currency = Currency.of(written.currency());
         long total = manner.amounts().minor(written.total(), currency);
+        if (total != Amounts.NONE) {
+            draft.seeTotal(written.total(), currency, row.line());
+        }
         if (total == Amounts.NONE) {
             draft.unreadableAmount(row.line(), SettlementColumn.TOTAL_AMOUNT.header(), written.total(), currency);
         }

@@ -1,5 +1,6 @@
 package landsea.marketplace.files;
 
+import java.io.UncheckedIOException;
 import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.StatementLine;
@@ -10,23 +11,48 @@ import landsea.marketplace.StatementLine;
  */
 record PartSink(LineSink whole, int statementsBefore, int evidenceBefore) implements LineSink {
 
+    /** Whoever takes the lines broke, which is no fault of the file's. */
+    static final class TakerBroke extends RuntimeException {
+
+        private final RuntimeException broke;
+
+        TakerBroke(RuntimeException broke) {
+            super(broke);
+            this.broke = broke;
+        }
+
+        RuntimeException broke() {
+            return broke;
+        }
+    }
+
     @Override
     public void begin() {
-        whole.begin();
+        handOn(whole::begin);
     }
 
     @Override
     public void restart() {
-        whole.restart();
+        handOn(whole::restart);
     }
 
     @Override
     public void line(int statement, StatementLine line) {
-        whole.line(statementsBefore + statement, line);
+        handOn(() -> whole.line(statementsBefore + statement, line));
     }
 
     @Override
     public void line(int evidence, EvidenceLine line) {
-        whole.line(evidenceBefore + evidence, line);
+        handOn(() -> whole.line(evidenceBefore + evidence, line));
+    }
+
+    private static void handOn(Runnable step) {
+        try {
+            step.run();
+        } catch (UncheckedIOException refused) {
+            throw refused;
+        } catch (RuntimeException e) {
+            throw new TakerBroke(e);
+        }
     }
 }

@@ -28,6 +28,8 @@ import landsea.marketplace.reading.Dialect;
 import landsea.marketplace.reading.FileBytes;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.RefusedInput;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the files in which marketplaces report settlements, in constant memory whatever their size. Whatever the bytes are,
@@ -36,6 +38,8 @@ import landsea.marketplace.reading.RefusedInput;
 public final class StatementFiles {
 
     public static final String UNKNOWN = "UNKNOWN";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatementFiles.class);
 
     private static final List<Dialect> DIALECTS = Stream.of(
                     List.<Dialect>of(new AmazonSettlementV2(), new AmazonSettlementV1(), new AmazonDateRange()),
@@ -125,6 +129,13 @@ public final class StatementFiles {
                 return refused(part.name(), refused.reason());
             }
             throw e;
+        } catch (PartSink.TakerBroke e) {
+            throw e.broke();
+        } catch (RuntimeException ours) {
+            // A fault of ours in reading costs this report and nothing else: nothing of it is taken.
+            LOG.error("{} broke its reader", part.name(), ours);
+            sink.restart();
+            return refused(part.name(), Reason.of("READER_BROKE"));
         }
     }
 

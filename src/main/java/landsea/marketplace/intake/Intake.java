@@ -17,7 +17,6 @@ import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineSink;
-import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadFile;
@@ -30,6 +29,8 @@ import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.files.StatementFiles;
 import landsea.marketplace.platforms.DescribedCsv;
 import landsea.marketplace.reading.FileBytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,6 +39,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     /** Files read at once; the machine's other work goes on. */
     private static final int AT_ONCE = 2;
@@ -121,6 +124,7 @@ public class Intake {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
+            sweepIfPossible();
             return Outcome.done(read(owner, content, way));
         } finally {
             places.release();
@@ -142,11 +146,20 @@ public class Intake {
         }
     }
 
-    /** Lets go of what was left waiting too long. */
-    public int sweep() {
+    private void sweepIfPossible() {
+        try {
+            sweep();
+        } catch (RuntimeException e) {
+            LOG.warn("lines that an earlier program left could not be cleared; the next file tries again", e);
+        }
+    }
+
+    /** Lets go of what a program left waiting when it died; whoever takes a file in looks for it. */
+    int sweep() {
         return housekeeping.commit(commit -> {
             List<StatementId> left = commit.sql()
-                    .sql("SELECT statement_id FROM statement_loads WHERE loaded_at < ?")
+                    .sql(
+                            "SELECT statement_id FROM statement_loads WHERE loaded_at < ? ORDER BY bucket, statement_id LIMIT 10")
                     .params(java.sql.Timestamp.from(commit.at().minus(WAITING_MAX)))
                     .query((row, number) -> new StatementId(row.getObject(1, UUID.class)))
                     .list();

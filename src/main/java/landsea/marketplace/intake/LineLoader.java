@@ -17,7 +17,6 @@ import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineRest;
 import landsea.marketplace.LineSink;
-import landsea.marketplace.LineTypes;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.ReadEvidence;
@@ -117,7 +116,7 @@ final class LineLoader implements LineSink {
             loading.sums.put(type.id(), sum);
         }
         sum.lineCount++;
-        sum.minor += line.amount().minor();
+        sum.minor = Math.addExact(sum.minor, line.amount().minor());
         if (copy == null) {
             evidence.endCopy();
             copy = commit.copy(LINES);

@@ -69,6 +69,33 @@ public enum Amounts {
         return negative ? -value : value;
     }
 
+    /** What an amount that was read says about the mark itself. */
+    public enum Meaning {
+        /** No mark that could be either. */
+        PLAIN,
+        /** Only this way of writing can mean it. */
+        CERTAIN,
+        /** The other way of writing would mean another amount. */
+        DOUBTFUL
+    }
+
+    /** @param cell that {@link #minor} could read */
+    public Meaning meaning(String cell, Currency currency) {
+        int point = cell.lastIndexOf('.');
+        int comma = cell.lastIndexOf(',');
+        if (point < 0 && comma < 0) {
+            return Meaning.PLAIN;
+        }
+        int last = Math.max(point, comma);
+        boolean both = point >= 0 && comma >= 0;
+        boolean several = cell.indexOf(cell.charAt(last)) != last;
+        int behind = 0;
+        while (last + 1 + behind < cell.length() && isDigit(cell.charAt(last + 1 + behind))) {
+            behind++;
+        }
+        return both || several || behind != 3 || currency.scale() == 0 ? Meaning.CERTAIN : Meaning.DOUBTFUL;
+    }
+
     /** Why {@link #minor} has no amount for the cell. */
     public Reason whyNot(String cell, Currency currency) {
         if (cell.isEmpty()) {
@@ -150,6 +177,9 @@ public enum Amounts {
         }
         // Three digits behind a lone mark are a thousand only where the currency has no three decimal places.
         if (mark < 0 && group == groupMark && currency.scale() == 3) {
+            return "";
+        }
+        if (whole.charAt(0) == '0') {
             return "";
         }
         String[] groups = whole.split(java.util.regex.Pattern.quote(String.valueOf(group)), -1);

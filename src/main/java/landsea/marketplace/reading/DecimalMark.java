@@ -21,14 +21,21 @@ public final class DecimalMark {
         Attempt read(Amounts amounts, LineSink sink, long giveUpAfter);
     }
 
-    /** @param unreadableAmounts cells that this reading could make nothing of */
-    public record Attempt(Reading reading, long unreadableAmounts) {}
+    /**
+     * @param unreadableAmounts cells that this reading could make nothing of
+     * @param certain some amount can only be meant this way: then one that cannot be read is wrong, not the mark
+     */
+    public record Attempt(Reading reading, long unreadableAmounts, boolean certain) {}
 
     /** The reading with the mark that fits better, the point where both fit as well. */
     public static Reading decide(LineSink sink, Walk walk) {
         Attempt point = walk.read(Amounts.POINT, sink, ENOUGH);
         if (point.unreadableAmounts() == 0) {
             return point.reading();
+        }
+        if (point.certain()) {
+            sink.restart();
+            return walk.read(Amounts.POINT, sink, Long.MAX_VALUE).reading();
         }
         sink.restart();
         Attempt comma = walk.read(Amounts.COMMA, sink, Long.MAX_VALUE);

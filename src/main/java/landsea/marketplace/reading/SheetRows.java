@@ -101,7 +101,7 @@ final class SheetRows implements ReportRows {
                 : ESCAPED.matcher(text)
                         .replaceAll(match -> java.util.regex.Matcher.quoteReplacement(
                                 String.valueOf((char) Integer.parseInt(match.group(1), 16))));
-        return Cells.stripped(whole);
+        return Cells.stripped(whole.replace('\0', '\uFFFD'));
     }
 
     /** The column, from 1, of a cell such as {@code AB12}; without a name it is the next one. */

@@ -26,8 +26,13 @@ public final class StatementDraft {
     /** So many lines may stand before the row that names their currency; Amazon writes that row first. */
     private static final int WAITING_MAX = 50_000;
 
-    /** A sum beyond this is no settlement; kept far enough inside a long that one more line cannot leave it. */
-    private static final long SUM_MAX = 1_000_000_000_000_000_000L;
+    /** Amazon has some twenty; free text in the column may have any number. */
+    private static final int SITES_MAX = 200;
+
+    /**
+     * All amounts together, whatever their sign: no sum of them, of a kind or of all, can leave a long.
+     */
+    private static final long TURNOVER_MAX = 1_000_000_000_000_000_000L;
 
     private final String platform;
     private final String settlementId;
@@ -36,6 +41,7 @@ public final class StatementDraft {
     private final BadRows badRowsOfFile;
     private final LineSink sink;
     private final LinesHash hash = new LinesHash();
+    private final MarkEvidence mark = new MarkEvidence();
     private final OfficeDamage.ItemCodes itemCodes = new OfficeDamage.ItemCodes();
     private final List<Unpriced> waiting = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
@@ -51,6 +57,7 @@ public final class StatementDraft {
     private int linesSeen;
     private int linesPriced;
     private long sum;
+    private long turnover;
     private boolean sumOutOfRange;
 
     /**
@@ -146,6 +153,16 @@ public final class StatementDraft {
         }
     }
 
+    /** The total's cell tells as well which mark is the decimal one. */
+    public void seeTotal(String cell, Currency currency, int line) {
+        mark.see(cell, amounts, currency, line);
+    }
+
+    /** Whether some amount can only be meant as this reading takes it. */
+    public boolean isMarkCertain() {
+        return mark.isCertain();
+    }
+
     /** A line by itself that is wrong as a whole: the statement is refused for this reason. */
     public void fault(Reason reason) {
         if (faults.stream().noneMatch(known -> known.code().equals(reason.code()))) {
@@ -180,13 +197,15 @@ public final class StatementDraft {
             unreadableAmount(line.number(), line.column(), line.amount(), currency);
             return;
         }
-        sum += minor;
-        if (sum > SUM_MAX || sum < -SUM_MAX) {
+        turnover += Math.abs(minor);
+        if (turnover > TURNOVER_MAX) {
             sumOutOfRange = true;
-            sum = 0;
+            return;
         }
+        sum += minor;
+        mark.see(line.amount(), amounts, currency, line.number());
         if (!line.marketplaceName().isEmpty()) {
-            marketplaces.merge(line.marketplaceName(), 1, Integer::sum);
+            site(line.marketplaceName());
         }
         Posted posted = line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
         StatementLine priced = new StatementLine(
@@ -246,6 +265,7 @@ public final class StatementDraft {
             reasons.add(Reason.of("MISSING_TOTALS_ROW", "settlement_id", settlementId));
         }
         reasons.addAll(faults);
+        mark.doubt().ifPresent(reasons::add);
         if (badRowsCount > 0) {
             Reason bad = Reason.of("BAD_ROWS", "count", badRowsCount);
             reasons.add(
@@ -283,6 +303,12 @@ public final class StatementDraft {
                 bounded(written.total()),
                 sumOfLines,
                 linesSeen);
+    }
+
+    private void site(String name) {
+        if (marketplaces.size() < SITES_MAX || marketplaces.containsKey(name)) {
+            marketplaces.merge(name, 1, Integer::sum);
+        }
     }
 
     /** The site most lines name; sales made elsewhere and shipped by Amazon do not count. */

@@ -35,6 +35,9 @@ final class TextRows implements ReportRows {
     /** Most cells repeat one of a few values, so one copy of each serves all rows. */
     private final @Nullable Known[][] memo = new @Nullable Known[COLUMNS_MAX][];
 
+    /** The last filled cell of each column: the most likely one again. */
+    private final @Nullable Known[] above = new @Nullable Known[COLUMNS_MAX];
+
     /** Where each cell of the line at hand ends, its delimiters' places. */
     private final int[] cellEnds = new int[COLUMNS_MAX + 1];
 
@@ -52,7 +55,12 @@ final class TextRows implements ReportRows {
     private Optional<Reason> stopped = Optional.empty();
 
     /** A cell as it stands in the file, and as it reads. */
-    private record Known(byte[] bytes, String text) {}
+    private record Known(byte[] bytes, String text) {
+
+        boolean stands(byte[] window, int from, int to) {
+            return Arrays.equals(bytes, 0, bytes.length, window, from, to);
+        }
+    }
 
     /** @param charset that leaves ASCII as it is; not UTF-16 */
     TextRows(InputStream source, Charset charset, HeaderLine header) {
@@ -268,11 +276,15 @@ final class TextRows implements ReportRows {
         if (from == to) {
             return "";
         }
+        int column = Math.min(cells.size(), COLUMNS_MAX - 1);
+        Known last = above[column];
+        if (last != null && last.stands(window, from, to)) {
+            return last.text();
+        }
         int hash = to - from;
         for (int i = from; i < to; i++) {
             hash = hash * 31 + window[i];
         }
-        int column = Math.min(cells.size(), COLUMNS_MAX - 1);
         @Nullable Known[] values = memo[column];
         if (values == null) {
             values = new @Nullable Known[MEMO_SLOTS];
@@ -280,13 +292,12 @@ final class TextRows implements ReportRows {
         }
         int slot = (hash ^ hash >>> 15) & MEMO_SLOTS - 1;
         Known known = values[slot];
-        if (known != null && Arrays.equals(known.bytes(), 0, known.bytes().length, window, from, to)) {
-            return known.text();
+        if (known == null || !known.stands(window, from, to)) {
+            known = new Known(Arrays.copyOfRange(window, from, to), Cells.stripped(text(from, to)));
+            values[slot] = known;
         }
-        byte[] bytes = Arrays.copyOfRange(window, from, to);
-        String fresh = Cells.stripped(text(from, to));
-        values[slot] = new Known(bytes, fresh);
-        return fresh;
+        above[column] = known;
+        return known.text();
     }
 
     private String text(int from, int to) {

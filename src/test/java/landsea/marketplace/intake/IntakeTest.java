@@ -158,6 +158,24 @@ class IntakeTest {
     }
 
     @Test
+    void freeTextWhereAKindShouldBeIsRefused() {
+        StringBuilder many = new StringBuilder("settlement-id\tsettlement-start-date\tsettlement-end-date\tdeposit-date"
+                + "\ttotal-amount\tcurrency\ttransaction-type\torder-id\tamount-type\tamount-description\tamount\n"
+                + "81\t2025-01-01\t2025-01-14\t2025-01-16\t0.00\tUSD\t\t\t\t\t\n");
+        for (int i = 0; i < 2_001; i++) {
+            many.append("81\t\t\t\t\t\tOrder\t\tItemPrice\tkind ").append(i).append("\t0.00\n");
+        }
+        assertThat(take(many.toString().getBytes(StandardCharsets.UTF_8)).read().refusals())
+                .extracting(landsea.basics.Reason::code)
+                .containsExactly("TOO_MANY_KINDS");
+        String wordy = report(20).text().replaceFirst("\tPrincipal\t", "\t" + "moon ".repeat(200) + "\t");
+        assertThat(take(wordy.getBytes(StandardCharsets.UTF_8)).read().refusals())
+                .extracting(landsea.basics.Reason::code)
+                .containsExactly("KIND_TOO_LONG");
+        assertThat(linesStored()).isZero();
+    }
+
+    @Test
     void aNewRuleGivesStoredLinesTheirKind() {
         String odd = "Fee of the moon " + UUID.randomUUID();
         String text = report(20)
@@ -167,12 +185,17 @@ class IntakeTest {
         StoredStatement stored =
                 store(take(text.getBytes(StandardCharsets.UTF_8))).getFirst().orThrow();
         assertThat(waterfall(stored.id()).unknownLines()).isOne();
+        assertThat(unknown(odd)).singleElement().satisfies(kind -> {
+            assertThat(kind.lineCount()).isOne();
+            assertThat(kind.statementCount()).isOne();
+        });
 
         Postgres.<Boolean>commit(commit -> {
             KINDS.add(commit, List.of(new LineKindRule("*", odd, "*", "*", LineKind.ADVERTISING, 9, "a test")));
             return true;
         });
         assertThat(waterfall(stored.id()).unknownLines()).isZero();
+        assertThat(unknown(odd)).isEmpty();
         assertThat(waterfall(stored.id()).of(LineKind.ADVERTISING).isZero()).isFalse();
     }
 
@@ -187,6 +210,12 @@ class IntakeTest {
                         .map(loaded -> new StatementUpload(
                                 owner, Source.UPLOAD, file.read().sha256(), loaded))
                         .toList()));
+    }
+
+    private static List<LineKindTable.Unknown> unknown(String transactionType) {
+        return Postgres.<List<LineKindTable.Unknown>>commit(commit -> KINDS.unknown(commit.sql(), 1_000)).stream()
+                .filter(kind -> kind.type().transactionType().equals(transactionType))
+                .toList();
     }
 
     private Waterfall waterfall(StatementId id) {

@@ -1,41 +1,79 @@
-package landsea.marketplace;
+package landsea.marketplace.intake;
 
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import landsea.basics.Bucket;
+import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
+import landsea.marketplace.LineKinds;
+import landsea.marketplace.StatementLine;
+import landsea.marketplace.StatementUpload;
+import landsea.marketplace.reading.RefusedInput;
 
 /**
  * The numbers under which a merchant's types of lines are kept, looked up once each while a report is loaded. A new type is
  * written in a commit of its own: it stays where the report then is refused, and does no harm.
  */
-public final class LineTypes {
+final class LineTypes {
 
     /** A number and what the table of kinds says of the type. */
-    public record Known(int id, LineKinds.Classified kind) {}
+    record Known(int id, LineKinds.Classified kind) {}
 
-    private record Key(StatementLine.Type type, String marketplace, String fulfilmentId) {}
+    private record Key(StatementLine.Type type, String marketplace, String fulfilmentId) {
+
+        int length() {
+            return type.transactionType().length()
+                    + type.amountType().length()
+                    + type.amountDescription().length()
+                    + marketplace.length()
+                    + fulfilmentId.length();
+        }
+    }
+
+    /** A report whose words name each deal and coupon has some hundreds. */
+    private static final int TYPES_MAX = 2_000;
+
+    /** An index row holds 2,700 bytes, a character takes up to three of them. */
+    private static final int LENGTH_MAX = 800;
 
     private final Housekeeping housekeeping;
     private final StatementUpload.Owner owner;
     private final LineKinds kinds;
     private final Map<Key, Known> known = new HashMap<>();
 
-    public LineTypes(Housekeeping housekeeping, StatementUpload.Owner owner, LineKinds kinds) {
+    LineTypes(Housekeeping housekeeping, StatementUpload.Owner owner, LineKinds kinds) {
         this.housekeeping = housekeeping;
         this.owner = owner;
         this.kinds = kinds;
     }
 
-    /** So many different types were met. */
-    public int count() {
-        return known.size();
+    /**
+     * @throws UncheckedIOException of a {@link RefusedInput} where what should be words of the marketplace is free text: too
+     *     long, or ever another
+     */
+    Known of(StatementLine line) {
+        Key key = new Key(line.type(), line.marketplaceName(), line.fulfilmentId());
+        Known there = known.get(key);
+        if (there == null) {
+            requireWords(key, line.number());
+            there = lookUp(key);
+            known.put(key, there);
+        }
+        return there;
     }
 
-    public Known of(StatementLine line) {
-        return known.computeIfAbsent(new Key(line.type(), line.marketplaceName(), line.fulfilmentId()), this::lookUp);
+    private void requireWords(Key key, int line) {
+        if (known.size() == TYPES_MAX) {
+            throw new UncheckedIOException(
+                    new RefusedInput(Reason.of("TOO_MANY_KINDS", "line", line).with("kinds_max", TYPES_MAX)));
+        }
+        if (key.length() > LENGTH_MAX) {
+            throw new UncheckedIOException(
+                    new RefusedInput(Reason.of("KIND_TOO_LONG", "line", line).with("length_max", LENGTH_MAX)));
+        }
     }
 
     private Known lookUp(Key key) {
@@ -74,33 +112,5 @@ public final class LineTypes {
                         JOIN line_types t USING (bucket, merchant_id, marketplace, transaction_type, amount_type,
                             amount_description, fulfilment_id)""", (row, number) -> row.getInt(1))
                 .getFirst();
-    }
-
-    /** Gives every type the kind that the table has for it now; statements show it at once. */
-    static void reclassify(Commit commit, LineKinds kinds) {
-        record Stored(Bucket bucket, int id, LineKinds.Classified now, LineKinds.Classified then) {}
-        List<Stored> changed = commit
-                .sql()
-                .sql("SELECT bucket, type_id, marketplace, transaction_type, amount_type, amount_description, kind,"
-                        + " kind_known FROM line_types")
-                .query((row, number) -> new Stored(
-                        new Bucket(row.getInt(1)),
-                        row.getInt(2),
-                        kinds.classify(
-                                row.getString(3),
-                                new StatementLine.Type(row.getString(4), row.getString(5), row.getString(6))),
-                        new LineKinds.Classified(LineKind.valueOf(row.getString(7)), row.getBoolean(8))))
-                .list()
-                .stream()
-                .filter(stored -> !stored.now().equals(stored.then()))
-                .toList();
-        commit.rows(changed)
-                .bucket(Stored::bucket)
-                .integer(Stored::id)
-                .text(stored -> stored.now().kind().name())
-                .bool(stored -> stored.now().known())
-                .update("UPDATE line_types t SET kind = r.kind, kind_known = r.known"
-                        + " FROM {rows} AS r(bucket, type_id, kind, known)"
-                        + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
     }
 }
