@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import landsea.engine.Workbench;
@@ -32,8 +34,11 @@ final class Limit {
 
     private Limit() {}
 
-    /** @return what each commit took */
-    static Callers.Timed run(Workbench workbench, List<Batch> batches) {
+    /**
+     * @param meter read while the writers' connections are still there, for the server forgets what they took
+     * @return what each commit took, and all of them
+     */
+    static Measured run(Workbench workbench, List<Batch> batches, Meter meter) {
         List<List<Batch>> shares = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             int writer = i;
@@ -44,16 +49,15 @@ final class Limit {
         List<Connection> connections =
                 shares.stream().map(share -> workbench.engine()).toList();
         long[][] nanos = new long[WRITERS][];
+        Meter.Reading before = meter.read();
         long began = System.nanoTime();
         Callers.each(
                 WRITERS, List.of(0, 1), writer -> nanos[writer] = write(connections.get(writer), shares.get(writer)));
         long took = System.nanoTime() - began;
+        Meter.Reading reading = meter.read().since(before);
         connections.forEach(Limit::close);
-        return new Callers.Timed(
-                java.time.Duration.ofNanos(took),
-                java.util.Arrays.stream(nanos)
-                        .flatMapToLong(java.util.Arrays::stream)
-                        .toArray());
+        long[] commits = Arrays.stream(nanos).flatMapToLong(Arrays::stream).toArray();
+        return new Measured(new Callers.Timed(Duration.ofNanos(took), commits), reading);
     }
 
     private static long[] write(Connection connection, List<Batch> batches) {

@@ -41,8 +41,7 @@ final class ManyReports {
     }
 
     /** Lines from a place on, or from one soon after: they come to something, and to what no other report of the file does. */
-    private static List<String[]> fresh(
-            List<String> orders, int count, int from, int amount, Set<BigDecimal> told) {
+    private static List<String[]> fresh(List<String> orders, int count, int from, int amount, Set<BigDecimal> told) {
         for (int start = from; ; start++) {
             int first = start % (orders.size() - count);
             List<String[]> lines = split(orders.subList(first, first + count));

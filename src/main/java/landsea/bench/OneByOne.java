@@ -67,8 +67,11 @@ final class OneByOne {
         Twins.TABLES.forEach(table -> columns.put(table.name(), twins.columns(table)));
     }
 
-    /** @return what each transaction took */
-    Callers.Timed run(int connections, List<Twins.Unit> units) {
+    /**
+     * @param meter read while the connections are still there, for the server forgets what they took
+     * @return what each transaction took, and all of them
+     */
+    Measured run(int connections, List<Twins.Unit> units, Meter meter) {
         List<Connection> open = new ArrayList<>();
         BlockingQueue<Client> free = new LinkedBlockingQueue<>();
         try {
@@ -77,7 +80,8 @@ final class OneByOne {
                 open.add(connection);
                 free.add(new Client(connection));
             }
-            return Callers.loop(connections, units, unit -> {
+            Meter.Reading before = meter.read();
+            Callers.Timed timed = Callers.loop(connections, units, unit -> {
                 try {
                     Client client = free.take();
                     client.credit(unit);
@@ -89,6 +93,7 @@ final class OneByOne {
                     throw new IllegalStateException(e);
                 }
             });
+            return new Measured(timed, meter.read().since(before));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public class SettleBench {
 
     /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = 2;
+    private static final int WARMING = 3;
 
     private static final int MEASURED = 3;
 
@@ -205,9 +205,8 @@ public class SettleBench {
     private Way limit(Twins twins, Meter meter) {
         List<Batch> batches = twins.batches();
         System.gc();
-        Meter.Reading before = meter.read();
-        Callers.Timed timed = Limit.run(workbench, batches);
-        return way(twins.unitCount(), timed, meter.read().since(before));
+        Measured measured = Limit.run(workbench, batches, meter);
+        return way(twins.unitCount(), measured.timed(), measured.reading());
     }
 
     /** Each count of connections gets payments of its own. */
@@ -217,13 +216,12 @@ public class SettleBench {
             twins.expectPayments();
             OneByOne service = new OneByOne(workbench, twins);
             int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
-            service.run(CONNECTIONS.getFirst(), twins.units(0, share));
+            service.run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
             for (int i = 0; i < CONNECTIONS.size(); i++) {
                 List<Twins.Unit> units = twins.units((i + 1) * share, (i + 2) * share);
                 System.gc();
-                Meter.Reading before = meter.read();
-                Callers.Timed timed = service.run(CONNECTIONS.get(i), units);
-                ways.put(CONNECTIONS.get(i), way(share, timed, meter.read().since(before)));
+                Measured measured = service.run(CONNECTIONS.get(i), units, meter);
+                ways.put(CONNECTIONS.get(i), way(share, measured.timed(), measured.reading()));
             }
         }
         return ways;

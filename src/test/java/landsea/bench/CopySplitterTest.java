@@ -13,7 +13,8 @@ class CopySplitterTest {
         List<Batch> batches = List.of(new Batch(2), new Batch(2));
         CopySplitter splitter = new CopySplitter(batches, 1);
 
-        byte[] first = ByteBuffer.allocate(19 + 15).put(new byte[19]).put(row(1, 65)).array();
+        byte[] first =
+                ByteBuffer.allocate(19 + 15).put(new byte[19]).put(row(1, 65)).array();
         splitter.write(first, 0, first.length);
         byte[] rest = ByteBuffer.allocate(15 + 15 + 2)
                 .put(row(0, 66))

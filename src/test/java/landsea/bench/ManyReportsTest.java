@@ -26,7 +26,9 @@ class ManyReportsTest {
                         assertThat(statement.lines().count()).isEqualTo(20);
                     });
             assertThat(read.soundStatements()).extracting(Statement::total).doesNotHaveDuplicates();
-            assertThat(read.soundStatements()).extracting(Statement::settlementId).doesNotHaveDuplicates();
+            assertThat(read.soundStatements())
+                    .extracting(Statement::settlementId)
+                    .doesNotHaveDuplicates();
         }
     }
 }

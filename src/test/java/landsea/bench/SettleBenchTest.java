@@ -14,9 +14,9 @@ class SettleBenchTest {
 
             assertThat(result.ours().payments()).isEqualTo(300);
             assertThat(result.findings()).isZero();
-            assertThat(result.rows()).containsOnlyKeys(Twins.TABLES.stream()
-                    .map(Twins.Table::name)
-                    .toArray(String[]::new));
+            assertThat(result.rows())
+                    .containsOnlyKeys(
+                            Twins.TABLES.stream().map(Twins.Table::name).toArray(String[]::new));
             assertThat(result.rows().values()).allSatisfy(rows -> {
                 assertThat(rows.getFirst()).isPositive();
                 assertThat(rows.getLast()).isEqualTo(rows.getFirst());

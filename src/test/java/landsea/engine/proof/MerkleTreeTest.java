@@ -17,9 +17,7 @@ class MerkleTreeTest {
     void the_root_is_that_of_the_rfc() throws NoSuchAlgorithmException {
         for (int size = 1; size <= SIZE_MAX; size++) {
             List<byte[]> leaves = leaves(size);
-            assertThat(new MerkleTree(leaves).root())
-                    .as("a tree of %d", size)
-                    .isEqualTo(rootByDefinition(leaves));
+            assertThat(new MerkleTree(leaves).root()).as("a tree of %d", size).isEqualTo(rootByDefinition(leaves));
         }
     }
 
