@@ -66,9 +66,7 @@ final class Twins implements AutoCloseable {
         this.batchCount = number("SELECT coalesce(max(batch), -1) + 1 FROM bench.keys");
     }
 
-    /**
-     * @param round the references of the advices begin with this
-     */
+    /** @param references of the advices of the round: it is left out, to be written by other means */
     static Twins of(Workbench workbench, List<String> references) {
         try {
             Connection owner = workbench.owner();
@@ -112,7 +110,7 @@ final class Twins implements AutoCloseable {
         return batchCount;
     }
 
-    /** Empties nothing: what was copied stays in the twins. Each batch with what COPY takes for each table. */
+    /** The round, commit by commit, as COPY takes it; what was in our own tables before is not touched. */
     List<Batch> batches() {
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < batchCount; i++) {
@@ -186,7 +184,7 @@ final class Twins implements AutoCloseable {
         return columns;
     }
 
-    /** Credits number {@code from} to {@code to}, the last not included. A null is an empty list's place: see {@link OneByOne}. */
+    /** Credits number {@code from} to {@code to}, the last not included; nulls as {@link OneByOne#NONE}. */
     List<Unit> units(int from, int to) {
         List<Unit> units = new ArrayList<>();
         for (int i = from; i < to; i++) {

@@ -130,7 +130,9 @@ final class Journal {
     }
 
     void write() {
-        DeadlineRules rules = DeadlineRules.read(commit);
+        boolean allEnded =
+                after.values().stream().allMatch(payment -> payment.state().isFinal());
+        DeadlineRules rules = allEnded ? DeadlineRules.NONE : DeadlineRules.read(commit);
         List<Payments.Opened> opened = new ArrayList<>();
         List<Payments.Credited> credited = new ArrayList<>();
         List<Payments.Changed> changed = new ArrayList<>();
