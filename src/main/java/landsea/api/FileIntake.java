@@ -69,7 +69,7 @@ class FileIntake implements UploadReader {
     public String read(ReceivedUpload received) {
         var upload = received.upload();
         Shop shop = shops.any(new ShopId(upload.shopId()).text());
-        Arrived file = new Arrived(shop, upload.fromPlatform(), received.content(), upload.name(), "");
+        Arrived file = new Arrived(shop, upload.fromPlatform(), received.content(), upload.name(), upload.mapping());
         var arrival = new Settlement.Arrival(upload.id().text(), upload.actor(), received.receivedAt());
         try {
             return json.writeValueAsString(take(file, received.bytes(), arrival));

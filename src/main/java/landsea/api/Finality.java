@@ -54,6 +54,7 @@ enum Finality {
             Map.entry("UPLOAD_TOO_LONG", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("FILE_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("UPLOADS_TOO_MANY", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("UPLOADS_TOO_LARGE", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("UPLOAD_HEADER_WRONG", HttpStatus.BAD_REQUEST),
             Map.entry("TUS_VERSION_UNKNOWN", HttpStatus.PRECONDITION_FAILED),
             Map.entry("BODY_BROKEN_OFF", HttpStatus.BAD_REQUEST),

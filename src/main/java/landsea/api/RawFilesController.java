@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import landsea.marketplace.EvidenceId;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.archive.Destruction;
 import landsea.marketplace.archive.RawArchive;
@@ -20,9 +21,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The files that statements came in: given back as they came, and destroyed when somebody asks for it. */
+/** The files that statements and order evidence came in: given back as they came, and destroyed when somebody asks for it. */
 @RestController
-@RequestMapping("/api/v1/statements/{id}/raw-file")
+@RequestMapping("/api/v1")
 class RawFilesController {
 
     private static final int WHY_LENGTH_MAX = 200;
@@ -40,9 +41,34 @@ class RawFilesController {
     }
 
     /** The bytes as they came. */
-    @GetMapping
-    void file(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        RawFile file = find(caller, id);
+    @GetMapping("/statements/{id}/raw-file")
+    void ofStatement(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+        give(caller, statementFile(caller, id), response);
+    }
+
+    /** The bytes as they came. */
+    @GetMapping("/evidence/{id}/raw-file")
+    void ofEvidence(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
+        give(caller, evidenceFile(caller, id), response);
+    }
+
+    /** Destroys the file for good. All that came of it stays: its statements, its evidence, their lines and its hash. */
+    @PostMapping("/statements/{id}/raw-file/destruction")
+    @For({Role.MERCHANT, Role.OPERATOR})
+    Destruction.Destroyed destroyOfStatement(
+            Principal caller, RequestKey key, @PathVariable String id, @RequestBody DestructionBody body) {
+        return destroy(caller, key, statementFile(caller, id), body);
+    }
+
+    /** Destroys the file for good. All that came of it stays: its statements, its evidence, their lines and its hash. */
+    @PostMapping("/evidence/{id}/raw-file/destruction")
+    @For({Role.MERCHANT, Role.OPERATOR})
+    Destruction.Destroyed destroyOfEvidence(
+            Principal caller, RequestKey key, @PathVariable String id, @RequestBody DestructionBody body) {
+        return destroy(caller, key, evidenceFile(caller, id), body);
+    }
+
+    private void give(Principal caller, RawFile file, HttpServletResponse response) throws IOException {
         FileBytes bytes =
                 Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
         try (InputStream in = bytes.open()) {
@@ -60,22 +86,24 @@ class RawFilesController {
         }
     }
 
-    /** Destroys the file for good. Its statements, their lines and its hash stay. */
-    @PostMapping("/destruction")
-    @For({Role.MERCHANT, Role.OPERATOR})
-    Destruction.Destroyed destroy(
-            Principal caller, RequestKey key, @PathVariable String id, @RequestBody DestructionBody body) {
+    private Destruction.Destroyed destroy(Principal caller, RequestKey key, RawFile file, DestructionBody body) {
         String why = String.valueOf(body.why()).strip();
         if (body.why() == null || why.isEmpty() || why.length() > WHY_LENGTH_MAX) {
             throw Refusal.member("/why", "TEXT_WRONG", why);
         }
-        return Refusal.orRefuse(destruction.destroy(
-                key.value(), find(caller, id), caller.actor().text(), why));
+        return Refusal.orRefuse(
+                destruction.destroy(key.value(), file, caller.actor().text(), why));
     }
 
-    private RawFile find(Principal caller, String id) {
+    private RawFile statementFile(Principal caller, String id) {
         return Paths.parse(id, StatementId::parse)
                 .flatMap(known -> files.ofStatement(caller.viewer(), known))
                 .orElseThrow(() -> Refusal.unknown("STATEMENT", id));
+    }
+
+    private RawFile evidenceFile(Principal caller, String id) {
+        return Paths.parse(id, EvidenceId::parse)
+                .flatMap(known -> files.ofEvidence(caller.viewer(), known))
+                .orElseThrow(() -> Refusal.unknown("EVIDENCE", id));
     }
 }

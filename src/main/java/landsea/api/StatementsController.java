@@ -106,6 +106,15 @@ class StatementsController {
         }
     }
 
+    /** @param waterfall amounts by kind, and NET */
+    record OrderBody(String orderId, String currency, Map<String, String> waterfall) {
+
+        static OrderBody of(Map.Entry<String, Waterfall> order) {
+            return new OrderBody(
+                    order.getKey(), order.getValue().net().currency().code(), amounts(order.getValue()));
+        }
+    }
+
     private final StatementDesk statements;
     private final RawArchive archive;
     private final FileIntake files;
@@ -138,13 +147,17 @@ class StatementsController {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
-        try (RawWriter writer = archive.begin(
-                new RawOwner(shop.organisation().value(), shop.merchant().value()))) {
+        RawOwner owner =
+                new RawOwner(shop.organisation().value(), shop.merchant().value());
+        RawWriter begun = archive.begin(owner);
+        try (RawWriter writer = begun) {
             Bodies.copy(request, writer, Uploads.BYTE_COUNT_MAX);
             RawContent content = writer.finish();
             return files.take(
                     new FileIntake.Arrived(shop, platform, content, name, mapping),
                     new Settlement.Arrival(key.value(), caller.actor().text(), arrivedAt));
+        } finally {
+            archive.letGo(begun.id());
         }
     }
 
@@ -181,6 +194,17 @@ class StatementsController {
                 statements.lines(caller.viewer(), known, after, Cursor.PAGE + 1),
                 LineBody::of,
                 line -> Integer.toString(line.line().number()));
+    }
+
+    /** What the lines of each order come to, from gross sales to net, in the order of the ids; the empty id is of no order. */
+    @GetMapping("/{id}/orders")
+    Cursor.Page<OrderBody> orders(
+            Principal caller, @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
+        StatementId known = find(caller, id).id();
+        Map<String, Waterfall> orders = Cursor.read(cursor, order -> order)
+                .map(after -> statements.orders(caller.viewer(), known, after, Cursor.PAGE + 1))
+                .orElseGet(() -> statements.orders(caller.viewer(), known, Cursor.PAGE + 1));
+        return Cursor.Page.of(List.copyOf(orders.entrySet()), OrderBody::of, Map.Entry::getKey);
     }
 
     private StoredStatement find(Principal caller, String id) {

@@ -75,7 +75,10 @@ class UploadsController {
                 .build();
     }
 
-    /** Begins an upload of as many bytes as {@code Upload-Length} says. */
+    /**
+     * Begins an upload of as many bytes as {@code Upload-Length} says; {@code Upload-Metadata} names its {@code shop_id}, and
+     * may name the {@code filename} and the {@code mapping} that describes the file.
+     */
     @PostMapping
     @For({Role.MERCHANT, Role.PLATFORM})
     @SafeToRepeat(because = "an upload that nobody goes on with ends by itself")
@@ -84,6 +87,10 @@ class UploadsController {
         String shopId = metadata.getOrDefault("shop_id", "");
         boolean platform = caller.role() == Role.PLATFORM;
         Shop shop = platform ? shops.any(shopId) : shops.own(caller, shopId);
+        String mapping = metadata.getOrDefault("mapping", "");
+        if (mapping.length() > NewUpload.MAPPING_LENGTH_MAX) {
+            throw new Refusal(Reason.of("MAPPING_UNKNOWN"));
+        }
         Upload upload = Refusal.orRefuse(uploads.create(new NewUpload(
                 caller.organisation().value(),
                 new RawOwner(shop.organisation().value(), shop.merchant().value()),
@@ -91,6 +98,7 @@ class UploadsController {
                 platform,
                 caller.actor().text(),
                 metadata.getOrDefault("filename", "report"),
+                mapping,
                 Tus.byteCount(request, "Upload-Length"))));
         return ResponseEntity.status(201)
                 .header(HttpHeaders.LOCATION, "/api/v1/uploads/" + upload.id().text())

@@ -6,12 +6,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import landsea.basics.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class IngestCommand implements Callable<Integer> {
 
     private static final String REFUSED = "REFUSED";
+
+    /** For a reason of ours: the file may be handed over once more. */
+    private static final String FAILED = "FAILED";
+
+    private static final int TRIES_MAX = 4;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final Terminal terminal;
 
@@ -83,9 +93,12 @@ final class IngestCommand implements Callable<Integer> {
         } else {
             IngestTable.print(terminal.story(false), rows, details || named.size() == 1);
         }
-        boolean refused =
-                rows.stream().anyMatch(row -> row.path("outcome").asString("").equals(REFUSED));
-        return refused ? ExitStatus.REFUSED : ExitStatus.DONE;
+        Set<String> outcomes = new HashSet<>();
+        rows.forEach(row -> outcomes.add(row.path("outcome").asString("")));
+        if (outcomes.contains(FAILED)) {
+            return ExitStatus.OUR_FAILURE;
+        }
+        return outcomes.contains(REFUSED) ? ExitStatus.REFUSED : ExitStatus.DONE;
     }
 
     private static String onlyShop(Client client, String actor) {
@@ -96,25 +109,37 @@ final class IngestCommand implements Callable<Integer> {
         return shops.path(0).path("id").asString("");
     }
 
+    /** The rows of one file; whatever goes wrong with it costs the files behind it nothing. */
     private static List<JsonNode> ingest(Counter counter, String described, String file) {
-        Answer answer;
         try {
-            answer = counter.handOver(Path.of(file), described);
+            return switch (handedOver(counter, described, Path.of(file))) {
+                case Answer.Done(JsonNode body) -> named(body.path("files"), file);
+                case Answer.Problem problem ->
+                    List.of(row(file, problem.status() >= 500 ? FAILED : REFUSED, problem.reason()));
+            };
         } catch (IOException unreadable) {
-            return List.of(refused(
+            return List.of(row(
                     file,
+                    REFUSED,
                     Reason.of("FILE_UNREADABLE", "file", file)
                             .with("because", unreadable.getClass().getSimpleName())));
-        }
-        return switch (answer) {
-            case Answer.Done(JsonNode body) -> named(body.path("files"), file);
-            case Answer.Problem problem -> {
-                if (problem.status() >= 500) {
-                    throw Ended.failed(problem.reason());
-                }
-                yield List.of(refused(file, problem.reason()));
+        } catch (Ended ended) {
+            if (ended.status() != ExitStatus.OUR_FAILURE) {
+                throw ended;
             }
-        };
+            return List.of(row(file, FAILED, ended.reasons().getFirst()));
+        }
+    }
+
+    /** Again, after ever longer pauses, where the server has no room at the moment. */
+    private static Answer handedOver(Counter counter, String described, Path file) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            Answer answer = counter.handOver(file, described);
+            if (!(answer instanceof Answer.Problem problem) || !problem.retryable() || attempt == TRIES_MAX) {
+                return answer;
+            }
+            LockSupport.parkNanos(PAUSE.multipliedBy(1L << attempt).toNanos());
+        }
     }
 
     /** Where a shop's files are handed over. */
@@ -144,8 +169,8 @@ final class IngestCommand implements Callable<Integer> {
 
         /** @param described name of the mapping that describes the file; empty for what is known there */
         Answer handOver(Path path, String described) throws IOException {
-            if (described.isEmpty() && Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
-                return new PiecewiseUpload(client, actor, path).send(shop);
+            if (Files.size(path) >= PiecewiseUpload.FILE_BYTES_MIN) {
+                return new PiecewiseUpload(client, actor, path).send(shop, described);
             }
             String query = "?shop_id=" + encoded(shop) + "&name="
                     + encoded(path.getFileName().toString()) + (described.isEmpty() ? "" : "&mapping=" + described);
@@ -168,8 +193,8 @@ final class IngestCommand implements Callable<Integer> {
         return named;
     }
 
-    /** A row for a file that did not get as far as a reader. */
-    private static JsonNode refused(String file, Reason reason) {
+    /** A row for a file that did not get as far as a reader, or that nothing is known of. */
+    private static JsonNode row(String file, String outcome, Reason reason) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("file", file);
         for (String unknown : List.of("format", "marketplace", "settlement_id")) {
@@ -181,7 +206,7 @@ final class IngestCommand implements Callable<Integer> {
         }
         row.put("lines_by_kind", Map.of());
         row.put("unknown_lines", 0);
-        row.put("outcome", REFUSED);
+        row.put("outcome", outcome);
         row.put(
                 "reasons",
                 List.of(Map.of(

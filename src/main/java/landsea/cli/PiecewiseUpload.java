@@ -43,11 +43,13 @@ final class PiecewiseUpload {
     /**
      * Sends the file and answers what became of it, in the form of a report that is sent in one piece.
      *
+     * @param mapping name of the mapping that describes it; empty for what is known there
      * @throws IOException where the file cannot be read
      */
-    Answer send(String shop) throws IOException {
+    Answer send(String shop, String mapping) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "r")) {
-            String metadata = "filename " + encoded(file.getFileName().toString()) + ",shop_id " + encoded(shop);
+            String metadata = "filename " + encoded(file.getFileName().toString()) + ",shop_id " + encoded(shop)
+                    + (mapping.isEmpty() ? "" : ",mapping " + encoded(mapping));
             return switch (client.begin(actor, ROUTE, bytes.length(), metadata)) {
                 case Answer.Problem problem -> problem;
                 case Answer.Done(JsonNode upload) ->

@@ -1,10 +1,13 @@
 package landsea.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.basics.Reason;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,15 @@ final class ShowCommand implements Callable<Integer> {
                     "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…) or account (acc_…).")
     private String id = "";
 
+    @Option(names = "--orders", description = "Of a statement: what the lines of each order come to.")
+    private boolean orders;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            description = "So many orders at most, by their ids. By default ${DEFAULT-VALUE}.")
+    private int limit = 100;
+
     @Mixin
     private Reach reach = new Reach();
 
@@ -48,6 +60,9 @@ final class ShowCommand implements Callable<Integer> {
         if (path == null || !id.matches("[a-z]+_[0-9a-f]+")) {
             throw Ended.usedWrongly(Reason.of("ID_UNKNOWN_KIND", "id", id));
         }
+        if (orders) {
+            return showOrders(prefix, path + id + "/orders");
+        }
         JsonNode found;
         try (Reach.Reached reached = reach.open(terminal)) {
             found = reached.client()
@@ -64,6 +79,37 @@ final class ShowCommand implements Callable<Integer> {
                 case "evid_" -> Shown.evidence(story, found);
                 case "quo_" -> Shown.quote(story, found);
                 default -> Shown.account(story, found);
+            }
+        }
+        return ExitStatus.DONE;
+    }
+
+    private int showOrders(String prefix, String path) {
+        if (!prefix.equals("stmt_") || limit < 1) {
+            throw Ended.usedWrongly(Reason.of("ORDERS_OF_A_STATEMENT_ONLY", "id", id));
+        }
+        List<JsonNode> rows = new ArrayList<>();
+        boolean more = true;
+        try (Reach.Reached reached = reach.open(terminal)) {
+            String cursor = "";
+            while (more && rows.size() < limit) {
+                JsonNode page = reached.client()
+                        .get(reach.actorOr("merchant"), path + (cursor.isEmpty() ? "" : "?cursor=" + cursor))
+                        .orEnd();
+                page.path("data").forEach(rows::add);
+                cursor = page.path("next").asString("");
+                more = !cursor.isEmpty();
+            }
+        }
+        boolean cut = more || rows.size() > limit;
+        List<JsonNode> shown = rows.subList(0, Math.min(rows.size(), limit));
+        if (output.json()) {
+            terminal.document(Map.of("orders", shown, "has_more", cut));
+        } else {
+            Story story = terminal.story(false);
+            Shown.orders(story, shown);
+            if (cut) {
+                story.note("There are more orders: see --limit.");
             }
         }
         return ExitStatus.DONE;

@@ -16,6 +16,17 @@ final class Shown {
 
     private static final Pattern INSTANT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)T([0-9:]+)(?:\\.\\d+)?Z");
 
+    private static final List<String> KINDS = List.of(
+            "SALES",
+            "REFUNDS",
+            "PLATFORM_FEES",
+            "FULFILMENT_AND_STORAGE",
+            "ADVERTISING",
+            "TAX",
+            "RESERVE",
+            "OTHER",
+            "NET");
+
     private Shown() {}
 
     static void payment(Story story, JsonNode payment) {
@@ -106,7 +117,7 @@ final class Shown {
         String from = settlement.isEmpty() ? "a settlement that is not here" : "settlement " + settlement;
         String lines = ", the lines here show " + Amounts.of(carried.path("shown"));
         String charged = text(carried.path("charged"), "amount");
-        boolean paid = !charged.replaceAll("[0.]", "").isEmpty();
+        boolean paid = !isZero(charged);
         return from + ": " + Amounts.of(carried.path("amount")) + lines
                 + (paid ? ", paid elsewhere " + Amounts.of(carried.path("charged")) : "");
     }
@@ -114,16 +125,7 @@ final class Shown {
     /** From gross sales down to what is paid out. */
     static void waterfall(Story story, JsonNode waterfall, String currency) {
         List<List<Story.Cell>> rows = new ArrayList<>();
-        for (String kind : List.of(
-                "SALES",
-                "REFUNDS",
-                "PLATFORM_FEES",
-                "FULFILMENT_AND_STORAGE",
-                "ADVERTISING",
-                "TAX",
-                "RESERVE",
-                "OTHER",
-                "NET")) {
+        for (String kind : KINDS) {
             if (waterfall.has(kind)) {
                 String label = switch (kind) {
                     case "SALES" -> "gross sales";
@@ -134,6 +136,27 @@ final class Shown {
             }
         }
         story.table(List.of("", currency), rows);
+    }
+
+    /** A row for each order; kinds that none of them has are left out. */
+    static void orders(Story story, List<JsonNode> orders) {
+        List<String> kinds = KINDS.stream()
+                .filter(kind -> orders.stream().anyMatch(order -> !isZero(text(order.path("waterfall"), kind))))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("order"));
+        kinds.forEach(kind -> headings.add(Labels.of(kind)));
+        List<List<Story.Cell>> rows = new ArrayList<>();
+        for (JsonNode order : orders) {
+            List<Story.Cell> row = new ArrayList<>();
+            row.add(Story.text(text(order, "order_id").isEmpty() ? "(no order)" : text(order, "order_id")));
+            kinds.forEach(kind -> row.add(Story.amount(Amounts.grouped(text(order.path("waterfall"), kind)))));
+            rows.add(row);
+        }
+        story.table(headings, rows);
+    }
+
+    private static boolean isZero(String amount) {
+        return amount.replaceAll("[0.]", "").isEmpty();
     }
 
     static void quote(Story story, JsonNode quote) {

@@ -14,7 +14,7 @@ final class CarriedBalances {
     /**
      * One settlement ends where the next begins, give or take the second or two that reports show; within a day there is
      * none between them. Only the version that stands counts. The texts are Amazon's, seen in its reports or documented by
-     * accountants, in lower case.
+     * accountants, by their letters and digits alone: some say {@code BalanceCarriedForward}.
      */
     private static final String BEFORE = """
             WITH later AS (
@@ -30,16 +30,16 @@ final class CarriedBalances {
                       AND v.settlement_id = s.settlement_id AND v.version > s.version)
                 ORDER BY s.period_end DESC, s.statement_id DESC LIMIT 1),
             carried AS (
-                SELECT coalesce(sum(u.amount) FILTER (WHERE lower(t.amount_description) <> 'successful charge'), 0)
-                           ::bigint AS shown,
-                       coalesce(sum(u.amount) FILTER (WHERE lower(t.amount_description) = 'successful charge'), 0)
-                           ::bigint AS charged
+                SELECT coalesce(sum(u.amount) FILTER (WHERE k.key <> 'successfulcharge'), 0)::bigint AS shown,
+                       coalesce(sum(u.amount) FILTER (WHERE k.key = 'successfulcharge'), 0)::bigint AS charged
                 FROM later l JOIN statement_sums u USING (bucket, statement_id)
                 JOIN line_types t USING (bucket, type_id)
-                WHERE lower(t.amount_description) IN ('payable to amazon', 'successful charge', 'previous balance')
-                   OR lower(t.amount_description) LIKE 'repayment of negative%'
-                   OR lower(t.amount_description) LIKE '%balance carried forward%'
-                   OR lower(t.amount_description) LIKE '%carried forward balance%')
+                CROSS JOIN LATERAL (SELECT
+                    regexp_replace(lower(t.amount_description), '[^[:alnum:]]', '', 'g') AS key) k
+                WHERE k.key IN ('payabletoamazon', 'successfulcharge', 'previousbalance', 'previousnegativebalance')
+                   OR k.key LIKE 'repaymentofnegative%'
+                   OR k.key LIKE '%balancecarriedforward%'
+                   OR k.key LIKE '%carriedforwardbalance%')
             SELECT l.currency, e.statement_id, e.settlement_id, e.total, c.shown, c.charged
             FROM later l CROSS JOIN carried c LEFT JOIN earlier e ON true""";
 

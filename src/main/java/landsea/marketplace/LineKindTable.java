@@ -1,8 +1,17 @@
 package landsea.marketplace;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +20,26 @@ import org.springframework.stereotype.Service;
 /** The table of kinds in the database: seeded from what ships, extended by operators. */
 @Service
 public class LineKindTable {
+
+    /** Where two mappings say different things of the same words, the later one counts. */
+    private static final String TOLD = """
+            SELECT DISTINCT ON (merchant_id, marketplace, transaction_type, amount_type, amount_description)
+                   marketplace, transaction_type, amount_type, amount_description, kind, priority, source, merchant_id
+            FROM mapping_kinds %s
+            ORDER BY merchant_id, marketplace, transaction_type, amount_type, amount_description, told_at DESC,
+                     shop_id, mapping""";
+
+    private static final String TYPES =
+            "SELECT bucket, type_id, merchant_id, marketplace, transaction_type, amount_type,"
+                    + " amount_description, kind, kind_known FROM line_types";
+
+    private record StoredType(
+            Bucket bucket,
+            int id,
+            UUID merchantId,
+            String marketplace,
+            StatementLine.Type type,
+            LineKinds.Classified then) {}
 
     private record Loaded(String stamp, LineKinds kinds) {}
 
@@ -28,8 +57,69 @@ public class LineKindTable {
 
     private void change(Commit commit, List<LineKindRule> rules, boolean shipped) {
         if (write(commit, rules, shipped) > 0) {
-            reclassify(commit, LineKinds.of(rules(commit.sql())));
+            Map<UUID, List<LineKindRule>> told = commit
+                    .sql()
+                    .sql(TOLD.formatted(""))
+                    .query((row, number) -> Map.entry(row.getObject(8, UUID.class), rule(row)))
+                    .list()
+                    .stream()
+                    .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+            List<LineKindRule> table = rules(commit.sql());
+            LineKinds ofMost = LineKinds.of(table);
+            Map<UUID, LineKinds> ofSome = new HashMap<>();
+            told.forEach((merchant, his) -> ofSome.put(merchant, together(table, his)));
+            List<StoredType> types =
+                    commit.sql().sql(TYPES).query((row, number) -> type(row)).list();
+            reclassify(commit, types, merchant -> ofSome.getOrDefault(merchant, ofMost));
         }
+    }
+
+    /** Keeps what a mapping says, in place of what it said before; the merchant's statements show it at once. */
+    public void tell(Commit commit, ToldKinds told) {
+        UUID merchant = told.owner().merchantId();
+        Bucket bucket = Bucket.of(merchant);
+        commit.sql()
+                .sql("DELETE FROM mapping_kinds WHERE bucket = ? AND shop_id = ? AND mapping = ? AND marketplace = ?")
+                .params(bucket.value(), told.owner().shopId(), told.mapping(), told.marketplace())
+                .update();
+        commit.rows(told.rules())
+                .bucket(_ -> bucket)
+                .uuid(_ -> told.owner().shopId())
+                .text(_ -> told.mapping())
+                .uuid(_ -> told.owner().organisationId())
+                .uuid(_ -> merchant)
+                .text(LineKindRule::marketplace)
+                .text(LineKindRule::transactionType)
+                .text(LineKindRule::amountType)
+                .text(LineKindRule::amountDescription)
+                .text(rule -> rule.kind().name())
+                .integer(LineKindRule::priority)
+                .text(LineKindRule::source)
+                .instant(_ -> commit.at())
+                .update("""
+                        INSERT INTO mapping_kinds (bucket, shop_id, mapping, organisation_id, merchant_id, marketplace,
+                            transaction_type, amount_type, amount_description, kind, priority, source, told_at)
+                        SELECT * FROM {rows}""");
+        LineKinds now = kinds(commit.sql(), merchant);
+        List<StoredType> types = commit.sql()
+                .sql(TYPES + " WHERE bucket = ? AND merchant_id = ?")
+                .params(bucket.value(), merchant)
+                .query((row, number) -> type(row))
+                .list();
+        reclassify(commit, types, _ -> now);
+    }
+
+    /** The kinds of a merchant's lines: the table, and what his mappings say of the platforms that they describe. */
+    public LineKinds kinds(JdbcClient sql, UUID merchantId) {
+        List<LineKindRule> told = sql.sql(TOLD.formatted("WHERE bucket = ? AND merchant_id = ?"))
+                .params(Bucket.of(merchantId).value(), merchantId)
+                .query((row, number) -> rule(row))
+                .list();
+        return told.isEmpty() ? kinds(sql) : together(rules(sql), told);
+    }
+
+    private static LineKinds together(List<LineKindRule> table, List<LineKindRule> told) {
+        return LineKinds.of(Stream.concat(table.stream(), told.stream()).toList());
     }
 
     /** The kinds as the table has them now; read again only after a change. */
@@ -79,28 +169,18 @@ public class LineKindTable {
     }
 
     /** Gives every type the kind that the table has for it now; statements show it at once. */
-    private static void reclassify(Commit commit, LineKinds kinds) {
-        record Stored(Bucket bucket, int id, LineKinds.Classified now, LineKinds.Classified then) {}
-        List<Stored> changed = commit
-                .sql()
-                .sql("SELECT bucket, type_id, marketplace, transaction_type, amount_type, amount_description, kind,"
-                        + " kind_known FROM line_types")
-                .query((row, number) -> new Stored(
-                        new Bucket(row.getInt(1)),
-                        row.getInt(2),
-                        kinds.classify(
-                                row.getString(3),
-                                new StatementLine.Type(row.getString(4), row.getString(5), row.getString(6))),
-                        new LineKinds.Classified(LineKind.valueOf(row.getString(7)), row.getBoolean(8))))
-                .list()
-                .stream()
-                .filter(stored -> !stored.now().equals(stored.then()))
+    private static void reclassify(Commit commit, List<StoredType> types, Function<UUID, LineKinds> ofMerchant) {
+        record Changed(StoredType type, LineKinds.Classified now) {}
+        List<Changed> changed = types.stream()
+                .map(type -> new Changed(
+                        type, ofMerchant.apply(type.merchantId()).classify(type.marketplace(), type.type())))
+                .filter(type -> !type.now().equals(type.type().then()))
                 .toList();
         commit.rows(changed)
-                .bucket(Stored::bucket)
-                .integer(Stored::id)
-                .text(stored -> stored.now().kind().name())
-                .bool(stored -> stored.now().known())
+                .bucket(type -> type.type().bucket())
+                .integer(type -> type.type().id())
+                .text(type -> type.now().kind().name())
+                .bool(type -> type.now().known())
                 .update("UPDATE line_types t SET kind = r.kind, kind_known = r.known"
                         + " FROM {rows} AS r(bucket, type_id, kind, known)"
                         + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
@@ -130,6 +210,16 @@ public class LineKindTable {
                         row.getLong(5),
                         row.getLong(6)))
                 .list();
+    }
+
+    private static StoredType type(ResultSet row) throws SQLException {
+        return new StoredType(
+                new Bucket(row.getInt(1)),
+                row.getInt(2),
+                row.getObject(3, UUID.class),
+                row.getString(4),
+                new StatementLine.Type(row.getString(5), row.getString(6), row.getString(7)),
+                new LineKinds.Classified(LineKind.valueOf(row.getString(8)), row.getBoolean(9)));
     }
 
     private static LineKindRule rule(ResultSet row) throws SQLException {

@@ -16,15 +16,13 @@ public record LineRest(
         String adjustmentId,
         String merchantOrderItemId,
         String merchantAdjustmentItemId,
-        String promotionId,
-        Map<String, String> extra) {
+        String promotionId) {
 
     private static final String MERCHANT_ORDER_ID = "merchant_order_id";
     private static final String ADJUSTMENT_ID = "adjustment_id";
     private static final String MERCHANT_ORDER_ITEM_ID = "merchant_order_item_id";
     private static final String MERCHANT_ADJUSTMENT_ITEM_ID = "merchant_adjustment_item_id";
     private static final String PROMOTION_ID = "promotion_id";
-    private static final String EXTRA = "extra";
 
     public static @Nullable String write(StatementLine line) {
         StatementLine.Reference reference = line.reference();
@@ -39,9 +37,6 @@ public record LineRest(
         put(rest, MERCHANT_ORDER_ITEM_ID, reference.merchantOrderItemId());
         put(rest, MERCHANT_ADJUSTMENT_ITEM_ID, reference.merchantAdjustmentItemId());
         put(rest, PROMOTION_ID, line.promotionId());
-        if (!line.extra().isEmpty()) {
-            rest.put(EXTRA, line.extra());
-        }
         return CanonicalJson.write(rest);
     }
 
@@ -51,28 +46,20 @@ public record LineRest(
                 && reference.adjustmentId().isEmpty()
                 && reference.merchantOrderItemId().isEmpty()
                 && reference.merchantAdjustmentItemId().isEmpty()
-                && line.promotionId().isEmpty()
-                && line.extra().isEmpty();
+                && line.promotionId().isEmpty();
     }
 
     static LineRest read(@Nullable String json, String orderId) {
         if (json == null) {
-            return new LineRest(orderId, "", "", "", "", Map.of());
+            return new LineRest(orderId, "", "", "", "");
         }
         JsonNode rest = JsonMapper.shared().readTree(json);
-        Map<String, String> extra = new HashMap<>();
-        if (rest.has(EXTRA)) {
-            rest.get(EXTRA)
-                    .properties()
-                    .forEach(cell -> extra.put(cell.getKey(), cell.getValue().asString()));
-        }
         return new LineRest(
                 text(rest, MERCHANT_ORDER_ID, orderId),
                 text(rest, ADJUSTMENT_ID, ""),
                 text(rest, MERCHANT_ORDER_ITEM_ID, ""),
                 text(rest, MERCHANT_ADJUSTMENT_ITEM_ID, ""),
-                text(rest, PROMOTION_ID, ""),
-                extra);
+                text(rest, PROMOTION_ID, ""));
     }
 
     private static String text(JsonNode rest, String name, String otherwise) {

@@ -126,6 +126,7 @@ public class StatementDesk {
         return orders(viewer, id, afterOrderId, false, limit);
     }
 
+    /** A page is a range of ids, so that each of its two walks along the lines is one, however many orders there are. */
     private Map<String, Waterfall> orders(
             Viewer viewer, StatementId id, String afterOrderId, boolean fromStart, int limit) {
         Map<String, StatementRows.Sums> orders = new LinkedHashMap<>();
@@ -133,25 +134,27 @@ public class StatementDesk {
                 viewer,
                 sql -> sql.sql("""
                         WITH page AS (
-                            SELECT DISTINCT l.order_id COLLATE "C" AS order_id FROM statement_lines l
-                            WHERE l.bucket = ? AND l.statement_id = ? AND (l.order_id COLLATE "C" > ? OR ?)
-                            ORDER BY 1 LIMIT ?)
+                            SELECT max(order_id) AS last FROM (
+                                SELECT DISTINCT l.order_id COLLATE "C" AS order_id FROM statement_lines l
+                                WHERE l.bucket = :bucket AND l.statement_id = :statement
+                                  AND (l.order_id COLLATE "C" > :after OR :from_start)
+                                ORDER BY 1 LIMIT :limit) AS orders)
                         SELECT l.order_id, s.currency, t.kind, sum(l.amount)::bigint,
                                coalesce(sum(l.amount) FILTER (WHERE NOT t.kind_known), 0)::bigint,
                                count(*) FILTER (WHERE NOT t.kind_known)
-                        FROM page p JOIN statement_lines l ON l.order_id = p.order_id
+                        FROM statement_lines l
                         JOIN statements s USING (bucket, statement_id)
                         JOIN line_types t USING (bucket, type_id)
-                        WHERE l.bucket = ? AND l.statement_id = ?
+                        WHERE l.bucket = :bucket AND l.statement_id = :statement
+                          AND (l.order_id COLLATE "C" > :after OR :from_start)
+                          AND l.order_id COLLATE "C" <= (SELECT last FROM page)
                         GROUP BY l.order_id, s.currency, t.kind ORDER BY l.order_id COLLATE "C\"""")
-                        .params(
-                                id.bucket().value(),
-                                id.value(),
-                                afterOrderId,
-                                fromStart,
-                                limit,
-                                id.bucket().value(),
-                                id.value())
+                        .params(Map.of(
+                                "bucket", id.bucket().value(),
+                                "statement", id.value(),
+                                "after", afterOrderId,
+                                "from_start", fromStart,
+                                "limit", limit))
                         .query((row, number) -> {
                             orders.computeIfAbsent(row.getString(1), _ -> sums(row))
                                     .add(

@@ -1,19 +1,17 @@
 package landsea.marketplace;
 
 import java.time.Instant;
-import java.util.Map;
 import landsea.basics.Money;
 
 /**
  * One line of a statement, kept as it came. Texts are empty where the report is; numbers that only name something
- * (order item codes begin with zeros) are texts.
+ * (order item codes begin with zeros) are texts. Columns that no format names are not kept: buyers' data may stand in any.
  *
  * @param number of the line in the file, from 1, header and blank lines counted; where a line of the file says several
  *     amounts (Amazon's V1 does), each counts as one, so that numbers are unique within a statement
  * @param marketplaceName often empty: subscription, storage and advertising belong to no site
  * @param fulfilmentId {@code AFN} when the marketplace ships, {@code MFN} when the merchant does
  * @param quantity zero where none is given
- * @param extra columns that the format does not name, by their header, where filled
  */
 public record StatementLine(
         int number,
@@ -25,12 +23,7 @@ public record StatementLine(
         String fulfilmentId,
         String sku,
         long quantity,
-        String promotionId,
-        Map<String, String> extra) {
-
-    public StatementLine {
-        extra = Map.copyOf(extra);
-    }
+        String promotionId) {
 
     /** What the line is, in the marketplace's own words. */
     public record Type(String transactionType, String amountType, String amountDescription) {}

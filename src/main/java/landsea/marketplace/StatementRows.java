@@ -78,8 +78,7 @@ final class StatementRows {
                 row.getString(15),
                 row.getString(12),
                 row.getLong(13),
-                rest.promotionId(),
-                rest.extra());
+                rest.promotionId());
         return new StoredLine(line, new LineKinds.Classified(LineKind.valueOf(row.getString(4)), row.getBoolean(5)));
     }
 

@@ -36,6 +36,15 @@ record AnnounceCommand(
 
     @Override
     public Map<String, Object> body() {
-        return Map.of("shop", shop.text(), "sha256", sha256);
+        return Map.of("shop", shop.text(), "sha256", sha256, "settlements", settlements());
+    }
+
+    /** What was read out of the file: read in another way, the same file is another request. */
+    private List<List<String>> settlements() {
+        return uploads.stream()
+                .map(StatementUpload::statement)
+                .map(one ->
+                        List.of(one.platform(), one.settlementId(), one.lines().hash()))
+                .toList();
     }
 }

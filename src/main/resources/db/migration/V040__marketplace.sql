@@ -9,6 +9,13 @@ CREATE TABLE archive_keys (
 );
 GRANT SELECT, INSERT, DELETE ON archive_keys TO landsea_engine;
 
+-- Keys that were replaced: none of them wraps again, whichever node still believes in it.
+CREATE TABLE archive_keys_retired (
+    key_id     text PRIMARY KEY,
+    retired_at timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON archive_keys_retired TO landsea_engine;
+
 -- Bytes that came in, whether anything came of them or not; their data key, wrapped. Without the key they are destroyed.
 CREATE TABLE raw_contents (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
@@ -220,6 +227,7 @@ CREATE TABLE order_evidence (
     FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
 );
 CREATE INDEX order_evidence_newest ON order_evidence (bucket, organisation_id, evidence_id);
+CREATE INDEX order_evidence_newest_of_all ON order_evidence (evidence_id); -- for the bank, in whatever bucket
 CALL guard_by_organisation('order_evidence');
 
 -- What its rows come to, by the settlement that they name; the empty one for rows that name none.
@@ -280,6 +288,28 @@ CREATE TABLE report_mappings (
     PRIMARY KEY (bucket, shop_id, name, version)
 );
 CALL guard_by_organisation('report_mappings');
+
+-- What the mappings say of the words of the platforms that they describe: patterns as in line_kinds, for the merchant's own
+-- lines. A new version of a mapping replaces what it said of a marketplace.
+CREATE TABLE mapping_kinds (
+    bucket             smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    shop_id            uuid NOT NULL,
+    mapping            text NOT NULL,
+    organisation_id    uuid NOT NULL,
+    merchant_id        uuid NOT NULL,
+    marketplace        text NOT NULL CHECK (marketplace <> '' AND marketplace NOT LIKE '%*%'),
+    transaction_type   text NOT NULL CHECK (transaction_type <> ''),
+    amount_type        text NOT NULL CHECK (amount_type <> ''),
+    amount_description text NOT NULL CHECK (amount_description <> ''),
+    kind               text NOT NULL CHECK (kind IN ('SALES', 'REFUNDS', 'PLATFORM_FEES', 'FULFILMENT_AND_STORAGE',
+                                                     'ADVERTISING', 'TAX', 'RESERVE', 'OTHER')),
+    priority           integer NOT NULL,
+    source             text NOT NULL,
+    told_at            timestamptz NOT NULL,
+    PRIMARY KEY (bucket, shop_id, mapping, marketplace, transaction_type, amount_type, amount_description)
+);
+CALL guard_by_organisation('mapping_kinds');
+GRANT DELETE ON mapping_kinds TO landsea_engine;
 
 -- What a line is for. Shipped rows are renewed by the program; an operator's rows stay.
 CREATE TABLE line_kinds (

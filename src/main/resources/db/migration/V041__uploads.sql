@@ -8,6 +8,7 @@ CREATE TABLE uploads (
     from_platform   boolean NOT NULL,
     actor           text NOT NULL,
     file_name       text NOT NULL CHECK (length(file_name) <= 255),
+    mapping         text NOT NULL CHECK (length(mapping) <= 60), -- that describes the file; empty for what is known here
     byte_count      bigint NOT NULL CHECK (byte_count > 0),
     created_at      timestamptz NOT NULL,
     expires_at      timestamptz NOT NULL CHECK (expires_at > created_at),
@@ -19,7 +20,7 @@ CREATE TABLE uploads (
     CHECK (answered_at IS NULL OR received_at IS NOT NULL),
     CHECK (answer IS NULL OR answered_at IS NOT NULL)
 );
-CREATE INDEX uploads_unfinished ON uploads (bucket, organisation_id) WHERE received_at IS NULL;
+CREATE INDEX uploads_unfinished ON uploads (organisation_id) WHERE answer IS NULL;
 CREATE INDEX uploads_unread ON uploads (bucket) WHERE received_at IS NOT NULL AND answered_at IS NULL;
 CALL guard_by_organisation('uploads');
 GRANT UPDATE (received_at, answered_at, answer), DELETE ON uploads TO landsea_engine;

@@ -134,6 +134,7 @@ class ApiSecurityTest {
                 "/api/v1/accounts/" + STORY.account() + "/entries",
                 "/api/v1/statements/" + STORY.statement(),
                 "/api/v1/statements/" + STORY.statement() + "/lines",
+                "/api/v1/statements/" + STORY.statement() + "/orders",
                 "/api/v1/statements/" + STORY.statement() + "/raw-file",
                 "/api/v1/quotes/" + quote)) {
             assertThat(MERCHANT.get(path).status()).as(path).isEqualTo(200);

@@ -2,6 +2,7 @@ package landsea.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -60,6 +61,25 @@ class EvidenceApiTest {
         assertThat(differs.path("outcome").asString("")).isEqualTo("DIFFERS");
         assertThat(differs.path("differences").path(0).path("order_id").asString(""))
                 .matches("\\d{3}-\\d{7}-\\d{7}");
+    }
+
+    @Test
+    void its_file_is_given_back_and_destroyed_as_a_statements_is() {
+        List<String> lines = DateRangeReport.lines(report);
+        String path = "/api/v1/evidence/" + upload(lines).path("evidence_id").asString("");
+        Caller stranger = Caller.as("other_merchant");
+
+        assertThat(MERCHANT.get(path + "/raw-file").text())
+                .isEqualTo(new String(DateRangeReport.bytes(lines), StandardCharsets.UTF_8));
+        assertThat(stranger.get(path + "/raw-file").code()).isEqualTo("EVIDENCE_UNKNOWN");
+        assertThat(stranger.post(path + "/raw-file/destruction", "{\"why\":\"spite\"}")
+                        .code())
+                .isEqualTo("EVIDENCE_UNKNOWN");
+        assertThat(MERCHANT.post(path + "/raw-file/destruction", "{\"why\":\"the customer asked\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(MERCHANT.get(path + "/raw-file").status()).isEqualTo(410);
+        assertThat(MERCHANT.get(path).body().path("settlements")).isNotEmpty();
     }
 
     @Test

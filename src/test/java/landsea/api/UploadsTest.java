@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import landsea.api.Caller.Answer;
+import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
 import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.Upload;
@@ -68,6 +69,27 @@ class UploadsTest {
         assertThat(again.path("statement_id")).isEqualTo(row.path("statement_id"));
         assertThat(again.path("lines_by_kind")).isEqualTo(row.path("lines_by_kind"));
         assertThat(file(row.path("statement_id").asString(""))).isEqualTo(report);
+    }
+
+    @Test
+    void a_described_report_in_pieces_is_read_by_the_mapping_that_it_names() {
+        String mapping = """
+                {"platform":"MYSHOP","settlement":{"id":{"column":"Payout"},"currency":{"value":"USD"},
+                  "total":{"column":"Paid"}},
+                 "lines":{"amounts":[{"column":"Amount"}],"posted":{"column":"Day"}},
+                 "decimal_mark":".","date_patterns":["MM/dd/yyyy"],"zone":"UTC"}""";
+        Answer kept = MERCHANT.put("/api/v1/shops/" + SHOP + "/mappings/pieces.json", mapping);
+        assertThat(kept.status()).as(kept.text()).isEqualTo(200);
+        byte[] report = "Payout,Day,Amount,Paid\nU-1,01/31/2025,12.50,12.50\n".getBytes(StandardCharsets.UTF_8);
+
+        for (String name : List.of("pieces.json", "nobodys.json")) {
+            String upload = begin(MERCHANT, report.length, metadata(SHOP, "p.csv") + ",mapping " + base64(name));
+            add(upload, 0, report);
+            JsonNode row = read(upload).path("files").path(0);
+            boolean known = name.equals("pieces.json");
+            assertThat(row.path("outcome").asString("")).as(row.toString()).isEqualTo(known ? "ACCEPTED" : "REFUSED");
+            assertThat(row.path("reasons").path(0).path("code").asString("")).isEqualTo(known ? "" : "MAPPING_UNKNOWN");
+        }
     }
 
     @Test
@@ -167,9 +189,16 @@ class UploadsTest {
             10            | shop_id YQ==,shop_id YQ== | 400 | UPLOAD_HEADER_WRONG
             10            | shop_id YQ== x      | 400 | UPLOAD_HEADER_WRONG
             10            | shop_id c2hvcF8w    | 404 | SHOP_UNKNOWN
+            10            | mapping             | 404 | MAPPING_UNKNOWN
             """, delimiter = '|')
     void what_cannot_begin_says_why(String length, String metadata, int status, String code) {
-        Caller caller = MERCHANT.with("Upload-Metadata", metadata.equals("shop") ? metadata(SHOP, "x") : metadata);
+        Caller caller = MERCHANT.with(
+                "Upload-Metadata",
+                switch (metadata) {
+                    case "shop" -> metadata(SHOP, "x");
+                    case "mapping" -> metadata(SHOP, "x") + ",mapping " + base64("m".repeat(61));
+                    default -> metadata;
+                });
 
         assertRefused(
                 (length.isEmpty() ? caller : caller.with("Upload-Length", length)).send("POST", "/api/v1/uploads", ""),
@@ -212,6 +241,60 @@ class UploadsTest {
         begun.add(begin(STRANGER, 10, metadata));
         assertRefused(more.send("POST", "/api/v1/uploads", ""), 429, "UPLOADS_TOO_MANY");
         begun.forEach(upload -> STRANGER.send("DELETE", path(upload), ""));
+    }
+
+    @Test
+    void only_so_many_bytes_may_wait_at_a_time() {
+        String metadata = metadata(shop("other_merchant"), "x");
+        List<String> begun = new ArrayList<>();
+        begun.add(begin(STRANGER, 2L << 30, metadata));
+        begun.add(begin(STRANGER, (2L << 30) - 10, metadata));
+
+        assertRefused(
+                STRANGER.with("Upload-Length", "11")
+                        .with("Upload-Metadata", metadata)
+                        .send("POST", "/api/v1/uploads", ""),
+                429,
+                "UPLOADS_TOO_LARGE");
+        begun.add(begin(STRANGER, 10, metadata));
+        begun.forEach(upload -> STRANGER.send("DELETE", path(upload), ""));
+    }
+
+    @Test
+    void what_nothing_came_of_leaves_no_bytes_behind() throws IOException {
+        byte[] nonsense = random(77, 200_000);
+        String upload = begin(MERCHANT, nonsense.length, metadata(SHOP, "nonsense"));
+        add(upload, 0, nonsense);
+        read(upload);
+        Story.upload(MERCHANT, SHOP, random(78, 200_000));
+        breakOff(
+                "POST",
+                "/api/v1/statements?shop_id=" + SHOP,
+                "Idempotency-Key: broken-off",
+                random(79, 900_000),
+                800_000);
+        byte[] report = report(50);
+        Story.upload(MERCHANT, SHOP, report);
+        Story.upload(MERCHANT, SHOP, report);
+
+        Await.until(UploadsTest::unkept, count -> count == 0);
+    }
+
+    /** Contents of the merchant's that nothing came of and that no upload waits for. */
+    private static int unkept() {
+        UUID merchant = OrganisationId.parse(
+                        SandboxApplication.actor("merchant").getOrDefault("organisation_id", ""))
+                .value();
+        return SandboxApplication.bean(Housekeeping.class)
+                .commit(commit -> commit.sql()
+                        .sql("""
+                        SELECT count(*) FROM raw_contents c WHERE c.organisation_id = ?
+                        AND NOT EXISTS (SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id)
+                        AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.bucket = c.bucket AND u.file_id = c.file_id
+                            AND u.answered_at IS NULL)""")
+                        .param(merchant)
+                        .query(Integer.class)
+                        .single());
     }
 
     @Test
@@ -304,14 +387,18 @@ class UploadsTest {
         }
     }
 
-    /** Sends the head of a request and a part of its body, and hangs up. */
     private static void breakOff(String upload, int offset, byte[] body, int length) throws IOException {
-        URI address = URI.create(SandboxApplication.url(path(upload)));
+        breakOff("PATCH", path(upload), "Tus-Resumable: 1.0.0\r\nUpload-Offset: " + offset, body, length);
+    }
+
+    /** Sends the head of a request and a part of its body, and hangs up. */
+    private static void breakOff(String method, String path, String headers, byte[] body, int length)
+            throws IOException {
+        URI address = URI.create(SandboxApplication.url(path));
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-            String head = "PATCH " + address.getPath()
-                    + " HTTP/1.1\r\nHost: x\r\nTus-Resumable: 1.0.0\r\nAuthorization: Bearer "
+            String head = method + " " + path + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
                     + SandboxApplication.actor("merchant").getOrDefault("token", "") + "\r\nContent-Type: " + PIECE
-                    + "\r\nUpload-Offset: " + offset + "\r\nContent-Length: " + body.length + "\r\n\r\n";
+                    + "\r\n" + headers + "\r\nContent-Length: " + body.length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body, 0, length);
             socket.getOutputStream().flush();

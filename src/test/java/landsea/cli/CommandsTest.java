@@ -94,6 +94,15 @@ class CommandsTest {
         Ran payment = Ran.onSandbox("show", row.path("payment_id").asString(""));
         Ran statement = Ran.onSandbox("show", row.path("statement_id").asString(""), "--json");
 
+        Ran orders = Ran.onSandbox("show", row.path("statement_id").asString(""), "--orders");
+        Ran three = Ran.onSandbox("show", row.path("statement_id").asString(""), "--orders", "--limit", "3", "--json");
+
+        assertThat(orders.out()).contains("order").contains("(no order)").contains("sales");
+        assertThat(three.document().path("orders")).hasSize(3);
+        assertThat(three.document().path("has_more").asBoolean(false)).isTrue();
+        assertThat(Ran.onSandbox("show", row.path("payment_id").asString(""), "--orders")
+                        .status())
+                .isEqualTo(ExitStatus.USED_WRONGLY);
         assertThat(payment.out()).contains("ANNOUNCED");
         assertThat(statement.document().path("waterfall").has("NET")).isTrue();
     }

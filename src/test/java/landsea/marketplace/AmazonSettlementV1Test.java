@@ -156,6 +156,7 @@ class AmazonSettlementV1Test {
     @CsvSource(delimiter = '|', textBlock = """
                     order-item-code  | 1.36104E+14        | DAMAGED_BY_OFFICE_PROGRAM
                     sku              | 1E+12              | DAMAGED_BY_OFFICE_PROGRAM
+                    order-id         | 13. Nov            | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date      | ########           | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date      | 2025-06-06 23:04   | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date      | yesterday          | DATE_UNREADABLE

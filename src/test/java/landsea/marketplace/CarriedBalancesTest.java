@@ -19,6 +19,8 @@ import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a settlement below zero leaves to the next, as a person sees it. */
 class CarriedBalancesTest {
@@ -55,6 +57,24 @@ class CarriedBalancesTest {
         assertThat(carried(first)).isEmpty();
         assertThat(carried(second))
                 .contains(new CarriedBalance.Known(first, "801", usd("-62.31"), usd("-62.31"), usd("62.31")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Payable to Amazon",
+                "PayableToAmazon",
+                "BalanceCarriedForward",
+                "Balance carried-forward",
+                "Previous Negative Balance",
+                "PreviousBalance",
+                "Repayment of negative Amazon balance"
+            })
+    void theLineThatTakesItOverIsKnownHoweverItIsWritten(String description) {
+        Owner shop = new Owner(owner.organisationId(), owner.merchantId(), Ids.next(BUCKET));
+        StatementId later = store(
+                shop, report("863", "2025-01-29", "2025-02-12", other(description, "-9.00"), Reports.line("20.00")));
+        assertThat(carried(later)).contains(new CarriedBalance.Unknown(usd("-9.00"), usd("0.00")));
     }
 
     @Test
@@ -130,6 +150,7 @@ class CarriedBalancesTest {
                 + Reports.totals(total.amount())
                         .replace("2025-01-01 00:00:00", start + " 22:07:18")
                         .replace("2025-01-15 00:00:00", end + " 22:07:17")
+                        .replace("2025-01-17 00:00:00", end + " 22:07:18")
                 + String.join("", lines);
         return text.replace(Reports.ID, settlementId);
     }

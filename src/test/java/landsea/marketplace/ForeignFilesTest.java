@@ -15,6 +15,7 @@ import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.marketplace.reading.OfficeDamage;
 import landsea.testing.ForeignFiles;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class ForeignFilesTest {
                         .orElse(""))
                 .isEqualTo(reason == null ? "" : reason);
         for (WholeFile.Whole statement : file.soundStatements()) {
-            assertThat(Waterfall.unknownTypes(statement.lines(), KINDS)).isEmpty();
+            assertThat(Waterfalls.unknownTypes(statement.lines(), KINDS)).isEmpty();
             assertThat(statement.waterfall(KINDS).net()).isEqualTo(statement.total());
         }
     }

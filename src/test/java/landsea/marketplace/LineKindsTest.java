@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import landsea.basics.Money;
 import landsea.marketplace.LineKinds.Classified;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class LineKindsTest {
         assertThat(waterfall.unknown()).isEqualTo(Money.of("USD", "-1.00"));
         assertThat(waterfall.unknownLines()).isOne();
         assertThat(waterfall.net()).isEqualTo(Money.of("USD", "4.00"));
-        assertThat(Waterfall.unknownTypes(statement.lines(), SHIPPED))
+        assertThat(Waterfalls.unknownTypes(statement.lines(), SHIPPED))
                 .containsExactly(new StatementLine.Type("other-transaction", "other-transaction", "MoonlightLevy"));
     }
 

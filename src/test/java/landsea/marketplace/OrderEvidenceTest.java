@@ -3,6 +3,7 @@ package landsea.marketplace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -203,6 +204,41 @@ class OrderEvidenceTest {
         assertThat(compared.outcome()).isEqualTo(Reconciled.Outcome.PARTLY_COVERED);
         assertThat(compared.differing()).isZero();
         assertThat(compared.partlyCovered()).isPositive();
+    }
+
+    @Test
+    void oneReportOfManySettlementsIsComparedAtOnceEachWithItsOwn() {
+        store(report);
+        Report other = ReportGenerator.report(
+                Plan.of(12).lines(60).settlementId(Long.toString(SETTLEMENTS.incrementAndGet())));
+        store(other);
+        List<String> lines = new ArrayList<>(DateRangeReport.lines(report));
+        List<String> less = new ArrayList<>(DateRangeReport.lines(other));
+        less.remove(DateRangeReport.rowsFrom() + 5);
+        lines.addAll(less.subList(DateRangeReport.rowsFrom(), less.size()));
+        String row = lines.getLast();
+        for (int i = 0; i < 900; i++) {
+            lines.add(row.replace(other.plan().settlementId(), Long.toString(SETTLEMENTS.incrementAndGet())));
+        }
+        TakenFile many = take(lines);
+        assertThat(many.evidence()).as(many.read().toString()).hasSize(1);
+        EvidenceId id = many.evidence().getFirst().id();
+
+        long begun = System.nanoTime();
+        List<Reconciled> all = desk.reconciliation(viewer(), id);
+        Duration taken = Duration.ofNanos(System.nanoTime() - begun);
+
+        assertThat(all).hasSize(902);
+        assertThat(all)
+                .filteredOn(one -> one.outcome() != Reconciled.Outcome.NOT_REPORTED)
+                .extracting(one -> one.settlementId() + " " + one.outcome())
+                .containsExactlyInAnyOrder(
+                        report.plan().settlementId() + " AGREES", other.plan().settlementId() + " DIFFERS");
+        assertThat(all).filteredOn(one -> one instanceof Reconciled.Compared).allSatisfy(one -> {
+            Reconciled.Compared compared = (Reconciled.Compared) one;
+            assertThat(compared.differences()).hasSize(compared.differing());
+        });
+        assertThat(taken).as("one question for all, not one for each").isLessThan(Duration.ofSeconds(2));
     }
 
     /** The same money written twice agrees to the cent, whatever the site; and one changed row is found by its order. */

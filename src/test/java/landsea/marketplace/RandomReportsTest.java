@@ -10,6 +10,7 @@ import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.ReportShape.Style;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class RandomReportsTest {
         Waterfall waterfall = statement.waterfall(KINDS);
         assertThat(waterfall.net()).isEqualTo(report.total());
         assertThat(waterfall.unknownLines()).isZero();
-        assertThat(Waterfall.perOrder(statement.total().currency(), statement.lines(), KINDS).values().stream()
+        assertThat(Waterfalls.perOrder(statement.total().currency(), statement.lines(), KINDS).values().stream()
                         .map(Waterfall::net)
                         .reduce(Money.zero(report.total().currency()), Money::plus))
                 .isEqualTo(report.total());

@@ -60,8 +60,8 @@ class SettlementDatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    2025-01-02 10:11:12 IST | DATE_UNREADABLE
-                    2025-01-02 10:11:12 CST | DATE_UNREADABLE
+                    2025-01-02 10:11:12 IST | ZONE_UNCLEAR
+                    2025-01-02 10:11:12 CST | ZONE_UNCLEAR
                     2025-13-02 10:11:12 UTC | DATE_UNREADABLE
                     2025-01-02 25:11:12 UTC | DATE_UNREADABLE
                     2025-01-02 13:11:12 PM  | DATE_UNREADABLE
@@ -157,10 +157,40 @@ class SettlementDatesTest {
                         "settlement-start-date",
                         "2025-02-01 00:00:00 UTC",
                         "settlement-end-date",
-                        "2025-02-14 00:00:00 UTC"));
+                        "2025-02-14 00:00:00 UTC",
+                        "deposit-date",
+                        "2025-02-16 00:00:00 UTC"));
         for (String day : List.of(days)) {
             text.append(line("1.00", "posted-date", day, "posted-date-time", ""));
         }
         return text.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2024-12-31 23:59:59 UTC, DEPOSIT_OUTSIDE_PERIOD",
+        "2025-01-01 00:00:00 UTC, ''",
+        "2026-01-16 00:00:00 UTC, ''",
+        "2026-01-17 00:00:00 UTC, DEPOSIT_OUTSIDE_PERIOD",
+    })
+    void whatIsPaidBeforeItStartsOrAYearAfterItEndsIsRefused(String deposit, String code) {
+        String totals = Reports.totals("7.29", "deposit-date", deposit);
+        assertThat(Reports.codes(Reports.read(Reports.header() + totals + Reports.line("7.29"))))
+                .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-11-28, ''",
+        "2023-11-27, DATE_OUTSIDE_PERIOD",
+        "2026-02-19, ''",
+        "2026-02-20, DATE_OUTSIDE_PERIOD",
+    })
+    void aLineFarOutsideItsSettlementIsRefusedWhereverItStands(String day, String code) {
+        String far = Reports.line("7.29", "posted-date", day, "posted-date-time", "");
+        for (String text : List.of(Reports.totals("7.29") + far, far + Reports.totals("7.29"))) {
+            assertThat(Reports.codes(Reports.read(Reports.header() + text)))
+                    .containsExactlyElementsOf(code.isEmpty() ? List.of() : List.of("BAD_ROWS", code));
+        }
     }
 }

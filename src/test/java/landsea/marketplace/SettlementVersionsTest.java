@@ -12,6 +12,7 @@ import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.SettlementV1Writer;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import landsea.testing.WholeFile.Whole;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,7 @@ class SettlementVersionsTest {
     }
 
     private static Map<String, Waterfall> perOrder(Whole statement) {
-        return Waterfall.perOrder(statement.total().currency(), statement.lines(), KINDS);
+        return Waterfalls.perOrder(statement.total().currency(), statement.lines(), KINDS);
     }
 
     private static long sold(Whole statement) {

@@ -70,8 +70,7 @@ class StatementFilesTest {
                         "AFN",
                         "GLOVE",
                         1,
-                        "P-1",
-                        java.util.Map.of()));
+                        "P-1"));
     }
 
     @Test
@@ -109,11 +108,13 @@ class StatementFilesTest {
     }
 
     @Test
-    void keepsColumnsThatTheFormatDoesNotName() {
+    void leavesOutColumnsThatTheFormatDoesNotNameAndSaysSo() {
         String text =
                 SOUND.replace("promotion-id\n", "promotion-id\tbatch\n").replace("GLOVE\t1\t\n", "GLOVE\t1\t\tB7\n");
-        assertThat(read(text).soundStatements().getFirst().lines().getFirst().extra())
-                .containsExactly(java.util.Map.entry("batch", "B7"));
+        WholeFile file = read(text);
+        assertThat(file.statements()).isEqualTo(read(SOUND).statements());
+        assertThat(file.lines()).isEqualTo(read(SOUND).lines());
+        assertThat(file.remarks()).hasToString("[COLUMNS_NOT_KEPT{columns=batch, count=1}]");
     }
 
     @Test
@@ -219,7 +220,12 @@ class StatementFilesTest {
                     posted-date-time | 25/02/2017 00:24   | DAMAGED_BY_OFFICE_PROGRAM
                     posted-date-time | yesterday          | DATE_UNREADABLE
                     posted-date-time | 2025-02-30 00:00:00 UTC | DATE_UNREADABLE
-                    posted-date-time | 2025-01-02 10:11:12 IST | DATE_UNREADABLE
+                    posted-date-time | 2025-01-02 10:11:12 IST | ZONE_UNCLEAR
+                    posted-date-time | 2025-01-02T10:11:12 CST | ZONE_UNCLEAR
+                    posted-date-time | 2/1/2025 10:11:12 AM EST | ZONE_UNCLEAR
+                    posted-date-time | 0025-01-02 10:11:12 UTC | DATE_UNREADABLE
+                    posted-date-time | 2100-01-02 10:11:12 UTC | DATE_UNREADABLE
+                    posted-date      | 1999-12-31         | DATE_UNREADABLE
                     posted-date-time | 2025-01-02 10:11        | DAMAGED_BY_OFFICE_PROGRAM
                     amount           | ten                | AMOUNT_UNREADABLE
                     amount           | $7.29              | AMOUNT_UNREADABLE
@@ -244,6 +250,60 @@ class StatementFilesTest {
             assertThat(bad.column()).isEqualTo(column);
             assertThat(bad.content()).isEqualTo(content);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Nov-13",
+        "13-Nov",
+        "13. Nov",
+        "01.Mrz",
+        "1. Mrz",
+        "Jan 13",
+        "Mär 24",
+        "Mrz 24",
+        "févr-13",
+        "13-févr",
+        "13.févr.",
+        "ene-13",
+        "13-dic",
+        "gen-13",
+        "13-mag",
+        "okt-13",
+        "13-mei",
+        "Sep-1999",
+        "13-Nov-25",
+        "11月13日",
+        "13.maj"
+    })
+    void anOrderThatBecameADayIsNoticedAndAnItemOnlyWhereTheFileWasSavedAnew(String day) {
+        assertThat(codes(read(SOUND + line("0.00", "order-id", day)))).containsExactly(OfficeDamage.CODE, "BAD_ROWS");
+        String item = SOUND + line("0.00", "sku", day);
+        assertThat(codes(read(item))).isEmpty();
+        assertThat(codes(read(item.replace('\t', ',')))).containsExactly(OfficeDamage.CODE, "BAD_ROWS");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S01-1234567-1234567", "MAY", "ABC-13", "Nova-13", "Nov-13-X", "13-Nova", "TX1B2345", "JAN13"})
+    void whatOnlyResemblesADayIsNone(String id) {
+        assertThat(codes(read((SOUND + line("0.00", "order-id", id)).replace('\t', ','))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7821148853890, true",
+        "78211488, true",
+        "7821148, false",
+        "78211488538901, false",
+        "078211488538, false",
+        "OI-78211488, false"
+    })
+    void itemCodesThatAllLostTheirZerosAreNoticedInAFileSavedAnew(String code, boolean lost) {
+        String text = SOUND.replace("07821148853890", code);
+        assertThat(codes(read(text))).isEmpty();
+        assertThat(codes(read(text.replace('\t', ','))))
+                .containsExactlyElementsOf(lost ? java.util.List.of(OfficeDamage.CODE) : java.util.List.of());
     }
 
     @ParameterizedTest

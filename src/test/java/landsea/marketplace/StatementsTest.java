@@ -23,6 +23,7 @@ import landsea.testing.Postgres;
 import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportShape.Style;
+import landsea.testing.Waterfalls;
 import landsea.testing.WholeFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -217,7 +218,7 @@ class StatementsTest {
             page = desk.orders(viewer(), stored.id(), List.copyOf(page.keySet()).getLast(), 7);
         }
         assertThat(orders)
-                .isEqualTo(Waterfall.perOrder(
+                .isEqualTo(Waterfalls.perOrder(
                         file.soundStatements().getFirst().total().currency(),
                         file.soundStatements().getFirst().lines(),
                         LineKinds.of(LineKinds.shippedRules())));

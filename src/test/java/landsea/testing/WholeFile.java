@@ -46,7 +46,7 @@ public record WholeFile(ReadFile read, List<List<StatementLine>> lines) {
         }
 
         public Waterfall waterfall(LineKinds kinds) {
-            return Waterfall.of(total().currency(), lines, kinds);
+            return Waterfalls.of(total().currency(), lines, kinds);
         }
     }
 

@@ -205,7 +205,9 @@ final class AmazonDateRangeTimes {
 
     private static Optional<Dated> dated(Matcher found, int month, int day, String text) {
         int year = number(found, "year");
-        boolean exists = month >= 1
+        boolean exists = year >= 2000
+                && year < 2100
+                && month >= 1
                 && month <= 12
                 && day >= 1
                 && day <= YearMonth.of(year, month).lengthOfMonth();

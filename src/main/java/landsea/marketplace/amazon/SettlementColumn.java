@@ -73,6 +73,10 @@ enum SettlementColumn {
             MERCHANT_ADJUSTMENT_ITEM_ID,
             SKU);
 
+    /** Those of them that the merchant makes up. */
+    static final Set<SettlementColumn> MERCHANTS_OWN =
+            Set.of(MERCHANT_ORDER_ID, MERCHANT_ORDER_ITEM_ID, MERCHANT_ADJUSTMENT_ITEM_ID, SKU);
+
     private static final String NAMES_TABLE = "/landsea/marketplace/amazon/settlement-headers.tsv";
 
     private static final Map<String, SettlementColumn> BY_KEY = new HashMap<>();

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Reason;
 import landsea.marketplace.reading.HeaderLine;
-import landsea.marketplace.reading.PersonalColumns;
 
 /** Where the columns of a settlement file stand in its header, in whatever order and by whatever of their names. */
 final class SettlementHeader {
@@ -46,7 +45,7 @@ final class SettlementHeader {
     private final int[] places = new int[SettlementColumn.values().length];
     private final boolean[] twice = new boolean[places.length];
     private final List<AmountFamily> families;
-    private final List<Integer> extra = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
 
     private SettlementHeader(HeaderLine line) {
         this.line = line;
@@ -72,8 +71,8 @@ final class SettlementHeader {
         boolean settlement = isV1() || isV2();
         for (int i = 0; settlement && i < taken.length; i++) {
             String name = line.names().get(i);
-            if (!taken[i] && !name.isEmpty() && !PersonalColumns.isPersonal(name)) {
-                extra.add(i);
+            if (!taken[i] && !name.isEmpty()) {
+                unknown.add(name);
             }
         }
     }
@@ -120,14 +119,14 @@ final class SettlementHeader {
         return families;
     }
 
-    /** Places of columns with names of their own; those that carry a buyer's data are not among them. */
-    List<Integer> extra() {
-        return extra;
+    /** Columns that no format names, whatever they hold. */
+    List<String> unknown() {
+        return unknown;
     }
 
-    /** Place of the last column that says to what the amounts of a row belong, or what no format names. */
+    /** Place of the last column that says to what the amounts of a row belong. */
     int lastOfItem() {
-        int last = extra.stream().mapToInt(Integer::intValue).max().orElse(NOWHERE);
+        int last = NOWHERE;
         for (SettlementColumn column : SettlementColumn.values()) {
             last = AmountFamily.describes(column) ? last : Math.max(last, place(column));
         }

@@ -1,8 +1,6 @@
 package landsea.marketplace.amazon;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import landsea.marketplace.Names;
 import landsea.marketplace.StatementLine;
@@ -58,15 +56,38 @@ final class SettlementRow {
         return false;
     }
 
-    /** An id that an office program has made a number of. */
-    Optional<SettlementColumn> damagedId() {
+    /**
+     * An id that an office program has made a number or a day of.
+     *
+     * @param resaved surely: names that the merchant gives may look like days by themselves
+     */
+    Optional<SettlementColumn> damagedId(boolean resaved) {
         for (SettlementColumn column : SettlementColumn.IDS) {
             String cell = text(column);
-            if (OfficeDamage.isScientific(cell) || OfficeDamage.isErrorValue(cell)) {
+            boolean damaged = resaved || !SettlementColumn.MERCHANTS_OWN.contains(column)
+                    ? OfficeDamage.isDamaged(cell)
+                    : OfficeDamage.isScientific(cell) || OfficeDamage.isErrorValue(cell);
+            if (damaged) {
                 return Optional.of(column);
             }
         }
         return Optional.empty();
+    }
+
+    /** Neither an amount nor the totals of a settlement. */
+    boolean saysNothing() {
+        return !has(SettlementColumn.SETTLEMENT_START_DATE)
+                || !has(SettlementColumn.CURRENCY) && !has(SettlementColumn.TOTAL_AMOUNT);
+    }
+
+    /** Whether it has more cells than the header has columns. */
+    boolean isLong() {
+        return rows.cellCount() > header.width();
+    }
+
+    /** Whether the cell in the last column is there, and empty. */
+    boolean endsEmpty() {
+        return !isShort() && rows.cell(header.width() - 1).isEmpty();
     }
 
     boolean isFilledBeyondHeader() {
@@ -106,21 +127,6 @@ final class SettlementRow {
                 text(SettlementColumn.ORDER_ITEM_CODE),
                 text(SettlementColumn.MERCHANT_ORDER_ITEM_ID),
                 text(SettlementColumn.MERCHANT_ADJUSTMENT_ITEM_ID));
-    }
-
-    /** Columns with names of their own, where filled; never what looks like somebody's e-mail address. */
-    Map<String, String> extra() {
-        if (header.extra().isEmpty()) {
-            return Map.of();
-        }
-        Map<String, String> extra = new HashMap<>();
-        for (int column : header.extra()) {
-            String cell = rows.cell(column);
-            if (!cell.isEmpty() && cell.indexOf('@') < 0) {
-                extra.put(header.line().names().get(column), cell);
-            }
-        }
-        return extra;
     }
 
     /** Whether this row names the columns anew: reports joined end to end bring their headers along. */

@@ -16,7 +16,6 @@ import landsea.marketplace.reading.DayMonthOrder;
 import landsea.marketplace.reading.DecimalMark.Attempt;
 import landsea.marketplace.reading.HeaderLine;
 import landsea.marketplace.reading.OfficeDamage;
-import landsea.marketplace.reading.PersonalColumns;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.ReportRows;
 import landsea.marketplace.reading.ReportTimes;
@@ -28,13 +27,23 @@ final class SettlementRows {
     /** A file of more settlements than a merchant has in decades of fortnights is not a report. */
     private static final int STATEMENTS_MAX = 1_000;
 
-    /** Amazon's have eleven digits. */
+    /** Amazon's have ten or eleven digits, and no zero in front: with one, the same payment would have two names. */
     private static final int SETTLEMENT_ID_LENGTH_MAX = 40;
 
     private static final String PLATFORM = "AMAZON";
 
-    /** How this walk takes what a cell alone leaves open. */
-    record Manner(Amounts amounts, DayMonthOrder order, boolean resaved) {}
+    /**
+     * How this walk takes what a cell alone leaves open.
+     *
+     * @param sheet its rows have no width: empty cells at their end are not written
+     */
+    record Manner(Amounts amounts, DayMonthOrder order, boolean resaved, boolean sheet) {}
+
+    /** The row of a settlement that seemed too short first, where so far nothing said that it is. */
+    private final Map<String, Integer> firstShort = new LinkedHashMap<>();
+
+    /** Some row has as many cells as the header, and an empty one at its end: then all should have. */
+    private boolean emptyEndsWritten;
 
     private final ReportRows rows;
     private final SettlementRow row;
@@ -113,6 +122,8 @@ final class SettlementRows {
         Optional<Reason> fault = again.fault();
         if (fault.isEmpty()) {
             row.header(again);
+            emptyEndsWritten = false;
+            firstShort.clear();
         }
         return fault;
     }
@@ -120,11 +131,27 @@ final class SettlementRows {
     private void one() {
         String id = row.text(SettlementColumn.SETTLEMENT_ID);
         boolean line = row.isLine();
-        Optional<Reason> broken = whyBroken(id, line);
-        if (broken.isPresent()) {
+        Optional<Reason> unreadable = whyUnreadable(id);
+        if (unreadable.isPresent()) {
+            // Whatever stands in its place never becomes one: it may be a buyer's telephone number.
+            String content = OfficeDamage.isDamaged(id) ? id : "";
+            badRows.add(
+                    draft(lastSettlementId),
+                    row.line(),
+                    SettlementColumn.SETTLEMENT_ID.header(),
+                    content,
+                    unreadable.get());
+            return;
+        }
+        Optional<Reason> misfit = whyMisfit(id, line);
+        if (misfit.isPresent()) {
+            badRows.add(draft(drafts.containsKey(id) ? id : lastSettlementId), row.line(), "", "", misfit.get());
+            return;
+        }
+        if (!line && row.saysNothing()) {
             // The rest of a torn row begins anywhere; it makes the settlement unsound whose row it was.
-            boolean torn = lastWasShort && !lastSettlementId.isEmpty() || id.isEmpty();
-            bad(draft(torn ? lastSettlementId : id), SettlementColumn.SETTLEMENT_ID, broken.get());
+            boolean torn = lastWasShort && !lastSettlementId.isEmpty();
+            bad(draft(torn ? lastSettlementId : id), SettlementColumn.SETTLEMENT_ID, Reason.of("ROW_SAYS_NOTHING"));
             return;
         }
         StatementDraft draft = draft(id);
@@ -149,21 +176,48 @@ final class SettlementRows {
     }
 
     /** Why the row is none by itself: perhaps a stray line end has torn one in two. */
-    private Optional<Reason> whyBroken(String id, boolean line) {
+    private static Optional<Reason> whyUnreadable(String id) {
         if (id.isEmpty()) {
             return Optional.of(Reason.of("SETTLEMENT_ID_MISSING"));
         }
-        if (!isNumber(id)) {
-            boolean damaged = OfficeDamage.isScientific(id) || OfficeDamage.isErrorValue(id);
-            return Optional.of(Reason.of(damaged ? OfficeDamage.CODE : "SETTLEMENT_ID_UNREADABLE"));
+        if (isNumber(id)) {
+            return Optional.empty();
         }
-        boolean saysNothing =
-                !line && !(row.has(SettlementColumn.CURRENCY) && row.has(SettlementColumn.SETTLEMENT_START_DATE));
-        return saysNothing ? Optional.of(Reason.of("ROW_SAYS_NOTHING")) : Optional.empty();
+        return Optional.of(Reason.of(OfficeDamage.isDamaged(id) ? OfficeDamage.CODE : "SETTLEMENT_ID_UNREADABLE"));
+    }
+
+    /**
+     * Why the cells may stand in each other's places: there are more of them than columns, or fewer than the file writes
+     * elsewhere. A row of another width is not believed a settlement that no other row has named, unless it opens it.
+     */
+    private Optional<Reason> whyMisfit(String id, boolean line) {
+        boolean believed = drafts.containsKey(id)
+                || !line
+                        && times.read(row.text(SettlementColumn.SETTLEMENT_START_DATE))
+                                .isPresent();
+        if (row.isFilledBeyondHeader() || row.isLong() && !believed) {
+            return Optional.of(Reason.of("ROW_TOO_LONG"));
+        }
+        if (!row.isShort()) {
+            if (!emptyEndsWritten && row.endsEmpty()) {
+                emptyEndsWritten = true;
+                firstShort.forEach((of, number) -> badRows.add(draft(of), number, "", "", Reason.of("ROW_TOO_SHORT")));
+            }
+            return Optional.empty();
+        }
+        // Its last cells may be missing where the file ends, and always where a row says totals only.
+        if (manner.sheet() || rows.isCutOff() || believed && !line) {
+            return Optional.empty();
+        }
+        if (emptyEndsWritten || !believed) {
+            return Optional.of(Reason.of("ROW_TOO_SHORT"));
+        }
+        firstShort.putIfAbsent(id, row.line());
+        return Optional.empty();
     }
 
     private static boolean isNumber(String id) {
-        if (id.length() > SETTLEMENT_ID_LENGTH_MAX) {
+        if (id.length() > SETTLEMENT_ID_LENGTH_MAX || id.charAt(0) == '0') {
             return false;
         }
         for (int i = 0; i < id.length(); i++) {
@@ -176,8 +230,7 @@ final class SettlementRows {
 
     private void cutOff(StatementDraft draft) {
         String column = row.header().line().names().get(row.lastCell());
-        String content = PersonalColumns.isPersonal(column) ? "" : rows.cell(row.lastCell());
-        badRows.add(draft, row.line(), column, content, Reason.of("LINE_CUT_OFF"));
+        badRows.add(draft, row.line(), column, "", Reason.of("LINE_CUT_OFF"));
     }
 
     private void totals(StatementDraft draft, boolean alsoLine) {
@@ -193,7 +246,8 @@ final class SettlementRows {
         }
         draft.totals(written);
         if (!Currency.exists(written.currency())) {
-            bad(draft, SettlementColumn.CURRENCY, Reason.of("CURRENCY_UNKNOWN"));
+            boolean missing = written.currency().isEmpty();
+            bad(draft, SettlementColumn.CURRENCY, Reason.of(missing ? "CURRENCY_MISSING" : "CURRENCY_UNKNOWN"));
             return;
         }
         Currency currency = Currency.of(written.currency());
@@ -229,14 +283,15 @@ final class SettlementRows {
     }
 
     private void line(StatementDraft draft) {
-        if (row.isFilledBeyondHeader()) {
-            badRows.add(draft, row.line(), "", "", Reason.of("ROW_TOO_LONG"));
+        String currency = row.text(SettlementColumn.CURRENCY);
+        if (!currency.isEmpty() && !Currency.exists(currency)) {
+            bad(draft, SettlementColumn.CURRENCY, Reason.of("CURRENCY_UNKNOWN"));
             return;
         }
-        if (row.has(SettlementColumn.CURRENCY)) {
-            draft.currencyOfLine(row.text(SettlementColumn.CURRENCY), row.line());
+        if (!currency.isEmpty()) {
+            draft.currencyOfLine(currency, row.line());
         }
-        Optional<SettlementColumn> damaged = row.damagedId();
+        Optional<SettlementColumn> damaged = row.damagedId(manner.resaved());
         if (damaged.isPresent()) {
             bad(draft, damaged.get(), Reason.of(OfficeDamage.CODE));
             return;
@@ -295,8 +350,7 @@ final class SettlementRows {
                 row.text(SettlementColumn.FULFILLMENT_ID),
                 row.text(SettlementColumn.SKU),
                 quantity,
-                row.text(SettlementColumn.PROMOTION_ID),
-                row.extra());
+                row.text(SettlementColumn.PROMOTION_ID));
     }
 
     /** The time where there is one, else the day, else nothing; but never a cell that cannot be read. */
@@ -332,6 +386,8 @@ final class SettlementRows {
     }
 
     private void bad(StatementDraft draft, SettlementColumn column, Reason reason) {
-        badRows.add(draft, row.line(), column.header(), row.text(column), reason);
+        // Where cells have shifted, any of them may be the buyer's.
+        boolean shifted = row.isLong() || row.isShort() && !manner.sheet();
+        badRows.add(draft, row.line(), column.header(), shifted ? "" : row.text(column), reason);
     }
 }

@@ -4,19 +4,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import landsea.basics.Fact;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.parties.Parties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
  * Which master key wraps, and its replacement by another. A row names each key that wraps anything, and what it wraps refers
  * to it: so a node that still believes in an old key is refused by the table, not found out years later.
  */
-public final class ArchiveKeys {
+public final class ArchiveKeys implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(ArchiveKeys.class);
     private static final int BATCH = 1_000;
@@ -71,7 +73,7 @@ public final class ArchiveKeys {
      * @param actor the text form of who asked
      */
     public synchronized Rotated rotate(String requestKey, String actor) {
-        MasterKey to = keys.configured().orElseGet(() -> madeFor(requestKey));
+        MasterKey to = notRetired(keys.configured().orElseGet(() -> madeFor(requestKey)));
         housekeeping.commit(commit -> ArchiveStore.addKey(commit, to.id(), requestKey));
         current = Optional.of(to);
         long rewrapped = 0;
@@ -95,6 +97,17 @@ public final class ArchiveKeys {
         }
     }
 
+    /**
+     * At the start removes what a rotation replaced and, for its program died, did not remove any more.
+     *
+     * @throws IllegalStateException where this program is configured with a key that was replaced
+     */
+    @Override
+    public void afterSingletonsInstantiated() {
+        keys.configured().ifPresent(this::notRetired);
+        housekeeping.commit(ArchiveStore::retiredKeys).keySet().forEach(keys::remove);
+    }
+
     private MasterKey madeFor(String requestKey) {
         return housekeeping
                 .commit(commit -> ArchiveStore.keyMadeFor(commit, requestKey))
@@ -104,27 +117,30 @@ public final class ArchiveKeys {
 
     private long rewrap(MasterKey to) {
         long rewrapped = 0;
+        RawFileId last = new RawFileId(new UUID(0, 0));
         while (true) {
-            int batch = housekeeping.commit(commit -> {
-                List<ArchiveStore.Wrapped> old = ArchiveStore.wrappedByOthers(commit, to.id(), BATCH);
+            RawFileId after = last;
+            List<ArchiveStore.Wrapped> batch = housekeeping.commit(commit -> {
+                List<ArchiveStore.Wrapped> old = ArchiveStore.wrappedByOthers(commit, to.id(), after, BATCH);
                 Map<RawFileId, byte[]> anew = new HashMap<>();
                 for (ArchiveStore.Wrapped one : old) {
                     DataKey dataKey = key(one.masterKeyId()).unwrap(one.file(), one.wrappedKey());
                     anew.put(one.file(), to.wrap(one.file(), dataKey));
                 }
                 ArchiveStore.rewrap(commit, to.id(), anew);
-                return old.size();
+                return old;
             });
-            rewrapped += batch;
-            if (batch < BATCH) {
+            rewrapped += batch.size();
+            if (batch.size() < BATCH) {
                 return rewrapped;
             }
+            last = batch.getLast().file();
         }
     }
 
     private List<String> remove(MasterKey to, String requestKey, String actor, long rewrapped) {
         return housekeeping.commit(commit -> {
-            List<String> removed = ArchiveStore.removeOtherKeys(commit, to.id());
+            List<String> removed = ArchiveStore.retireOtherKeys(commit, to.id());
             commit.record(rotated(commit, to, requestKey, actor, rewrapped, removed));
             return removed;
         });
@@ -154,11 +170,21 @@ public final class ArchiveKeys {
 
     private MasterKey established() {
         Optional<String> newest = housekeeping.commit(ArchiveStore::newestKey);
-        MasterKey wanted =
-                keys.configured().orElseGet(() -> newest.map(this::key).orElseGet(keys::first));
+        MasterKey wanted = notRetired(
+                keys.configured().orElseGet(() -> newest.map(this::key).orElseGet(keys::first)));
         if (!newest.equals(Optional.of(wanted.id()))) {
             housekeeping.commit(commit -> ArchiveStore.addKey(commit, wanted.id()));
         }
+        return wanted;
+    }
+
+    /** A node whose configuration is older than a rotation would make the replaced key current again. */
+    private MasterKey notRetired(MasterKey wanted) {
+        Optional.ofNullable(housekeeping.commit(ArchiveStore::retiredKeys).get(wanted.id()))
+                .ifPresent(at -> {
+                    throw new IllegalStateException("the archive's master key " + wanted.id() + " was replaced at " + at
+                            + " and wraps nothing any more: put its successor first in landsea.archive.master-keys");
+                });
         return wanted;
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -61,22 +62,39 @@ final class ArchiveStore {
                 .update();
     }
 
-    /** Refused by the table while one of them wraps anything. */
-    static List<String> removeOtherKeys(Commit commit, String keyId) {
-        return commit.sql()
+    /** Retires the keys before it for good. Refused by the table while one of them wraps anything. */
+    static List<String> retireOtherKeys(Commit commit, String keyId) {
+        List<String> removed = commit.sql()
                 .sql("DELETE FROM archive_keys WHERE key_id <> ? RETURNING key_id")
                 .param(keyId)
                 .query(String.class)
                 .list();
+        removed.forEach(one -> commit.sql()
+                .sql("INSERT INTO archive_keys_retired (key_id, retired_at) VALUES (?, ?) ON CONFLICT DO NOTHING")
+                .params(one, Timestamp.from(commit.at()))
+                .update());
+        return removed;
     }
 
-    /** Some data keys that another master key wraps, held until the end of the transaction. */
-    static List<Wrapped> wrappedByOthers(Commit commit, String keyId, int countMax) {
+    /** Every key that was ever replaced, and when. */
+    static Map<String, Instant> retiredKeys(Commit commit) {
+        Map<String, Instant> retired = new HashMap<>();
+        commit.sql()
+                .sql("SELECT key_id, retired_at FROM archive_keys_retired")
+                .query((row, number) ->
+                        retired.put(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+        return retired;
+    }
+
+    /** Some data keys behind a file that another master key wraps, held until the end of the transaction. */
+    static List<Wrapped> wrappedByOthers(Commit commit, String keyId, RawFileId after, int countMax) {
         return commit.sql()
                 .sql("SELECT bucket, file_id, master_key_id, wrapped_key FROM raw_contents"
-                        + " WHERE master_key_id IN (SELECT k.key_id FROM archive_keys k WHERE k.key_id <> ?)"
+                        + " WHERE (bucket, file_id) > (?::smallint, ?)"
+                        + " AND master_key_id IN (SELECT k.key_id FROM archive_keys k WHERE k.key_id <> ?)"
                         + " ORDER BY bucket, file_id LIMIT ? FOR UPDATE")
-                .params(keyId, countMax)
+                .params(after.bucket().value(), after.value(), keyId, countMax)
                 .query((row, number) ->
                         new Wrapped(new RawFileId(row.getObject(2, UUID.class)), row.getString(3), row.getBytes(4)))
                 .list();
@@ -198,6 +216,17 @@ final class ArchiveStore {
                         SELECT EXISTS (SELECT 1 FROM raw_files f
                                        JOIN raw_contents c USING (bucket, file_id)
                                        WHERE f.bucket = ? AND f.file_id = ? AND c.wrapped_key IS NOT NULL)""")
+                .params(file.bucket().value(), file.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether bytes are here that nothing came of so far. */
+    static boolean isUnkept(Commit commit, RawFileId file) {
+        return commit.sql()
+                .sql("""
+                        SELECT EXISTS (SELECT 1 FROM raw_contents c WHERE c.bucket = ? AND c.file_id = ? AND NOT EXISTS (
+                            SELECT 1 FROM raw_files f WHERE f.bucket = c.bucket AND f.file_id = c.file_id))""")
                 .params(file.bucket().value(), file.value())
                 .query(Boolean.class)
                 .single();

@@ -17,7 +17,8 @@ import landsea.marketplace.reading.FileBytes;
 
 /**
  * Takes files in and gives them back, byte for byte and without ever holding one whole. Chunks are written before anything is
- * known of the file; {@link #keep} says that something came of it, and what nobody kept is cleared away after a day.
+ * known of the file; {@link #keep} says that something came of it, {@link #letGo} that nothing will, and what neither was said of
+ * is cleared away after a day.
  */
 public final class RawArchive {
 
@@ -85,6 +86,19 @@ public final class RawArchive {
         List<UUID> kept =
                 ArchiveStore.keep(commit, files).stream().map(RawFileId::value).toList();
         Deadlines.clear(commit, kept);
+    }
+
+    /** Clears a file away at once, unless somebody kept it: it came in and nothing came of it, or it did not come in whole. */
+    public void letGo(RawFileId id) {
+        housekeeping.commit(commit -> letGo(commit, id));
+    }
+
+    static boolean letGo(Commit commit, RawFileId id) {
+        boolean unkept = ArchiveStore.isUnkept(commit, id);
+        if (unkept) {
+            Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.RAW_FILE, commit.at())));
+        }
+        return unkept;
     }
 
     /** The key of a file on its way in. */

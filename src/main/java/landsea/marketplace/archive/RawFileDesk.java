@@ -2,8 +2,10 @@ package landsea.marketplace.archive;
 
 import java.util.Optional;
 import java.util.UUID;
+import landsea.basics.Id;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.marketplace.EvidenceId;
 import landsea.marketplace.StatementId;
 
 /** Answers people and programs about files that something came of, under row-level security. */
@@ -17,14 +19,23 @@ public final class RawFileDesk {
 
     /** The file that a statement came in. */
     public Optional<RawFile> ofStatement(Viewer viewer, StatementId id) {
+        return find(viewer, "FROM statements s", "s.statement_id", id);
+    }
+
+    /** The file that order evidence came in. */
+    public Optional<RawFile> ofEvidence(Viewer viewer, EvidenceId id) {
+        return find(viewer, "FROM order_evidence s", "s.evidence_id", id);
+    }
+
+    private Optional<RawFile> find(Viewer viewer, String from, String key, Id id) {
         return desk.read(
                 viewer,
                 sql -> sql.sql("""
                         SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
                                f.file_name, f.format, f.archived_at
-                        FROM statements s
-                        JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
-                        WHERE s.bucket = ? AND s.statement_id = ?""")
+                        """ + from + """
+                         JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
+                        WHERE s.bucket = ? AND\s""" + key + " = ?")
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> new RawFile(
                                 new RawContent(

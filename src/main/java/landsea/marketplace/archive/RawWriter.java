@@ -7,7 +7,8 @@ import java.util.HexFormat;
 
 /**
  * Takes one file in from its first byte to its last. Sealed as it comes, and hashed in passing; what it holds does not grow
- * with the file. A file that is not {@linkplain #finish finished} is cleared away within two days.
+ * with the file. A file that is not {@linkplain #finish finished} is cleared away within two days; at once where it is
+ * {@linkplain RawArchive#letGo let go of}.
  */
 public final class RawWriter extends OutputStream {
 
@@ -31,6 +32,11 @@ public final class RawWriter extends OutputStream {
     public void write(byte[] bytes, int from, int length) {
         digest.update(bytes, from, length);
         chunks.write(bytes, from, length);
+    }
+
+    /** Under which the file will be. */
+    public RawFileId id() {
+        return id;
     }
 
     /** How many bytes have come. */

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param fromPlatform whether the platform's own connection hands it over
  * @param actor the text form of who hands it over
  * @param name as the uploader calls it
+ * @param mapping name of the shop's mapping that describes it; empty for what is known here
  * @param byteCount of the whole file, as announced
  * @param offset how many of its bytes are durable
  * @param expiresAt business time; behind it the upload is not there
@@ -24,6 +25,7 @@ public record Upload(
         boolean fromPlatform,
         String actor,
         String name,
+        String mapping,
         long byteCount,
         long offset,
         Instant expiresAt,

@@ -119,7 +119,10 @@ final class UploadReading implements SmartLifecycle {
     private void read(Upload upload) {
         try {
             String answer = reader.read(received(upload));
-            housekeeping.commit(commit -> UploadStore.answered(commit, upload.id(), answer));
+            housekeeping.commit(commit -> {
+                UploadStore.answered(commit, upload.id(), answer);
+                return RawArchive.letGo(commit, upload.file());
+            });
             failing.remove(upload.id());
         } catch (IOException | RuntimeException e) {
             broke(upload, e);

@@ -18,18 +18,23 @@ final class UploadStore {
     /** The place behind the last chunk that is durable. */
     record End(int nextNumber, long offset) {}
 
+    /** @param byteCount as announced */
+    record Waiting(int unfinished, long byteCount) {}
+
     private static final String COLUMNS = """
             SELECT u.upload_id, u.organisation_id, u.file_id, c.organisation_id, c.merchant_id, u.shop_id, u.from_platform,
                    u.actor, u.file_name, u.byte_count, u.expires_at, u.received_at, u.answered_at, u.answer,
                    coalesce((SELECT h.starts_at + h.plain_bytes FROM raw_chunks h
                              WHERE h.bucket = u.bucket AND h.file_id = u.file_id
-                             ORDER BY h.chunk_number DESC LIMIT 1), 0)
+                             ORDER BY h.chunk_number DESC LIMIT 1), 0),
+                   u.mapping
             FROM uploads u JOIN raw_contents c ON c.bucket = u.bucket AND c.file_id = u.file_id
             """;
 
     private UploadStore() {}
 
-    static int unfinished(Commit commit, UUID uploader) {
+    /** What of an organisation's is not finished: uploads that bytes are missing of, and the bytes of all that nobody has read. */
+    static Waiting waiting(Commit commit, UUID uploader) {
         // Two that begin at once would both see the last free place.
         commit.sql()
                 .sql("SELECT pg_advisory_xact_lock(hashtextextended('uploads of ' || ?, 0))")
@@ -37,10 +42,11 @@ final class UploadStore {
                 .query((row, number) -> number)
                 .list();
         return commit.sql()
-                .sql("SELECT count(*) FROM uploads"
-                        + " WHERE organisation_id = ? AND received_at IS NULL AND expires_at > ?")
+                .sql(
+                        "SELECT count(*) FILTER (WHERE received_at IS NULL), coalesce(sum(byte_count), 0)::bigint FROM uploads"
+                                + " WHERE organisation_id = ? AND answer IS NULL AND (received_at IS NOT NULL OR expires_at > ?)")
                 .params(uploader, Timestamp.from(commit.at()))
-                .query(Integer.class)
+                .query((row, number) -> new Waiting(row.getInt(1), row.getLong(2)))
                 .single();
     }
 
@@ -48,8 +54,8 @@ final class UploadStore {
         return commit.sql()
                 .sql("""
                         INSERT INTO uploads (bucket, upload_id, organisation_id, file_id, shop_id, from_platform, actor,
-                            file_name, byte_count, created_at, expires_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                            file_name, mapping, byte_count, created_at, expires_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(
                         id.bucket().value(),
                         id.value(),
@@ -59,6 +65,7 @@ final class UploadStore {
                         upload.fromPlatform(),
                         upload.actor(),
                         upload.name(),
+                        upload.mapping(),
                         upload.byteCount(),
                         Timestamp.from(commit.at()),
                         Timestamp.from(expiresAt))
@@ -92,6 +99,7 @@ final class UploadStore {
                 row.getBoolean(7),
                 row.getString(8),
                 row.getString(9),
+                row.getString(16),
                 row.getLong(10),
                 row.getLong(15),
                 row.getTimestamp(11).toInstant(),
@@ -142,10 +150,42 @@ final class UploadStore {
                 .update();
     }
 
-    static int remove(Commit commit, UploadId id) {
+    /** Removes an upload unless it came in whole and waits to be read, or was answered only after a moment. */
+    static int removeUnlessUnread(Commit commit, UploadId id, Instant answeredBefore) {
         return commit.sql()
-                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?")
-                .params(id.bucket().value(), id.value())
+                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?"
+                        + " AND (received_at IS NULL OR answered_at <= ?)")
+                .params(id.bucket().value(), id.value(), Timestamp.from(answeredBefore))
                 .update();
+    }
+
+    static boolean exists(Commit commit, UploadId id) {
+        return commit.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM uploads WHERE bucket = ? AND upload_id = ?)")
+                .params(id.bucket().value(), id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether a file's upload still has to come in or to be read. */
+    static boolean isAwaited(Commit commit, RawFileId file) {
+        return commit.sql()
+                .sql("SELECT EXISTS (SELECT 1 FROM uploads WHERE bucket = ? AND file_id = ? AND answered_at IS NULL)")
+                .params(file.bucket().value(), file.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Removes an upload, and answers whether it is one that came in whole and has yet to be read; empty where it is gone
+     * already. Of a last piece that comes at the same time, one of the two waits for the other.
+     */
+    static Optional<Boolean> remove(Commit commit, UploadId id) {
+        return commit.sql()
+                .sql("DELETE FROM uploads WHERE bucket = ? AND upload_id = ?"
+                        + " RETURNING received_at IS NOT NULL AND answered_at IS NULL")
+                .params(id.bucket().value(), id.value())
+                .query(Boolean.class)
+                .optional();
     }
 }

@@ -30,6 +30,9 @@ public final class Uploads {
     /** Of one organisation. */
     public static final int UNFINISHED_MAX = 20;
 
+    /** Of one organisation: announced, and either not here whole or not read. */
+    public static final long WAITING_BYTES_MAX = 4L << 30;
+
     private static final Duration EXPIRES_AFTER = Duration.ofHours(24);
 
     /** A file of the largest size in pieces of 128 KiB; pieces of a few bytes reach it. */
@@ -52,8 +55,8 @@ public final class Uploads {
     }
 
     /**
-     * Begins an upload. Refused with FILE_EMPTY, FILE_TOO_LARGE, or UPLOADS_TOO_MANY while the organisation has too many that
-     * are not finished.
+     * Begins an upload. Refused with FILE_EMPTY, FILE_TOO_LARGE, or while the organisation has too much that is not finished:
+     * UPLOADS_TOO_MANY by their number, UPLOADS_TOO_LARGE by what they come to.
      */
     public Outcome<Upload> create(NewUpload wanted) {
         if (wanted.byteCount() <= 0) {
@@ -66,19 +69,28 @@ public final class Uploads {
         UploadId id = UploadId.next(wanted.owner().bucket());
         RawFileId file = RawFileId.next(wanted.owner().bucket());
         DataKey key = DataKey.random(file);
-        boolean begun = keys.wrapping(masterKey -> housekeeping.commit(commit -> {
-            if (UploadStore.unfinished(commit, wanted.uploader()) >= UNFINISHED_MAX) {
-                return false;
+        Optional<Reason> refused = keys.wrapping(masterKey -> housekeeping.commit(commit -> {
+            Optional<Reason> full = full(UploadStore.waiting(commit, wanted.uploader()), wanted.byteCount());
+            if (full.isEmpty()) {
+                Instant expiresAt = commit.at().plus(EXPIRES_AFTER);
+                archive.begin(commit, file, wanted.owner(), key, masterKey);
+                UploadStore.add(commit, id, file, wanted, expiresAt);
+                Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.UPLOAD, expiresAt)));
             }
-            Instant expiresAt = commit.at().plus(EXPIRES_AFTER);
-            archive.begin(commit, file, wanted.owner(), key, masterKey);
-            UploadStore.add(commit, id, file, wanted, expiresAt);
-            Deadlines.set(commit, List.of(new Deadline(id.value(), ClearCommand.UPLOAD, expiresAt)));
-            return true;
+            return full;
         }));
-        return begun
-                ? find(wanted.uploader(), id)
-                : Outcome.refused(Reason.of("UPLOADS_TOO_MANY", "count_max", UNFINISHED_MAX));
+        return refused.<Outcome<Upload>>map(Outcome::refused).orElseGet(() -> find(wanted.uploader(), id));
+    }
+
+    private static Optional<Reason> full(UploadStore.Waiting waiting, long byteCount) {
+        if (waiting.unfinished() >= UNFINISHED_MAX) {
+            return Optional.of(Reason.of("UPLOADS_TOO_MANY", "count_max", UNFINISHED_MAX));
+        }
+        if (waiting.byteCount() + byteCount > WAITING_BYTES_MAX) {
+            return Optional.of(
+                    Reason.of("UPLOADS_TOO_LARGE", "bytes", waiting.byteCount()).with("bytes_max", WAITING_BYTES_MAX));
+        }
+        return Optional.empty();
     }
 
     /** An upload of an organisation's; refused with UPLOAD_UNKNOWN where it is another's, expired or ended. */
@@ -127,11 +139,13 @@ public final class Uploads {
     /** Ends an upload: what has come of it goes, what came of it stays. */
     public void end(Upload upload) {
         housekeeping.commit(commit -> {
+            Optional<Boolean> unread = UploadStore.remove(commit, upload.id());
             Deadlines.clear(commit, List.of(upload.id().value()));
-            if (!upload.isComplete()) {
+            // What is being read is left to its own deadline; of the rest, what somebody kept is not cleared.
+            if (!unread.orElse(true)) {
                 Deadlines.set(commit, List.of(new Deadline(upload.file().value(), ClearCommand.RAW_FILE, commit.at())));
             }
-            return UploadStore.remove(commit, upload.id());
+            return unread;
         });
     }
 

@@ -9,13 +9,10 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKindTable;
-import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
@@ -85,12 +82,7 @@ public class Intake {
      * @return refused with {@code INTAKE_BUSY} when too many files are being read
      */
     public Outcome<TakenFile> take(Owner owner, RawContent content, String name, FileBytes bytes) {
-        return take(
-                owner,
-                content,
-                new Way(
-                        commit -> kinds.kinds(commit.sql()),
-                        sink -> StatementFiles.read(bytes, content.sha256(), name, sink)));
+        return take(owner, content, sink -> StatementFiles.read(bytes, content.sha256(), name, sink));
     }
 
     /**
@@ -107,34 +99,20 @@ public class Intake {
         return switch (DescribedCsv.of(stored.get().mapping())) {
             case Outcome.Refused<DescribedCsv>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<DescribedCsv>(DescribedCsv described) ->
-                take(
-                        owner,
-                        content,
-                        new Way(
-                                commit -> kinds(commit, described),
-                                sink -> StatementFiles.read(bytes, content.sha256(), name, sink, described)));
+                take(owner, content, sink -> StatementFiles.read(bytes, content.sha256(), name, sink, described));
         };
     }
 
-    /** How a file is read, and what its lines then are. */
-    private record Way(Function<Commit, LineKinds> kinds, Function<LineSink, ReadFile> reader) {}
-
-    private Outcome<TakenFile> take(Owner owner, RawContent content, Way way) {
+    private Outcome<TakenFile> take(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }
         try {
             sweepIfPossible();
-            return Outcome.done(read(owner, content, way));
+            return Outcome.done(read(owner, content, reader));
         } finally {
             places.release();
         }
-    }
-
-    /** The table, and what the mapping says for its own platform. */
-    private LineKinds kinds(Commit commit, DescribedCsv described) {
-        return LineKinds.of(Stream.concat(kinds.rules(commit.sql()).stream(), described.kinds().stream())
-                .toList());
     }
 
     /** Lets go of loaded lines that no statement took up: of a report that was known already, or refused. */
@@ -167,12 +145,12 @@ public class Intake {
         });
     }
 
-    private TakenFile read(Owner owner, RawContent content, Way way) {
+    private TakenFile read(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, way.kinds().apply(commit));
+                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql(), owner.merchantId()));
                 LineLoader loader = new LineLoader(commit, owner, types);
-                ReadFile read = way.reader().apply(loader);
+                ReadFile read = reader.apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);
                 archive.keep(commit, List.of(new RawArchive.Kept(content, read.name(), read.format())));
                 return new TakenFile(read, loaded, loader.finish(read, evidence));

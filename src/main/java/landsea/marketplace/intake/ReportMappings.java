@@ -13,7 +13,9 @@ import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
+import landsea.marketplace.LineKindTable;
 import landsea.marketplace.StatementUpload.Owner;
+import landsea.marketplace.ToldKinds;
 import landsea.marketplace.platforms.DescribedCsv;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -32,10 +34,12 @@ public class ReportMappings {
 
     private final Housekeeping housekeeping;
     private final Desk desk;
+    private final LineKindTable kinds;
 
-    public ReportMappings(Housekeeping housekeeping, Desk desk) {
+    public ReportMappings(Housekeeping housekeeping, Desk desk, LineKindTable kinds) {
         this.housekeeping = housekeeping;
         this.desk = desk;
+        this.kinds = kinds;
     }
 
     /**
@@ -48,11 +52,16 @@ public class ReportMappings {
         if (!name.matches(NAME)) {
             return Outcome.refused(Reason.of("MAPPING_NAME_WRONG", "form", NAME));
         }
-        if (DescribedCsv.of(mapping) instanceof Outcome.Refused<DescribedCsv>(Reason reason)) {
-            return Outcome.refused(reason);
-        }
+        return switch (DescribedCsv.of(mapping)) {
+            case Outcome.Refused<DescribedCsv>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<DescribedCsv>(DescribedCsv described) ->
+                put(new ToldKinds(owner, name, described.marketplace(), described.kinds()), mapping);
+        };
+    }
+
+    private Outcome<StoredMapping> put(ToldKinds told, String mapping) {
         for (int i = 0; i < TRIES; i++) {
-            StoredMapping newest = housekeeping.commit(commit -> put(commit, owner, name, mapping));
+            StoredMapping newest = housekeeping.commit(commit -> put(commit, told, mapping));
             if (newest.mapping().equals(mapping)) {
                 return Outcome.done(newest);
             }
@@ -72,10 +81,12 @@ public class ReportMappings {
                 .findFirst();
     }
 
-    private static StoredMapping put(Commit commit, Owner owner, String name, String mapping) {
+    private StoredMapping put(Commit commit, ToldKinds told, String mapping) {
+        Owner owner = told.owner();
+        String name = told.mapping();
         Optional<StoredMapping> before = newest(commit, owner, name);
         if (before.isEmpty() || !before.get().mapping().equals(mapping)) {
-            commit.sql()
+            int written = commit.sql()
                     .sql("""
                             INSERT INTO report_mappings
                                 (bucket, shop_id, name, version, organisation_id, mapping, stored_at)
@@ -89,6 +100,9 @@ public class ReportMappings {
                             mapping,
                             Timestamp.from(commit.at()))
                     .update();
+            if (written == 1) {
+                kinds.tell(commit, told);
+            }
         }
         return newest(commit, owner, name).orElseThrow();
     }

@@ -14,6 +14,7 @@ import landsea.basics.Unit.Currency;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.ReportTimes;
+import landsea.marketplace.reading.ReportYears;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,8 +27,7 @@ record Answer(JsonNode node, String pointer) {
 
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
     private static final int DIGITS_MAX = 15;
-    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+    private static final BigDecimal MINOR_MAX = BigDecimal.TEN.pow(18);
 
     static Answer of(JsonNode root) {
         return new Answer(root, "");
@@ -90,7 +90,8 @@ record Answer(JsonNode node, String pointer) {
     /** As written: an id beyond 2^53 keeps its digits. Empty where there is no text and no number. */
     String text() {
         if (node.isString()) {
-            return node.stringValue().strip();
+            // A text of the database holds no zero byte.
+            return node.stringValue().replace('\0', '\uFFFD').strip();
         }
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
@@ -131,7 +132,10 @@ record Answer(JsonNode node, String pointer) {
             return Outcome.refused(
                     Reason.of("AMOUNT_TOO_FINE", "currency", currency.code()).with("decimals", currency.scale()));
         }
-        return Outcome.done(Money.of(currency, value));
+        // Fifteen digits before the point are more than a long holds where a currency has four behind it.
+        return value.movePointRight(currency.scale()).abs().compareTo(MINOR_MAX) > 0
+                ? Outcome.refused("AMOUNT_OUT_OF_RANGE")
+                : Outcome.done(Money.of(currency, value));
     }
 
     /** The currency that a three-letter code here names. */
@@ -140,14 +144,13 @@ record Answer(JsonNode node, String pointer) {
         return Currency.exists(code) ? Optional.of(Currency.of(code)) : Optional.empty();
     }
 
-    /** Seconds or milliseconds since 1970, or ISO 8601; a time outside 2000 to 2100 is none. */
+    /** Seconds or milliseconds since 1970, or ISO 8601; a time outside {@link ReportYears} is none. */
     Optional<Posted> time() {
         String written = text();
         if (written.length() >= 9 && written.length() <= 13 && written.chars().allMatch(c -> c >= '0' && c <= '9')) {
             long number = Long.parseLong(written);
             Instant at = written.length() > 11 ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number);
-            boolean plausible = at.isAfter(EARLIEST) && at.isBefore(LATEST);
-            return plausible
+            return ReportYears.hold(at)
                     ? Optional.of(new Posted(at.truncatedTo(ChronoUnit.SECONDS), Precision.SECOND))
                     : Optional.empty();
         }

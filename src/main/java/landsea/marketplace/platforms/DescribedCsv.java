@@ -41,7 +41,12 @@ public final class DescribedCsv implements Dialect {
         return CODE;
     }
 
-    /** What the mapping says of the platform's words for lines: rows for the table of kinds. */
+    /** The marketplace that its lines name. */
+    public String marketplace() {
+        return mapping.platform().siteOfLines();
+    }
+
+    /** What the mapping says of the platform's words for lines, for that marketplace only. */
     public List<LineKindRule> kinds() {
         return mapping.kinds();
     }

@@ -32,6 +32,7 @@ final class DescribedRows {
     private final LineSink sink;
     private final Map<String, Head> heads = new LinkedHashMap<>();
     private final Map<String, String> besides = new LinkedHashMap<>();
+    private Optional<Reason> fault = Optional.empty();
 
     DescribedRows(ReportMapping mapping, TableDialect.Found found, LineSink sink) {
         this.mapping = mapping;
@@ -43,6 +44,7 @@ final class DescribedRows {
     private static final class Head {
 
         private final Map<String, String> texts = new LinkedHashMap<>();
+        private boolean fits = true;
         private Optional<Reason> fault = Optional.empty();
         private Optional<Instant> first = Optional.empty();
         private Optional<Instant> last = Optional.empty();
@@ -63,6 +65,10 @@ final class DescribedRows {
             last = Optional.of(last.filter(known -> known.isAfter(at)).orElse(at));
         }
 
+        String told(String name) {
+            return fits ? text(name) : "";
+        }
+
         String text(String name) {
             return texts.getOrDefault(name, "");
         }
@@ -70,8 +76,8 @@ final class DescribedRows {
 
     Reading read() {
         Optional<Reason> stopped = Walk.through(found, this::survey);
-        if (stopped.isPresent()) {
-            return Reading.refused(stopped.get());
+        if (stopped.or(() -> fault).isPresent()) {
+            return Reading.refused(stopped.or(() -> fault).get());
         }
         if (heads.isEmpty()) {
             return Reading.refused(Reason.of("NO_STATEMENT"));
@@ -84,11 +90,16 @@ final class DescribedRows {
 
     private void survey(ReportRows row) {
         String id = text(mapping.settlement().id(), row);
-        if (heads.size() > STATEMENTS_MAX || isIgnored(row)) {
+        if (heads.size() > STATEMENTS_MAX || fault.isPresent() || isIgnored(row)) {
+            return;
+        }
+        fault = SettlementIds.fault(id).map(reason -> reason.with("line", row.line()));
+        if (fault.isPresent()) {
             return;
         }
         Head head = heads.computeIfAbsent(id, _ -> new Head());
         head.say("id", id, row.line());
+        head.fits &= found.fits(row);
         Settlement settlement = mapping.settlement();
         boolean ofTotal = isTotal(row);
         if (settlement.totalRow().isEmpty() || ofTotal) {
@@ -124,7 +135,12 @@ final class DescribedRows {
                 case Outcome.Refused<Payout.Head>(Reason reason) ->
                     refused.put(
                             id,
-                            Payout.unsound(mapping.platform(), id, head.text("currency"), head.text("total"), reason));
+                            Payout.unsound(
+                                    mapping.platform(),
+                                    head.fits ? id : "",
+                                    head.told("currency"),
+                                    head.told("total"),
+                                    head.fits ? reason : withoutId(reason)));
             }
         });
         Walk.through(found, row -> {
@@ -139,6 +155,10 @@ final class DescribedRows {
                         .or(() -> Optional.ofNullable(refused.get(id)))
                         .orElseThrow())
                 .toList());
+    }
+
+    private static Reason withoutId(Reason reason) {
+        return reason.details().containsKey("settlement_id") ? reason.with("settlement_id", "") : reason;
     }
 
     private Outcome<Payout.Head> head(String id, Head head) {
@@ -184,9 +204,9 @@ final class DescribedRows {
         String written = text(mapping.settlement().currency(), row);
         if (!written.isEmpty() && !written.equals(currency.code())) {
             Reason mixed = Reason.of("MIXED_CURRENCIES", "currency", currency.code())
-                    .with("other", written)
+                    .with("other", found.told(row, written))
                     .with("line", row.line());
-            payout.bad(row.line(), "", written, mixed);
+            payout.bad(row.line(), "", found.told(row, written), mixed);
             return;
         }
         Optional<Posted> at = posted(row, payout.unknownTime());
@@ -194,7 +214,7 @@ final class DescribedRows {
             payout.bad(
                     row.line(),
                     name(mapping.lines().posted()),
-                    text(mapping.lines().posted(), row),
+                    found.told(row, text(mapping.lines().posted(), row)),
                     Reason.of("DATE_UNREADABLE"));
             return;
         }
@@ -203,7 +223,7 @@ final class DescribedRows {
                 payout.bad(
                         row.line(),
                         name(mapping.lines().quantity()),
-                        text(mapping.lines().quantity(), row),
+                        found.told(row, text(mapping.lines().quantity(), row)),
                         reason);
             case Outcome.Done<Long>(Long pieces) ->
                 amounts(
@@ -238,7 +258,8 @@ final class DescribedRows {
                 continue;
             }
             switch (Walk.money(cell, mapping.amounts(), currency)) {
-                case Outcome.Refused<Money>(Reason reason) -> bad.row(row.line(), amount.column(), cell, reason);
+                case Outcome.Refused<Money>(Reason reason) ->
+                    bad.row(row.line(), amount.column(), found.told(row, cell), reason);
                 case Outcome.Done<Money>(Money money) ->
                     priced.amount(amount, amount.negated() ? money.negated() : money);
             }
@@ -266,10 +287,18 @@ final class DescribedRows {
             String code = text(mapping.settlement().currency(), row);
             Optional<Posted> at = posted(row, new Posted(Instant.EPOCH, Precision.NONE));
             if (!Currency.exists(code)) {
-                orders.bad(row.line(), name(mapping.settlement().currency()), code, Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(
+                        row.line(),
+                        name(mapping.settlement().currency()),
+                        found.told(row, code),
+                        Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
                 String cell = text(mapping.lines().posted(), row);
-                orders.bad(row.line(), name(mapping.lines().posted()), cell, Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        row.line(),
+                        name(mapping.lines().posted()),
+                        found.told(row, cell),
+                        Reason.of("DATE_UNREADABLE"));
             } else {
                 evidence(row, Currency.of(code), at.get(), orders);
             }
@@ -279,7 +308,7 @@ final class DescribedRows {
 
     /** A row's total is what its amounts come to: the report states none. */
     private void evidence(ReportRows row, Currency currency, Posted at, Orders orders) {
-        Map<String, Money> parts = new LinkedHashMap<>();
+        Parts parts = new Parts();
         boolean[] bad = {false};
         amounts(
                 row,
@@ -288,11 +317,15 @@ final class DescribedRows {
                     bad[0] = true;
                     orders.bad(line, column, content, reason);
                 },
-                (amount, money) -> parts.merge(amount.name(), money, Money::plus));
-        if (bad[0] || parts.isEmpty()) {
+                (amount, money) -> parts.add(amount.name(), money));
+        if (parts.isOutOfRange()) {
+            orders.bad(row.line(), "", "", Reason.of("AMOUNT_OUT_OF_RANGE"));
             return;
         }
-        Money total = Money.sum(currency, List.copyOf(parts.values()));
+        if (bad[0] || parts.byName().isEmpty()) {
+            return;
+        }
+        Money total = Money.sum(currency, List.copyOf(parts.byName().values()));
         String type = text(mapping.lines().type(), row);
         long pieces =
                 Walk.quantity(text(mapping.lines().quantity(), row)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
@@ -301,7 +334,7 @@ final class DescribedRows {
                         .settledBy(text(mapping.settlement().id(), row))
                         .described(text(mapping.lines().description(), row))
                         .of(text(mapping.lines().sku(), row), pieces)
-                        .consistingOf(parts));
+                        .consistingOf(parts.byName()));
     }
 
     private boolean isTotal(ReportRows row) {

@@ -185,9 +185,9 @@ final class EbayAnswers {
         if (!(gross.money(net.currency()) instanceof Outcome.Done<Money>(Money basis)) || basis.isZero()) {
             return whole;
         }
-        Map<String, Money> parts = new LinkedHashMap<>();
+        Parts parts = new Parts();
         boolean debit = net.isNegative();
-        parts.put("Order", debit ? basis.negated() : basis);
+        parts.add("Order", debit ? basis.negated() : basis);
         for (Answer item : transaction.at("orderLineItems").items()) {
             for (Answer fee : item.at("marketplaceFees").items()) {
                 if (!fee.at("amount", "currency").text().equals(net.currency().code())
@@ -195,11 +195,10 @@ final class EbayAnswers {
                                 instanceof Outcome.Done<Money>(Money amount))) {
                     return whole;
                 }
-                parts.merge(fee.text("feeType"), debit ? amount : amount.negated(), Money::plus);
+                parts.add(fee.text("feeType"), debit ? amount : amount.negated());
             }
         }
-        long sum = parts.values().stream().mapToLong(Money::minor).sum();
-        return sum == net.minor() ? parts : whole;
+        return parts.sumTo(net) ? parts.byName() : whole;
     }
 
     private static Reading evidence(JsonNode root, LineSink sink) {

@@ -32,8 +32,8 @@ final class EbayReport {
 
     static final String CODE = "EBAY_TRANSACTION_REPORT";
 
-    /** A report of more payouts than a year of days has hours is none. */
-    private static final int PAYOUTS_MAX = 10_000;
+    /** Daily payouts of three years; a report holds three months. */
+    private static final int PAYOUTS_MAX = 1_000;
 
     private static final Times TIMES = Times.of(
             ZoneOffset.UTC,
@@ -63,8 +63,9 @@ final class EbayReport {
     private final Map<String, Paid> paid = new LinkedHashMap<>();
     private final Map<String, Instant> earliest = new LinkedHashMap<>();
     private int notPaidYet;
+    private Optional<Reason> fault = Optional.empty();
 
-    private record Paid(int line, String net, String currency, String date) {}
+    private record Paid(int line, String net, String currency, String date, boolean fits) {}
 
     private EbayReport(TableDialect.Found found, LineSink sink) {
         Columns columns = found.columns();
@@ -95,10 +96,10 @@ final class EbayReport {
 
     private Reading read() {
         Optional<Reason> stopped = Walk.through(found, this::survey);
-        if (stopped.isPresent()) {
-            return Reading.refused(stopped.get());
+        if (stopped.or(() -> fault).isPresent()) {
+            return Reading.refused(stopped.or(() -> fault).get());
         }
-        if (earliest.size() > PAYOUTS_MAX) {
+        if (isFull()) {
             return Reading.refused(Reason.of("TOO_MANY_STATEMENTS", "statements_max", PAYOUTS_MAX));
         }
         return paid.isEmpty() ? evidence() : statements();
@@ -106,15 +107,29 @@ final class EbayReport {
 
     private void survey(ReportRows row) {
         String id = Walk.cell(row, payoutId);
+        if (fault.isPresent() || isFull()) {
+            return;
+        }
+        fault = SettlementIds.fault(id).map(reason -> reason.with("line", row.line()));
         if (id.isEmpty()) {
             notPaidYet++;
         } else if (isPayout(row)) {
             paid.putIfAbsent(
-                    id, new Paid(row.line(), Walk.cell(row, net), row.cell(currency), Walk.cell(row, payoutDate)));
-        } else if (earliest.size() <= PAYOUTS_MAX) {
+                    id,
+                    new Paid(
+                            row.line(),
+                            Walk.cell(row, net),
+                            row.cell(currency),
+                            Walk.cell(row, payoutDate),
+                            found.fits(row)));
+        } else {
             Instant at = TIMES.read(Walk.cell(row, date)).map(Posted::at).orElse(Instant.MAX);
             earliest.merge(id, at, (one, other) -> one.isBefore(other) ? one : other);
         }
+    }
+
+    private boolean isFull() {
+        return paid.size() > PAYOUTS_MAX || earliest.size() > PAYOUTS_MAX;
     }
 
     private boolean isPayout(ReportRows row) {
@@ -155,7 +170,9 @@ final class EbayReport {
     }
 
     private static ReadStatement unsound(String id, Paid stated, Reason reason) {
-        return Payout.unsound(Platform.EBAY, id, stated.currency(), stated.net(), reason.with("line", stated.line()));
+        String code = stated.fits() ? stated.currency() : "";
+        String net = stated.fits() ? stated.net() : "";
+        return Payout.unsound(Platform.EBAY, stated.fits() ? id : "", code, net, reason.with("line", stated.line()));
     }
 
     private Outcome<Payout.Head> head(String id, Paid stated) {
@@ -191,19 +208,23 @@ final class EbayReport {
         String written = Walk.cell(row, currency);
         if (!written.isEmpty() && !written.equals(of.code())) {
             Reason mixed = Reason.of("MIXED_CURRENCIES", "currency", of.code())
-                    .with("other", written)
+                    .with("other", found.told(row, written))
                     .with("line", row.line());
-            payout.bad(row.line(), found.columns().name(currency), written, mixed);
+            payout.bad(row.line(), found.columns().name(currency), found.told(row, written), mixed);
             return;
         }
         Optional<Posted> at = TIMES.read(Walk.cell(row, date));
         if (at.isEmpty()) {
-            payout.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
+            payout.bad(
+                    row.line(),
+                    found.columns().name(date),
+                    found.told(row, row.cell(date)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(Walk.cell(row, net), Amounts.POINT, of)) {
             case Outcome.Refused<Money>(Reason reason) ->
-                payout.bad(row.line(), found.columns().name(net), row.cell(net), reason);
+                payout.bad(row.line(), found.columns().name(net), found.told(row, row.cell(net)), reason);
             case Outcome.Done<Money>(Money amount) -> {
                 long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
                 parts(row, amount)
@@ -227,8 +248,7 @@ final class EbayReport {
                 || !written.equals(amount.currency().code())) {
             return whole;
         }
-        Map<String, Money> parts = new LinkedHashMap<>();
-        long sum = 0;
+        Parts parts = new Parts();
         for (int column = firstPart; column < gross; column++) {
             String cell = Walk.cell(row, column);
             if (column == notOurs || cell.isEmpty()) {
@@ -237,12 +257,11 @@ final class EbayReport {
             if (!(Walk.money(cell, Amounts.POINT, amount.currency()) instanceof Outcome.Done<Money>(Money part))) {
                 return whole;
             }
-            sum += part.minor();
             if (!part.isZero()) {
-                parts.put(found.columns().name(column), part);
+                parts.add(found.columns().name(column), part);
             }
         }
-        return sum == amount.minor() && !parts.isEmpty() ? parts : whole;
+        return parts.sumTo(amount) && !parts.byName().isEmpty() ? parts.byName() : whole;
     }
 
     private Reading evidence() {
@@ -251,13 +270,21 @@ final class EbayReport {
             String written = Walk.cell(row, currency);
             Optional<Posted> at = TIMES.read(Walk.cell(row, date));
             if (!Currency.exists(written)) {
-                orders.bad(row.line(), found.columns().name(currency), written, Reason.of("ROW_CURRENCY_UNKNOWN"));
+                orders.bad(
+                        row.line(),
+                        found.columns().name(currency),
+                        found.told(row, written),
+                        Reason.of("ROW_CURRENCY_UNKNOWN"));
             } else if (at.isEmpty()) {
-                orders.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        row.line(),
+                        found.columns().name(date),
+                        found.told(row, row.cell(date)),
+                        Reason.of("DATE_UNREADABLE"));
             } else {
                 switch (Walk.money(Walk.cell(row, net), Amounts.POINT, Currency.of(written))) {
                     case Outcome.Refused<Money>(Reason reason) ->
-                        orders.bad(row.line(), found.columns().name(net), row.cell(net), reason);
+                        orders.bad(row.line(), found.columns().name(net), found.told(row, row.cell(net)), reason);
                     case Outcome.Done<Money>(Money amount) ->
                         orders.row(Orders.Row.of(
                                         row.line(),

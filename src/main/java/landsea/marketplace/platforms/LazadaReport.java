@@ -89,12 +89,16 @@ final class LazadaReport {
     private void row(ReportRows row, Currency currency) {
         Optional<Posted> at = TIMES.read(row.cell(date));
         if (at.isEmpty()) {
-            orders.bad(row.line(), found.columns().name(date), row.cell(date), Reason.of("DATE_UNREADABLE"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(date),
+                    found.told(row, row.cell(date)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(row.cell(amount), Amounts.POINT, currency)) {
             case Outcome.Refused<Money>(Reason reason) ->
-                orders.bad(row.line(), found.columns().name(amount), row.cell(amount), reason);
+                orders.bad(row.line(), found.columns().name(amount), found.told(row, row.cell(amount)), reason);
             case Outcome.Done<Money>(Money money) -> {
                 String words = type < 0 ? row.cell(fee) : row.cell(type);
                 orders.row(Orders.Row.of(row.line(), money, "Amount", words, Walk.cell(row, order), at.get())

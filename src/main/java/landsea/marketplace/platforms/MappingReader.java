@@ -7,15 +7,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.marketplace.LineKind;
 import landsea.marketplace.LineKindRule;
+import landsea.marketplace.Names;
 import landsea.marketplace.platforms.ReportMapping.RowRule;
 import landsea.marketplace.platforms.ReportMapping.Source;
 import landsea.marketplace.reading.Amounts;
+import landsea.marketplace.reading.PersonalColumns;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -37,7 +40,9 @@ final class MappingReader {
     private static final Set<String> OF_SETTLEMENT = Set.of("id", "currency", "total", "start", "end", "deposit");
     private static final Set<String> OF_LINES =
             Set.of("amounts", "type", "description", "order_id", "sku", "quantity", "posted", "ignored");
-    private static final Set<String> OF_TOTAL = Set.of("column", "value", "beside", "row", "negated");
+    /** A total that the report does not state itself is none. */
+    private static final Set<String> OF_TOTAL = Set.of("column", "beside", "row", "negated");
+
     private static final Set<String> OF_AMOUNT = Set.of("column", "type", "negated");
     private static final Set<String> OF_SOURCE = Set.of("column", "value", "beside");
 
@@ -47,6 +52,23 @@ final class MappingReader {
     /** Platforms whose statements are read here by themselves: a description must not speak for their settlements. */
     private static final Set<String> READ_HERE = Set.of(
             "AMAZON", Platform.SHOPEE.code(), Platform.TIKTOK.code(), Platform.EBAY.code(), Platform.WALMART.code());
+
+    /** Names by which their sites begin, as names are compared; Lazada's own reports state no total and need a mapping. */
+    private static final List<String> SITES_READ_HERE =
+            List.of("amazon", "nonamazon", "shopee", "tiktok", "ebay", "walmart");
+
+    /** What buyers paid is an amount, and nothing of theirs. */
+    private static final Pattern AMOUNT_NAME = Pattern.compile(
+            "(amount|paid|fee|fees|price|shipping|betrag|montant|importe|importo|金额|金額|实付|实收|应付|运费)"
+                    + "\\s*([(（][^)）]*[)）])?\\s*$",
+            Pattern.CASE_INSENSITIVE);
+
+    /** Some platforms call the order the customer's. */
+    private static final Pattern ORDER_NAME = Pattern.compile(
+            "^(customer|buyer|kunden|client|买家|客户)['’s]*[ _-]?(order|订单|bestell|commande)", Pattern.CASE_INSENSITIVE);
+
+    private static final int SITE_LENGTH_MAX = 100;
+    private static final int WORD_LENGTH_MAX = 200;
 
     private static final Source NOTHING = new Source.Nothing();
 
@@ -81,15 +103,28 @@ final class MappingReader {
         if (READ_HERE.contains(code)) {
             faults.add(Reason.of("MAPPING_PLATFORM_KNOWN", "platform", code).with("pointer", "/platform"));
         }
-        String site = root.text("marketplace").isEmpty() ? code : root.text("marketplace");
-        Platform platform = new Platform(code, site);
+        Platform platform = Platform.described(code, site(root, code));
         return new ReportMapping(
                 platform,
                 settlement(root.at("settlement"), root),
                 lines(root.at("lines")),
                 mark(root),
                 times(root),
-                kinds(root.at("kinds"), site));
+                kinds(root.at("kinds"), platform.siteOfLines()));
+    }
+
+    private String site(Answer root, String code) {
+        Answer place = root.at(root.isFilled("marketplace") ? "marketplace" : "platform");
+        String site = place.text();
+        String key = Names.key(site);
+        if (SITES_READ_HERE.stream().anyMatch(key::startsWith)) {
+            faults.add(Reason.of("MAPPING_MARKETPLACE_KNOWN", "marketplace", site.length() > 60 ? "" : site)
+                    .with("pointer", place.pointer()));
+        }
+        if (!site.equals(code) && (key.isEmpty() || site.contains("*") || site.length() > SITE_LENGTH_MAX)) {
+            wrong(place, "[^*]{1," + SITE_LENGTH_MAX + "}");
+        }
+        return site;
     }
 
     private ReportMapping.Settlement settlement(Answer settlement, Answer root) {
@@ -134,6 +169,10 @@ final class MappingReader {
         for (Answer amount : lines.at("amounts").items()) {
             known(amount, OF_AMOUNT);
             String column = required(amount, "column");
+            if (PersonalColumns.isPersonal(column)
+                    && !AMOUNT_NAME.matcher(column).find()) {
+                personal(amount.at("column"));
+            }
             String name = amount.text("type").isEmpty() ? column : amount.text("type");
             amounts.add(new ReportMapping.Amount(column, name, flag(amount, "negated")));
         }
@@ -179,6 +218,13 @@ final class MappingReader {
             return NOTHING;
         }
         String text = source.text(given.getFirst());
+        boolean ofFile = !given.getFirst().equals("value");
+        if (ofFile
+                && PersonalColumns.isPersonal(text)
+                && !ORDER_NAME.matcher(text).find()) {
+            personal(source.at(given.getFirst()));
+            return NOTHING;
+        }
         return switch (given.getFirst()) {
             case "column" -> new Source.Column(text);
             case "beside" -> new Source.Beside(text);
@@ -231,11 +277,12 @@ final class MappingReader {
                     .anyMatch(known -> known.name().equals(kind.text()));
             if (!exists) {
                 wrong(kind, KINDS);
-            } else if (type.isBlank() || type.contains("*") || site.isBlank() || site.contains("*")) {
-                wrong(kind, "[^*]+");
+            } else if (Names.key(type).isEmpty() || type.contains("*") || type.length() > WORD_LENGTH_MAX) {
+                // A word without letters would be compared as no word, and speak for every line.
+                wrong(kind, "[^*]{1," + WORD_LENGTH_MAX + "}");
             } else {
-                rules.add(new LineKindRule(site, "*", type, "*", LineKind.valueOf(kind.text()), 10, "mapping"));
-                rules.add(new LineKindRule(site, type, "*", "*", LineKind.valueOf(kind.text()), 5, "mapping"));
+                rules.add(new LineKindRule(site, "*", type, "*", LineKind.valueOf(kind.text()), 100, "mapping"));
+                rules.add(new LineKindRule(site, type, "*", "*", LineKind.valueOf(kind.text()), 90, "mapping"));
             }
         }
         return rules;
@@ -272,6 +319,11 @@ final class MappingReader {
 
     private void missing(Answer place) {
         faults.add(Reason.of("MAPPING_MEMBER_MISSING", "pointer", place.pointer()));
+    }
+
+    /** Buyers' data stays at the door, whoever asks for it. */
+    private void personal(Answer place) {
+        faults.add(Reason.of("MAPPING_COLUMN_PERSONAL", "pointer", place.pointer()));
     }
 
     private void wrong(Answer place, String expected) {

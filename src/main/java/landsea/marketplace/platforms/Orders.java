@@ -22,6 +22,7 @@ import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.BadRows;
 import landsea.marketplace.reading.LinesHash;
 import landsea.marketplace.reading.Reading;
+import landsea.marketplace.reading.Turnover;
 
 /** Evidence of orders while its rows come in: never a reason to credit. */
 final class Orders {
@@ -32,6 +33,7 @@ final class Orders {
     private final Platform platform;
     private final LineSink sink;
     private final LinesHash hash = new LinesHash();
+    private final Turnover turnover = new Turnover();
     private final Map<String, Sum> sums = new TreeMap<>();
     private final List<Reason> faults = new ArrayList<>();
     private final List<Reason> remarks = new ArrayList<>();
@@ -101,13 +103,24 @@ final class Orders {
     }
 
     void row(Row row) {
-        Currency ofRow = row.total().currency();
+        Currency rowCurrency = row.total().currency();
         if (currency.isEmpty()) {
-            currency = Optional.of(ofRow);
-        } else if (!currency.get().equals(ofRow)) {
+            currency = Optional.of(rowCurrency);
+        } else if (!currency.get().equals(rowCurrency)) {
             fault(Reason.of("MIXED_CURRENCIES", "currency", currency.get().code())
-                    .with("other", ofRow.code())
+                    .with("other", rowCurrency.code())
                     .with("line", row.number()));
+            return;
+        }
+        Optional<Reason> idFault = SettlementIds.fault(row.settlementId());
+        if (idFault.isPresent()) {
+            bad(row.number(), "", "", idFault.get());
+            return;
+        }
+        // The parts are bounded as well: what cancels out in a row would leave a long as easily.
+        Turnover ofRow = new Turnover();
+        if (!turnover.add(row.total()) || !row.parts().values().stream().allMatch(ofRow::add)) {
+            fault(Reason.of("AMOUNT_OUT_OF_RANGE", "line", row.number()));
             return;
         }
         long parts = row.parts().values().stream().mapToLong(Money::minor).sum();
@@ -116,12 +129,12 @@ final class Orders {
                     row.number(),
                     "",
                     row.total().amount(),
-                    Reason.of("PARTS_DO_NOT_SUM", "currency", ofRow.code())
+                    Reason.of("PARTS_DO_NOT_SUM", "currency", rowCurrency.code())
                             .with("total", row.total().amount())
-                            .with("sum", Money.ofMinor(ofRow, parts).amount())
+                            .with("sum", Money.ofMinor(rowCurrency, parts).amount())
                             .with(
                                     "difference",
-                                    Money.ofMinor(ofRow, row.total().minor() - parts)
+                                    Money.ofMinor(rowCurrency, row.total().minor() - parts)
                                             .amount()));
             return;
         }
@@ -140,7 +153,7 @@ final class Orders {
                 row.quantity(),
                 platform.site(),
                 row.posted());
-        sums.merge(row.settlementId(), Sum.nothing(ofRow).plus(line), (before, _) -> before.plus(line));
+        sums.merge(row.settlementId(), Sum.nothing(rowCurrency).plus(line), (before, _) -> before.plus(line));
         if (sums.size() > SETTLEMENTS_MAX) {
             fault(Reason.of("TOO_MANY_STATEMENTS", "statements_max", SETTLEMENTS_MAX));
             sums.clear();
@@ -183,6 +196,12 @@ final class Orders {
     /** Noticed, and no harm done. */
     void remark(Reason reason) {
         remarks.add(reason);
+    }
+
+    /** The file as a whole is none: what of it went on is void. */
+    Reading refused(Reason reason) {
+        sink.restart();
+        return Reading.refused(reason);
     }
 
     Reading finish() {

@@ -15,13 +15,11 @@ import landsea.marketplace.StatementLine;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
 import landsea.marketplace.reading.BadRows;
-import landsea.marketplace.reading.LinesHash;
+import landsea.marketplace.reading.Turnover;
+import landsea.marketplace.reading.UnorderedHash;
 
 /** A payout of a platform while its lines come in; {@link #finish} decides whether it is a statement. */
 final class Payout {
-
-    /** A sum beyond this is no payout; far enough inside a long that one more line cannot leave it. */
-    private static final long SUM_MAX = 1_000_000_000_000_000_000L;
 
     private static final StatementLine.Reference NO_REFERENCE = new StatementLine.Reference("", "", "", "", "", "", "");
 
@@ -29,10 +27,11 @@ final class Payout {
     private final int place;
     private final Head head;
     private final LineSink sink;
-    private final LinesHash hash = new LinesHash();
+    private final UnorderedHash hash = new UnorderedHash();
     private final List<Reason> faults = new ArrayList<>();
     private final List<BadRow> badRows = new ArrayList<>();
 
+    private final Turnover turnover = new Turnover();
     private int lines;
     private long sum;
     private boolean outOfRange;
@@ -52,6 +51,7 @@ final class Payout {
         this.place = place;
         this.head = head;
         this.sink = sink;
+        SettlementIds.fault(head.settlementId()).ifPresent(this::fault);
     }
 
     /**
@@ -94,11 +94,11 @@ final class Payout {
 
     void line(Line line) {
         lines++;
-        sum += line.amount().minor();
-        if (sum > SUM_MAX || sum < -SUM_MAX) {
+        if (!turnover.add(line.amount())) {
             outOfRange = true;
-            sum = 0;
+            return;
         }
+        sum += line.amount().minor();
         StatementLine whole = new StatementLine(
                 line.number(),
                 line.amount(),
@@ -107,12 +107,11 @@ final class Payout {
                         ? NO_REFERENCE
                         : new StatementLine.Reference(line.orderId(), "", "", "", "", "", ""),
                 line.posted(),
-                platform.site(),
+                platform.siteOfLines(),
                 "",
                 line.sku(),
                 line.quantity(),
-                "",
-                line.extra());
+                "");
         hash.add(whole);
         sink.line(place, whole);
     }
@@ -153,14 +152,13 @@ final class Payout {
         if (!reasons.isEmpty()) {
             return unsound(reasons);
         }
-        List.of(
-                        platform.code(),
-                        head.settlementId(),
-                        head.period().start().toString(),
-                        head.period().end().toString(),
-                        head.deposit().toString(),
-                        total.toString())
-                .forEach(hash::add);
+        hash.add(
+                platform.code(),
+                head.settlementId(),
+                head.period().start().toString(),
+                head.period().end().toString(),
+                head.deposit().toString(),
+                total.toString());
         return new ReadStatement.Sound(new Statement(
                 platform.code(),
                 platform.site(),
@@ -174,7 +172,7 @@ final class Payout {
     private ReadStatement.Unsound unsound(List<Reason> reasons) {
         Money total = head.total();
         return new ReadStatement.Unsound(
-                head.settlementId(),
+                bounded(head.settlementId()),
                 new ReadStatement.Claims(
                         platform.site(),
                         head.period().start().toString(),

@@ -72,7 +72,7 @@ final class ShopeeReports {
                 return Reading.refused(Reason.of("MISSING_COLUMN", "column", "Payout Completed Date"));
             }
             Optional<Reason> stopped = Walk.through(found, row -> row(row, currency.get()));
-            return stopped.map(Reading::refused).orElseGet(orders::finish);
+            return stopped.map(orders::refused).orElseGet(orders::finish);
         }
 
         /** Newer reports repeat each order by its items: the amount is then the order's, and counts once. */
@@ -83,12 +83,15 @@ final class ShopeeReports {
             Optional<Posted> at = TIMES.read(row.cell(released));
             if (at.isEmpty()) {
                 orders.bad(
-                        row.line(), found.columns().name(released), row.cell(released), Reason.of("DATE_UNREADABLE"));
+                        row.line(),
+                        found.columns().name(released),
+                        found.told(row, row.cell(released)),
+                        Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(row.cell(total), Amounts.POINT, currency)) {
                 case Outcome.Refused<Money>(Reason reason) ->
-                    orders.bad(row.line(), found.columns().name(total), row.cell(total), reason);
+                    orders.bad(row.line(), found.columns().name(total), found.told(row, row.cell(total)), reason);
                 case Outcome.Done<Money>(Money amount) ->
                     orders.row(Orders.Row.of(
                             row.line(), amount, "Total Released Amount", "Order Income", row.cell(id), at.get()));
@@ -98,6 +101,9 @@ final class ShopeeReports {
 
     /** One line for each order: its grand total stands on the row of every item. */
     private static final class Export {
+
+        /** Of one order. */
+        private static final long PIECES_MAX = 999_999_999;
 
         /** Orders that never came to a sale. */
         private static final Set<String> NO_SALE = Set.of("cancelled", "unpaid");
@@ -115,7 +121,8 @@ final class ShopeeReports {
         private Optional<Order> open = Optional.empty();
         private int leftOut;
 
-        private record Order(int line, String id, String status, String created, String total, long pieces) {}
+        private record Order(
+                int line, String id, String status, String created, String total, long pieces, boolean fits) {}
 
         Export(TableDialect.Found found, LineSink sink) {
             Columns columns = found.columns();
@@ -158,13 +165,23 @@ final class ShopeeReports {
 
         private void row(ReportRows row, Currency currency) {
             long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;
-            Order here =
-                    new Order(row.line(), row.cell(id), row.cell(status), row.cell(created), row.cell(total), pieces);
+            Order here = new Order(
+                    row.line(),
+                    row.cell(id),
+                    row.cell(status),
+                    row.cell(created),
+                    row.cell(total),
+                    pieces,
+                    found.fits(row));
             if (open.isPresent() && open.get().id().equals(here.id())) {
                 Order first = open.get();
                 if (!first.total().equals(here.total())) {
-                    Reason reason = Reason.of("TOTALS_CONTRADICT", "settlement_id", here.id());
-                    orders.bad(row.line(), found.columns().name(total), here.total(), reason);
+                    Reason reason = Reason.of("TOTALS_CONTRADICT", "settlement_id", found.told(row, here.id()));
+                    orders.bad(row.line(), found.columns().name(total), found.told(row, here.total()), reason);
+                }
+                if (first.pieces() + pieces > PIECES_MAX) {
+                    orders.bad(row.line(), found.columns().name(quantity), "", Reason.of("QUANTITY_UNREADABLE"));
+                    return;
                 }
                 open = Optional.of(new Order(
                         first.line(),
@@ -172,7 +189,8 @@ final class ShopeeReports {
                         first.status(),
                         first.created(),
                         first.total(),
-                        first.pieces() + pieces));
+                        first.pieces() + pieces,
+                        first.fits()));
                 return;
             }
             open.ifPresent(order -> close(order, currency));
@@ -186,12 +204,16 @@ final class ShopeeReports {
             }
             Optional<Posted> at = TIMES.read(order.created());
             if (at.isEmpty()) {
-                orders.bad(order.line(), found.columns().name(created), order.created(), Reason.of("DATE_UNREADABLE"));
+                orders.bad(
+                        order.line(),
+                        found.columns().name(created),
+                        order.fits() ? order.created() : "",
+                        Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(order.total(), Amounts.POINT, currency)) {
                 case Outcome.Refused<Money>(Reason reason) ->
-                    orders.bad(order.line(), found.columns().name(total), order.total(), reason);
+                    orders.bad(order.line(), found.columns().name(total), order.fits() ? order.total() : "", reason);
                 case Outcome.Done<Money>(Money amount) ->
                     orders.row(Orders.Row.of(order.line(), amount, "Grand Total", order.status(), order.id(), at.get())
                             .of("", order.pieces()));

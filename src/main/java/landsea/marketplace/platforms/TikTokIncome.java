@@ -79,23 +79,31 @@ final class TikTokIncome {
             return Reading.refused(Reason.of("MISSING_COLUMN", "column", "Order settled time"));
         }
         Optional<Reason> stopped = Walk.through(found, this::row);
-        return stopped.map(Reading::refused).orElseGet(orders::finish);
+        return stopped.map(orders::refused).orElseGet(orders::finish);
     }
 
     private void row(ReportRows row) {
         String code = row.cell(currency);
         Optional<Posted> at = TIMES.read(row.cell(settled));
         if (!Currency.exists(code)) {
-            orders.bad(row.line(), found.columns().name(currency), code, Reason.of("ROW_CURRENCY_UNKNOWN"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(currency),
+                    found.told(row, code),
+                    Reason.of("ROW_CURRENCY_UNKNOWN"));
             return;
         }
         if (at.isEmpty()) {
-            orders.bad(row.line(), found.columns().name(settled), row.cell(settled), Reason.of("DATE_UNREADABLE"));
+            orders.bad(
+                    row.line(),
+                    found.columns().name(settled),
+                    found.told(row, row.cell(settled)),
+                    Reason.of("DATE_UNREADABLE"));
             return;
         }
         switch (Walk.money(row.cell(total), Amounts.POINT, Currency.of(code))) {
             case Outcome.Refused<Money>(Reason reason) ->
-                orders.bad(row.line(), found.columns().name(total), row.cell(total), reason);
+                orders.bad(row.line(), found.columns().name(total), found.told(row, row.cell(total)), reason);
             case Outcome.Done<Money>(Money amount) -> {
                 String order = Walk.cell(row, related).isEmpty() ? row.cell(id) : Walk.cell(row, related);
                 long pieces = Walk.quantity(Walk.cell(row, quantity)) instanceof Outcome.Done<Long>(Long n) ? n : 0;

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
+import landsea.marketplace.reading.ReportYears;
 
 /**
  * Reads dates and times by the patterns that a report is known to use, the first that fits. A pattern says whether the day
@@ -91,6 +92,9 @@ final class Times {
             case LocalDate day -> day.atStartOfDay(zone).toInstant();
             default -> throw new DateTimeException("neither day nor time: " + time);
         };
+        if (!ReportYears.hold(at)) {
+            throw new DateTimeException("no report is of that year: " + at);
+        }
         return new Posted(at, time instanceof LocalDate ? Precision.DAY : Precision.SECOND);
     }
 }

@@ -15,14 +15,15 @@ import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Type;
 import landsea.marketplace.reading.Amounts;
 import landsea.marketplace.reading.Dialect;
-import landsea.marketplace.reading.LinesHash;
 import landsea.marketplace.reading.Reading;
 import landsea.marketplace.reading.ReportRows;
+import landsea.marketplace.reading.UnorderedHash;
 
 /**
  * Walmart's reconciliation report (version v1): comma-separated, one row for each amount, and one row of the type
  * {@code PaymentSummary} with period, currency and total. Walmart numbers no payment, so it is named by its period and a
- * hash of all that it says: two sellers paid for the same fortnight never share a name.
+ * hash of all that it says, however that is written and in whatever order: two sellers paid for the same fortnight never
+ * share a name.
  */
 final class WalmartRecon {
 
@@ -48,7 +49,8 @@ final class WalmartRecon {
                                 .with("instead", "reconreport/reconFile?reportVersion=v1"))));
     }
 
-    private record Summary(int line, String start, String end, String total, String currency, String paid) {}
+    private record Summary(
+            int line, String start, String end, String total, String currency, String paid, boolean fits) {}
 
     private static final class Report {
 
@@ -85,8 +87,7 @@ final class WalmartRecon {
         }
 
         Reading read() {
-            LinesHash content = new LinesHash();
-            Optional<Reason> stopped = Walk.through(found, row -> survey(row, content));
+            Optional<Reason> stopped = Walk.through(found, this::survey);
             if (stopped.isPresent()) {
                 return Reading.refused(stopped.get());
             }
@@ -96,15 +97,12 @@ final class WalmartRecon {
             if (summary.isEmpty()) {
                 return Reading.refused(Reason.of("MISSING_TOTALS_ROW", "settlement_id", "PaymentSummary"));
             }
-            return statement(summary.get(), content.hex().substring(0, 16));
+            return statement(summary.get());
         }
 
-        /** Finds the row of totals, wherever it stands, and names the payment by everything that it says. */
-        private void survey(ReportRows row, LinesHash content) {
+        /** Finds the row of totals, wherever it stands. */
+        private void survey(ReportRows row) {
             if (!isSummary(row)) {
-                for (int column : List.of(type, amountType, description, posted, order, sku, amount)) {
-                    content.add(Walk.cell(row, column));
-                }
                 return;
             }
             Columns columns = found.columns();
@@ -114,7 +112,8 @@ final class WalmartRecon {
                     row.cell(end),
                     row.cell(columns.of("Total Payable")),
                     row.cell(columns.of("Currency")),
-                    row.cell(columns.of("Payment Date")));
+                    row.cell(columns.of("Payment Date")),
+                    found.fits(row));
             if (summary.isPresent()) {
                 fault = Optional.of(Reason.of("STATEMENT_TWICE_IN_FILE", "settlement_id", "PaymentSummary")
                         .with("line", row.line()));
@@ -122,11 +121,38 @@ final class WalmartRecon {
             summary = Optional.of(here);
         }
 
+        private boolean isLine(ReportRows row) {
+            return !isSummary(row)
+                    && !(Walk.cell(row, amount).isEmpty()
+                            && Walk.cell(row, amountType).isEmpty());
+        }
+
         private boolean isSummary(ReportRows row) {
             return Names.key(row.cell(type)).equals(SUMMARY);
         }
 
-        private Reading statement(Summary stated, String hash) {
+        /** What names the payment: values, for a program that saves the report again writes them otherwise. */
+        private String hash(Currency currency) {
+            UnorderedHash content = new UnorderedHash();
+            Walk.through(found, row -> {
+                if (isLine(row)) {
+                    String cell = Walk.cell(row, amount);
+                    String when = Walk.cell(row, posted);
+                    long minor = Amounts.POINT.minor(cell, currency);
+                    content.add(
+                            row.cell(type),
+                            Walk.cell(row, amountType),
+                            Walk.cell(row, description),
+                            TIMES.read(when).map(at -> at.at().toString()).orElse(when),
+                            Walk.cell(row, order),
+                            Walk.cell(row, sku),
+                            minor == Amounts.NONE ? cell : Long.toString(minor));
+                }
+            });
+            return content.hex().substring(0, 16);
+        }
+
+        private Reading statement(Summary stated) {
             if (!Currency.exists(stated.currency())) {
                 return refused(stated, Reason.of("CURRENCY_UNKNOWN"));
             }
@@ -147,7 +173,7 @@ final class WalmartRecon {
                 case Outcome.Refused<Money>(Reason reason) ->
                     refused(stated, reason.with("line", stated.line()).with("column", "Total Payable"));
                 case Outcome.Done<Money>(Money total) -> {
-                    String id = day(from.get()) + "/" + day(to.get()) + "-" + hash;
+                    String id = day(from.get()) + "/" + day(to.get()) + "-" + hash(currency);
                     Period period = new Period(from.get().at(), to.get().at());
                     Payout payout = new Payout(
                             Platform.WALMART,
@@ -165,7 +191,9 @@ final class WalmartRecon {
         }
 
         private static Reading refused(Summary stated, Reason reason) {
-            return Reading.of(List.of(Payout.unsound(Platform.WALMART, "", stated.currency(), stated.total(), reason)));
+            String code = stated.fits() ? stated.currency() : "";
+            String total = stated.fits() ? stated.total() : "";
+            return Reading.of(List.of(Payout.unsound(Platform.WALMART, "", code, total, reason)));
         }
 
         private static String day(Posted day) {
@@ -173,27 +201,29 @@ final class WalmartRecon {
         }
 
         private void line(ReportRows row, Payout payout) {
-            if (isSummary(row)) {
+            if (!isLine(row)) {
                 return;
             }
             String cell = Walk.cell(row, amount);
-            if (cell.isEmpty() && Walk.cell(row, amountType).isEmpty()) {
-                return;
-            }
             String when = Walk.cell(row, posted);
             Optional<Posted> at = when.isEmpty() ? Optional.of(payout.unknownTime()) : TIMES.read(when);
             if (at.isEmpty()) {
-                payout.bad(row.line(), found.columns().name(posted), when, Reason.of("DATE_UNREADABLE"));
+                payout.bad(
+                        row.line(), found.columns().name(posted), found.told(row, when), Reason.of("DATE_UNREADABLE"));
                 return;
             }
             switch (Walk.money(cell, Amounts.POINT, payout.total().currency())) {
                 case Outcome.Refused<Money>(Reason reason) ->
-                    payout.bad(row.line(), found.columns().name(amount), cell, reason);
+                    payout.bad(row.line(), found.columns().name(amount), found.told(row, cell), reason);
                 case Outcome.Done<Money>(Money money) -> {
                     Type words = new Type(row.cell(type), row.cell(amountType), Walk.cell(row, description));
                     switch (Walk.quantity(Walk.cell(row, quantity))) {
                         case Outcome.Refused<Long>(Reason reason) ->
-                            payout.bad(row.line(), found.columns().name(quantity), row.cell(quantity), reason);
+                            payout.bad(
+                                    row.line(),
+                                    found.columns().name(quantity),
+                                    found.told(row, row.cell(quantity)),
+                                    reason);
                         case Outcome.Done<Long>(Long pieces) ->
                             payout.line(new Payout.Line(
                                     row.line(),

@@ -21,6 +21,9 @@ public enum Amounts {
     /** Far above any settlement in any currency, and far below what a long holds. */
     private static final int DIGITS_MAX = 15;
 
+    /** Fifteen digits are more than that only in a currency of four decimal places. */
+    private static final int MINOR_DIGITS_MAX = 18;
+
     private final char decimalMark;
     private final char groupMark;
 
@@ -62,6 +65,9 @@ public enum Amounts {
         int scale = currency.scale();
         if (decimals > scale) {
             return withZerosBehind(negative, value, decimals, scale);
+        }
+        if (digits - Math.max(decimals, 0) + scale > MINOR_DIGITS_MAX) {
+            return NONE;
         }
         for (int i = Math.max(decimals, 0); i < scale; i++) {
             value *= 10;
@@ -105,7 +111,12 @@ public enum Amounts {
             return Reason.of(OfficeDamage.CODE);
         }
         long digits = cell.chars().filter(c -> c >= '0' && c <= '9').count();
-        if (digits > DIGITS_MAX) {
+        int end = cell.indexOf(decimalMark);
+        long whole = cell.substring(0, end < 0 ? cell.length() : end)
+                .chars()
+                .filter(c -> c >= '0' && c <= '9')
+                .count();
+        if (digits > DIGITS_MAX || whole + currency.scale() > MINOR_DIGITS_MAX) {
             return Reason.of("AMOUNT_OUT_OF_RANGE");
         }
         String body = cell.startsWith("-") ? cell.substring(1) : cell;

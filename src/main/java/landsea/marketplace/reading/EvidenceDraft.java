@@ -31,15 +31,13 @@ public final class EvidenceDraft {
 
     private static final int SITES_MAX = 1_000;
 
-    /** All amounts together, whatever their sign: no sum of them can leave a long. */
-    private static final long TURNOVER_MAX = 1_000_000_000_000_000_000L;
-
     private final String platform;
     private final Currency currency;
     private final MessageDigest hash = sha256();
     private final Map<String, Sum> sums = new TreeMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
     private final List<BadRow> badRows = new ArrayList<>();
+    private final Turnover turnover = new Turnover();
 
     private Optional<Reason> damage = Optional.empty();
     private Optional<Reason> tooMuch = Optional.empty();
@@ -48,7 +46,6 @@ public final class EvidenceDraft {
     private int lineCount;
     private long badRowsCount;
     private long damagedRows;
-    private long turnover;
 
     /** @param platform such as {@code AMAZON} */
     public EvidenceDraft(String platform, Currency currency) {
@@ -66,8 +63,7 @@ public final class EvidenceDraft {
         if (tooMuch.isPresent()) {
             return;
         }
-        turnover += Math.abs(line.total().minor());
-        if (turnover > TURNOVER_MAX) {
+        if (!turnover.add(line.total())) {
             tooMuch = Optional.of(Reason.of("AMOUNT_OUT_OF_RANGE"));
             return;
         }

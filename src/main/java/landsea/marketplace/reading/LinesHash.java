@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.TreeMap;
 import landsea.marketplace.StatementLine;
 
 /** What lines say, as one hash that grows with them: the same for the same lines however their file was written. */
@@ -12,11 +11,16 @@ public final class LinesHash {
 
     private static final byte UNIT_SEPARATOR = 0x1F;
 
+    /** A file may hold many statements of few lines, or one of many: the buffer grows with what is added. */
+    private static final int BUFFER_LENGTH_MIN = 256;
+
+    private static final int BUFFER_LENGTH_MAX = 8 * 1024;
+
     /** A sign, nineteen digits and a separator. */
     private static final int NUMBER_LENGTH_MAX = 21;
 
     private final MessageDigest digest;
-    private final byte[] buffer = new byte[8 * 1024];
+    private byte[] buffer = new byte[BUFFER_LENGTH_MIN];
     private int filled;
 
     public LinesHash() {
@@ -46,9 +50,6 @@ public final class LinesHash {
         add(line.sku());
         add(line.quantity());
         add(line.promotionId());
-        if (!line.extra().isEmpty()) {
-            add(new TreeMap<>(line.extra()).toString());
-        }
         put((byte) '\n');
     }
 
@@ -76,8 +77,13 @@ public final class LinesHash {
 
     /** 64 lower-case hexadecimal digits; nothing is added afterwards. */
     public String hex() {
+        return HexFormat.of().formatHex(take());
+    }
+
+    /** The 32 bytes of what was added since the last time. */
+    byte[] take() {
         flush();
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.digest();
     }
 
     public void add(long number) {
@@ -117,5 +123,8 @@ public final class LinesHash {
     private void flush() {
         digest.update(buffer, 0, filled);
         filled = 0;
+        if (buffer.length < BUFFER_LENGTH_MAX) {
+            buffer = new byte[2 * buffer.length];
+        }
     }
 }

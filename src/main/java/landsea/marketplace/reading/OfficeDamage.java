@@ -36,16 +36,24 @@ public final class OfficeDamage {
                 };
     }
 
+    /** An id of which a long number shown short, a day, or nothing has become. */
+    public static boolean isDamaged(String cell) {
+        return isScientific(cell) || isErrorValue(cell) || MonthWords.isDay(cell);
+    }
+
     /**
-     * Order item codes, 14 digits with leading zeros in Amazon's own files: seen one after the other, they tell whether
-     * some have come down to fewer, as numbers shown in full but without their zeros.
+     * Order item codes, 14 or 15 digits in Amazon's own files, some with zeros in front: seen one after the other, they tell
+     * whether some have come down to fewer, as numbers shown in full but without their zeros.
      */
     static final class ItemCodes {
+
+        /** With so few zeros in front of it no code was seen; other programs may number items by fewer digits. */
+        private static final int FEWER_MIN = 8;
 
         private boolean someZero;
         private boolean some14;
         private boolean someFewer;
-        /** Codes of one order that all began with a zero or two. */
+        /** Codes that all began with zeros. */
         private boolean someNearly14;
 
         void see(String code) {
@@ -53,7 +61,7 @@ public final class OfficeDamage {
             some14 |= code.length() == 14;
             boolean fewer = !code.isEmpty() && code.length() < 14 && digits(code, 0, code.length());
             someFewer |= fewer;
-            someNearly14 |= fewer && code.length() >= 12;
+            someNearly14 |= fewer && code.length() >= FEWER_MIN;
         }
 
         boolean lostZeros() {

@@ -1,6 +1,7 @@
 package landsea.marketplace.reading;
 
 import java.util.List;
+import java.util.stream.Stream;
 import landsea.basics.Reason;
 import landsea.marketplace.ReadEvidence;
 import landsea.marketplace.ReadStatement;
@@ -15,6 +16,15 @@ public record Reading(
 
     public static Reading evidence(ReadEvidence evidence) {
         return new Reading(List.of(), List.of(evidence), List.of(), List.of());
+    }
+
+    /** The same with more that was noticed and did no harm. */
+    public Reading remarked(List<Reason> more) {
+        return new Reading(
+                statements,
+                evidence,
+                refusals,
+                Stream.concat(remarks.stream(), more.stream()).toList());
     }
 
     public static Reading refused(Reason reason) {

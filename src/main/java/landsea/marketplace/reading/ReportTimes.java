@@ -7,6 +7,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import landsea.basics.Reason;
 import landsea.marketplace.StatementLine.Posted;
 import landsea.marketplace.StatementLine.Posted.Precision;
@@ -20,6 +22,13 @@ import landsea.marketplace.StatementLine.Posted.Precision;
 public final class ReportTimes {
 
     private static final int RECENT_MAX = 256;
+
+    private static final int YEAR_MIN = 2000;
+    private static final int YEAR_MAX = 2099;
+
+    /** Any date with its time, then letters that stand where a zone does. */
+    private static final Pattern ZONED = Pattern.compile(
+            "\\d{1,4}([-/.])\\d{1,2}\\1\\d{1,4}[ T]\\d{1,2}:\\d{2}:\\d{2}(?:\\.\\d{1,9})?(?: ?[AP]M)? ?(?![AP]M)([A-Z]{2,5})");
 
     /** As marketplaces write them. IST, CST and EST are each more than one zone and therefore absent. */
     private static final Map<String, ZoneOffset> ZONES = Map.ofEntries(
@@ -75,7 +84,7 @@ public final class ReportTimes {
         if (cell.equals(recentTexts[slot])) {
             return Optional.of(recentTimes[slot]);
         }
-        Optional<Posted> time = parse(cell);
+        Optional<Posted> time = parse(cell).filter(posted -> ReportYears.hold(posted.at()));
         time.ifPresent(posted -> {
             recentTexts[slot] = cell;
             recentTimes[slot] = posted;
@@ -87,6 +96,10 @@ public final class ReportTimes {
     public static Reason whyNot(String cell) {
         if (OfficeDamage.isErrorValue(cell) || OfficeDamage.isScientific(cell) || isWithoutSeconds(cell)) {
             return Reason.of(OfficeDamage.CODE);
+        }
+        Matcher zoned = ZONED.matcher(cell);
+        if (zoned.matches() && !ZONES.containsKey(zoned.group(2))) {
+            return Reason.of("ZONE_UNCLEAR", "zone", zoned.group(2));
         }
         return Reason.of(isOrderUnclear(cell) ? "DATE_ORDER_UNCLEAR" : "DATE_UNREADABLE");
     }
@@ -124,20 +137,26 @@ public final class ReportTimes {
             int two = number(cell, secondAt, secondAt + second);
             int three = number(cell, thirdAt, end);
             if (first == 4 && third <= 2) {
-                return timeOfDay(LocalDate.of(one, two, three), cell, end);
+                return timeOfDay(date(one, two, three), cell, end);
             }
             if (first > 2 || third != 4) {
                 return Optional.empty();
             }
             if (cell.charAt(first) == '.' || order == DayMonthOrder.DAY_FIRST || one == two) {
-                return timeOfDay(LocalDate.of(three, two, one), cell, end);
+                return timeOfDay(date(three, two, one), cell, end);
             }
-            return order == DayMonthOrder.MONTH_FIRST
-                    ? timeOfDay(LocalDate.of(three, one, two), cell, end)
-                    : Optional.empty();
+            return order == DayMonthOrder.MONTH_FIRST ? timeOfDay(date(three, one, two), cell, end) : Optional.empty();
         } catch (DateTimeException | NumberFormatException | StringIndexOutOfBoundsException noDate) {
             return Optional.empty();
         }
+    }
+
+    /** No marketplace paid before, and no report is of a later century: such a year was typed, or lost its digits. */
+    private static LocalDate date(int year, int month, int day) {
+        if (year < YEAR_MIN || year > YEAR_MAX) {
+            throw new DateTimeException("year " + year);
+        }
+        return LocalDate.of(year, month, day);
     }
 
     private static Optional<Posted> timeOfDay(LocalDate date, String cell, int dateEnd) {

@@ -1,5 +1,6 @@
 package landsea.marketplace.reading;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,12 @@ public final class StatementDraft {
      * All amounts together, whatever their sign: no sum of them, of a kind or of all, can leave a long.
      */
     private static final long TURNOVER_MAX = 1_000_000_000_000_000_000L;
+
+    /** What is due is paid within days, at most after a reserve of some months. */
+    private static final Duration DEPOSIT_AFTER_END_MAX = Duration.ofDays(366);
+
+    /** Corrections come late, though not by more than a year. */
+    private static final Duration LINE_OUTSIDE_MAX = Duration.ofDays(400);
 
     private final String platform;
     private final String settlementId;
@@ -77,7 +84,12 @@ public final class StatementDraft {
     /** The row of totals as written. */
     public record Totals(String start, String end, String deposit, String total, String currency) {}
 
-    private record Opened(Currency currency, long total, Instant start, Instant end, Instant deposit) {}
+    private record Opened(Currency currency, long total, Instant start, Instant end, Instant deposit) {
+
+        boolean isFarFrom(Instant posted) {
+            return posted.isBefore(start.minus(LINE_OUTSIDE_MAX)) || posted.isAfter(end.plus(LINE_OUTSIDE_MAX));
+        }
+    }
 
     /**
      * A line whose amount waits for the currency that the row of totals names.
@@ -95,8 +107,7 @@ public final class StatementDraft {
             String fulfilmentId,
             String sku,
             long quantity,
-            String promotionId,
-            Map<String, String> extra) {}
+            String promotionId) {}
 
     public Optional<Totals> totals() {
         return totals;
@@ -128,8 +139,14 @@ public final class StatementDraft {
             fault(Reason.of("PERIOD_REVERSED", "start", start).with("end", end));
             return;
         }
-        opened = Optional.of(new Opened(currency, total, start, end, deposit));
-        waiting.forEach(line -> price(line, currency, end));
+        if (deposit.isBefore(start) || deposit.isAfter(end.plus(DEPOSIT_AFTER_END_MAX))) {
+            fault(Reason.of("DEPOSIT_OUTSIDE_PERIOD", "deposit", deposit)
+                    .with("start", start)
+                    .with("end", end));
+        }
+        Opened head = new Opened(currency, total, start, end, deposit);
+        opened = Optional.of(head);
+        waiting.forEach(line -> price(line, head));
         waiting.clear();
     }
 
@@ -145,7 +162,7 @@ public final class StatementDraft {
     public void line(Unpriced line) {
         linesSeen++;
         if (opened.isPresent()) {
-            price(line, opened.get().currency(), opened.get().end());
+            price(line, opened.get());
         } else if (waiting.size() < WAITING_MAX) {
             waiting.add(line);
         } else {
@@ -191,7 +208,17 @@ public final class StatementDraft {
         badRowsOfFile.add(this, line, column, cell, amounts.whyNot(cell, currency));
     }
 
-    private void price(Unpriced line, Currency currency, Instant end) {
+    private void price(Unpriced line, Opened head) {
+        Currency currency = head.currency();
+        if (line.posted().precision() != Precision.NONE
+                && head.isFarFrom(line.posted().at())) {
+            Reason outside = Reason.of(
+                            "DATE_OUTSIDE_PERIOD", "posted", line.posted().at())
+                    .with("start", head.start())
+                    .with("end", head.end());
+            badRowsOfFile.add(this, line.number(), "posted-date", "", outside);
+            return;
+        }
         long minor = amounts.minor(line.amount(), currency);
         if (minor == Amounts.NONE) {
             unreadableAmount(line.number(), line.column(), line.amount(), currency);
@@ -207,7 +234,8 @@ public final class StatementDraft {
         if (!line.marketplaceName().isEmpty()) {
             site(line.marketplaceName());
         }
-        Posted posted = line.posted().precision() == Precision.NONE ? new Posted(end, Precision.NONE) : line.posted();
+        Posted posted =
+                line.posted().precision() == Precision.NONE ? new Posted(head.end(), Precision.NONE) : line.posted();
         StatementLine priced = new StatementLine(
                 line.number(),
                 Money.ofMinor(currency, minor),
@@ -218,8 +246,7 @@ public final class StatementDraft {
                 line.fulfilmentId(),
                 line.sku(),
                 line.quantity(),
-                line.promotionId(),
-                line.extra());
+                line.promotionId());
         linesPriced++;
         hash.add(priced);
         itemCodes.see(priced.reference().orderItemCode());
@@ -261,7 +288,8 @@ public final class StatementDraft {
         if (damage.isEmpty() && resaved && itemCodes.lostZeros()) {
             reasons.add(Reason.of(OfficeDamage.CODE, "column", "order-item-code"));
         }
-        if (totals.isEmpty()) {
+        // Rows that name no settlement are counted to none: they are bad, and lack no totals.
+        if (totals.isEmpty() && !settlementId.isEmpty()) {
             reasons.add(Reason.of("MISSING_TOTALS_ROW", "settlement_id", settlementId));
         }
         reasons.addAll(faults);

@@ -123,9 +123,50 @@ class UploadReadingTest {
         assertThat(code(uploads.find(uploader, upload.id()))).isEqualTo("UPLOAD_UNKNOWN");
         assertThat(code(uploads.append(upload, content.length / 2, rest(content.length / 2))))
                 .isEqualTo("UPLOAD_UNKNOWN");
+        assertThat(chunks(upload)).isZero();
+    }
+
+    @Test
+    void what_came_in_whole_outlives_its_time_until_it_was_read() throws IOException {
+        Uploads uploads = uploads(reading(received -> "never"));
+        Upload upload = begin(uploads);
+        uploads.append(upload, 0, rest(0)).orThrow();
+
+        clear(upload.id().value(), ClearCommand.UPLOAD);
+        clear(upload.file().value(), ClearCommand.RAW_FILE);
+
+        assertThat(state(uploads, upload)).isInstanceOf(Upload.State.Received.class);
+        assertThat(chunks(upload)).isPositive();
+        assertThat(deadlines(upload)).as("both are looked at again").isEqualTo(2);
+        UploadReading reading = reading(received -> Long.toString(TestArchive.bytes(received.bytes()).length));
+        reading.start();
+        try {
+            Await.until(() -> state(uploads, upload), new Upload.State.Read(Integer.toString(content.length))::equals);
+        } finally {
+            reading.stop();
+        }
+        clear(upload.id().value(), ClearCommand.UPLOAD);
+        assertThat(state(uploads, upload)).as("just answered").isInstanceOf(Upload.State.Read.class);
+        Postgres.clock().advance(Duration.ofHours(2));
+        clear(upload.id().value(), ClearCommand.UPLOAD);
+        clear(upload.file().value(), ClearCommand.RAW_FILE);
+
+        assertThat(code(uploads.find(uploader, upload.id()))).isEqualTo("UPLOAD_UNKNOWN");
+        assertThat(chunks(upload)).isZero();
+    }
+
+    @Test
+    void whoever_ends_an_upload_that_came_in_whole_meanwhile_does_not_clear_its_content() throws IOException {
+        Uploads uploads = uploads(reading(received -> "never"));
+        Upload stale = begin(uploads);
+        uploads.append(stale, 0, rest(0)).orThrow();
+
+        uploads.end(stale);
+
+        assertThat(code(uploads.find(uploader, stale.id()))).isEqualTo("UPLOAD_UNKNOWN");
         assertThat(Postgres.<Integer>commit(commit -> commit.sql()
-                        .sql("SELECT count(*) FROM raw_chunks WHERE file_id = ?")
-                        .param(upload.file().value())
+                        .sql("SELECT count(*) FROM deadlines WHERE subject_id = ? AND due_at <= ?")
+                        .params(stale.file().value(), java.sql.Timestamp.from(commit.at()))
                         .query(Integer.class)
                         .single()))
                 .isZero();
@@ -161,7 +202,8 @@ class UploadReadingTest {
 
     private Upload begin(Uploads uploads) {
         RawOwner owner = new RawOwner(Ids.next(bucket), Ids.next(bucket));
-        return uploads.create(new NewUpload(uploader, owner, Ids.next(bucket), false, "person", "x", content.length))
+        return uploads.create(
+                        new NewUpload(uploader, owner, Ids.next(bucket), false, "person", "x", "", content.length))
                 .orThrow();
     }
 
@@ -186,6 +228,22 @@ class UploadReadingTest {
     private static Uploads uploads(UploadReading reading) {
         return new Uploads(
                 Postgres.housekeeping(), Postgres.desk(), TestArchive.archive(), TestArchive.keys(), reading);
+    }
+
+    private static int chunks(Upload upload) {
+        return Postgres.commit(commit -> commit.sql()
+                .sql("SELECT count(*) FROM raw_chunks WHERE file_id = ?")
+                .param(upload.file().value())
+                .query(Integer.class)
+                .single());
+    }
+
+    private static int deadlines(Upload upload) {
+        return Postgres.commit(commit -> commit.sql()
+                .sql("SELECT count(*) FROM deadlines WHERE subject_id IN (?, ?) AND due_at > ?")
+                .params(upload.id().value(), upload.file().value(), java.sql.Timestamp.from(commit.at()))
+                .query(Integer.class)
+                .single());
     }
 
     private void clear(UUID subject, String kind) {

@@ -125,6 +125,21 @@ class DescribedCsvTest {
             "MYSHOP"          | "AMAZON"                 | MAPPING_PLATFORM_KNOWN | /platform
             "platform":"MYSHOP", | `` | MAPPING_MEMBER_MISSING | /platform
             "id":{"column":"Payout"}, | `` | MAPPING_MEMBER_MISSING | /settlement/id
+            "order_id":{"column":"Order"} | "order_id":{"column":"Buyer"} | MAPPING_COLUMN_PERSONAL | /lines/order_id/column
+            "order_id":{"column":"Order"} | "order_id":{"column":"买家昵称"} | MAPPING_COLUMN_PERSONAL | /lines/order_id/column
+            "order_id":{"column":"Order"} | "order_id":{"column":"Cliente"} | MAPPING_COLUMN_PERSONAL | /lines/order_id/column
+            "order_id":{"column":"Order"} | "order_id":{"column":"Customer Order #"} | - | -
+            "id":{"column":"Payout"} | "id":{"beside":"E-Mail"} | MAPPING_COLUMN_PERSONAL | /settlement/id/beside
+            "column":"Gross"  | "column":"Telefon"       | MAPPING_COLUMN_PERSONAL | /lines/amounts/0/column
+            "column":"Gross"  | "column":"买家实付金额（USD）" | - | -
+            "total":{"column":"Paid"} | "total":{"value":"5.00"} | MAPPING_MEMBER_UNKNOWN | /settlement/total/value
+            "settlement"      | "marketplace":"Amazon.com","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"AMAZON","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"Non-Amazon US","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"eBay","settlement" | MAPPING_MARKETPLACE_KNOWN | /marketplace
+            "settlement"      | "marketplace":"*","settlement" | MAPPING_MEMBER_WRONG | /marketplace
+            "MYSHOP"          | "AMAZON_US"              | MAPPING_MARKETPLACE_KNOWN | /platform
+            "zone":"UTC"      | "zone":"UTC","kinds":{"-":"SALES"} | MAPPING_MEMBER_WRONG | /kinds/-
             "value":"USD"     | "value":"DOLLAR"         | MAPPING_MEMBER_WRONG   | /settlement/currency/value
             "value":"USD"     | "value":"USD","column":"C" | MAPPING_MEMBER_WRONG | /settlement/currency
             "value":"USD"     | "valeu":"USD"            | MAPPING_MEMBER_UNKNOWN | /settlement/currency/valeu
@@ -158,6 +173,16 @@ class DescribedCsvTest {
             }
             assertThat(Words.of(reason, Locale.ENGLISH)).doesNotContainPattern("\\{[a-z_]+}");
         });
+    }
+
+    @Test
+    void aRowWhoseCellsMayHaveMovedIsToldWithoutThem() {
+        Handed moved = Handed.described(MAPPING, REPORT.replace("A2,02/01/2025,50.00,0.50,,Bob", "A2,Bob,50.00"));
+        Handed whole = Handed.described(MAPPING, REPORT.replace("A2,02/01/2025", "A2,someday"));
+
+        assertThat(moved.codes()).containsExactly("BAD_ROWS", "DATE_UNREADABLE");
+        assertThat(moved.toString()).doesNotContain("Bob");
+        assertThat(whole.toString()).contains("content=someday");
     }
 
     @ParameterizedTest

@@ -51,6 +51,30 @@ class WalmartTest {
         assertThat(Handed.text(HEADER + ROWS).remarks()).containsExactly("SETTLEMENT_ID_DERIVED");
     }
 
+    @Test
+    void aReportThatIsSavedAgainOtherwiseIsTheSamePayment() {
+        String sorted = ROWS.lines().skip(1).sorted().reduce("", (all, row) -> all + row + "\n")
+                + ROWS.lines().findFirst().orElseThrow() + "\n";
+        String otherwise =
+                sorted.replace("25.00", "25").replace("-4.00", "-4.0").replace("01/04/2026", "2026-01-04");
+        Handed first = Handed.text(HEADER + ROWS);
+        Handed again = Handed.text(HEADER + otherwise);
+
+        assertThat(otherwise).isNotEqualTo(sorted);
+        assertThat(again.statement().settlementId()).isEqualTo(first.statement().settlementId());
+        assertThat(again.statement().lines().hash())
+                .isEqualTo(first.statement().lines().hash());
+    }
+
+    @Test
+    void aLineThatStandsTwiceMakesAnotherPayment() {
+        String twice = ROWS.replace("17.25,USD", "13.25,USD")
+                + ROWS.lines().skip(3).findFirst().orElseThrow() + "\n";
+
+        assertThat(Handed.text(HEADER + twice).statement().settlementId())
+                .isNotEqualTo(Handed.text(HEADER + ROWS).statement().settlementId());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             # replaced | by | reasons
