@@ -18,13 +18,20 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measures LandSea beside what the database alone could do, in a store of its own.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "WHAT")
+        synopsisSubcommandLabel = "[WHAT]")
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
     private static final int PAYMENTS = 18_000;
 
     private final Terminal terminal;
+
+    @Option(
+            names = "--payments",
+            defaultValue = "" + PAYMENTS,
+            paramLabel = "COUNT",
+            description = "How many are timed. By default ${DEFAULT-VALUE}.")
+    private int payments = PAYMENTS;
 
     @Mixin
     private Output output = new Output();
@@ -36,7 +43,7 @@ final class BenchCommand implements Callable<Integer> {
     /** Without a word: the payments. */
     @Override
     public Integer call() {
-        return settle(PAYMENTS, output);
+        return settle(payments, output);
     }
 
     @Command(
