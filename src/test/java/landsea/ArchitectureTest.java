@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import javax.sql.DataSource;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
+import landsea.engine.Workbench;
 import landsea.engine.store.Store;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(DataSource.class, DriverManager.class, Store.class)
+                .check(LANDSEA);
+    }
+
+    @Test
+    void only_the_bench_has_connections_of_its_own() {
+        noClasses()
+                .that(resideInAPackage("landsea..")
+                        .and(resideInAPackage("landsea.engine..").negate())
+                        .and(resideInAPackage("landsea.bench..").negate()))
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Workbench.class)
                 .check(LANDSEA);
     }
 

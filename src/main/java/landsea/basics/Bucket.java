@@ -1,8 +1,6 @@
 package landsea.basics;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,13 +26,8 @@ public record Bucket(int value) implements Comparable<Bucket> {
 
     /** The bucket of something that must be unique across merchants: a hash of the key itself. */
     public static Bucket ofKey(String kind, String key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((kind + "\u0000" + key).getBytes(StandardCharsets.UTF_8));
-            return new Bucket(digest[0] & (COUNT - 1));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        byte[] digest = Sha256.digest().digest((kind + "\u0000" + key).getBytes(StandardCharsets.UTF_8));
+        return new Bucket(digest[0] & (COUNT - 1));
     }
 
     public static Stream<Bucket> all() {

@@ -2,9 +2,9 @@ package landsea.basics;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public final class CanonicalJson {
 
     /** @throws IllegalArgumentException for a value that such documents do not hold */
     public static String write(@Nullable Object value) {
-        StringBuilder out = new StringBuilder(512);
+        StringBuilder out = new StringBuilder(1024);
         append(out, value);
         return out.toString();
     }
@@ -55,22 +55,24 @@ public final class CanonicalJson {
     }
 
     private static void object(StringBuilder out, Map<?, ?> map) {
-        Map<String, @Nullable Object> sorted = new TreeMap<>();
-        map.forEach((key, value) -> {
+        String[] names = new String[map.size()];
+        int count = 0;
+        for (Object key : map.keySet()) {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException("not a member name of a canonical document: " + key);
             }
-            sorted.put(name, value);
-        });
+            names[count++] = name;
+        }
+        Arrays.sort(names);
         char before = '{';
-        for (Map.Entry<String, @Nullable Object> member : sorted.entrySet()) {
+        for (String name : names) {
             out.append(before);
-            string(out, member.getKey());
+            string(out, name);
             out.append(':');
-            append(out, member.getValue());
+            append(out, map.get(name));
             before = ',';
         }
-        out.append(sorted.isEmpty() ? "{}" : "}");
+        out.append(names.length == 0 ? "{}" : "}");
     }
 
     private static void array(StringBuilder out, List<?> list) {
@@ -85,6 +87,10 @@ public final class CanonicalJson {
 
     private static void string(StringBuilder out, String text) {
         out.append('"');
+        if (isPlain(text)) {
+            out.append(text).append('"');
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
@@ -108,6 +114,17 @@ public final class CanonicalJson {
             }
         }
         out.append('"');
+    }
+
+    /** Most texts stand for themselves. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int wholePair(String text, int index) {

@@ -1,8 +1,6 @@
 package landsea.basics;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -31,20 +29,16 @@ public final class Ids {
      * The UUID that a name always has in a bucket (version 8 over SHA-256): house accounts are found without a look-up.
      */
     public static UUID named(Bucket bucket, String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            long high = 0;
-            long low = 0;
-            for (int i = 0; i < 8; i++) {
-                high = high << 8 | digest[i] & 0xFF;
-                low = low << 8 | digest[i + 8] & 0xFF;
-            }
-            high = high & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
-            low = low & 0x3FFF_FFFF_FFFF_FFC0L | 0x8000_0000_0000_0000L | bucket.value();
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        byte[] digest = Sha256.digest().digest(name.getBytes(StandardCharsets.UTF_8));
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < 8; i++) {
+            high = high << 8 | digest[i] & 0xFF;
+            low = low << 8 | digest[i + 8] & 0xFF;
         }
+        high = high & 0xFFFF_FFFF_FFFF_0FFFL | 0x8000L;
+        low = low & 0x3FFF_FFFF_FFFF_FFC0L | 0x8000_0000_0000_0000L | bucket.value();
+        return new UUID(high, low);
     }
 
     static String text(String prefix, UUID value) {

@@ -3,6 +3,7 @@ package landsea.bench;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,11 +73,13 @@ final class LongReport {
                 : id;
     }
 
-    private static List<String> shipped() throws IOException {
+    static List<String> shipped() {
         try (InputStream report = Objects.requireNonNull(LongReport.class.getResourceAsStream(SHIPPED))) {
             return new String(report.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -6,7 +6,11 @@
             "marketplace",
             "marketplace::files",
             "marketplace::intake",
-            "marketplace::reading"
+            "marketplace::reading",
+            "parties",
+            "fx",
+            "settlement",
+            "supervision"
         })
 @NullMarked
 package landsea.bench;

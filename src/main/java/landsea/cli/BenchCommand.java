@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
-import picocli.CommandLine;
+import landsea.bench.SettleBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,23 +18,59 @@ import picocli.CommandLine.Option;
         name = "bench",
         description = "Measures LandSea beside what the database alone could do, in a store of its own.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "WHAT")
-final class BenchCommand implements Runnable {
+        synopsisSubcommandLabel = "[WHAT]")
+final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
+    private static final int PAYMENTS = 18_000;
 
     private final Terminal terminal;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+    @Option(
+            names = "--payments",
+            defaultValue = "" + PAYMENTS,
+            paramLabel = "COUNT",
+            description = "How many are timed. By default ${DEFAULT-VALUE}.")
+    private int payments = PAYMENTS;
+
+    @Mixin
+    private Output output = new Output();
 
     BenchCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    /** Without a word: the payments. */
     @Override
-    public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "nothing to measure was named");
+    public Integer call() {
+        return settle(payments, output);
+    }
+
+    @Command(
+            name = "settle",
+            description = "Payments from matched to credited, beside the database's own limit and one by one.",
+            mixinStandardHelpOptions = true)
+    int settle(
+            @Option(
+                            names = "--payments",
+                            defaultValue = "" + PAYMENTS,
+                            paramLabel = "COUNT",
+                            description = "How many are timed. By default ${DEFAULT-VALUE}.")
+                    int payments,
+            @Mixin Output output) {
+        Path store = Home.find().bench();
+        Server.clear(store);
+        Story story = terminal.story(output.json());
+        try (Server server = terminal.during("starting PostgreSQL", () -> Server.quiet(store, 0))) {
+            SettleBench.Result result = terminal.during(
+                    "crediting " + payments + " payments, and the same by other means",
+                    () -> server.part(SettleBench.class).run(payments));
+            SettleTable.print(story, result);
+            if (output.json()) {
+                terminal.document(SettleTable.document(result));
+            }
+            return result.findings() == 0 ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+        }
     }
 
     @Command(

@@ -33,7 +33,7 @@ public final class Commit {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<Commit> CURRENT = new ThreadLocal<>();
 
-    private record Attested(UUID documentId, UUID organisation, byte[] salt, byte[] document) {}
+    private record Attested(UUID documentId, UUID organisation, byte[] salt, byte[] document, byte[] leaf) {}
 
     private record Placed(Attested attested, int index, List<byte[]> path) {}
 
@@ -202,9 +202,10 @@ public final class Commit {
     public byte[] attest(UUID documentId, UUID organisation, Map<String, Object> document) {
         byte[] salt = new byte[16];
         RANDOM.nextBytes(salt);
-        Attested one = new Attested(documentId, organisation, salt, CanonicalJson.bytes(document));
-        attested.add(one);
-        return MerkleTree.leaf(salt, one.document());
+        byte[] bytes = CanonicalJson.bytes(document);
+        byte[] leaf = MerkleTree.leaf(salt, bytes);
+        attested.add(new Attested(documentId, organisation, salt, bytes, leaf));
+        return leaf;
     }
 
     /** Runs once the commit is durable; a wake-up, never work that may fail. */
@@ -234,9 +235,7 @@ public final class Commit {
     }
 
     private void sign() {
-        List<byte[]> leaves = attested.stream()
-                .map(one -> MerkleTree.leaf(one.salt(), one.document()))
-                .toList();
+        List<byte[]> leaves = attested.stream().map(Attested::leaf).toList();
         MerkleTree tree = new MerkleTree(leaves);
         Bucket home = Bucket.of(attested.getFirst().documentId());
         SignedRoot root = key.sign(Ids.next(home), leaves.size(), tree.root(), at);

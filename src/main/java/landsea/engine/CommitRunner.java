@@ -1,7 +1,5 @@
 package landsea.engine;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -25,6 +23,7 @@ import landsea.basics.CanonicalJson;
 import landsea.basics.Facts;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.basics.Sha256;
 import org.springframework.dao.TransientDataAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -239,8 +238,7 @@ final class CommitRunner {
                 .bytes(Kept::hash)
                 .json(Kept::answer)
                 .instant(kept -> at)
-                .update("INSERT INTO requests (bucket, organisation_id, request_key, body_hash, answer, recorded_at)"
-                        + " SELECT * FROM {rows}");
+                .copyInto("requests (bucket, organisation_id, request_key, body_hash, answer, recorded_at)");
     }
 
     @SuppressWarnings("unchecked") // the outcome came from the handler of this very command
@@ -249,13 +247,9 @@ final class CommitRunner {
     }
 
     private static byte[] hash(Command<?> command) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(CanonicalJson.bytes(
-                            Map.of("command", command.getClass().getSimpleName(), "body", command.body())));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.digest()
+                .digest(CanonicalJson.bytes(
+                        Map.of("command", command.getClass().getSimpleName(), "body", command.body())));
     }
 
     private static boolean curable(RuntimeException e) {

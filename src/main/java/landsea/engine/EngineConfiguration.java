@@ -12,6 +12,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Wires the engine. The data sources stay in here: no bean outside can open a connection of either login. */
@@ -32,6 +33,12 @@ class EngineConfiguration {
     @Bean
     Desk desk(Store store) {
         return new Desk(store.desk());
+    }
+
+    @Bean
+    @Profile("sandbox")
+    Workbench workbench(Store store) {
+        return new Workbench(store.logins());
     }
 
     @Bean

@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -175,8 +173,7 @@ public final class Rows<T> {
 
     private static @Nullable Object sent(@Nullable Object value) {
         return switch (value) {
-            case Instant instant ->
-                OffsetDateTime.ofInstant(instant, ZoneOffset.UTC).toString();
+            case Instant instant -> instant.toString();
             case LocalDate date -> date.toString();
             case null, default -> value;
         };

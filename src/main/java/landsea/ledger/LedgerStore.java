@@ -218,9 +218,7 @@ final class LedgerStore {
                 .bytes(Resolved::hash)
                 .instant(one -> at)
                 .bigint(LedgerStore::legBits)
-                .update("""
-                        INSERT INTO postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)
-                        SELECT * FROM {rows}""");
+                .copyInto("postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)");
         commit.rows(transfers)
                 .smallint(PostedTransfer::bucket)
                 .instant(PostedTransfer::postedAt)

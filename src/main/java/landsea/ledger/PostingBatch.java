@@ -305,7 +305,7 @@ final class PostingBatch {
                 throw new IllegalStateException("no outcome for " + posting.id());
             }
             answers.add(
-                    done != null && Arrays.equals(BodyHash.of(done), BodyHash.of(posting))
+                    done == posting || done != null && Arrays.equals(BodyHash.of(done), BodyHash.of(posting))
                             ? outcome
                             : Outcome.refused(Reason.of("POSTING_ID_REUSED", "posting", posting.id())));
         }

@@ -22,6 +22,9 @@ final class DeadlineRules {
 
     record Rule(Duration after, Action action) {}
 
+    /** For where all has ended. */
+    static final DeadlineRules NONE = new DeadlineRules(Map.of());
+
     private final Map<String, Rule> rules;
 
     private DeadlineRules(Map<String, Rule> rules) {

@@ -130,8 +130,11 @@ final class Journal {
     }
 
     void write() {
-        DeadlineRules rules = DeadlineRules.read(commit);
+        boolean allEnded =
+                after.values().stream().allMatch(payment -> payment.state().isFinal());
+        DeadlineRules rules = allEnded ? DeadlineRules.NONE : DeadlineRules.read(commit);
         List<Payments.Opened> opened = new ArrayList<>();
+        List<Payments.Credited> credited = new ArrayList<>();
         List<Payments.Changed> changed = new ArrayList<>();
         List<Deadline> set = new ArrayList<>();
         List<UUID> ended = new ArrayList<>();
@@ -140,8 +143,10 @@ final class Journal {
             Optional<Instant> due = due(payment, earlier, rules);
             if (earlier == null) {
                 opened.add(new Payments.Opened(payment, due));
+                Optional.ofNullable(credits.get(id))
+                        .ifPresent(credit -> credited.add(new Payments.Credited(payment, credit)));
             } else {
-                changed.add(new Payments.Changed(earlier, payment, due));
+                changed.add(new Payments.Changed(earlier, payment, due, Optional.ofNullable(credits.get(id))));
             }
             due.ifPresent(at -> set.add(new Deadline(id.value(), DEADLINE, at)));
             if (payment.state().isFinal()) {
@@ -150,7 +155,7 @@ final class Journal {
         });
         Payments.insert(commit, opened);
         Payments.update(commit, changed);
-        Payments.credited(commit, after, credits);
+        Payments.credited(commit, credited);
         writeSteps();
         Deadlines.clear(commit, ended);
         Deadlines.set(commit, set);

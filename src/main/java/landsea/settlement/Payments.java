@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +41,12 @@ final class Payments {
     /** A payment that this commit opens, and when the time of its state is over; nothing for a final one. */
     record Opened(Payment payment, Optional<Instant> due) {}
 
-    /** A payment that changes in this commit. Without a new deadline it keeps the one it has, unless it has ended. */
-    record Changed(Payment before, Payment after, Optional<Instant> due) {}
+    /**
+     * A payment that changes in this commit. Without a new deadline it keeps the one it has, unless it has ended.
+     *
+     * @param credit what it came to, where this commit credits it
+     */
+    record Changed(Payment before, Payment after, Optional<Instant> due, Optional<Credit> credit) {}
 
     private Payments() {}
 
@@ -113,15 +116,14 @@ final class Payments {
                         (row, number) -> payment(row));
     }
 
-    /** Payments that the platform gave one of these trace ids, final ones too, oldest first. */
-    static List<Payment> traced(Commit commit, Collection<ShopId> shops, Collection<String> traceIds) {
-        record Traced(ShopId shop, String trace) {}
-        List<Traced> wanted = shops.stream()
+    /** A trace id, and the shop whose money came with it. */
+    record Traced(ShopId shop, String trace) {}
+
+    /** Payments of shops that the platform gave these trace ids, final ones too, oldest first. */
+    static List<Payment> traced(Commit commit, Collection<Traced> traces) {
+        List<Traced> wanted = traces.stream()
+                .filter(traced -> !traced.trace().isEmpty())
                 .distinct()
-                .flatMap(shop -> traceIds.stream()
-                        .filter(trace -> !trace.isEmpty())
-                        .distinct()
-                        .map(trace -> new Traced(shop, trace)))
                 .toList();
         return commit.rows(wanted)
                 .bucket(traced -> traced.shop().bucket())
@@ -216,6 +218,14 @@ final class Payments {
                 .instant(change -> announcedAt(change.after()))
                 .instant(change -> receivedAt(change.after()))
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
+                .uuid(change -> change.credit().map(Payments::quote).orElse(null))
+                .bigint(change ->
+                        change.credit().map(credit -> credit.kept().minor()).orElse(null))
+                .text(change -> change.credit().map(Payments::convertedCurrency).orElse(null))
+                .bigint(change -> change.credit()
+                        .map(credit -> credit.converted().minor())
+                        .orElse(null))
+                .instant(change -> change.credit().flatMap(Credit::consented).orElse(null))
                 .update("""
                         UPDATE payments p SET state = r.state, state_reason = r.state_reason, step = r.step,
                             due_at = CASE WHEN r.final THEN NULL ELSE coalesce(r.due_at, p.due_at) END,
@@ -223,10 +233,15 @@ final class Payments {
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
                             released = r.released, announced_at = r.announced_at, received_at = r.received_at,
-                            credited_at = coalesce(p.credited_at, r.credited_at)
+                            credited_at = coalesce(p.credited_at, r.credited_at), quote_id = coalesce(r.quote_id, p.quote_id),
+                            kept_minor = coalesce(r.kept_minor, p.kept_minor),
+                            converted_currency = coalesce(r.converted_currency, p.converted_currency),
+                            converted_minor = coalesce(r.converted_minor, p.converted_minor),
+                            consented_at = coalesce(r.consented_at, p.consented_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
                             step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
-                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at)
+                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at,
+                            quote_id, kept_minor, converted_currency, converted_minor, consented_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
         if (updated != changed.size()) {
@@ -235,28 +250,21 @@ final class Payments {
         }
     }
 
-    /** Writes what each credit came to, beside the payment as this commit has left it. */
-    static void credited(Commit commit, Map<PaymentId, Payment> after, Map<PaymentId, Credit> credits) {
-        List<Map.Entry<Payment, Credit>> rows = new ArrayList<>();
-        after.forEach((id, payment) -> {
-            Credit credit = credits.get(id);
-            if (credit != null) {
-                rows.add(Map.entry(payment, credit));
-            }
-        });
+    /** A payment that was opened and credited in this commit. */
+    record Credited(Payment payment, Credit credit) {}
+
+    /** Writes what credits came to, beside payments that this commit has inserted. */
+    static void credited(Commit commit, List<Credited> rows) {
         int written = commit.rows(rows)
-                .bucket(entry -> entry.getKey().id().bucket())
-                .uuid(entry -> entry.getKey().id().value())
-                .uuid(entry -> entry.getKey().owner().organisation().value())
-                .smallint(entry -> entry.getKey().step())
-                .uuid(entry ->
-                        entry.getValue().quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null)
-                .bigint(entry -> entry.getValue().kept().minor())
-                .text(entry -> entry.getValue().converted().isZero()
-                        ? null
-                        : entry.getValue().converted().currency().code())
-                .bigint(entry -> entry.getValue().converted().minor())
-                .instant(entry -> entry.getValue().consented().orElse(null))
+                .bucket(one -> one.payment().id().bucket())
+                .uuid(one -> one.payment().id().value())
+                .uuid(one -> one.payment().owner().organisation().value())
+                .smallint(one -> one.payment().step())
+                .uuid(one -> quote(one.credit()))
+                .bigint(one -> one.credit().kept().minor())
+                .text(one -> convertedCurrency(one.credit()))
+                .bigint(one -> one.credit().converted().minor())
+                .instant(one -> one.credit().consented().orElse(null))
                 .update("""
                         UPDATE payments p SET quote_id = r.quote_id, kept_minor = r.kept_minor,
                             converted_currency = r.converted_currency, converted_minor = r.converted_minor,
@@ -268,6 +276,16 @@ final class Payments {
         if (written != rows.size()) {
             throw new IllegalStateException("wrote " + written + " of " + rows.size() + " credits");
         }
+    }
+
+    private static @Nullable UUID quote(Credit credit) {
+        return credit.quote() instanceof QuoteIdOrNone.Of(landsea.fx.QuoteId id) ? id.value() : null;
+    }
+
+    private static @Nullable String convertedCurrency(Credit credit) {
+        return credit.converted().isZero()
+                ? null
+                : credit.converted().currency().code();
     }
 
     private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {

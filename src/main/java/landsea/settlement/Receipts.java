@@ -137,12 +137,13 @@ class Receipts {
     }
 
     private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote, boolean atOnce) {
-        Map<String, Object> conversion = new TreeMap<>(quote.document());
+        Map<String, Object> document = quote.document();
+        Map<String, Object> conversion = new TreeMap<>(document);
         // A quote taken by standing instruction is signed here, beside its receipt; one given before was signed then.
         byte[] leaf;
         if (atOnce) {
             leaf = commit.attest(
-                    quote.id().value(), payment.owner().organisation().value(), quote.document());
+                    quote.id().value(), payment.owner().organisation().value(), document);
         } else {
             Proof earlier =
                     Proofs.find(commit.sql(), quote.id().value()).orElseThrow().proof();

@@ -1,6 +1,7 @@
 package landsea.settlement;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -155,24 +156,16 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .map(Shop::id)
                 .distinct()
                 .toList();
-        List<Payment> known = new ArrayList<>(Payments.expired(journal.commit(), shops));
-        Payments.traced(
-                        journal.commit(),
-                        shops,
-                        booked.stream()
-                                .map(command -> command.advice().traceId())
-                                .toList())
-                .stream()
-                .filter(payment -> payment.state().isFinal() && !known.contains(payment))
-                .forEach(known::add);
-        known.addAll(Payments.open(journal.commit(), shops));
+        Map<ShopId, List<Payment>> known = known(journal.commit(), shops, booked);
         Map<ReceiveCommand, Payment> matched = new LinkedHashMap<>();
         for (ReceiveCommand command : booked) {
             if (command.shop().isEmpty()) {
                 suspend(journal, command, kept);
             } else {
-                Payment payment = receive(journal, command, command.shop().get(), known);
-                known.add(payment);
+                Shop shop = command.shop().get();
+                List<Payment> ofShop = known.computeIfAbsent(shop.id(), id -> new ArrayList<>());
+                Payment payment = receive(journal, command, shop, ofShop);
+                ofShop.add(payment);
                 kept.add(Advices.Kept.matched(command.advice(), payment));
                 matched.put(command, payment);
             }
@@ -180,11 +173,32 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         return matched;
     }
 
+    /** What money may be for: payments that ended without it first, then those named by a trace, then the open ones. */
+    private static Map<ShopId, List<Payment>> known(Commit commit, List<ShopId> shops, List<ReceiveCommand> booked) {
+        List<Payment> all = new ArrayList<>(Payments.expired(commit, shops));
+        Set<Payment> expired = new HashSet<>(all);
+        Payments.traced(
+                        commit,
+                        booked.stream()
+                                .flatMap(command -> command.shop().stream()
+                                        .map(shop -> new Payments.Traced(
+                                                shop.id(), command.advice().traceId())))
+                                .toList())
+                .stream()
+                .filter(payment -> payment.state().isFinal() && !expired.contains(payment))
+                .forEach(all::add);
+        all.addAll(Payments.open(commit, shops));
+        Map<ShopId, List<Payment>> known = new HashMap<>();
+        all.forEach(payment -> known.computeIfAbsent(payment.owner().shop(), shop -> new ArrayList<>())
+                .add(payment));
+        return known;
+    }
+
+    /** @param known payments of the shop; this commit may have moved them since */
     private Payment receive(Journal journal, ReceiveCommand command, Shop shop, List<Payment> known) {
         Advice advice = command.advice();
         List<Payment> candidates = known.stream()
                 .map(journal::current)
-                .filter(payment -> payment.owner().shop().equals(shop.id()))
                 .filter(payment -> payment.currency().equals(advice.amount().currency()))
                 .distinct()
                 .toList();

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -38,11 +40,15 @@ public class Settlement {
     private static final Duration RATE_PAUSE = Duration.ofMillis(150);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** More than a bank's exporters have; beyond it all are read anew. */
+    private static final int SHOPS_KNOWN_MAX = 200_000;
+
     private final Engine engine;
     private final Housekeeping housekeeping;
     private final Parties parties;
     private final Intake intake;
     private final Clock clock;
+    private final Map<String, Shop> shopsByNumber = new ConcurrentHashMap<>();
 
     Settlement(Engine engine, Housekeeping housekeeping, Parties parties, Intake intake, Clock clock) {
         this.engine = engine;
@@ -145,12 +151,10 @@ public class Settlement {
      */
     public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Map<String, Shop> shops = housekeeping.commit(commit -> parties.shopsByReceivingNumber(
-                commit,
-                incoming.stream()
-                        .map(IncomingAdvice::receivingNumber)
-                        .distinct()
-                        .toList()));
+        Map<String, Shop> shops = shops(incoming.stream()
+                .map(IncomingAdvice::receivingNumber)
+                .distinct()
+                .toList());
         List<java.util.concurrent.CompletableFuture<Outcome<AdviceAnswer>>> answers = new ArrayList<>();
         for (IncomingAdvice one : incoming) {
             Optional<Shop> shop = Optional.ofNullable(shops.get(one.receivingNumber()));
@@ -161,6 +165,29 @@ public class Settlement {
         return answers.stream()
                 .map(answer -> Engine.await(answer, "advice", PATIENCE))
                 .toList();
+    }
+
+    /** The shops that receiving numbers name: a number once given stays its shop's, so what is known stays known. */
+    private Map<String, Shop> shops(List<String> numbers) {
+        Map<String, Shop> found = new HashMap<>();
+        List<String> unknown = new ArrayList<>();
+        for (String number : numbers) {
+            Shop shop = shopsByNumber.get(number);
+            if (shop == null) {
+                unknown.add(number);
+            } else {
+                found.put(number, shop);
+            }
+        }
+        if (!unknown.isEmpty()) {
+            Map<String, Shop> read = housekeeping.commit(commit -> parties.shopsByReceivingNumber(commit, unknown));
+            if (shopsByNumber.size() + read.size() > SHOPS_KNOWN_MAX) {
+                shopsByNumber.clear();
+            }
+            shopsByNumber.putAll(read);
+            found.putAll(read);
+        }
+        return found;
     }
 
     /** What is logged on the way names the payment. */

@@ -140,6 +140,9 @@ class Settler {
         for (Passing one : credits.claim(journal, first)) {
             journal.move(journal.current(one.payment()), new Checked(Checked.AWAITING_QUOTE), Cause.channel(""));
         }
+        if (waiting.isEmpty()) {
+            return;
+        }
         DeadlineRules rules = DeadlineRules.read(journal.commit());
         for (Passing one : waiting) {
             if (isAwaitingQuote(one.payment())) {

@@ -1,13 +1,12 @@
 package landsea.supervision;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Fact;
 import landsea.basics.Facts;
 import landsea.basics.Ids;
+import landsea.basics.Sha256;
 import landsea.engine.Commit;
 import org.springframework.stereotype.Component;
 
@@ -45,10 +44,6 @@ class FactLog implements Facts {
     static byte[] hash(String kind, String subject, String at, String organisation, Map<String, Object> body) {
         byte[] all = CanonicalJson.bytes(
                 Map.of("kind", kind, "subject", subject, "at", at, "organisation", organisation, "body", body));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(all);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.digest().digest(all);
     }
 }

@@ -1,9 +1,9 @@
 package landsea.engine.proof;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
+import landsea.basics.Sha256;
 
 /**
  * The hash tree of RFC 9162, section 2.1, over salted leaves: leaf = SHA-256(0x00 ‖ salt ‖ document), node =
@@ -11,14 +11,26 @@ import java.util.List;
  */
 public final class MerkleTree {
 
-    private final List<byte[]> leaves;
+    /** From the leaves up to the root; what has no neighbour on its level moves up as it is. */
+    private final List<List<byte[]>> levels = new ArrayList<>();
 
     /** @param leaves leaf hashes, at least one */
     public MerkleTree(List<byte[]> leaves) {
         if (leaves.isEmpty()) {
             throw new IllegalArgumentException("a tree of no leaves is signed by nobody");
         }
-        this.leaves = List.copyOf(leaves);
+        levels.add(List.copyOf(leaves));
+        while (levels.getLast().size() > 1) {
+            levels.add(above(levels.getLast()));
+        }
+    }
+
+    private static List<byte[]> above(List<byte[]> level) {
+        List<byte[]> above = new ArrayList<>();
+        for (int i = 0; i < level.size(); i += 2) {
+            above.add(i + 1 < level.size() ? node(level.get(i), level.get(i + 1)) : level.get(i));
+        }
+        return above;
     }
 
     public static byte[] leaf(byte[] salt, byte[] document) {
@@ -29,13 +41,20 @@ public final class MerkleTree {
     }
 
     public byte[] root() {
-        return root(0, leaves.size());
+        return levels.getLast().getFirst();
     }
 
     /** The hashes beside the way from a leaf to the root, lowest first. */
     public List<byte[]> path(int index) {
         List<byte[]> path = new ArrayList<>();
-        path(index, 0, leaves.size(), path);
+        int node = index;
+        for (List<byte[]> level : levels) {
+            int beside = node ^ 1;
+            if (beside < level.size()) {
+                path.add(level.get(beside));
+            }
+            node >>= 1;
+        }
         return path;
     }
 
@@ -73,33 +92,6 @@ public final class MerkleTree {
         return hash;
     }
 
-    private byte[] root(int from, int to) {
-        if (to - from == 1) {
-            return leaves.get(from);
-        }
-        int middle = from + split(to - from);
-        return node(root(from, middle), root(middle, to));
-    }
-
-    private void path(int index, int from, int to, List<byte[]> path) {
-        if (to - from == 1) {
-            return;
-        }
-        int middle = from + split(to - from);
-        if (index < middle) {
-            path(index, from, middle, path);
-            path.add(root(middle, to));
-        } else {
-            path(index, middle, to, path);
-            path.add(root(from, middle));
-        }
-    }
-
-    /** The largest power of two below the size. */
-    private static int split(int size) {
-        return Integer.highestOneBit(size - 1);
-    }
-
     private static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = sha256();
         digest.update((byte) 1);
@@ -108,10 +100,6 @@ public final class MerkleTree {
     }
 
     private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.digest();
     }
 }

@@ -10,10 +10,11 @@ import org.flywaydb.core.Flyway;
 /**
  * The database with its two logins. The owner migrates and is then forgotten; the engine writes; the desk answers.
  *
+ * @param logins single connections beside the pools, for a bench
  * @param keys the folder of what must not be in the database: signing keys and generated secrets
  * @param alone whether no other process can be using this store
  */
-public record Store(DataSource engine, DataSource desk, Path keys, boolean alone, Runnable closing)
+public record Store(DataSource engine, DataSource desk, Logins logins, Path keys, boolean alone, Runnable closing)
         implements AutoCloseable {
 
     static final String DATABASE = "landsea";
@@ -43,7 +44,8 @@ public record Store(DataSource engine, DataSource desk, Path keys, boolean alone
                 pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS, "TRANSACTION_READ_COMMITTED");
         // The desk's answers show one moment, however many queries they take.
         HikariDataSource desk = pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
-        return new Store(engine, desk, keys, alone, () -> {
+        Logins logins = new Logins(url, secrets);
+        return new Store(engine, desk, logins, keys, alone, () -> {
             desk.close();
             engine.close();
             closing.run();

@@ -1,0 +1,224 @@
+package landsea.bench;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import landsea.basics.Bucket;
+import landsea.basics.Money;
+import landsea.basics.Outcome;
+import landsea.basics.Unit.Currency;
+import landsea.basics.Uscc;
+import landsea.engine.Housekeeping;
+import landsea.fx.ProviderSheetRequests;
+import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.TakenFile;
+import landsea.marketplace.intake.Intake;
+import landsea.marketplace.reading.FileBytes;
+import landsea.parties.IdentifierScheme;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
+import landsea.parties.Organisation;
+import landsea.parties.OrganisationId;
+import landsea.parties.OrganisationKind;
+import landsea.parties.Parties;
+import landsea.parties.Shop;
+import landsea.parties.ShopId;
+import landsea.settlement.IncomingAdvice;
+import landsea.settlement.InstructCommand;
+import landsea.settlement.Instruction;
+import landsea.settlement.Settlement;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/** Exporters over all buckets, five shops each, with their reports in the store: what has happened before money comes. */
+@Component
+@Profile("sandbox")
+class Exporters {
+
+    static final int LINES = 20;
+    private static final int SHOPS_EACH = 5;
+    private static final Currency USD = Currency.of("USD");
+    private static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
+    private static final String ACTOR = "bench";
+    private static final String CHECK_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+
+    /** What is converted, in percent, and at which markup at most. */
+    private static final Instruction INSTRUCTION =
+            new Instruction(Instruction.Mode.CONVERT, Currency.CNY, BigDecimal.valueOf(60), BigDecimal.valueOf(50));
+
+    private static final int INTAKES_AT_ONCE = 2;
+    private static final int CALLERS = 128;
+
+    private final Housekeeping housekeeping;
+    private final Parties parties;
+    private final Intake intake;
+    private final Settlement settlement;
+    private final ProviderSheetRequests sheets;
+    private final Clock clock;
+
+    Exporters(
+            Housekeeping housekeeping,
+            Parties parties,
+            Intake intake,
+            Settlement settlement,
+            ProviderSheetRequests sheets,
+            Clock clock) {
+        this.housekeeping = housekeeping;
+        this.parties = parties;
+        this.intake = intake;
+        this.settlement = settlement;
+        this.sheets = sheets;
+        this.clock = clock;
+    }
+
+    /**
+     * A shop with its reports, one for each time that it is paid.
+     *
+     * @param file that all of the reports came in
+     */
+    record Exporter(Shop shop, TakenFile file) {
+
+        LoadedStatement report(int round) {
+            return file.statements().get(round);
+        }
+    }
+
+    /** Registers shops that convert 60 % of what comes, and stores a file of each with a report for every round. */
+    List<Exporter> settle(int count, int rounds) {
+        List<Shop> shops = register(count);
+        Callers.each(
+                CALLERS,
+                shops,
+                shop -> settlement
+                        .instruct(new InstructCommand(
+                                shop.organisation().value(), key(), shop.id(), USD, INSTRUCTION, ACTOR))
+                        .orThrow());
+        List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+        return Callers.each(
+                INTAKES_AT_ONCE,
+                numbers,
+                number -> new Exporter(shops.get(number), take(shops.get(number), number, rounds)));
+    }
+
+    private TakenFile take(Shop shop, int number, int rounds) {
+        FileBytes file = FileBytes.of(ManyReports.write(LINES, (number + 1L) * 1_000, rounds, number));
+        TakenFile taken =
+                intake.take(Settlement.owner(shop), "reports.txt", file).orThrow();
+        if (taken.statements().size() != rounds) {
+            throw new IllegalStateException(
+                    taken.read().statements() + " " + taken.read().refusals());
+        }
+        return taken;
+    }
+
+    /** The platform's own connection announces one report of each: confirmed, and waiting for its money. */
+    void announce(List<Exporter> exporters, int round) {
+        Callers.each(
+                CALLERS,
+                exporters,
+                exporter -> settlement
+                        .announce(
+                                exporter.shop(),
+                                true,
+                                new TakenFile(exporter.file().read(), List.of(exporter.report(round)), List.of()),
+                                new Settlement.Arrival(key(), ACTOR, clock.instant()))
+                        .orThrow());
+    }
+
+    /** The money of a round, each by an advice with the platform's trace. */
+    List<IncomingAdvice> advices(List<Exporter> exporters, int round) {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, SINGAPORE);
+        return exporters.stream()
+                .map(exporter -> new IncomingAdvice(
+                        "BENCH-" + key(),
+                        exporter.shop().receivingNumber(),
+                        exporter.report(round).statement().total(),
+                        Money.zero(USD),
+                        trace(),
+                        today,
+                        "MARKETPLACE PAYMENTS INC",
+                        now))
+                .toList();
+    }
+
+    /** Sees to it that providers' sheets are good for a while: the sandbox's own providers answer. */
+    void refreshSheets() {
+        housekeeping.commit(commit -> {
+            sheets.request(commit, USD, Currency.CNY);
+            return true;
+        });
+    }
+
+    private List<Shop> register(int count) {
+        List<Merchant> merchants = new ArrayList<>();
+        List<Shop> shops = new ArrayList<>();
+        int merchantCount = Math.ceilDiv(count, SHOPS_EACH);
+        for (int number = 0; number < merchantCount; number++) {
+            Bucket bucket = new Bucket(number % Bucket.COUNT);
+            merchants.add(new Merchant(
+                    MerchantId.next(bucket),
+                    OrganisationId.next(bucket),
+                    "Chongqing Bench Works " + number,
+                    uscc(number),
+                    "STANDARD"));
+        }
+        for (int number = 0; number < count; number++) {
+            Merchant merchant = merchants.get(number % merchantCount);
+            shops.add(new Shop(
+                    ShopId.next(merchant.id().bucket()),
+                    merchant.id(),
+                    merchant.organisation(),
+                    "amazon.com",
+                    "ABENCH" + String.format(Locale.ROOT, "%07d", number),
+                    merchant.name(),
+                    "66" + String.format(Locale.ROOT, "%012d", number)));
+        }
+        return housekeeping.commit(commit -> {
+            parties.registerOrganisations(
+                    commit, merchants.stream().map(Exporters::organisation).toList());
+            parties.registerMerchants(commit, merchants);
+            return parties.registerShops(commit, shops).stream()
+                    .map(Outcome::orThrow)
+                    .toList();
+        });
+    }
+
+    private static Organisation organisation(Merchant merchant) {
+        return new Organisation(
+                merchant.organisation(),
+                OrganisationKind.MERCHANT,
+                merchant.name(),
+                "CN",
+                Map.of(IdentifierScheme.USCC, merchant.uscc().code()));
+    }
+
+    private static Uscc uscc(int number) {
+        String code = "91500112MA" + String.format(Locale.ROOT, "%07d", number);
+        return CHECK_CHARACTERS
+                .chars()
+                .mapToObj(last -> Uscc.parse(code + (char) last))
+                .flatMap(outcome -> outcome instanceof Outcome.Done<Uscc>(Uscc good)
+                        ? Optional.of(good).stream()
+                        : Optional.<Uscc>empty().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(code));
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static String trace() {
+        return UUID.randomUUID().toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
+    }
+}

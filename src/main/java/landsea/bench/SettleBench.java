@@ -1,0 +1,296 @@
+package landsea.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import landsea.basics.Outcome;
+import landsea.bench.Exporters.Exporter;
+import landsea.engine.Housekeeping;
+import landsea.engine.Workbench;
+import landsea.parties.Parties;
+import landsea.settlement.AdviceAnswer;
+import landsea.settlement.IncomingAdvice;
+import landsea.settlement.Settlement;
+import landsea.supervision.Verification;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Payments from matched to credited: their reports are in, the advice is the last fact. Beside it, in the same run, what the
+ * database alone does with the same rows, and what an ordinary service does that has a transaction for each.
+ */
+@Component
+@Profile("sandbox")
+public class SettleBench {
+
+    /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
+    private static final int WARMING = 3;
+
+    private static final int MEASURED = 3;
+
+    /** Reports of each shop that wait for their money at the beginning of a round. */
+    private static final int REPORTS_EACH = 2;
+
+    private static final int CALLERS = 512;
+    private static final int LONE = 100;
+    private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
+    private static final int ONE_BY_ONE_MAX = 1_500;
+    private static final Duration REFRESH = Duration.ofSeconds(3);
+
+    private final Exporters exporters;
+    private final Settlement settlement;
+    private final Workbench workbench;
+    private final Verification verification;
+    private final Housekeeping housekeeping;
+
+    SettleBench(
+            Exporters exporters,
+            Settlement settlement,
+            Workbench workbench,
+            Verification verification,
+            Housekeeping housekeeping) {
+        this.exporters = exporters;
+        this.settlement = settlement;
+        this.workbench = workbench;
+        this.verification = verification;
+        this.housekeeping = housekeeping;
+    }
+
+    /**
+     * One way of writing payments.
+     *
+     * @param p50 of a payment from asked to answered; of a commit where nobody asks
+     * @param walBytes per payment
+     * @param program processor time of this program per payment
+     * @param server processor time of PostgreSQL per payment
+     */
+    public record Way(
+            int payments,
+            double perSecond,
+            Duration p50,
+            Duration p99,
+            long walBytes,
+            Duration program,
+            Duration server) {}
+
+    /**
+     * What was measured.
+     *
+     * @param limits before ours and after it; the better counts
+     * @param oneByOne by the count of connections; the best counts
+     * @param lone a payment while nothing else is going on
+     * @param atHalf at half of our own maximum, at an even pace
+     * @param rows counted afterwards in the tables that ours writes, by table: ours and the limit's
+     * @param findings of verification over the whole record
+     * @param settings as the server answers
+     */
+    public record Result(
+            Way ours,
+            double commitSize,
+            List<Way> limits,
+            Map<Integer, Way> oneByOne,
+            Way lone,
+            Way atHalf,
+            Map<String, List<Long>> rows,
+            Map<String, Long> verified,
+            long findings,
+            Map<String, String> settings) {
+
+        public Way limit() {
+            return best(limits);
+        }
+
+        public Way bestOneByOne() {
+            return best(List.copyOf(oneByOne.values()));
+        }
+
+        public double ratioToLimit() {
+            return ours.perSecond() / limit().perSecond();
+        }
+
+        public double ratioToOneByOne() {
+            return ours.perSecond() / bestOneByOne().perSecond();
+        }
+
+        private static Way best(List<Way> ways) {
+            return ways.stream()
+                    .reduce((one, other) -> one.perSecond() >= other.perSecond() ? one : other)
+                    .orElseThrow();
+        }
+    }
+
+    /** @param payments how many of ours are timed */
+    public Result run(int payments) {
+        ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("bench-sheets").factory());
+        refreshing.scheduleWithFixedDelay(exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+        try (Meter meter = new Meter(workbench.engine())) {
+            return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
+        } finally {
+            refreshing.shutdownNow();
+        }
+    }
+
+    private Result run(int count, Meter meter) {
+        List<Exporter> all = exporters.settle(count, (WARMING + MEASURED + 2) * REPORTS_EACH);
+        List<List<String>> warm = new ArrayList<>();
+        for (int round = 0; round < WARMING; round++) {
+            List<IncomingAdvice> advices = announced(all, round);
+            Callers.loop(CALLERS, advices, this::credit);
+            warm.add(references(advices));
+        }
+        List<Way> limits = new ArrayList<>();
+        try (Twins twins = Twins.of(workbench, warm.getLast())) {
+            limits.add(limit(twins, meter));
+        }
+        Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
+
+        List<Callers.Timed> times = new ArrayList<>();
+        List<Meter.Reading> readings = new ArrayList<>();
+        List<IncomingAdvice> last = List.of();
+        for (int round = WARMING; round < WARMING + MEASURED; round++) {
+            last = announced(all, round);
+            System.gc();
+            Meter.Reading before = meter.read();
+            times.add(Callers.loop(CALLERS, last, this::credit));
+            readings.add(meter.read().since(before));
+        }
+        Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
+        Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
+        Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
+        Map<String, List<Long>> rows = new LinkedHashMap<>();
+        double commitSize;
+        try (Twins twins = Twins.of(workbench, references(last))) {
+            limits.add(limit(twins, meter));
+            commitSize = (double) twins.unitCount() / twins.batchCount();
+            Twins.TABLES.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
+        }
+        Verification.Verified verified = verification.run();
+        return new Result(
+                ours,
+                commitSize,
+                limits,
+                oneByOne,
+                lone,
+                atHalf,
+                rows,
+                verified.checked(),
+                verified.findingsTotal(),
+                settings());
+    }
+
+    private List<IncomingAdvice> announced(List<Exporter> all, int round) {
+        List<IncomingAdvice> advices = new ArrayList<>();
+        for (int report = round * REPORTS_EACH; report < (round + 1) * REPORTS_EACH; report++) {
+            exporters.announce(all, report);
+            advices.addAll(exporters.advices(all, report));
+        }
+        return advices;
+    }
+
+    private void credit(IncomingAdvice advice) {
+        Outcome<AdviceAnswer> outcome = settlement
+                .receive(Parties.bank().value(), List.of(advice), "bench")
+                .getFirst();
+        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
+            throw new IllegalStateException(String.valueOf(outcome));
+        }
+    }
+
+    private Way limit(Twins twins, Meter meter) {
+        List<Batch> batches = twins.batches();
+        System.gc();
+        Measured measured = Limit.run(workbench, batches, meter);
+        return way(twins.unitCount(), measured.timed(), measured.reading());
+    }
+
+    /** Each count of connections gets payments of its own. */
+    private Map<Integer, Way> oneByOne(List<String> references, Meter meter) {
+        Map<Integer, Way> ways = new LinkedHashMap<>();
+        try (Twins twins = Twins.of(workbench, references)) {
+            twins.expectPayments();
+            OneByOne service = new OneByOne(workbench, twins);
+            int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
+            service.run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
+            for (int i = 0; i < CONNECTIONS.size(); i++) {
+                List<Twins.Unit> units = twins.units((i + 1) * share, (i + 2) * share);
+                System.gc();
+                Measured measured = service.run(CONNECTIONS.get(i), units, meter);
+                ways.put(CONNECTIONS.get(i), way(share, measured.timed(), measured.reading()));
+            }
+        }
+        return ways;
+    }
+
+    private Way atHalf(List<IncomingAdvice> advices, double perSecond, Meter meter) {
+        System.gc();
+        Meter.Reading before = meter.read();
+        Callers.Timed timed = Callers.paced(perSecond, advices, this::credit);
+        return way(advices.size(), timed, meter.read().since(before));
+    }
+
+    private Way lone(List<IncomingAdvice> advices, Meter meter) {
+        System.gc();
+        Meter.Reading before = meter.read();
+        Callers.Timed timed = Callers.loop(1, advices, this::credit);
+        return way(advices.size(), timed, meter.read().since(before));
+    }
+
+    private static Way way(int payments, Callers.Timed timed, Meter.Reading reading) {
+        return new Way(
+                payments,
+                payments * 1e9 / timed.all().toNanos(),
+                timed.percentile(0.5),
+                timed.percentile(0.99),
+                reading.walBytes() / payments,
+                reading.program().dividedBy(payments),
+                reading.server().dividedBy(payments));
+    }
+
+    private static Callers.Timed together(List<Callers.Timed> times) {
+        return new Callers.Timed(
+                times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
+                times.stream()
+                        .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
+                        .toArray());
+    }
+
+    private static Meter.Reading sum(List<Meter.Reading> readings) {
+        return readings.stream()
+                .reduce(
+                        new Meter.Reading(0, Duration.ZERO, Duration.ZERO),
+                        (one, other) -> new Meter.Reading(
+                                one.walBytes() + other.walBytes(),
+                                one.program().plus(other.program()),
+                                one.server().plus(other.server())));
+    }
+
+    private static List<String> references(List<IncomingAdvice> advices) {
+        return advices.stream().map(IncomingAdvice::bankReference).toList();
+    }
+
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (String name : List.of(
+                "server_version",
+                "fsync",
+                "synchronous_commit",
+                "full_page_writes",
+                "wal_sync_method",
+                "shared_buffers")) {
+            settings.put(
+                    name,
+                    housekeeping.commit(commit -> commit.sql()
+                            .sql("SELECT current_setting(?)")
+                            .params(name)
+                            .query((row, number) -> row.getString(1))
+                            .single()));
+        }
+        return settings;
+    }
+}
