@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import landsea.basics.Sha256;
 
 /** Wraps the data keys of files. Its id is made from it, so that another key cannot pass for it. */
 final class MasterKey {
@@ -51,12 +51,8 @@ final class MasterKey {
     }
 
     private static String id(byte[] key) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update("landsea archive master key".getBytes(StandardCharsets.US_ASCII));
-            return "ak-" + HexFormat.of().formatHex(digest.digest(key), 0, 6);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        MessageDigest digest = Sha256.digest();
+        digest.update("landsea archive master key".getBytes(StandardCharsets.US_ASCII));
+        return "ak-" + HexFormat.of().formatHex(digest.digest(key), 0, 6);
     }
 }

@@ -2,8 +2,8 @@ package landsea.marketplace.archive;
 
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import landsea.basics.Sha256;
 
 /**
  * Takes one file in from its first byte to its last. Sealed as it comes, and hashed in passing; what it holds does not grow
@@ -15,7 +15,7 @@ public final class RawWriter extends OutputStream {
     private final RawFileId id;
     private final RawOwner owner;
     private final ChunkWriter chunks;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.digest();
 
     RawWriter(RawFileId id, RawOwner owner, ChunkWriter chunks) {
         this.id = id;
@@ -54,13 +54,5 @@ public final class RawWriter extends OutputStream {
     @Override
     public void close() {
         chunks.forget();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

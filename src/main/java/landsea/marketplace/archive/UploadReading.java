@@ -1,9 +1,6 @@
 package landsea.marketplace.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -152,20 +149,9 @@ final class UploadReading implements SmartLifecycle {
         }
         Outcome<FileBytes> opened = archive.open(Viewer.of(upload.owner().organisationId()), upload.file());
         FileBytes bytes = opened.orThrow();
-        RawContent content = new RawContent(upload.file(), upload.owner(), sha256(bytes), upload.byteCount());
+        // The pieces may have come to several nodes: no one of them has seen all the bytes pass.
+        RawContent content = new RawContent(upload.file(), upload.owner(), bytes.sha256(), upload.byteCount());
         return new UploadReader.ReceivedUpload(upload, content, at, bytes);
-    }
-
-    /** The pieces may have come to several nodes: no one of them has seen all the bytes pass. */
-    private static String sha256(FileBytes bytes) throws IOException {
-        MessageDigest digest = RawWriter.sha256();
-        byte[] block = new byte[64 * 1024];
-        try (InputStream in = bytes.open()) {
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                digest.update(block, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 
     @Override

@@ -1,12 +1,8 @@
 package landsea.marketplace.files;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -82,7 +78,7 @@ public final class StatementFiles {
 
     private static ReadFile read(FileBytes bytes, String name, LineSink sink, List<Dialect> dialects) {
         try {
-            return read(bytes, sha256(bytes), name, sink, dialects);
+            return read(bytes, bytes.sha256(), name, sink, dialects);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -155,18 +151,5 @@ public final class StatementFiles {
 
     private static ReadPart refused(String name, Reason reason) {
         return new ReadPart(name, UNKNOWN, List.of(), List.of(), List.of(reason), List.of());
-    }
-
-    private static String sha256(FileBytes bytes) throws IOException {
-        try (InputStream in = bytes.open()) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            byte[] block = new byte[64 * 1024];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                digest.update(block, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,7 +3,6 @@ package landsea.marketplace.platforms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.marketplace.BadRow;
@@ -66,15 +65,14 @@ final class Payout {
             String orderId,
             String sku,
             long quantity,
-            Posted posted,
-            Map<String, String> extra) {
+            Posted posted) {
 
         static Line of(int number, Money amount, StatementLine.Type type, String orderId, Posted posted) {
-            return new Line(number, amount, type, orderId, "", 0, posted, Map.of());
+            return new Line(number, amount, type, orderId, "", 0, posted);
         }
 
         Line named(String ofSku, long ofQuantity) {
-            return new Line(number, amount, type, orderId, ofSku, ofQuantity, posted, extra);
+            return new Line(number, amount, type, orderId, ofSku, ofQuantity, posted);
         }
     }
 

@@ -2,7 +2,6 @@ package landsea.marketplace.platforms;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -226,14 +225,7 @@ final class WalmartRecon {
                                     reason);
                         case Outcome.Done<Long>(Long pieces) ->
                             payout.line(new Payout.Line(
-                                    row.line(),
-                                    money,
-                                    words,
-                                    row.cell(order),
-                                    row.cell(sku),
-                                    pieces,
-                                    at.get(),
-                                    Map.of()));
+                                    row.line(), money, words, row.cell(order), row.cell(sku), pieces, at.get()));
                     }
                 }
             }

@@ -2,7 +2,6 @@ package landsea.marketplace.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import landsea.basics.Reason;
+import landsea.basics.Sha256;
 import landsea.basics.Unit.Currency;
 import landsea.marketplace.BadRow;
 import landsea.marketplace.EvidenceLine;
@@ -33,7 +33,7 @@ public final class EvidenceDraft {
 
     private final String platform;
     private final Currency currency;
-    private final MessageDigest hash = sha256();
+    private final MessageDigest hash = Sha256.digest();
     private final Map<String, Sum> sums = new TreeMap<>();
     private final Map<String, Integer> sites = new HashMap<>();
     private final List<BadRow> badRows = new ArrayList<>();
@@ -164,13 +164,5 @@ public final class EvidenceDraft {
 
     private void update(String... texts) {
         hash.update((String.join(SEPARATOR, texts) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -2,8 +2,8 @@ package landsea.marketplace.reading;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import landsea.basics.Sha256;
 import landsea.marketplace.StatementLine;
 
 /** What lines say, as one hash that grows with them: the same for the same lines however their file was written. */
@@ -19,17 +19,9 @@ public final class LinesHash {
     /** A sign, nineteen digits and a separator. */
     private static final int NUMBER_LENGTH_MAX = 21;
 
-    private final MessageDigest digest;
+    private final MessageDigest digest = Sha256.digest();
     private byte[] buffer = new byte[BUFFER_LENGTH_MIN];
     private int filled;
-
-    public LinesHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
 
     public void add(StatementLine line) {
         StatementLine.Reference reference = line.reference();

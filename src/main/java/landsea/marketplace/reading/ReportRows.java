@@ -25,10 +25,14 @@ public interface ReportRows extends AutoCloseable {
     /** Number of the row in the file, from 1. */
     int line();
 
-    int cellCount();
+    default int cellCount() {
+        return cells().size();
+    }
 
     /** The cell without blanks around it; empty when the row is shorter. */
-    String cell(int column);
+    default String cell(int column) {
+        return column >= 0 && column < cells().size() ? cells().get(column) : "";
+    }
 
     List<String> cells();
 

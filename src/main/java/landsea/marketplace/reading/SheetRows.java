@@ -143,16 +143,6 @@ final class SheetRows implements ReportRows {
     }
 
     @Override
-    public int cellCount() {
-        return cells.size();
-    }
-
-    @Override
-    public String cell(int column) {
-        return column >= 0 && column < cells.size() ? cells.get(column) : "";
-    }
-
-    @Override
     public List<String> cells() {
         return cells;
     }

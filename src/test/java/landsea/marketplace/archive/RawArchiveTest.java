@@ -324,7 +324,7 @@ class RawArchiveTest {
     }
 
     private static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(RawWriter.sha256().digest(content));
+        return HexFormat.of().formatHex(landsea.basics.Sha256.digest().digest(content));
     }
 
     private static byte[] random(int length) {

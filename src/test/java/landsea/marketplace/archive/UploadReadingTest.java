@@ -16,6 +16,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.basics.Sha256;
 import landsea.engine.Deadline;
 import landsea.engine.TestEngine;
 import landsea.testing.Await;
@@ -265,7 +266,7 @@ class UploadReadingTest {
     }
 
     private static String sha256(byte[] content) {
-        return HexFormat.of().formatHex(RawWriter.sha256().digest(content));
+        return HexFormat.of().formatHex(Sha256.digest().digest(content));
     }
 
     private static byte[] random(int length) {
