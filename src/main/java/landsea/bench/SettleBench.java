@@ -156,9 +156,24 @@ public class SettleBench {
         for (int round = WARMING; round < WARMING + MEASURED; round++) {
             last = announced(all, round);
             System.gc();
+            if (round == WARMING) {
+                System.err.println("PHASE start");
+                try {
+                    Thread.sleep(Long.getLong("bench.pause", 0));
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
             Meter.Reading before = meter.read();
             times.add(Callers.loop(CALLERS, last, this::credit));
             readings.add(meter.read().since(before));
+            System.err.println("PHASE round " + round + " "
+                    + java.lang.ProcessHandle.current().pid());
+            try {
+                Thread.sleep(Long.getLong("bench.pause", 0));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
         }
         Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
