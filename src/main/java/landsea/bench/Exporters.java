@@ -107,6 +107,7 @@ class Exporters {
      */
     record Crowd(int first, int count, int reportsEach, int lines) {}
 
+
     List<Exporter> settle(Crowd crowd) {
         List<Shop> shops = shops(crowd.first(), crowd.count());
         List<Integer> numbers = IntStream.range(0, crowd.count()).boxed().toList();
@@ -116,9 +117,17 @@ class Exporters {
                 number -> new Exporter(shops.get(number), take(shops.get(number), crowd.first() + number, crowd)));
     }
 
-    /** Registers shops that convert 60 % of what comes. */
-    List<Shop> shops(int first, int count) {
-        List<Shop> shops = register(first, count);
+    private List<Shop> shops(int first, int count) {
+        return shops(first, count, SHOPS_EACH);
+    }
+
+    /**
+     * Registers shops that convert 60 % of what comes.
+     *
+     * @param shopsEach how many of them each merchant has
+     */
+    List<Shop> shops(int first, int count, int shopsEach) {
+        List<Shop> shops = register(first, count, shopsEach);
         Callers.each(
                 CALLERS,
                 shops,
@@ -195,10 +204,10 @@ class Exporters {
         });
     }
 
-    private List<Shop> register(int first, int count) {
+    private List<Shop> register(int first, int count, int shopsEach) {
         List<Merchant> merchants = new ArrayList<>();
         List<Shop> shops = new ArrayList<>();
-        int merchantCount = Math.ceilDiv(count, SHOPS_EACH);
+        int merchantCount = Math.ceilDiv(count, shopsEach);
         for (int number = first; number < first + merchantCount; number++) {
             Bucket bucket = new Bucket(number % Bucket.COUNT);
             merchants.add(new Merchant(

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import landsea.basics.Outcome;
@@ -15,6 +17,7 @@ import landsea.engine.Workbench;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
+import landsea.parties.MerchantId;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.settlement.AdviceAnswer;
@@ -39,6 +42,11 @@ public class WholeWayBench {
 
     /** Number of the first shop: beyond those of the other measurements. */
     private static final int FIRST = 3_000_000;
+
+    private static final int SHOPS_EACH = 20;
+
+    /** Has every type of line that the others have. */
+    private static final int LINES_FIRST = 640;
 
     private static final long SEED = 4;
 
@@ -158,10 +166,25 @@ public class WholeWayBench {
     private List<Report> reports(int count, int warming) {
         List<Integer> lengths = new ArrayList<>(lengths(warming));
         lengths.addAll(lengths(count - warming));
-        List<Shop> shops = exporters.shops(FIRST, count);
+        List<Shop> shops = exporters.shops(FIRST, count, SHOPS_EACH);
+        know(shops);
         return IntStream.range(0, count)
                 .mapToObj(i -> new Report(i, lengths.get(i), shops.get(i), "WHOLE-" + UUID.randomUUID()))
                 .toList();
+    }
+
+    /** Every merchant has handed a report in before, so that its types of lines are known. */
+    private void know(List<Shop> shops) {
+        byte[] report = ReportForm.ofLines(LINES_FIRST).numbered(FIRST);
+        Set<MerchantId> known = new HashSet<>();
+        List<Shop> first =
+                shops.stream().filter(shop -> known.add(shop.merchant())).toList();
+        Callers.each(CALLERS, first, shop -> {
+            TakenFile file = intake.take(Settlement.owner(shop), "report.txt", FileBytes.of(report))
+                    .orThrow();
+            intake.letGo(file);
+            return file.statements().size();
+        });
     }
 
     private static List<Integer> lengths(int count) {
@@ -176,7 +199,7 @@ public class WholeWayBench {
 
     private void credit(Map<Integer, ReportForm> forms, Report report) {
         ReportForm form = java.util.Objects.requireNonNull(forms.get(report.lines()));
-        FileBytes file = FileBytes.of(form.numbered(FIRST + report.number()));
+        FileBytes file = FileBytes.of(form.numbered(FIRST + 1 + report.number()));
         TakenFile taken = intake.take(Settlement.owner(report.shop()), "report.txt", file)
                 .orThrow();
         exporters.announce(report.shop(), taken, "announce/" + report.reference());
