@@ -58,6 +58,7 @@ class Exporters {
 
     /** As many as are read at once. */
     private static final int INTAKES_AT_ONCE = 2;
+
     private static final int CALLERS = 128;
 
     private final Housekeeping housekeeping;
@@ -106,7 +107,6 @@ class Exporters {
      * @param lines of each report
      */
     record Crowd(int first, int count, int reportsEach, int lines) {}
-
 
     List<Exporter> settle(Crowd crowd) {
         List<Shop> shops = shops(crowd.first(), crowd.count());
@@ -177,8 +177,8 @@ class Exporters {
     /** The money of a round, each by an advice with the platform's trace. */
     List<IncomingAdvice> advices(List<Exporter> exporters, int round) {
         return exporters.stream()
-                .map(exporter ->
-                        advice(exporter.shop(), exporter.report(round).statement().total(), "BENCH-" + key()))
+                .map(exporter -> advice(
+                        exporter.shop(), exporter.report(round).statement().total(), "BENCH-" + key()))
                 .toList();
     }
 

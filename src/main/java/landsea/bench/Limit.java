@@ -53,7 +53,9 @@ final class Limit {
         Meter.Reading before = meter.read();
         long began = System.nanoTime();
         Callers.each(
-                WRITERS, List.of(0, 1), writer -> nanos[writer] = write(connections.get(writer), tables, shares.get(writer)));
+                WRITERS,
+                List.of(0, 1),
+                writer -> nanos[writer] = write(connections.get(writer), tables, shares.get(writer)));
         long took = System.nanoTime() - began;
         Meter.Reading reading = meter.read().since(before);
         connections.forEach(Limit::close);

@@ -43,7 +43,10 @@ final class LongReport {
         String[] totals = shipped.get(1).split("\t", -1);
         totals[id] = settlementId;
         totals[header.indexOf("total-amount")] = total(lines, amount, lineCount).toPlainString();
-        out.append(shipped.getFirst()).append('\n').append(String.join("\t", totals)).append('\n');
+        out.append(shipped.getFirst())
+                .append('\n')
+                .append(String.join("\t", totals))
+                .append('\n');
         for (int i = 0; i < lineCount; i++) {
             String[] line = lines.get(i % lines.size()).clone();
             int round = i / lines.size();

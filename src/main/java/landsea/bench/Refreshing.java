@@ -17,8 +17,7 @@ final class Refreshing implements AutoCloseable {
 
     static Refreshing of(Exporters exporters) {
         Refreshing refreshing = new Refreshing();
-        refreshing.timer.scheduleWithFixedDelay(
-                exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+        refreshing.timer.scheduleWithFixedDelay(exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         return refreshing;
     }
 

@@ -99,7 +99,8 @@ public class SustainedBench {
                 Connection connection = workbench.engine()) {
             List<IncomingAdvice> warming = money(new Crowd(FIRST, WARMING, REPORTS_EACH, LINES));
             Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), this::credit);
-            Callers.Timed warm = Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), this::credit);
+            Callers.Timed warm =
+                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), this::credit);
             double perSecond = warm.nanos().length * 1e9 / warm.all().toNanos();
             int shops = (int) (perSecond * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
             List<IncomingAdvice> money = money(new Crowd(FIRST + WARMING, shops, REPORTS_EACH, LINES));
@@ -189,7 +190,8 @@ public class SustainedBench {
     }
 
     private static Map<String, Long> vacuumed(Connection connection) throws SQLException {
-        return counted(connection, "SELECT relname, autovacuum_count FROM pg_stat_user_tables WHERE schemaname = 'public'");
+        return counted(
+                connection, "SELECT relname, autovacuum_count FROM pg_stat_user_tables WHERE schemaname = 'public'");
     }
 
     /** Since PostgreSQL 17 they are counted in a view of their own. */

@@ -37,7 +37,7 @@ public class WholeWayBench {
     /** How many lines reports have, and how many of a hundred have so many. */
     private static final Map<Integer, Integer> MIX = mix();
 
-    private static final int CALLERS = 8;
+    private static final int CALLERS = 32;
     private static final int WARMING_PERCENT = 10;
 
     /** Number of the first shop: beyond those of the other measurements. */
@@ -200,8 +200,8 @@ public class WholeWayBench {
     private void credit(Map<Integer, ReportForm> forms, Report report) {
         ReportForm form = java.util.Objects.requireNonNull(forms.get(report.lines()));
         FileBytes file = FileBytes.of(form.numbered(FIRST + 1 + report.number()));
-        TakenFile taken = intake.take(Settlement.owner(report.shop()), "report.txt", file)
-                .orThrow();
+        TakenFile taken =
+                intake.take(Settlement.owner(report.shop()), "report.txt", file).orThrow();
         exporters.announce(report.shop(), taken, "announce/" + report.reference());
         IncomingAdvice advice = exporters.advice(
                 report.shop(), taken.statements().getFirst().statement().total(), report.reference());

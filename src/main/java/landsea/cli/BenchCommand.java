@@ -1,5 +1,7 @@
 package landsea.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -74,8 +76,7 @@ final class BenchCommand implements Callable<Integer> {
             @Mixin Output output) {
         Map<String, Object> document = new LinkedHashMap<>();
         try (Server server = started()) {
-            return ended(
-                    document, output, settle(server, payments, terminal.story(output.json()), document));
+            return ended(document, output, settle(server, payments, terminal.story(output.json()), document));
         }
     }
 
@@ -106,13 +107,19 @@ final class BenchCommand implements Callable<Integer> {
                             defaultValue = "" + MINUTES,
                             paramLabel = "MINUTES",
                             description = "How long. By default ${DEFAULT-VALUE}.")
-                    int minutes,
+                    BigDecimal minutes,
             @Mixin Output output) {
         try (Server server = started()) {
-            SustainedBench.Result result = sustained(server, Duration.ofMinutes(minutes));
+            SustainedBench.Result result = sustained(server, seconds(minutes));
             SustainedTable.print(terminal.story(output.json()), result);
             return ended(SustainedTable.document(result), output, result.findings());
         }
+    }
+
+    private static Duration seconds(BigDecimal minutes) {
+        return Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
+                .setScale(0, RoundingMode.UP)
+                .longValueExact());
     }
 
     private Server started() {

@@ -22,10 +22,7 @@ final class SustainedTable {
         story.row(
                 "mean",
                 String.format(
-                        Locale.ROOT,
-                        "%,d/s, %.2f of the best ten seconds",
-                        result.mean(),
-                        result.ratioToBurst()));
+                        Locale.ROOT, "%,d/s, %.2f of the best ten seconds", result.mean(), result.ratioToBurst()));
         story.row(
                 "p50, p99",
                 String.format(
