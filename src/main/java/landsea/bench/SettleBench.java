@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import landsea.basics.Outcome;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Housekeeping;
@@ -40,7 +37,6 @@ public class SettleBench {
     private static final int LONE = 100;
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
     private static final int ONE_BY_ONE_MAX = 1_500;
-    private static final Duration REFRESH = Duration.ofSeconds(3);
 
     private final Exporters exporters;
     private final Settlement settlement;
@@ -126,13 +122,9 @@ public class SettleBench {
 
     /** @param payments how many of ours are timed */
     public Result run(int payments) {
-        ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("bench-sheets").factory());
-        refreshing.scheduleWithFixedDelay(exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
-        try (Meter meter = new Meter(workbench.engine())) {
+        try (Refreshing _ = Refreshing.of(exporters);
+                Meter meter = new Meter(workbench.engine())) {
             return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
-        } finally {
-            refreshing.shutdownNow();
         }
     }
 
@@ -145,7 +137,7 @@ public class SettleBench {
             warm.add(references(advices));
         }
         List<Way> limits = new ArrayList<>();
-        try (Twins twins = Twins.of(workbench, warm.getLast())) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, warm.getLast())) {
             limits.add(limit(twins, meter));
         }
         Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
@@ -180,10 +172,10 @@ public class SettleBench {
         Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
-        try (Twins twins = Twins.of(workbench, references(last))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references(last))) {
             limits.add(limit(twins, meter));
             commitSize = (double) twins.unitCount() / twins.batchCount();
-            Twins.TABLES.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
+            Twins.CREDIT.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
         }
         Verification.Verified verified = verification.run();
         return new Result(
@@ -220,14 +212,14 @@ public class SettleBench {
     private Way limit(Twins twins, Meter meter) {
         List<Batch> batches = twins.batches();
         System.gc();
-        Measured measured = Limit.run(workbench, batches, meter);
+        Measured measured = Limit.run(workbench, twins.tables(), batches, meter);
         return way(twins.unitCount(), measured.timed(), measured.reading());
     }
 
     /** Each count of connections gets payments of its own. */
     private Map<Integer, Way> oneByOne(List<String> references, Meter meter) {
         Map<Integer, Way> ways = new LinkedHashMap<>();
-        try (Twins twins = Twins.of(workbench, references)) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references)) {
             twins.expectPayments();
             OneByOne service = new OneByOne(workbench, twins);
             int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
@@ -272,7 +264,8 @@ public class SettleBench {
                 times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
                 times.stream()
                         .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
-                        .toArray());
+                        .toArray(),
+                new long[0]);
     }
 
     private static Meter.Reading sum(List<Meter.Reading> readings) {

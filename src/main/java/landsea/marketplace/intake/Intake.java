@@ -148,7 +148,8 @@ public class Intake {
     private TakenFile read(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql(), owner.merchantId()));
+                LineTypes types =
+                        new LineTypes(commit, housekeeping, owner, kinds.kinds(commit.sql(), owner.merchantId()));
                 LineLoader loader = new LineLoader(commit, owner, types);
                 ReadFile read = reader.apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);
