@@ -14,7 +14,6 @@ import landsea.engine.Commit;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.Claim;
-import landsea.ledger.Posted;
 import landsea.marketplace.LineKind;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.Statements;
@@ -41,7 +40,7 @@ class Receipts {
             Optional<Quote> quote,
             Optional<Reason> keptBecause,
             Optional<java.time.Instant> consentedAt,
-            Posted posted) {}
+            Booked booked) {}
 
     private final Statements statements;
     private final Parties parties;
@@ -117,8 +116,8 @@ class Receipts {
                     "checks",
                     Map.of("on", Checks.on(payment), "waived", Checks.waived(payment), "absent", Checks.ABSENT));
             document.put("moments", shown(all));
-            document.put("posting_id", one.posted().id().text());
-            document.put("books_hash", one.posted().booksHash());
+            document.put("posting_id", one.booked().posting().text());
+            document.put("books_hash", one.booked().booksHash());
             commit.attest(
                     ReceiptId.of(payment.id()).value(),
                     payment.owner().organisation().value(),
