@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 public class SettleBench {
 
     /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = Integer.getInteger("bench.warming", 3);
+    private static final int WARMING = 6;
 
     private static final int MEASURED = 3;
 
@@ -138,11 +138,9 @@ public class SettleBench {
         }
         List<Way> limits = new ArrayList<>();
         try (Twins twins = Twins.of(workbench, Twins.CREDIT, warm.getLast())) {
-            if (!Boolean.getBoolean("bench.only")) limits.add(limit(twins, meter));
+            limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = Boolean.getBoolean("bench.only")
-                ? Map.of(1, new Way(1, 1, Duration.ZERO, Duration.ZERO, 1, Duration.ZERO, Duration.ZERO))
-                : oneByOne(warm.getFirst(), meter);
+        Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
 
         List<Callers.Timed> times = new ArrayList<>();
         List<Meter.Reading> readings = new ArrayList<>();
@@ -150,24 +148,9 @@ public class SettleBench {
         for (int round = WARMING; round < WARMING + MEASURED; round++) {
             last = announced(all, round);
             System.gc();
-            if (round == WARMING) {
-                System.err.println("PHASE start");
-                try {
-                    Thread.sleep(Long.getLong("bench.pause", 0));
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
             Meter.Reading before = meter.read();
             times.add(Callers.loop(CALLERS, last, this::credit));
             readings.add(meter.read().since(before));
-            System.err.println("PHASE round " + round + " "
-                    + java.lang.ProcessHandle.current().pid());
-            try {
-                Thread.sleep(Long.getLong("bench.pause", 0));
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
         }
         Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);

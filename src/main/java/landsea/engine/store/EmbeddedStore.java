@@ -129,8 +129,6 @@ public final class EmbeddedStore {
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", "4GB")
                     .setServerConfig("max_connections", "60")
-                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
-                    .setServerConfig("pg_stat_statements.track_planning", "on")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException | RuntimeException e) {
@@ -183,7 +181,6 @@ public final class EmbeddedStore {
             "CREATE ROLE " + Store.ENGINE + " LOGIN BYPASSRLS PASSWORD '" + secret(secrets, Store.ENGINE) + "'",
             "CREATE ROLE " + Store.DESK + " LOGIN PASSWORD '" + secret(secrets, Store.DESK) + "'",
             "CREATE DATABASE " + Store.DATABASE + " OWNER " + Store.OWNER,
-            "GRANT pg_read_all_stats TO landsea_engine",
             "REVOKE CONNECT ON DATABASE " + Store.DATABASE + " FROM PUBLIC",
             "GRANT CONNECT ON DATABASE " + Store.DATABASE + " TO " + Store.ENGINE + ", " + Store.DESK,
         };
