@@ -42,7 +42,7 @@ public class Intake {
     /** Files read at once; the machine's other work goes on. */
     private static final int AT_ONCE = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Lines whose statement has not come by then were left by a program that died. */
     private static final Duration WAITING_MAX = Duration.ofHours(1);
