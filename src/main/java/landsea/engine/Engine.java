@@ -35,7 +35,7 @@ public final class Engine implements SmartLifecycle {
     private static final int QUEUE_MAX = 20_000;
 
     /** Callers wait some seconds and not much more: who would be answered later is told at once. */
-    private static final Duration WAIT_MAX = Duration.ofSeconds(4);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
 
     /** For what waits, when the engine stops; less than the application has for each of its phases. */
     private static final Duration GRACE = Duration.ofSeconds(20);
