@@ -36,7 +36,7 @@ public class SettleBench {
     private static final int CALLERS = 512;
     private static final int LONE = 100;
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
-    private static final int ONE_BY_ONE_MAX = 1_500;
+    private static final int ONE_BY_ONE_MAX = 3_000;
 
     private final Exporters exporters;
     private final Settlement settlement;
@@ -137,27 +137,28 @@ public class SettleBench {
             warm.add(references(advices));
         }
         List<Way> limits = new ArrayList<>();
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, warm.getLast())) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(warm.subList(1, WARMING)))) {
             limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
+        Map<Integer, Way> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
 
         List<Callers.Timed> times = new ArrayList<>();
         List<Meter.Reading> readings = new ArrayList<>();
-        List<IncomingAdvice> last = List.of();
+        List<List<String>> timed = new ArrayList<>();
         for (int round = WARMING; round < WARMING + MEASURED; round++) {
-            last = announced(all, round);
+            List<IncomingAdvice> advices = announced(all, round);
+            timed.add(references(advices));
             System.gc();
             Meter.Reading before = meter.read();
-            times.add(Callers.loop(CALLERS, last, this::credit));
+            times.add(Callers.loop(CALLERS, advices, this::credit));
             readings.add(meter.read().since(before));
         }
-        Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
+        Way ours = way(count * REPORTS_EACH * MEASURED, all(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
         Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references(last))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(timed))) {
             limits.add(limit(twins, meter));
             commitSize = (double) twins.unitCount() / twins.batchCount();
             Twins.CREDIT.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
@@ -244,13 +245,17 @@ public class SettleBench {
                 reading.server().dividedBy(payments));
     }
 
-    private static Callers.Timed together(List<Callers.Timed> times) {
+    private static Callers.Timed all(List<Callers.Timed> times) {
         return new Callers.Timed(
                 times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
                 times.stream()
                         .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
                         .toArray(),
                 new long[0]);
+    }
+
+    private static <T> List<T> together(List<List<T>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 
     private static Meter.Reading sum(List<Meter.Reading> readings) {

@@ -62,7 +62,6 @@ public class SustainedBench {
      * @param growthBytes by how much the store grew
      * @param vacuumed what autovacuum went through meanwhile, and how often, by table
      * @param checkpoints by time and by size of the log
-     * @param findings of verification over the whole record
      */
     public record Result(
             long payments,
@@ -75,8 +74,7 @@ public class SustainedBench {
             Duration server,
             long growthBytes,
             Map<String, Long> vacuumed,
-            Map<String, Long> checkpoints,
-            long findings) {
+            Map<String, Long> checkpoints) {
 
         /** The best ten seconds. */
         public long burst() {
@@ -90,6 +88,11 @@ public class SustainedBench {
         public double ratioToBurst() {
             return (double) mean() / burst();
         }
+    }
+
+    /** Verifies the whole record, which takes as long as it is long; how much is wrong. */
+    public long findings() {
+        return verification.run().findingsTotal();
     }
 
     /** @param length at most: it ends when all that was prepared is credited */
@@ -131,8 +134,7 @@ public class SustainedBench {
                 reading.server().dividedBy(count),
                 size(connection) - sizeBefore,
                 since(vacuumedBefore, vacuumed(connection)),
-                since(checkpointsBefore, checkpoints(connection)),
-                verification.run().findingsTotal());
+                since(checkpointsBefore, checkpoints(connection)));
     }
 
     /** Whole windows; what is left at the end counts for the mean alone. */
