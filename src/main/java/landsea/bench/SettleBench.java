@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import landsea.basics.Outcome;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Housekeeping;
 import landsea.engine.Workbench;
-import landsea.parties.Parties;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
-import landsea.settlement.Settlement;
 import landsea.supervision.Verification;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -39,19 +35,16 @@ public class SettleBench {
     private static final int ONE_BY_ONE_MAX = 3_000;
 
     private final Exporters exporters;
-    private final Settlement settlement;
     private final Workbench workbench;
     private final Verification verification;
     private final Housekeeping housekeeping;
 
     SettleBench(
             Exporters exporters,
-            Settlement settlement,
             Workbench workbench,
             Verification verification,
             Housekeeping housekeeping) {
         this.exporters = exporters;
-        this.settlement = settlement;
         this.workbench = workbench;
         this.verification = verification;
         this.housekeeping = housekeeping;
@@ -133,7 +126,7 @@ public class SettleBench {
         List<List<String>> warm = new ArrayList<>();
         for (int round = 0; round < WARMING; round++) {
             List<IncomingAdvice> advices = announced(all, round);
-            Callers.loop(CALLERS, advices, this::credit);
+            Callers.loop(CALLERS, advices, exporters::credit);
             warm.add(references(advices));
         }
         List<Way> limits = new ArrayList<>();
@@ -150,7 +143,7 @@ public class SettleBench {
             timed.add(references(advices));
             System.gc();
             Meter.Reading before = meter.read();
-            times.add(Callers.loop(CALLERS, advices, this::credit));
+            times.add(Callers.loop(CALLERS, advices, exporters::credit));
             readings.add(meter.read().since(before));
         }
         Way ours = way(count * REPORTS_EACH * MEASURED, all(times), sum(readings));
@@ -186,15 +179,6 @@ public class SettleBench {
         return advices;
     }
 
-    private void credit(IncomingAdvice advice) {
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
-    }
-
     private Way limit(Twins twins, Meter meter) {
         List<Batch> batches = twins.batches();
         System.gc();
@@ -223,14 +207,14 @@ public class SettleBench {
     private Way atHalf(List<IncomingAdvice> advices, double perSecond, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.paced(perSecond, advices, this::credit);
+        Callers.Timed timed = Callers.paced(perSecond, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 
     private Way lone(List<IncomingAdvice> advices, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(1, advices, this::credit);
+        Callers.Timed timed = Callers.loop(1, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 

@@ -12,14 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import landsea.basics.Outcome;
 import landsea.bench.Exporters.Crowd;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Workbench;
-import landsea.parties.Parties;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
-import landsea.settlement.Settlement;
 import landsea.supervision.Verification;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -44,13 +40,11 @@ public class SustainedBench {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final Exporters exporters;
-    private final Settlement settlement;
     private final Workbench workbench;
     private final Verification verification;
 
-    SustainedBench(Exporters exporters, Settlement settlement, Workbench workbench, Verification verification) {
+    SustainedBench(Exporters exporters, Workbench workbench, Verification verification) {
         this.exporters = exporters;
-        this.settlement = settlement;
         this.workbench = workbench;
         this.verification = verification;
     }
@@ -101,9 +95,9 @@ public class SustainedBench {
                 Meter meter = new Meter(workbench.engine());
                 Connection connection = workbench.engine()) {
             List<IncomingAdvice> warming = money(new Crowd(FIRST, WARMING, REPORTS_EACH, LINES));
-            Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), this::credit);
+            Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), exporters::credit);
             Callers.Timed warm =
-                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), this::credit);
+                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), exporters::credit);
             double perSecond = warm.nanos().length * 1e9 / warm.all().toNanos();
             int shops = (int) (perSecond * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
             List<IncomingAdvice> money = money(new Crowd(FIRST + WARMING, shops, REPORTS_EACH, LINES));
@@ -120,7 +114,7 @@ public class SustainedBench {
         Map<String, Long> checkpointsBefore = checkpoints(connection);
         long sizeBefore = size(connection);
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(CALLERS, money, length, this::credit);
+        Callers.Timed timed = Callers.loop(CALLERS, money, length, exporters::credit);
         Meter.Reading reading = meter.read().since(before);
         int count = timed.nanos().length;
         return new Result(
@@ -164,15 +158,6 @@ public class SustainedBench {
             }
         }
         return money;
-    }
-
-    private void credit(IncomingAdvice advice) {
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
     }
 
     private static Map<String, Long> since(Map<String, Long> before, Map<String, Long> after) {

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class LaneQueue {
 
+    /** A batch in hand for so many times the longest wait stands: when it will be done nobody can tell. */
+    private static final int STANDS_AFTER = 2;
+
     /** How much the latest batch counts among those before. */
     private static final double LATEST_SHARE = 0.2;
 
@@ -92,7 +95,7 @@ final class LaneQueue {
     /** Whether what comes after so many would be answered too late, as far as can be told; a batch that stands tells it too. */
     private boolean isTooLate(int before) {
         long waitMax = limits.waitMax().toNanos();
-        boolean stands = !inHand.isEmpty() && nanoTime.getAsLong() - takenAt > waitMax;
+        boolean stands = !inHand.isEmpty() && nanoTime.getAsLong() - takenAt > STANDS_AFTER * waitMax;
         return stands || before * nanosEach > waitMax;
     }
 
