@@ -148,11 +148,12 @@ public class SustainedBench {
 
     /** Announced, and about to be told of: group by group, each group's reports one after the other. */
     private List<IncomingAdvice> money(Crowd crowd) {
-        List<Exporter> all = exporters.settle(crowd);
-        exporters.announceAll(all);
         List<IncomingAdvice> money = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += GROUP) {
-            List<Exporter> group = all.subList(from, Math.min(from + GROUP, all.size()));
+        for (int from = 0; from < crowd.count(); from += GROUP) {
+            int count = Math.min(GROUP, crowd.count() - from);
+            List<Exporter> group = exporters.settle(
+                    new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
+            exporters.announceAll(group);
             for (int report = 0; report < REPORTS_EACH; report++) {
                 money.addAll(exporters.advices(group, report));
             }
