@@ -80,7 +80,8 @@ final class Callers {
     /** As a client does: who is told that there is too much work at the moment asks again. */
     static <R> R patiently(Supplier<Outcome<R>> call) {
         Outcome<R> outcome = call.get();
-        while (outcome instanceof Outcome.Refused<R>(Reason reason) && reason.code().equals("BUSY")) {
+        while (outcome instanceof Outcome.Refused<R>(Reason reason)
+                && reason.code().equals("BUSY")) {
             LockSupport.parkNanos(BUSY_PAUSE.toNanos());
             outcome = call.get();
         }

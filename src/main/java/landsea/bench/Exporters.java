@@ -181,8 +181,9 @@ class Exporters {
 
     /** Hands money in and waits until it is credited. */
     void credit(IncomingAdvice advice) {
-        AdviceAnswer answer = Callers.patiently(
-                () -> settlement.receive(Parties.bank().value(), List.of(advice), ACTOR).getFirst());
+        AdviceAnswer answer = Callers.patiently(() -> settlement
+                .receive(Parties.bank().value(), List.of(advice), ACTOR)
+                .getFirst());
         if (!answer.paymentState().equals("CREDITED")) {
             throw new IllegalStateException(String.valueOf(answer));
         }

@@ -39,11 +39,7 @@ public class SettleBench {
     private final Verification verification;
     private final Housekeeping housekeeping;
 
-    SettleBench(
-            Exporters exporters,
-            Workbench workbench,
-            Verification verification,
-            Housekeeping housekeeping) {
+    SettleBench(Exporters exporters, Workbench workbench, Verification verification, Housekeeping housekeeping) {
         this.exporters = exporters;
         this.workbench = workbench;
         this.verification = verification;

@@ -151,8 +151,8 @@ public class SustainedBench {
         List<IncomingAdvice> money = new ArrayList<>();
         for (int from = 0; from < crowd.count(); from += GROUP) {
             int count = Math.min(GROUP, crowd.count() - from);
-            List<Exporter> group = exporters.settle(
-                    new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
+            List<Exporter> group =
+                    exporters.settle(new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
             exporters.announceAll(group);
             for (int report = 0; report < REPORTS_EACH; report++) {
                 money.addAll(exporters.advices(group, report));

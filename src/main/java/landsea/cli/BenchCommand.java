@@ -113,8 +113,8 @@ final class BenchCommand implements Callable<Integer> {
             SustainedBench.Result result = sustained(server, seconds(minutes));
             Story story = terminal.story(output.json());
             SustainedTable.print(story, result);
-            long findings =
-                    terminal.during("verifying", () -> server.part(SustainedBench.class).findings());
+            long findings = terminal.during(
+                    "verifying", () -> server.part(SustainedBench.class).findings());
             story.row("findings of verification", Long.toString(findings));
             Map<String, Object> document = new LinkedHashMap<>(SustainedTable.document(result));
             document.put("findings", findings);
