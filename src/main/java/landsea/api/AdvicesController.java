@@ -72,11 +72,19 @@ class AdvicesController {
         }
         List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
                 caller.organisation().value(), incoming, caller.actor().text());
+        if (outcomes.stream().allMatch(AdvicesController::isTooMuch)) {
+            Refusal.orRefuse(outcomes.getFirst());
+        }
         List<OutcomeBody> answers = new ArrayList<>();
         for (int i = 0; i < incoming.size(); i++) {
             answers.add(answer(incoming.get(i).bankReference(), outcomes.get(i)));
         }
         return new OutcomesBody(answers);
+    }
+
+    private static boolean isTooMuch(Outcome<AdviceAnswer> outcome) {
+        return outcome instanceof Outcome.Refused<AdviceAnswer>(Reason reason)
+                && reason.code().equals("BUSY");
     }
 
     private static IncomingAdvice advice(@Nullable AdviceBody body, String at) {

@@ -13,6 +13,7 @@ import landsea.engine.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -151,7 +152,11 @@ class Problems {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        HttpHeaders headers = new HttpHeaders();
+        Finality.retryAfterSeconds(String.valueOf(problem.getTitle()))
+                .ifPresent(seconds -> headers.set(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
     }

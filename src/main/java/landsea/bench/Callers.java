@@ -12,9 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
 
 /** Many callers at once, each of whom waits for its answer. */
 final class Callers {
+
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
 
     private Callers() {}
 
@@ -70,6 +75,17 @@ final class Callers {
         Duration all = Duration.ofNanos(System.nanoTime() - began);
         int count = Math.min(next.get(), nanos.length);
         return new Timed(all, Arrays.copyOf(nanos, count), Arrays.copyOf(ended, count));
+    }
+
+    /** As a client does: who is told that there is too much work at the moment asks again. */
+    static <R> R patiently(Supplier<Outcome<R>> call) {
+        Outcome<R> outcome = call.get();
+        while (outcome instanceof Outcome.Refused<R>(Reason reason)
+                && reason.code().equals("BUSY")) {
+            LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+            outcome = call.get();
+        }
+        return outcome.orThrow();
     }
 
     /** The number of the next item; beyond all of them when there is none or the time is over. */

@@ -32,6 +32,7 @@ import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.settlement.AdviceAnswer;
 import landsea.settlement.AnnounceAnswer;
 import landsea.settlement.IncomingAdvice;
 import landsea.settlement.InstructCommand;
@@ -131,10 +132,8 @@ class Exporters {
         Callers.each(
                 CALLERS,
                 shops,
-                shop -> settlement
-                        .instruct(new InstructCommand(
-                                shop.organisation().value(), key(), shop.id(), USD, INSTRUCTION, ACTOR))
-                        .orThrow());
+                shop -> Callers.patiently(() -> settlement.instruct(
+                        new InstructCommand(shop.organisation().value(), key(), shop.id(), USD, INSTRUCTION, ACTOR))));
         return shops;
     }
 
@@ -167,11 +166,9 @@ class Exporters {
     }
 
     /** The platform's own connection announces what was read. */
-    Outcome<AnnounceAnswer> announce(Shop shop, TakenFile file, String key) {
-        Outcome<AnnounceAnswer> answer =
-                settlement.announce(shop, true, file, new Settlement.Arrival(key, ACTOR, clock.instant()));
-        answer.orThrow();
-        return answer;
+    AnnounceAnswer announce(Shop shop, TakenFile file, String key) {
+        return Callers.patiently(
+                () -> settlement.announce(shop, true, file, new Settlement.Arrival(key, ACTOR, clock.instant())));
     }
 
     /** The money of a round, each by an advice with the platform's trace. */
@@ -180,6 +177,16 @@ class Exporters {
                 .map(exporter -> advice(
                         exporter.shop(), exporter.report(round).statement().total(), "BENCH-" + key()))
                 .toList();
+    }
+
+    /** Hands money in and waits until it is credited. */
+    void credit(IncomingAdvice advice) {
+        AdviceAnswer answer = Callers.patiently(() -> settlement
+                .receive(Parties.bank().value(), List.of(advice), ACTOR)
+                .getFirst());
+        if (!answer.paymentState().equals("CREDITED")) {
+            throw new IllegalStateException(String.valueOf(answer));
+        }
     }
 
     /** Money of a shop's, by an advice with the platform's trace. */

@@ -5,14 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import landsea.basics.Outcome;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Housekeeping;
 import landsea.engine.Workbench;
-import landsea.parties.Parties;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
-import landsea.settlement.Settlement;
 import landsea.supervision.Verification;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -36,22 +32,15 @@ public class SettleBench {
     private static final int CALLERS = 512;
     private static final int LONE = 100;
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
-    private static final int ONE_BY_ONE_MAX = 1_500;
+    private static final int ONE_BY_ONE_MAX = 3_000;
 
     private final Exporters exporters;
-    private final Settlement settlement;
     private final Workbench workbench;
     private final Verification verification;
     private final Housekeeping housekeeping;
 
-    SettleBench(
-            Exporters exporters,
-            Settlement settlement,
-            Workbench workbench,
-            Verification verification,
-            Housekeeping housekeeping) {
+    SettleBench(Exporters exporters, Workbench workbench, Verification verification, Housekeeping housekeeping) {
         this.exporters = exporters;
-        this.settlement = settlement;
         this.workbench = workbench;
         this.verification = verification;
         this.housekeeping = housekeeping;
@@ -133,31 +122,32 @@ public class SettleBench {
         List<List<String>> warm = new ArrayList<>();
         for (int round = 0; round < WARMING; round++) {
             List<IncomingAdvice> advices = announced(all, round);
-            Callers.loop(CALLERS, advices, this::credit);
+            Callers.loop(CALLERS, advices, exporters::credit);
             warm.add(references(advices));
         }
         List<Way> limits = new ArrayList<>();
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, warm.getLast())) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(warm.subList(1, WARMING)))) {
             limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
+        Map<Integer, Way> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
 
         List<Callers.Timed> times = new ArrayList<>();
         List<Meter.Reading> readings = new ArrayList<>();
-        List<IncomingAdvice> last = List.of();
+        List<List<String>> timed = new ArrayList<>();
         for (int round = WARMING; round < WARMING + MEASURED; round++) {
-            last = announced(all, round);
+            List<IncomingAdvice> advices = announced(all, round);
+            timed.add(references(advices));
             System.gc();
             Meter.Reading before = meter.read();
-            times.add(Callers.loop(CALLERS, last, this::credit));
+            times.add(Callers.loop(CALLERS, advices, exporters::credit));
             readings.add(meter.read().since(before));
         }
-        Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
+        Way ours = way(count * REPORTS_EACH * MEASURED, all(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
         Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references(last))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(timed))) {
             limits.add(limit(twins, meter));
             commitSize = (double) twins.unitCount() / twins.batchCount();
             Twins.CREDIT.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
@@ -183,15 +173,6 @@ public class SettleBench {
             advices.addAll(exporters.advices(all, report));
         }
         return advices;
-    }
-
-    private void credit(IncomingAdvice advice) {
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
     }
 
     private Way limit(Twins twins, Meter meter) {
@@ -222,14 +203,14 @@ public class SettleBench {
     private Way atHalf(List<IncomingAdvice> advices, double perSecond, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.paced(perSecond, advices, this::credit);
+        Callers.Timed timed = Callers.paced(perSecond, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 
     private Way lone(List<IncomingAdvice> advices, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(1, advices, this::credit);
+        Callers.Timed timed = Callers.loop(1, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 
@@ -244,13 +225,17 @@ public class SettleBench {
                 reading.server().dividedBy(payments));
     }
 
-    private static Callers.Timed together(List<Callers.Timed> times) {
+    private static Callers.Timed all(List<Callers.Timed> times) {
         return new Callers.Timed(
                 times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
                 times.stream()
                         .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
                         .toArray(),
                 new long[0]);
+    }
+
+    private static <T> List<T> together(List<List<T>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 
     private static Meter.Reading sum(List<Meter.Reading> readings) {

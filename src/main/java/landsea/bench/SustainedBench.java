@@ -12,14 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import landsea.basics.Outcome;
 import landsea.bench.Exporters.Crowd;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Workbench;
-import landsea.parties.Parties;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
-import landsea.settlement.Settlement;
 import landsea.supervision.Verification;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -44,13 +40,11 @@ public class SustainedBench {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final Exporters exporters;
-    private final Settlement settlement;
     private final Workbench workbench;
     private final Verification verification;
 
-    SustainedBench(Exporters exporters, Settlement settlement, Workbench workbench, Verification verification) {
+    SustainedBench(Exporters exporters, Workbench workbench, Verification verification) {
         this.exporters = exporters;
-        this.settlement = settlement;
         this.workbench = workbench;
         this.verification = verification;
     }
@@ -62,7 +56,6 @@ public class SustainedBench {
      * @param growthBytes by how much the store grew
      * @param vacuumed what autovacuum went through meanwhile, and how often, by table
      * @param checkpoints by time and by size of the log
-     * @param findings of verification over the whole record
      */
     public record Result(
             long payments,
@@ -75,8 +68,7 @@ public class SustainedBench {
             Duration server,
             long growthBytes,
             Map<String, Long> vacuumed,
-            Map<String, Long> checkpoints,
-            long findings) {
+            Map<String, Long> checkpoints) {
 
         /** The best ten seconds. */
         public long burst() {
@@ -92,15 +84,20 @@ public class SustainedBench {
         }
     }
 
+    /** Verifies the whole record, which takes as long as it is long; how much is wrong. */
+    public long findings() {
+        return verification.run().findingsTotal();
+    }
+
     /** @param length at most: it ends when all that was prepared is credited */
     public Result run(Duration length) {
         try (Refreshing _ = Refreshing.of(exporters);
                 Meter meter = new Meter(workbench.engine());
                 Connection connection = workbench.engine()) {
             List<IncomingAdvice> warming = money(new Crowd(FIRST, WARMING, REPORTS_EACH, LINES));
-            Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), this::credit);
+            Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), exporters::credit);
             Callers.Timed warm =
-                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), this::credit);
+                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), exporters::credit);
             double perSecond = warm.nanos().length * 1e9 / warm.all().toNanos();
             int shops = (int) (perSecond * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
             List<IncomingAdvice> money = money(new Crowd(FIRST + WARMING, shops, REPORTS_EACH, LINES));
@@ -117,7 +114,7 @@ public class SustainedBench {
         Map<String, Long> checkpointsBefore = checkpoints(connection);
         long sizeBefore = size(connection);
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(CALLERS, money, length, this::credit);
+        Callers.Timed timed = Callers.loop(CALLERS, money, length, exporters::credit);
         Meter.Reading reading = meter.read().since(before);
         int count = timed.nanos().length;
         return new Result(
@@ -131,8 +128,7 @@ public class SustainedBench {
                 reading.server().dividedBy(count),
                 size(connection) - sizeBefore,
                 since(vacuumedBefore, vacuumed(connection)),
-                since(checkpointsBefore, checkpoints(connection)),
-                verification.run().findingsTotal());
+                since(checkpointsBefore, checkpoints(connection)));
     }
 
     /** Whole windows; what is left at the end counts for the mean alone. */
@@ -152,25 +148,17 @@ public class SustainedBench {
 
     /** Announced, and about to be told of: group by group, each group's reports one after the other. */
     private List<IncomingAdvice> money(Crowd crowd) {
-        List<Exporter> all = exporters.settle(crowd);
-        exporters.announceAll(all);
         List<IncomingAdvice> money = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += GROUP) {
-            List<Exporter> group = all.subList(from, Math.min(from + GROUP, all.size()));
+        for (int from = 0; from < crowd.count(); from += GROUP) {
+            int count = Math.min(GROUP, crowd.count() - from);
+            List<Exporter> group =
+                    exporters.settle(new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
+            exporters.announceAll(group);
             for (int report = 0; report < REPORTS_EACH; report++) {
                 money.addAll(exporters.advices(group, report));
             }
         }
         return money;
-    }
-
-    private void credit(IncomingAdvice advice) {
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
     }
 
     private static Map<String, Long> since(Map<String, Long> before, Map<String, Long> after) {

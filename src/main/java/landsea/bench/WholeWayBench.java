@@ -12,15 +12,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import landsea.basics.Outcome;
 import landsea.engine.Workbench;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.parties.MerchantId;
-import landsea.parties.Parties;
 import landsea.parties.Shop;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
 import landsea.settlement.Settlement;
 import org.springframework.context.annotation.Profile;
@@ -52,13 +49,11 @@ public class WholeWayBench {
 
     private final Exporters exporters;
     private final Intake intake;
-    private final Settlement settlement;
     private final Workbench workbench;
 
-    WholeWayBench(Exporters exporters, Intake intake, Settlement settlement, Workbench workbench) {
+    WholeWayBench(Exporters exporters, Intake intake, Workbench workbench) {
         this.exporters = exporters;
         this.intake = intake;
-        this.settlement = settlement;
         this.workbench = workbench;
     }
 
@@ -205,12 +200,7 @@ public class WholeWayBench {
         exporters.announce(report.shop(), taken, "announce/" + report.reference());
         IncomingAdvice advice = exporters.advice(
                 report.shop(), taken.statements().getFirst().statement().total(), report.reference());
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
+        exporters.credit(advice);
     }
 
     private static Map<Integer, Integer> mix() {

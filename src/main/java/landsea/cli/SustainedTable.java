@@ -41,11 +41,6 @@ final class SustainedTable {
                         result.growthBytes() / result.payments()));
         story.row("vacuumed", result.vacuumed().toString());
         story.row("checkpoints", result.checkpoints().toString());
-        if (result.findings() == 0) {
-            story.good("findings", "none");
-        } else {
-            story.bad("findings", Long.toString(result.findings()));
-        }
     }
 
     static Map<String, Object> document(Result result) {
@@ -63,7 +58,6 @@ final class SustainedTable {
         document.put("store_growth_bytes", result.growthBytes());
         document.put("autovacuums", result.vacuumed());
         document.put("checkpoints", result.checkpoints());
-        document.put("findings", result.findings());
         return document;
     }
 }

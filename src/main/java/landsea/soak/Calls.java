@@ -88,8 +88,22 @@ final class Calls {
 
     /** Asks once; empty where nobody answered. */
     Optional<Answered> once(Asked asked) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request(asked, ANSWER_MAX), HttpResponse.BodyHandlers.ofByteArray());
+            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
+        } catch (IOException | JacksonException nobody) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** What was asked as it is sent. */
+    HttpRequest request(Asked asked, Duration answerMax) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()))
-                .timeout(ANSWER_MAX)
+                .timeout(answerMax)
                 .header("Authorization", "Bearer " + about(asked.actor(), "token"))
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
         if (!asked.method().equals("GET")) {
@@ -98,15 +112,7 @@ final class Calls {
         if (!asked.key().isEmpty()) {
             request.header("Idempotency-Key", asked.key());
         }
-        try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
-        } catch (IOException | JacksonException nobody) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return request.build();
     }
 
     /** A 429 or 5xx says that asking again with the same key may bring more. */

@@ -21,7 +21,7 @@ class SettleBenchTest {
                 assertThat(rows.getFirst()).isPositive();
                 assertThat(rows.getLast()).isEqualTo(rows.getFirst());
             });
-            assertThat(result.rows().get("payments").getFirst()).isEqualTo(100);
+            assertThat(result.rows().get("payments").getFirst()).isEqualTo(300);
             assertThat(result.oneByOne()).containsOnlyKeys(4, 8, 16);
             assertThat(result.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
         }
