@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import landsea.basics.Reason;
+import landsea.soak.DiskSoak;
 import landsea.soak.KillSoak;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +26,7 @@ final class SoakCommand implements Runnable {
 
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
+    private static final int DISK_ROUNDS = 24;
 
     private final Terminal terminal;
 
@@ -72,6 +75,51 @@ final class SoakCommand implements Runnable {
                 + LocalDate.now(java.time.ZoneOffset.UTC));
         KillSoak.Result result =
                 KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "disk",
+            description = "Fills the disks under the database, and lets fsync fail; needs root and strace.",
+            mixinStandardHelpOptions = true)
+    int disk(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "" + DISK_ROUNDS,
+                            paramLabel = "COUNT",
+                            description = "How many faults; their kinds take turns. By default ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What the instants follow from.")
+                    long seed,
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES_MAX,
+                            paramLabel = "MINUTES",
+                            description = "No store is begun later. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        List<String> lacking = DiskSoak.lacking();
+        if (!lacking.isEmpty()) {
+            throw Ended.failed(Reason.of("SOAK_IMPOSSIBLE", "lacking", String.join(", ", lacking)));
+        }
+        Path folder = Home.find()
+                .soak()
+                .resolve("disk-" + seed + "-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak disk --rounds " + rounds + " --seed " + seed + ", "
+                + LocalDate.now(java.time.ZoneOffset.UTC));
+        DiskSoak.Result result =
+                DiskSoak.run(new DiskSoak.Plan(folder, rounds, seed, Duration.ofMinutes(minutes)), terminal::say);
         told.addAll(result.lines());
         told.forEach(terminal.out()::println);
         if (out != null) {

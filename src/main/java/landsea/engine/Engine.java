@@ -18,6 +18,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.store.StoreWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -57,6 +58,7 @@ public final class Engine implements SmartLifecycle {
     private final Timer commitTime;
     private final Timer waitTime;
     private final DistributionSummary batchSize;
+    private volatile Optional<StoreWatch> watch = Optional.empty();
     private volatile boolean accepting;
 
     Engine(CommitRunner runner, Lanes lanes, int writerCount, MeterRegistry meters) {
@@ -77,6 +79,11 @@ public final class Engine implements SmartLifecycle {
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(meters);
         this.batchSize = DistributionSummary.builder("landsea.engine.batch").register(meters);
+    }
+
+    /** Whom to tell that the database has no room. */
+    void watchedBy(StoreWatch one) {
+        watch = Optional.of(one);
     }
 
     /** Queues a command; the future completes after its commit. A full queue refuses with {@code BUSY}. */
@@ -173,6 +180,9 @@ public final class Engine implements SmartLifecycle {
             Optional<Reason> trouble = StoreTrouble.in(e);
             if (trouble.isPresent()) {
                 // The next command would fare no better.
+                if (trouble.get().code().equals("STORE_FULL")) {
+                    watch.ifPresent(StoreWatch::saidFull);
+                }
                 batch.forEach(waiting -> notAnswered(waiting, trouble.get(), e));
             } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);

@@ -68,8 +68,10 @@ class EngineConfiguration {
     }
 
     @Bean
-    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters) {
-        return new Engine(runner, lanes, WRITERS, meters);
+    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters, StoreWatch watch) {
+        Engine engine = new Engine(runner, lanes, WRITERS, meters);
+        engine.watchedBy(watch);
+        return engine;
     }
 
     @Bean

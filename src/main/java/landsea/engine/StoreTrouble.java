@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.engine.store.StoreClosedException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what breaks because the database does not answer or has no room from what breaks because of us. */
 public final class StoreTrouble {
@@ -24,6 +25,11 @@ public final class StoreTrouble {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StoreClosedException closed) {
                 return Optional.of(Reason.of(closed.code()));
+            }
+            if (cause instanceof TransactionSystemException unfinished
+                    && unfinished.getApplicationException() instanceof Throwable first) {
+                // What broke the transaction, and then its end.
+                return in(first);
             }
             if (cause instanceof SQLException sql) {
                 String state = String.valueOf(sql.getSQLState());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,11 +34,18 @@ final class Program {
             .build();
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private Optional<Child> child = Optional.empty();
 
     Program(Path folder, int port) {
+        this(folder, port, List.of());
+    }
+
+    /** @param options for the Java machine: settings too, as {@code -Dname=value} */
+    Program(Path folder, int port, List<String> options) {
         this.folder = folder;
         this.port = port;
+        this.options = List.copyOf(options);
     }
 
     URI address() {
@@ -56,8 +64,10 @@ final class Program {
     void begin() {
         delete("armed");
         delete("reached");
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
         child = Optional.of(Child.java(
-                List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder),
+                all,
                 MAIN,
                 List.of("serve", "--port", Integer.toString(port)),
                 log(),

@@ -28,6 +28,9 @@ public final class StoreWatch implements AutoCloseable {
     /** Above {@code freeMin} by this share room counts as room again. */
     private static final int RECOVERED_SHARE = 8;
 
+    /** Bytes. Two files of its log: without them a recovery cannot end. */
+    private static final long RECOVERY_MIN = 32L * 1024 * 1024;
+
     private static final int RESTARTS_FAILED_MAX = 10;
     private static final Duration RESTART_PAUSE = Duration.ofMillis(250);
     private static final Duration RESTART_PAUSE_MAX = Duration.ofSeconds(10);
@@ -52,6 +55,7 @@ public final class StoreWatch implements AutoCloseable {
     /** These are the thread's own. */
     private Optional<Connection> pulse = Optional.empty();
 
+    private volatile long saidFullAt = System.nanoTime() - FULL_PAUSE.toNanos();
     private int restartsFailed;
     private long restartedAt = System.nanoTime() - LASTING.toNanos();
 
@@ -85,6 +89,15 @@ public final class StoreWatch implements AutoCloseable {
     /** Completes when PostgreSQL cannot be started again: the program is of no use then. */
     public CompletableFuture<StoreState.Lost> lost() {
         return lost.copy();
+    }
+
+    /**
+     * PostgreSQL has refused to write because there is no room, which of a disk that is not ours is all that we can know: nothing
+     * is written for a while, and then it is tried again.
+     */
+    public void saidFull() {
+        saidFullAt = System.nanoTime();
+        suspect();
     }
 
     /** Somebody's connection broke: look now. */
@@ -171,23 +184,28 @@ public final class StoreWatch implements AutoCloseable {
     // ----------------------------------------------------------------------------------------------------
 
     private StoreState room() {
+        if (System.nanoTime() - saidFullAt < FULL_PAUSE.toNanos()) {
+            return new StoreState.Full("PostgreSQL says that it has no room");
+        }
         StoreState found = new StoreState.Open();
         long wanted = state.takesWork() ? freeMin : freeMin + freeMin / RECOVERED_SHARE;
         for (Place place : keeper.places()) {
             long free = place.freeBytes();
             if (free < freeMin / FULL_SHARE) {
-                return new StoreState.Full(place);
+                return new StoreState.Full(place.told());
             }
             if (free < wanted) {
-                found = new StoreState.NearlyFull(place);
+                found = new StoreState.NearlyFull(place.told());
             }
         }
         return found;
     }
 
-    private List<Place> withoutRoom() {
+    private List<String> withoutRoom() {
+        long least = Math.max(freeMin / FULL_SHARE, RECOVERY_MIN);
         return keeper.places().stream()
-                .filter(place -> place.freeBytes() < freeMin / FULL_SHARE)
+                .filter(place -> place.freeBytes() < least)
+                .map(Place::told)
                 .toList();
     }
 
@@ -207,12 +225,12 @@ public final class StoreWatch implements AutoCloseable {
                 restarts.incrementAndGet();
                 return;
             }
-            List<Place> full = withoutRoom();
+            List<String> full = withoutRoom();
             become(new StoreState.Restarting(full));
             LOG.atError()
                     .addKeyValue("code", "STORE_NOT_RESTARTED")
                     .addKeyValue("said", said.get())
-                    .addKeyValue("places", told(full))
+                    .addKeyValue("full", full)
                     .log("PostgreSQL did not start again");
             if (!full.isEmpty()) {
                 pause(FULL_PAUSE);
@@ -253,27 +271,21 @@ public final class StoreWatch implements AutoCloseable {
             var line = LOG.atLevel(next.takesWork() ? Level.WARN : Level.ERROR).addKeyValue("code", next.code());
             switch (next) {
                 case StoreState.Open open -> line.log("the store is open again");
-                case StoreState.NearlyFull(Place place) ->
-                    line.addKeyValue("places", told(List.of(place)))
+                case StoreState.NearlyFull(String where) ->
+                    line.addKeyValue("where", where)
                             .addKeyValue("free_min", freeMin)
                             .log("nothing new is taken: the disk of the store is nearly full");
-                case StoreState.Full(Place place) ->
-                    line.addKeyValue("places", told(List.of(place)))
+                case StoreState.Full(String where) ->
+                    line.addKeyValue("where", where)
                             .addKeyValue("free_min", freeMin)
                             .log("nothing is written: the disk of the store is full");
                 case StoreState.Silent(String said) ->
                     line.addKeyValue("said", said).log("the database does not answer");
-                case StoreState.Restarting(List<Place> full) ->
-                    line.addKeyValue("places", told(full)).log("PostgreSQL has ended; it is started again");
+                case StoreState.Restarting(List<String> full) ->
+                    line.addKeyValue("full", full).log("PostgreSQL has ended; it is started again");
                 case StoreState.Lost(String said) ->
                     line.addKeyValue("said", said).log("PostgreSQL cannot be started again; the program ends");
             }
         }
-    }
-
-    private static List<String> told(List<Place> places) {
-        return places.stream()
-                .map(place -> place.name() + " in " + place.folder() + " has " + place.freeBytes() + " bytes free")
-                .toList();
     }
 }
