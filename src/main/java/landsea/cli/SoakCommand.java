@@ -27,6 +27,7 @@ final class SoakCommand implements Runnable {
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
     private static final int DISK_ROUNDS = 24;
+    private static final int UNDER_WAY_MIN = 200;
 
     private final Terminal terminal;
 
@@ -118,8 +119,8 @@ final class SoakCommand implements Runnable {
         List<String> told = new ArrayList<>();
         told.add("./landsea soak disk --rounds " + rounds + " --seed " + seed + ", "
                 + LocalDate.now(java.time.ZoneOffset.UTC));
-        DiskSoak.Result result =
-                DiskSoak.run(new DiskSoak.Plan(folder, rounds, seed, Duration.ofMinutes(minutes)), terminal::say);
+        DiskSoak.Result result = DiskSoak.run(
+                new DiskSoak.Plan(folder, rounds, UNDER_WAY_MIN, seed, Duration.ofMinutes(minutes)), terminal::say);
         told.addAll(result.lines());
         told.forEach(terminal.out()::println);
         if (out != null) {

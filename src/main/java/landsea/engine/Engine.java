@@ -178,26 +178,21 @@ public final class Engine implements SmartLifecycle {
             }
         } catch (RuntimeException | Error e) {
             Optional<Reason> trouble = StoreTrouble.in(e);
-            if (trouble.isPresent()) {
+            if (StoreTrouble.mayBeCommitted(e)) {
+                batch.forEach(one ->
+                        one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
+            } else if (trouble.isPresent()) {
                 // The next command would fare no better.
                 if (trouble.get().code().equals("STORE_FULL")) {
                     watch.ifPresent(StoreWatch::saidFull);
                 }
-                batch.forEach(waiting -> notAnswered(waiting, trouble.get(), e));
+                batch.forEach(waiting -> waiting.refuse(trouble.get()));
             } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {
                 fail(batch.getFirst(), e);
             }
-        }
-    }
-
-    private static void notAnswered(Waiting<?> waiting, Reason trouble, Throwable cause) {
-        if (StoreTrouble.mayBeCommitted(cause)) {
-            waiting.fail(new OutcomeUnknownException(waiting.command().requestKey(), cause));
-        } else {
-            waiting.refuse(trouble);
         }
     }
 

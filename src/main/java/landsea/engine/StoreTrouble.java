@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.engine.store.StoreClosedException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what breaks because the database does not answer or has no room from what breaks because of us. */
@@ -51,6 +53,13 @@ public final class StoreTrouble {
         return failure instanceof CommitRunner.StoreException
                 && failure.getCause() instanceof SQLException sql
                 && !(sql instanceof SQLTransientConnectionException)
-                && !DISK_FULL.equals(sql.getSQLState());
+                && !isDecided(sql);
+    }
+
+    /** An error that left the session standing; a panic for want of room has the same state, and may be after the commit. */
+    private static boolean isDecided(SQLException sql) {
+        return sql instanceof PSQLException told
+                && told.getServerErrorMessage() instanceof ServerErrorMessage message
+                && "ERROR".equals(message.getSeverity());
     }
 }

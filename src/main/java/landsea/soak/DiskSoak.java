@@ -34,7 +34,6 @@ public final class DiskSoak {
     private static final int STORE_MEGABYTES = 320;
     private static final int WAL_MEGABYTES = 256;
     private static final int FREE_MIN_MEGABYTES = 64;
-    private static final int UNDER_WAY_MIN = 200;
     private static final Duration FULL_LOAD_WITHIN = Duration.ofSeconds(60);
     private static final Duration ALARM_WITHIN = Duration.ofSeconds(30);
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
@@ -51,9 +50,10 @@ public final class DiskSoak {
      *
      * @param folder for mounts, logs and the client's file
      * @param rounds faults in all; their kinds take turns
+     * @param underWayMin payments under way when a fault begins
      * @param timeMax none begins later
      */
-    public record Plan(Path folder, int rounds, long seed, Duration timeMax) {}
+    public record Plan(Path folder, int rounds, int underWayMin, long seed, Duration timeMax) {}
 
     /** What came of it: the summary in lines, and what was wrong. */
     public record Result(int rounds, List<String> lines, List<String> findings) {}
@@ -101,36 +101,41 @@ public final class DiskSoak {
     }
 
     private void onStore(Path folder, List<DiskFault> faults, int freeMin, Random random) {
-        Program program =
-                new Program(folder, Ports.free(), List.of("-Dlandsea.store.free-min=" + freeMin + "MB"));
+        Program program = new Program(folder, Ports.free(), List.of("-Dlandsea.store.free-min=" + freeMin + "MB"));
         try (SmallDisk data = SmallDisk.mount(program.store(), STORE_MEGABYTES);
                 SmallDisk wal = SmallDisk.mount(folder.resolve("wal"), WAL_MEGABYTES)) {
             Thread clearing = new Thread(
                     () -> {
                         program.clear();
-                        data.close();
-                        wal.close();
+                        data.unmount();
+                        wal.unmount();
                     },
                     "soak-clear");
             Runtime.getRuntime().addShutdownHook(clearing);
             try {
-                EmbeddedStore.open(program.store()).close();
+                EmbeddedStore.make(program.store());
+                // The world outside has a disk of its own.
+                Files.createSymbolicLink(
+                        program.store().resolve("sandbox"), Files.createDirectories(folder.resolve("world")));
                 moveWal(program.store().resolve("postgres").resolve("pg_wal"), wal.folder());
                 program.start();
                 Path tokens = program.store().resolve("tokens.json");
                 long seed = 1_000 + random.nextInt(9_000);
-                try (Client client = Client.start(folder, program.address(), tokens, seed, UNDER_WAY_MIN)) {
+                try (Client client = Client.start(folder, program.address(), tokens, seed, plan.underWayMin())) {
                     Calls calls = new Calls(program.address(), tokens);
                     JsonNode settled = client.order("count");
                     for (DiskFault fault : faults) {
                         client.order("load");
-                        awaitLoad(client);
+                        awaitLoad(client, plan.underWayMin());
                         pause(Duration.ofMillis(random.nextInt(1_000)));
-                        settled = round(fault, program, client, calls, fault.place() == DiskFault.Place.WAL ? wal : data);
+                        settled =
+                                round(fault, program, client, calls, fault.place() == DiskFault.Place.WAL ? wal : data);
                     }
                     tally.closed(Acknowledgements.read(client.acknowledgements()), settled, Aftermath.transfers(calls));
                 }
                 program.stop();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             } finally {
                 program.clear();
                 Runtime.getRuntime().removeShutdownHook(clearing);
@@ -143,7 +148,7 @@ public final class DiskSoak {
         int linesBefore = log(program).length();
         long began = System.nanoTime();
         Duration alarm;
-        try (AutoCloseable relief = cause(fault, program, disk)) {
+        try (Relief _ = cause(fault, program, disk)) {
             alarm = until(
                     ALARM_WITHIN,
                     began,
@@ -154,8 +159,6 @@ public final class DiskSoak {
                 pause(HELD);
                 lookWhile(fault, calls, found);
             }
-        } catch (Exception e) {
-            throw new IllegalStateException(fault + " could not be undone", e);
         }
         long relieved = System.nanoTime();
         Duration open = until(OPEN_WITHIN, relieved, () -> isOpen(calls), found, "open again");
@@ -178,29 +181,48 @@ public final class DiskSoak {
         return settled;
     }
 
-    private static AutoCloseable cause(DiskFault fault, Program program, SmallDisk disk) {
+    /** Ends what a fault has caused. */
+    private interface Relief extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    private static Relief cause(DiskFault fault, Program program, SmallDisk disk) {
         if (fault == DiskFault.FSYNC_ERROR) {
-            return FsyncFault.on(program.postgres().orElseThrow());
+            return FsyncFault.on(program.postgres().orElseThrow())::close;
         }
         disk.fill(fault.leftMegabytes());
+        if (fault == DiskFault.WAL_FULL_UNGUARDED) {
+            program.wasteLog();
+        }
         return disk::empty;
     }
 
     /** While there is no room: what is new is refused with a code of ours and may be asked again, health says which. */
     private static void lookWhile(DiskFault fault, Calls calls, List<String> found) {
         Optional<Answered> write = calls.once(Asked.json(
-                "merchant", "POST", "/api/v1/withdrawals", "while-" + System.nanoTime(), Map.of("shop_id", calls.about("merchant", "shop_id"), "currency", "CNY")));
+                "merchant",
+                "POST",
+                "/api/v1/withdrawals",
+                "while-" + System.nanoTime(),
+                Map.of("shop_id", calls.about("merchant", "shop_id"), "currency", "CNY")));
         if (fault.guarded() && write.filter(DiskSoak::isRefusedForNow).isEmpty()) {
             found.add("while " + fault + " a withdrawal was answered " + write);
         }
         JsonNode parts = health(calls).path("components");
         boolean told = fault.alarms().stream()
-                .anyMatch(code -> parts.path("store").path("details").path("code").asString("").equals(code));
+                .anyMatch(code -> parts.path("store")
+                        .path("details")
+                        .path("code")
+                        .asString("")
+                        .equals(code));
         if (fault.guarded() && !told) {
             found.add("while " + fault + " health said " + parts.path("store") + parts.path("room"));
         }
         boolean answers = parts.path("store").path("status").asString("").equals("UP");
-        int read = calls.once(Asked.get("operator", "/api/v1/payments")).map(Answered::status).orElse(0);
+        int read = calls.once(Asked.get("operator", "/api/v1/payments"))
+                .map(Answered::status)
+                .orElse(0);
         if (read != (answers ? 200 : 503)) {
             found.add("while " + fault + " a question was answered " + read);
         }
@@ -227,7 +249,10 @@ public final class DiskSoak {
     }
 
     private static Set<String> alarms(String log) {
-        return ALARM.matcher(log).results().map((MatchResult one) -> one.group(1)).collect(Collectors.toSet());
+        return ALARM.matcher(log)
+                .results()
+                .map((MatchResult one) -> one.group(1))
+                .collect(Collectors.toSet());
     }
 
     private static String log(Program program) {
@@ -251,9 +276,9 @@ public final class DiskSoak {
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    private static void awaitLoad(Client client) {
+    private static void awaitLoad(Client client, int underWayMin) {
         long end = System.nanoTime() + FULL_LOAD_WITHIN.toNanos();
-        while (client.order("count").path("under_way").asLong(0) < UNDER_WAY_MIN) {
+        while (client.order("count").path("under_way").asLong(0) < underWayMin) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("no load within " + FULL_LOAD_WITHIN);
             }
@@ -263,7 +288,13 @@ public final class DiskSoak {
 
     private static void moveWal(Path from, Path to) {
         try {
-            Process move = new ProcessBuilder("sh", "-c", "mv \"$1\"/* \"$2\" && rmdir \"$1\" && ln -s \"$2\" \"$1\"", "sh", from.toString(), to.toString())
+            Process move = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            "mv \"$1\"/* \"$2\" && rmdir \"$1\" && ln -s \"$2\" \"$1\"",
+                            "sh",
+                            from.toString(),
+                            to.toString())
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

@@ -62,8 +62,8 @@ final class DiskTally {
                 most(each.stream().map(Round::alarm).toList()),
                 most(each.stream().map(Round::open).toList()),
                 String.join(" ", alarms.getOrDefault(fault, Set.of())))));
-        acknowledged.forEach((kind, count) ->
-                lines.add(String.format(Locale.ROOT, "acknowledged       %-10s %8d", kind, count)));
+        acknowledged.forEach(
+                (kind, count) -> lines.add(String.format(Locale.ROOT, "acknowledged       %-10s %8d", kind, count)));
         troubles.forEach((code, count) -> lines.add("not answered       " + count + " times: " + code));
         lines.add("transfers verified " + verified);
         lines.add("findings           " + (findings.isEmpty() ? "none" : Integer.toString(findings.size())));

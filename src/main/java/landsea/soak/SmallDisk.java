@@ -42,7 +42,8 @@ final class SmallDisk implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        run(List.of("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "landsea-soak", folder.toString()));
+        run(List.of(
+                "mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m,mode=755", "landsea-soak", folder.toString()));
         return new SmallDisk(folder);
     }
 
@@ -81,9 +82,13 @@ final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Away with it, and all that is on it. */
     @Override
     public void close() {
+        unmount();
+    }
+
+    /** Away with it, and all that is on it. */
+    void unmount() {
         run(List.of("umount", "-l", folder.toString()));
     }
 

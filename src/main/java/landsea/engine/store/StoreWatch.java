@@ -38,6 +38,9 @@ public final class StoreWatch implements AutoCloseable {
     /** While there is no room, starting fails; it is tried all the same, for what is short may not be what it needs. */
     private static final Duration FULL_PAUSE = Duration.ofSeconds(5);
 
+    /** When PostgreSQL has said that it is full, it is tried again after this. */
+    private static final Duration SAID_FULL = Duration.ofSeconds(2);
+
     /** A restart that did not last so long counts as one that failed. */
     private static final Duration LASTING = Duration.ofSeconds(10);
 
@@ -55,7 +58,7 @@ public final class StoreWatch implements AutoCloseable {
     /** These are the thread's own. */
     private Optional<Connection> pulse = Optional.empty();
 
-    private volatile long saidFullAt = System.nanoTime() - FULL_PAUSE.toNanos();
+    private volatile long saidFullAt = System.nanoTime() - SAID_FULL.toNanos();
     private int restartsFailed;
     private long restartedAt = System.nanoTime() - LASTING.toNanos();
 
@@ -184,7 +187,7 @@ public final class StoreWatch implements AutoCloseable {
     // ----------------------------------------------------------------------------------------------------
 
     private StoreState room() {
-        if (System.nanoTime() - saidFullAt < FULL_PAUSE.toNanos()) {
+        if (System.nanoTime() - saidFullAt < SAID_FULL.toNanos()) {
             return new StoreState.Full("PostgreSQL says that it has no room");
         }
         StoreState found = new StoreState.Open();
@@ -233,7 +236,10 @@ public final class StoreWatch implements AutoCloseable {
                     .addKeyValue("full", full)
                     .log("PostgreSQL did not start again");
             if (!full.isEmpty()) {
-                pause(FULL_PAUSE);
+                for (long end = System.nanoTime() + FULL_PAUSE.toNanos();
+                        !closed && System.nanoTime() < end && !withoutRoom().isEmpty(); ) {
+                    pause(LOOK);
+                }
             } else if (++restartsFailed >= RESTARTS_FAILED_MAX) {
                 StoreState.Lost end = new StoreState.Lost(said.get());
                 become(end);
