@@ -18,7 +18,8 @@ public final class StoreTrouble {
     /** Ended by an administrator or by the crash of another session, starting up, out of connections. */
     private static final List<String> NOT_ANSWERING = List.of("57P01", "57P02", "57P03", "53300");
 
-    private static final String CONNECTION_CLASS = "08";
+    /** The connection broke, the operating system said no. */
+    private static final List<String> CLASSES = List.of("08", "58");
 
     private StoreTrouble() {}
 
@@ -35,10 +36,11 @@ public final class StoreTrouble {
             }
             if (cause instanceof SQLException sql) {
                 String state = String.valueOf(sql.getSQLState());
-                if (state.equals(DISK_FULL)) {
+                if (state.equals(DISK_FULL) && isDecided(sql)) {
                     return Optional.of(Reason.of("STORE_FULL"));
                 }
-                if (state.startsWith(CONNECTION_CLASS)
+                if (state.equals(DISK_FULL)
+                        || CLASSES.contains(state.substring(0, Math.min(2, state.length())))
                         || NOT_ANSWERING.contains(state)
                         || sql instanceof SQLTransientConnectionException) {
                     return Optional.of(Reason.of("STORE_NOT_ANSWERING"));

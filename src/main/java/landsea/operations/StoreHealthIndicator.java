@@ -58,7 +58,7 @@ class StoreHealthIndicator extends AbstractHealthIndicator {
     }
 
     /** Room on the disks of the embedded store. */
-    @Component
+    @Component("roomHealthIndicator")
     static class RoomHealthIndicator extends AbstractHealthIndicator {
 
         private final StoreWatch watch;

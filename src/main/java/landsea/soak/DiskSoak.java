@@ -39,7 +39,7 @@ public final class DiskSoak {
     private static final Duration OPEN_WITHIN = Duration.ofSeconds(60);
     private static final Duration HELD = Duration.ofMillis(1_500);
     private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Pattern ALARM = Pattern.compile("ERROR .* code=(STORE_[A-Z_]+)");
+    private static final Pattern ALARM = Pattern.compile("ERROR .* (STORE_[A-Z_]+): ");
 
     private final Plan plan;
     private final Consumer<String> progress;

@@ -230,11 +230,7 @@ public final class StoreWatch implements AutoCloseable {
             }
             List<String> full = withoutRoom();
             become(new StoreState.Restarting(full));
-            LOG.atError()
-                    .addKeyValue("code", "STORE_NOT_RESTARTED")
-                    .addKeyValue("said", said.get())
-                    .addKeyValue("full", full)
-                    .log("PostgreSQL did not start again");
+            LOG.error("STORE_NOT_RESTARTED: PostgreSQL did not start again, {}: {}", full, said.get());
             if (!full.isEmpty()) {
                 for (long end = System.nanoTime() + FULL_PAUSE.toNanos();
                         !closed && System.nanoTime() < end && !withoutRoom().isEmpty(); ) {
@@ -274,24 +270,21 @@ public final class StoreWatch implements AutoCloseable {
         StoreState before = state;
         state = next;
         if (!before.code().equals(next.code()) && !closed) {
-            var line = LOG.atLevel(next.takesWork() ? Level.WARN : Level.ERROR).addKeyValue("code", next.code());
-            switch (next) {
-                case StoreState.Open open -> line.log("the store is open again");
-                case StoreState.NearlyFull(String where) ->
-                    line.addKeyValue("where", where)
-                            .addKeyValue("free_min", freeMin)
-                            .log("nothing new is taken: the disk of the store is nearly full");
-                case StoreState.Full(String where) ->
-                    line.addKeyValue("where", where)
-                            .addKeyValue("free_min", freeMin)
-                            .log("nothing is written: the disk of the store is full");
-                case StoreState.Silent(String said) ->
-                    line.addKeyValue("said", said).log("the database does not answer");
-                case StoreState.Restarting(List<String> full) ->
-                    line.addKeyValue("full", full).log("PostgreSQL has ended; it is started again");
-                case StoreState.Lost(String said) ->
-                    line.addKeyValue("said", said).log("PostgreSQL cannot be started again; the program ends");
-            }
+            Level level = next.takesWork() ? Level.WARN : Level.ERROR;
+            // The code is in the words, for whoever has an alarm set on them.
+            LOG.atLevel(level).log("{}: {}", next.code(), words(next));
         }
+    }
+
+    private String words(StoreState now) {
+        return switch (now) {
+            case StoreState.Open open -> "the database answers and has room";
+            case StoreState.NearlyFull(String where) ->
+                "nothing new is taken: " + where + ", and " + freeMin / 1024 / 1024 + " MB shall be free";
+            case StoreState.Full(String where) -> "nothing is written: " + where;
+            case StoreState.Silent(String said) -> "the database does not answer: " + said;
+            case StoreState.Restarting(List<String> full) -> "PostgreSQL has ended and is started again " + full;
+            case StoreState.Lost(String said) -> "PostgreSQL cannot be started again, the program ends: " + said;
+        };
     }
 }

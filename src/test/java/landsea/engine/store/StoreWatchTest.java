@@ -28,7 +28,8 @@ class StoreWatchTest {
         try (Store store = EmbeddedStore.open(folder);
                 Store others = external(store)) {
             JdbcClient.create(store.engine())
-                    .sql("INSERT INTO signing_keys (key_id, public_key, valid_from) VALUES ('before', decode(repeat('00', 32), 'hex'), now())")
+                    .sql(
+                            "INSERT INTO signing_keys (key_id, public_key, valid_from) VALUES ('before', decode(repeat('00', 32), 'hex'), now())")
                     .update();
             ProcessHandle first = Orphan.running(folder.resolve("postgres")).orElseThrow();
 
