@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -111,12 +112,17 @@ public final class KillSoak {
         pause(LOADED);
         long underWay = strike(program, client, strike, random);
         long killed = System.nanoTime();
-        if (!program.lives()) {
+        boolean lives = program.lives();
+        if (!lives) {
             tally.started(program.start());
+        }
+        List<String> found = new ArrayList<>();
+        if (strike.sparesProgram() && !lives) {
+            found.add("the program did not outlive its PostgreSQL");
         }
         JsonNode settled = client.order("settle");
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
-        List<String> found = Aftermath.findings(program, client, calls, settled);
+        found.addAll(Aftermath.findings(program, client, calls, settled));
         tally.struck(strike, underWay, took);
         tally.told(settled);
         tally.found(number, strike, found);
