@@ -8,13 +8,13 @@ enum DiskFault {
     DATA_NEARLY_FULL(true, Place.DATA, 24, Set.of("STORE_NEARLY_FULL")),
     /** Next to none: nothing is written. */
     DATA_FULL(true, Place.DATA, 0, Set.of("STORE_FULL")),
-    /** The log's own disk. */
+    /** The log's own disk; PostgreSQL comes to its end, has to stop itself, and cannot start before there is room. */
     WAL_FULL(true, Place.WAL, 0, Set.of("STORE_FULL", "STORE_RESTARTING", "STORE_NOT_ANSWERING")),
     /** The disk answers that what was written is not there: PostgreSQL stops itself rather than believe it. */
     FSYNC_ERROR(true, Place.NONE, 0, Set.of("STORE_RESTARTING", "STORE_NOT_ANSWERING")),
     /** Nobody looks after the room: PostgreSQL comes to the end of it by itself. */
     DATA_FULL_UNGUARDED(false, Place.DATA, 0, Set.of("STORE_FULL")),
-    /** The same, where it has to stop itself, and cannot start before there is room. */
+    /** The same on the log's disk. */
     WAL_FULL_UNGUARDED(false, Place.WAL, 0, Set.of("STORE_RESTARTING"));
 
     /** Where a ballast lies that takes the room. */
