@@ -23,7 +23,7 @@ import landsea.engine.store.StoreInspection;
 final class Program {
 
     private static final String MAIN = "landsea.cli.Main";
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
