@@ -14,6 +14,7 @@ enum Finality {
     /** It may have been done: ask again with the same key. */
     UNKNOWN;
 
+    /** Most of what passes passes by then. */
     private static final int RETRY_AFTER_SECONDS = 2;
 
     /** What is too much only at the moment. */
@@ -25,6 +26,11 @@ enum Finality {
             Map.entry("INTAKE_BUSY", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("LANE_ELSEWHERE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("SHUTTING_DOWN", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_NEARLY_FULL", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_FULL", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_RESTARTING", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_LOST", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("NO_PROVIDER_QUOTE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("PLATFORM_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("OUTCOME_UNKNOWN", HttpStatus.SERVICE_UNAVAILABLE),

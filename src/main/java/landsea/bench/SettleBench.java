@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class SettleBench {
 
     /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = 3;
+    private static final int WARMING = 6;
 
     private static final int MEASURED = 3;
 

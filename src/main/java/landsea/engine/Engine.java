@@ -18,6 +18,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.store.StoreWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -40,6 +41,16 @@ public final class Engine implements SmartLifecycle {
     /** For what waits, when the engine stops; less than the application has for each of its phases. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    /** Refusals of a command that nobody has looked at: asked again later it may be done. */
+    public static final Set<String> NOT_LOOKED_AT = Set.of(
+            "BUSY",
+            "SHUTTING_DOWN",
+            "LANE_ELSEWHERE",
+            "STORE_FULL",
+            "STORE_NOT_ANSWERING",
+            "STORE_RESTARTING",
+            "STORE_LOST");
+
     private static final Reason BUSY = Reason.of("BUSY");
     private static final Reason SHUTTING_DOWN = Reason.of("SHUTTING_DOWN");
 
@@ -50,6 +61,7 @@ public final class Engine implements SmartLifecycle {
     private final Timer commitTime;
     private final Timer waitTime;
     private final DistributionSummary batchSize;
+    private volatile Optional<StoreWatch> watch = Optional.empty();
     private volatile boolean accepting;
 
     Engine(CommitRunner runner, Lanes lanes, int writerCount, MeterRegistry meters) {
@@ -70,6 +82,11 @@ public final class Engine implements SmartLifecycle {
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(meters);
         this.batchSize = DistributionSummary.builder("landsea.engine.batch").register(meters);
+    }
+
+    /** Whom to tell that the database has no room. */
+    void watchedBy(StoreWatch one) {
+        watch = Optional.of(one);
     }
 
     /** Queues a command; the future completes after its commit. Refused with {@code BUSY} when that would take too long. */
@@ -163,7 +180,17 @@ public final class Engine implements SmartLifecycle {
                 FaultPoint.ANSWER_AFTER.pass();
             }
         } catch (RuntimeException | Error e) {
-            if (batch.size() > 1) {
+            Optional<Reason> trouble = StoreTrouble.in(e);
+            if (StoreTrouble.mayBeCommitted(e)) {
+                batch.forEach(one ->
+                        one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
+            } else if (trouble.isPresent()) {
+                // The next command would fare no better.
+                if (trouble.get().code().equals("STORE_FULL")) {
+                    watch.ifPresent(StoreWatch::saidFull);
+                }
+                batch.forEach(waiting -> waiting.refuse(trouble.get()));
+            } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ final class Calls {
 
     private final URI address;
     private final JsonNode actors;
+    private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_MAX)
@@ -74,6 +77,11 @@ final class Calls {
         return actors.path(actor).path(name).asString("");
     }
 
+    /** What was answered instead of something for good, by status and code; and how often. */
+    Map<String, AtomicLong> troubles() {
+        return troubles;
+    }
+
     /** Asks again, with the same key, until there is an answer that is not our own trouble; empty when interrupted. */
     Optional<Answered> untilAnswered(Asked asked) {
         while (!Thread.currentThread().isInterrupted()) {
@@ -81,6 +89,10 @@ final class Calls {
             if (answered.filter(Calls::isForGood).isPresent()) {
                 return answered;
             }
+            troubles.computeIfAbsent(
+                            answered.map(one -> one.status() + " " + one.code()).orElse("nothing"),
+                            code -> new AtomicLong())
+                    .incrementAndGet();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return Optional.empty();
