@@ -70,9 +70,9 @@ public class SustainedBench {
             Map<String, Long> vacuumed,
             Map<String, Long> checkpoints) {
 
-        /** The best ten seconds. */
+        /** The best ten seconds; the mean where what is no whole ten seconds was better. */
         public long burst() {
-            return Collections.max(perSecond);
+            return Math.max(Collections.max(perSecond), mean());
         }
 
         public long mean() {
