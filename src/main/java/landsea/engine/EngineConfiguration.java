@@ -62,8 +62,18 @@ class EngineConfiguration {
     }
 
     @Bean
-    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters) {
-        return new Engine(runner, lanes, WRITERS, meters);
+    Signals signals(Store store) {
+        return new Signals(store.logins(), store.alone());
+    }
+
+    @Bean
+    Relay relay(Store store, CommitRunner runner, Lanes lanes, Signals signals) {
+        return new Relay(new HandedCommands(store.engine()), runner, lanes, signals);
+    }
+
+    @Bean
+    Engine engine(CommitRunner runner, Lanes lanes, Relay relay, MeterRegistry meters) {
+        return new Engine(runner, lanes, relay, WRITERS, meters);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package landsea.engine;
 
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import landsea.basics.Bucket;
@@ -19,6 +20,15 @@ public final class Housekeeping {
 
     public <T extends @org.jspecify.annotations.Nullable Object> T commit(Function<Commit, T> work) {
         return runner.once(List.<Bucket>of(), work);
+    }
+
+    /**
+     * A commit about what these buckets' node alone may write. It breaks, and nothing is written, where this node does not work
+     * them any more.
+     */
+    public <T extends @org.jspecify.annotations.Nullable Object> T commitHolding(
+            Collection<Bucket> buckets, Function<Commit, T> work) {
+        return runner.onceHeld(buckets, work);
     }
 
     void publish(SigningKey key) {

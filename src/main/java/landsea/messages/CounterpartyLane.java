@@ -125,6 +125,7 @@ final class CounterpartyLane {
             notes.add(one);
         }
         Set<Bucket> held = engine.buckets();
+        forgetWhatIsAnothersNow(held);
         if (closed) {
             waiting.clear();
         }
@@ -134,7 +135,8 @@ final class CounterpartyLane {
         if (looking || !notes.isEmpty()) {
             boolean noting = !notes.isEmpty();
             passing(noting, FaultPoint.NOTE_BEFORE);
-            pause = store.commit(commit -> {
+            Set<Bucket> noted = notes.stream().map(one -> one.id().bucket()).collect(Collectors.toSet());
+            pause = store.commitHolding(noted, commit -> {
                 OutboxStore.note(commit, notes);
                 return looking ? look(commit, held) : settings.sweep();
             });
@@ -149,6 +151,12 @@ final class CounterpartyLane {
             }
         }
         return pause;
+    }
+
+    /** What came of a message whose lane another node has taken: that delivers it again, and writes down what comes of it. */
+    private void forgetWhatIsAnothersNow(Set<Bucket> held) {
+        notes.stream().filter(one -> !held.contains(one.id().bucket())).forEach(one -> underWay.remove(one.id()));
+        notes.removeIf(one -> !held.contains(one.id().bucket()));
     }
 
     private static void passing(boolean noting, FaultPoint point) {
