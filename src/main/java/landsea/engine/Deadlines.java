@@ -153,7 +153,10 @@ public final class Deadlines implements SmartLifecycle {
         try {
             sweep();
         } catch (RuntimeException e) {
-            LOG.warn("the sweep of deadlines broke; trying again in {}", SWEEP, e);
+            // Of the database's own trouble its watch has told.
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn("the sweep of deadlines broke; trying again in {}", SWEEP, e);
+            }
         }
     }
 

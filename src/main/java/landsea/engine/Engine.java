@@ -37,6 +37,16 @@ public final class Engine implements SmartLifecycle {
     /** For what waits, when the engine stops; less than the application has for each of its phases. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
+    /** Refusals of a command that nobody has looked at: asked again later it may be done. */
+    public static final Set<String> NOT_LOOKED_AT = Set.of(
+            "BUSY",
+            "SHUTTING_DOWN",
+            "LANE_ELSEWHERE",
+            "STORE_FULL",
+            "STORE_NOT_ANSWERING",
+            "STORE_RESTARTING",
+            "STORE_LOST");
+
     private static final Reason BUSY = Reason.of("BUSY");
     private static final Reason SHUTTING_DOWN = Reason.of("SHUTTING_DOWN");
 
@@ -195,12 +205,24 @@ public final class Engine implements SmartLifecycle {
             batch.forEach(
                     one -> one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
         } catch (RuntimeException | Error e) {
-            if (batch.size() > 1) {
+            Optional<Reason> trouble = StoreTrouble.in(e);
+            if (trouble.isPresent()) {
+                // The next command would fare no better.
+                batch.forEach(waiting -> notAnswered(waiting, trouble.get(), e));
+            } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {
                 fail(batch.getFirst(), e);
             }
+        }
+    }
+
+    private static void notAnswered(Waiting<?> waiting, Reason trouble, Throwable cause) {
+        if (StoreTrouble.mayBeCommitted(cause)) {
+            waiting.fail(new OutcomeUnknownException(waiting.command().requestKey(), cause));
+        } else {
+            waiting.refuse(trouble);
         }
     }
 

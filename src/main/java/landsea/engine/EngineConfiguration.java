@@ -7,6 +7,7 @@ import java.util.UUID;
 import landsea.basics.Facts;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
+import landsea.engine.store.StoreWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -25,9 +26,14 @@ class EngineConfiguration {
     @Bean(destroyMethod = "close")
     Store store(StoreSettings settings) {
         return settings.url().isEmpty()
-                ? EmbeddedStore.open(settings.folder())
+                ? EmbeddedStore.open(settings.folder(), settings.freeMin().toBytes())
                 : Store.external(
                         settings.url(), settings.secrets(), settings.folder().resolve("keys"));
+    }
+
+    @Bean(destroyMethod = "")
+    StoreWatch storeWatch(Store store) {
+        return store.watch();
     }
 
     @Bean

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import landsea.basics.Bucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -127,14 +128,16 @@ final class Lanes {
         beats.shutdown();
         try {
             beats.awaitTermination(LEASE.toMillis(), TimeUnit.MILLISECONDS);
+            epochs.clear();
+            sql.sql("UPDATE lanes SET holder = NULL, epoch = epoch + 1 WHERE holder = ?")
+                    .param(holder)
+                    .update();
+            sql.sql("DELETE FROM nodes WHERE node = ?").param(holder).update();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (DataAccessException e) {
+            LOG.warn("the lanes could not be given back; others take them when this node is not heard any more", e);
         }
-        epochs.clear();
-        sql.sql("UPDATE lanes SET holder = NULL, epoch = epoch + 1 WHERE holder = ?")
-                .param(holder)
-                .update();
-        sql.sql("DELETE FROM nodes WHERE node = ?").param(holder).update();
     }
 
     /** @throws LaneLostException when another node has taken a lane over since */
@@ -171,7 +174,9 @@ final class Lanes {
         try {
             beat();
         } catch (RuntimeException e) {
-            LOG.warn("this node could not say that it lives; trying again in {}", pause, e);
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn("this node could not say that it lives; trying again in {}", pause, e);
+            }
         }
     }
 

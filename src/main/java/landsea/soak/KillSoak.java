@@ -164,11 +164,8 @@ public final class KillSoak {
             }
             case Strike.Postgres(Duration after) -> {
                 pause(after);
-                long underWay = killed(client, () -> require(program.killPostgres(), "PostgreSQL runs"));
-                // It cannot work without; whether it knows or not, its operator ends it.
-                pause(Duration.ofMillis(random.nextInt(1_000)));
-                program.kill();
-                return underWay;
+                // The program notices, starts it again and goes on.
+                return killed(client, () -> require(program.killPostgres(), "PostgreSQL runs"));
             }
             case Strike.PostgresSession(Duration after) -> {
                 pause(after);

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
+import landsea.engine.Engine;
 import landsea.soak.Acknowledgements.Acknowledged;
 import landsea.soak.Acknowledgements.Kind;
 import landsea.soak.Calls.Answered;
@@ -211,7 +212,7 @@ final class Load {
     private static boolean isOurTrouble(Answered answer) {
         for (JsonNode outcome : answer.body().path("outcomes")) {
             String reason = outcome.path("reason").asString("");
-            if (reason.equals("BUSY") || reason.equals("SHUTTING_DOWN") || reason.equals("LANE_ELSEWHERE")) {
+            if (Engine.NOT_LOOKED_AT.contains(reason)) {
                 return true;
             }
         }

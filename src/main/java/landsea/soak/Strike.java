@@ -37,7 +37,7 @@ sealed interface Strike {
         }
     }
 
-    /** PostgreSQL's first process by kill -9: the others end by themselves, the program stays without a store. */
+    /** PostgreSQL's first process by kill -9: the others end by themselves, the program starts it again. */
     record Postgres(Duration after) implements Strike {
         @Override
         public String name() {
