@@ -54,8 +54,8 @@ class BearerFilter extends OncePerRequestFilter {
             }
             Optional<Principal> principal;
             try {
-                principal =
-                        credentials.authenticate(header.substring(SCHEME.length()).strip());
+                principal = credentials.authenticate(
+                        header.substring(SCHEME.length()).strip());
             } catch (RuntimeException e) {
                 Reason trouble = StoreTrouble.in(e).orElseThrow(() -> e);
                 response.setHeader("Retry-After", Problems.RETRY_AFTER_SECONDS);

@@ -54,7 +54,8 @@ class EngineConfiguration {
 
     @Bean
     Lanes lanes(Store store) {
-        return new Lanes(store.engine(), "node-" + UUID.randomUUID(), store.alone());
+        return new Lanes(
+                store.engine(), "node-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(), store.alone());
     }
 
     @Bean

@@ -116,7 +116,8 @@ final class Postman {
         Outcome<?> outcome = engine.performHere(command, settings.patience());
         FaultPoint.REPLY_AFTER.pass();
         return switch (outcome) {
-            case Outcome.Refused<?>(Reason reason) when Engine.NOT_LOOKED_AT.contains(reason.code()) -> later(carried, reason);
+            case Outcome.Refused<?>(Reason reason)
+            when Engine.NOT_LOOKED_AT.contains(reason.code()) -> later(carried, reason);
             case Outcome.Refused<?>(Reason reason) -> {
                 LOG.warn(
                         "the reply to message {} was refused: {}",

@@ -73,7 +73,9 @@ class StoreHealthIndicator extends AbstractHealthIndicator {
             watch.places().forEach(place -> free.put(place.folder().toString(), place.freeBytes()));
             StoreState state = watch.state();
             boolean room = state.takesWork() || !state.reads();
-            (room ? health.up() : health.down()).withDetail("code", state.code()).withDetail("free_bytes", free);
+            (room ? health.up() : health.down())
+                    .withDetail("code", state.code())
+                    .withDetail("free_bytes", free);
         }
     }
 }

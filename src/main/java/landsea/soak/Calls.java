@@ -10,8 +10,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,7 +29,12 @@ final class Calls {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final URI address;
+    /** Only one of several nodes has the sandbox's world. */
+    private static final String WORLD = "/sandbox/";
+
+    private final List<URI> addresses;
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final JsonNode actors;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,7 +42,12 @@ final class Calls {
             .build();
 
     Calls(URI address, Path tokens) {
-        this.address = address;
+        this(List.of(address), tokens);
+    }
+
+    /** @param addresses of several nodes, asked in turn; what concerns the sandbox's world goes to the first */
+    Calls(List<URI> addresses, Path tokens) {
+        this.addresses = List.copyOf(addresses);
         try {
             this.actors = JSON.readTree(Files.readAllBytes(tokens));
         } catch (IOException e) {
@@ -88,7 +102,7 @@ final class Calls {
 
     /** Asks once; empty where nobody answered. */
     Optional<Answered> once(Asked asked) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(asked).resolve(asked.path()))
                 .timeout(ANSWER_MAX)
                 .header("Authorization", "Bearer " + about(asked.actor(), "token"))
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
@@ -100,13 +114,29 @@ final class Calls {
         }
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
+            Answered answered = new Answered(response.statusCode(), JSON.readTree(response.body()));
+            if (!isForGood(answered)) {
+                troubles.computeIfAbsent(answered.status() + " " + answered.code(), code -> new AtomicLong())
+                        .incrementAndGet();
+            }
+            return Optional.of(answered);
         } catch (IOException | JacksonException nobody) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private URI address(Asked asked) {
+        return asked.path().startsWith(WORLD)
+                ? addresses.getFirst()
+                : addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
+    }
+
+    /** Answers that were not for good, by status and code, how many of each. */
+    Map<String, AtomicLong> troubles() {
+        return Map.copyOf(troubles);
     }
 
     /** A 429 or 5xx says that asking again with the same key may bring more. */

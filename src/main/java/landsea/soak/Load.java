@@ -96,6 +96,7 @@ final class Load {
         Map<String, Object> settled = counts();
         settled.put("repeated", repeats);
         settled.put("refusals", refusals);
+        settled.put("troubles", calls.troubles());
         List<String> found = new ArrayList<>();
         for (String one = findings.poll(); one != null; one = findings.poll()) {
             found.add(one);

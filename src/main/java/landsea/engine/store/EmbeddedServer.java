@@ -95,7 +95,8 @@ final class EmbeddedServer implements Keeper {
             if (lives()) {
                 library.close();
             }
-            // The library waits five seconds and then gives up; and it does not know of a server that was started again.
+            // The library waits five seconds and then gives up; and it does not know of a server that was started
+            // again.
             Orphan.stop(data);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
@@ -124,7 +125,11 @@ final class EmbeddedServer implements Keeper {
 
     private String lastWords(long before) throws IOException {
         byte[] all = Files.readAllBytes(log);
-        String said = new String(all, (int) Math.min(before, all.length), (int) Math.max(0, all.length - before), StandardCharsets.UTF_8);
+        String said = new String(
+                all,
+                (int) Math.min(before, all.length),
+                (int) Math.max(0, all.length - before),
+                StandardCharsets.UTF_8);
         List<String> lines = said.lines().filter(line -> !line.isBlank()).toList();
         return lines.stream()
                 .filter(line -> line.contains("PANIC:") || line.contains("FATAL:"))

@@ -17,13 +17,7 @@ import org.flywaydb.core.Flyway;
  * @param watch how it is; where it does not answer, neither login gives out a connection
  */
 public record Store(
-        DataSource engine,
-        DataSource desk,
-        Logins logins,
-        Path keys,
-        boolean alone,
-        StoreWatch watch,
-        Runnable closing)
+        DataSource engine, DataSource desk, Logins logins, Path keys, boolean alone, StoreWatch watch, Runnable closing)
         implements AutoCloseable {
 
     static final String DATABASE = "landsea";
