@@ -45,7 +45,7 @@ CREATE UNLOGGED TABLE handed_commands (
     handed_at timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX handed_commands_by_lane ON handed_commands (lane);
-GRANT SELECT, INSERT, DELETE ON handed_commands TO landsea_engine;
+GRANT SELECT, INSERT, UPDATE, DELETE ON handed_commands TO landsea_engine;
 
 CREATE UNLOGGED TABLE handed_answers (
     call_id   uuid PRIMARY KEY,

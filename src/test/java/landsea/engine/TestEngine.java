@@ -24,7 +24,7 @@ public final class TestEngine implements AutoCloseable {
     private TestEngine(
             Store store, Clock clock, Facts facts, Path keys, List<CommandHandler<?, ?>> handlers, boolean alone) {
         this.store = store;
-        this.lanes = new Lanes(store.engine(), "test-engine-" + System.nanoTime(), alone);
+        this.lanes = new Lanes(store.engine(), (alone ? "test-engine-" : "one-of-several-") + System.nanoTime(), alone);
         CommitRunner runner =
                 new CommitRunner(store.engine(), lanes, SigningKey.of(keys), facts, clock, new JsonMapper());
         runner.register(handlers);
