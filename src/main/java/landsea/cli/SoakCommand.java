@@ -12,6 +12,7 @@ import landsea.soak.KillSoak;
 import landsea.soak.NodesSoak;
 import landsea.soak.StandbySoak;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -141,7 +142,9 @@ final class SoakCommand implements Runnable {
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 
+    /** What the PostgreSQL of a soak says while it is made is for nobody. */
     private static Path folder(String what, long seed) {
+        LoggingSystem.get(SoakCommand.class.getClassLoader()).beforeInitialize();
         return Home.find()
                 .soak()
                 .resolve(what + "-" + seed + "-" + ProcessHandle.current().pid());

@@ -35,7 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class CommitRunner {
 
     private static final int TRIES_MAX = 3;
-    private static final List<String> CURABLE = List.of("40001", "40P01");
+
+    /** The database took us for dead in the middle of a transaction, and ended that: surely before its commit. */
+    private static final String SILENT_TOO_LONG = "25P03";
+
+    private static final List<String> CURABLE = List.of("40001", "40P01", SILENT_TOO_LONG);
 
     private record Earlier(byte[] hash, String answer) {}
 
@@ -96,12 +100,11 @@ final class CommitRunner {
         return done;
     }
 
-    /** The same for what only the node that works these buckets may write. */
-    <T> T onceHeld(Collection<Bucket> buckets, Function<Commit, T> work) {
-        return once(List.of(), commit -> {
+    /** Fails where another node works these buckets, and is durable, wherever there is a standby, no earlier than that is. */
+    void requireHeld(Commit commit, Collection<Bucket> buckets) {
+        if (!lanes.alone()) {
             lanes.requireHeld(commit, buckets);
-            return work.apply(commit);
-        });
+        }
     }
 
     private List<Runnable> attempt(List<Waiting<?>> batch) {
@@ -174,9 +177,10 @@ final class CommitRunner {
 
     /** The server has answered with an error that left the session standing: nothing was committed. */
     private static boolean isDecided(SQLException e) {
-        return e instanceof PSQLException told
-                && told.getServerErrorMessage() != null
-                && "ERROR".equals(told.getServerErrorMessage().getSeverity());
+        return SILENT_TOO_LONG.equals(e.getSQLState())
+                || e instanceof PSQLException told
+                        && told.getServerErrorMessage() != null
+                        && "ERROR".equals(told.getServerErrorMessage().getSeverity());
     }
 
     /** What broke is what is to be told, even where the connection broke with it. */

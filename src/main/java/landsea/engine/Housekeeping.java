@@ -23,12 +23,12 @@ public final class Housekeeping {
     }
 
     /**
-     * A commit about what these buckets' node alone may write. It breaks, and nothing is written, where this node does not work
-     * them any more.
+     * Holds the lanes of these buckets until the end of a commit of this kind: it breaks, and nothing is written, where this node
+     * does not work them any more. What it has read is then also with the synchronous standby, where there is one: for the
+     * rows that it locks it waits for that, as any write does. On a store of one node alone there is nothing to hold.
      */
-    public <T extends @org.jspecify.annotations.Nullable Object> T commitHolding(
-            Collection<Bucket> buckets, Function<Commit, T> work) {
-        return runner.onceHeld(buckets, work);
+    public void requireHeld(Commit commit, Collection<Bucket> buckets) {
+        runner.requireHeld(commit, buckets);
     }
 
     void publish(SigningKey key) {

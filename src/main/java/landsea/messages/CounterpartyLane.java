@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
@@ -142,10 +143,12 @@ final class CounterpartyLane {
         if (looking || !notes.isEmpty()) {
             boolean noting = !notes.isEmpty();
             passing(noting, FaultPoint.NOTE_BEFORE);
-            Set<Bucket> noted = notes.stream().map(one -> one.id().bucket()).collect(Collectors.toSet());
-            pause = store.commitHolding(noted, commit -> {
+            pause = store.commit(commit -> {
                 OutboxStore.note(commit, notes);
-                return looking ? look(commit, held) : settings.sweep();
+                Duration next = looking ? look(commit, held) : settings.sweep();
+                // Neither noted nor sent by a node that was asleep; nor sent before it is safe that it was asked for.
+                store.requireHeld(commit, bucketsInHand());
+                return next;
             });
             passing(noting, FaultPoint.NOTE_AFTER);
         }
@@ -158,6 +161,14 @@ final class CounterpartyLane {
             }
         }
         return pause;
+    }
+
+    private Set<Bucket> bucketsInHand() {
+        return Stream.concat(
+                        notes.stream().map(Noted::id),
+                        waiting.stream().map(one -> one.message().id()))
+                .map(MessageId::bucket)
+                .collect(Collectors.toSet());
     }
 
     /** What came of a message whose lane another node has taken: that delivers it again, and writes down what comes of it. */
