@@ -11,6 +11,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Engine;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.settlement.AdviceAnswer;
@@ -72,11 +73,25 @@ class AdvicesController {
         }
         List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
                 caller.organisation().value(), incoming, caller.actor().text());
+        requireAllLookedAt(outcomes);
         List<OutcomeBody> answers = new ArrayList<>();
         for (int i = 0; i < incoming.size(); i++) {
             answers.add(answer(incoming.get(i).bankReference(), outcomes.get(i)));
         }
         return new OutcomesBody(answers);
+    }
+
+    /**
+     * One that nobody has looked at makes the whole call one to repeat, as one of unknown outcome does: who reads only the status
+     * must not take it for received, and those that are done are answered alike again.
+     */
+    private static void requireAllLookedAt(List<Outcome<AdviceAnswer>> outcomes) {
+        for (Outcome<AdviceAnswer> outcome : outcomes) {
+            if (outcome instanceof Outcome.Refused<AdviceAnswer>(Reason reason)
+                    && Engine.NOT_LOOKED_AT.contains(reason.code())) {
+                throw new Refusal(reason);
+            }
+        }
     }
 
     private static IncomingAdvice advice(@Nullable AdviceBody body, String at) {

@@ -116,7 +116,7 @@ final class HandedCommands {
                         """
                         DELETE FROM handed_commands h WHERE h.call_id IN (
                             SELECT o.call_id FROM {rows} AS held(lane) JOIN handed_commands o ON o.lane = held.lane
-                            ORDER BY o.handed_at LIMIT\s""" + countMax + """
+                            ORDER BY o.position LIMIT\s""" + countMax + """
                              FOR UPDATE OF o SKIP LOCKED)
                         RETURNING h.lane, h.call_id, h.node, h.kind, h.command""",
                         (row, number) -> new Handed(
@@ -148,13 +148,13 @@ final class HandedCommands {
                         ON CONFLICT (call_id) DO NOTHING"""));
     }
 
-    /** Takes out the answers for a node, and what is so old that its node must have died. */
+    /** Takes out the answers for a node, and those for nodes that are long dead. */
     List<Answer> answers(String node) {
         return inCommit(connection -> new Rows<>(connection, List.of(node))
                 .text(one -> one)
                 .query("""
                         DELETE FROM handed_answers a USING {rows} AS r(node)
-                        WHERE a.node = r.node OR a.handed_at < clock_timestamp() - interval '10 minutes'
+                        WHERE a.node = r.node OR a.node NOT IN (SELECT n.node FROM nodes n)
                         RETURNING a.call_id, a.answer""", (row, number) -> new Answer(row.getObject(1, UUID.class), Told.read(row.getString(2)))));
     }
 

@@ -42,7 +42,7 @@ CREATE UNLOGGED TABLE handed_commands (
     node      text NOT NULL,
     kind      text NOT NULL,
     command   text NOT NULL,
-    handed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    position  bigint GENERATED ALWAYS AS IDENTITY
 );
 CREATE INDEX handed_commands_by_lane ON handed_commands (lane);
 GRANT SELECT, INSERT, UPDATE, DELETE ON handed_commands TO landsea_engine;
@@ -50,8 +50,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON handed_commands TO landsea_engine;
 CREATE UNLOGGED TABLE handed_answers (
     call_id   uuid PRIMARY KEY,
     node      text NOT NULL,
-    answer    text NOT NULL,
-    handed_at timestamptz NOT NULL DEFAULT clock_timestamp()
+    answer    text NOT NULL
 );
 CREATE INDEX handed_answers_by_node ON handed_answers (node);
 GRANT SELECT, INSERT, DELETE ON handed_answers TO landsea_engine;

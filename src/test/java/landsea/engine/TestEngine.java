@@ -42,6 +42,11 @@ public final class TestEngine implements AutoCloseable {
         return new TestEngine(store, clock, facts, keys, handlers, false);
     }
 
+    /** A command as it arrives at another node. */
+    public static <C extends Command<?>> C travelled(C command, Class<C> type) {
+        return CommandJson.command(CommandJson.text(command), type);
+    }
+
     Lanes lanes() {
         return lanes;
     }
