@@ -113,14 +113,9 @@ class Problems {
         return answer(problem(Reason.of("OUR_FAILURE"), List.of(), request));
     }
 
-    /**
-     * A question was not answered, or nothing at all was begun: then nothing was done. Of any other call nobody can say here how
-     * far it had come.
-     */
+    /** A question was not answered: nothing was done. Of any other call nobody can say here how far it had come. */
     private static Reason told(Reason trouble, HttpServletRequest request) {
-        boolean nothingDone =
-                request.getMethod().equals("GET") || trouble.code().equals("STORE_FULL");
-        return nothingDone ? trouble : Reason.of("OUTCOME_UNKNOWN");
+        return request.getMethod().equals("GET") ? trouble : Reason.of("OUTCOME_UNKNOWN");
     }
 
     /** What is wrong with the body, in our words: the library's name classes of ours. */

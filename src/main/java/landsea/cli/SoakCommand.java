@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import landsea.basics.Reason;
+import landsea.soak.DiskSoak;
 import landsea.soak.KillSoak;
 import landsea.soak.NodesSoak;
 import landsea.soak.StandbySoak;
@@ -27,6 +29,8 @@ final class SoakCommand implements Runnable {
 
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
+    private static final int DISK_ROUNDS = 24;
+    private static final int UNDER_WAY_MIN = 200;
     private static final int NODES_MINUTES = 15;
     private static final int ROUNDS = 20;
 
@@ -139,6 +143,51 @@ final class SoakCommand implements Runnable {
                 new StandbySoak.Plan(folder("standby", seed), rounds, seed, Duration.ofMinutes(minutes)),
                 terminal::say);
         tell("standby --rounds " + rounds + " --seed " + seed + " --minutes " + minutes, result.lines(), out);
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "disk",
+            description = "Fills the disks under the database, and lets fsync fail; needs root and strace.",
+            mixinStandardHelpOptions = true)
+    int disk(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "" + DISK_ROUNDS,
+                            paramLabel = "COUNT",
+                            description = "How many faults; their kinds take turns. By default ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What the instants follow from.")
+                    long seed,
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES_MAX,
+                            paramLabel = "MINUTES",
+                            description = "No store is begun later. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        List<String> lacking = DiskSoak.lacking();
+        if (!lacking.isEmpty()) {
+            throw Ended.failed(Reason.of("SOAK_IMPOSSIBLE", "lacking", String.join(", ", lacking)));
+        }
+        Path folder = Home.find()
+                .soak()
+                .resolve("disk-" + seed + "-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak disk --rounds " + rounds + " --seed " + seed + ", "
+                + LocalDate.now(java.time.ZoneOffset.UTC));
+        DiskSoak.Result result = DiskSoak.run(
+                new DiskSoak.Plan(folder, rounds, UNDER_WAY_MIN, seed, Duration.ofMinutes(minutes)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 

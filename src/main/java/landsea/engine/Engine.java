@@ -18,6 +18,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.store.StoreWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -58,6 +59,7 @@ public final class Engine implements SmartLifecycle {
     private final Timer commitTime;
     private final Timer waitTime;
     private final DistributionSummary batchSize;
+    private volatile Optional<StoreWatch> watch = Optional.empty();
     private volatile boolean accepting;
 
     Engine(CommitRunner runner, Lanes lanes, Relay relay, int writerCount, MeterRegistry meters) {
@@ -79,6 +81,11 @@ public final class Engine implements SmartLifecycle {
                 .publishPercentiles(0.5, 0.95, 0.99)
                 .register(meters);
         this.batchSize = DistributionSummary.builder("landsea.engine.batch").register(meters);
+    }
+
+    /** Whom to tell that the database has no room. */
+    void watchedBy(StoreWatch one) {
+        watch = Optional.of(one);
     }
 
     /**
@@ -206,23 +213,21 @@ public final class Engine implements SmartLifecycle {
                     one -> one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
         } catch (RuntimeException | Error e) {
             Optional<Reason> trouble = StoreTrouble.in(e);
-            if (trouble.isPresent()) {
+            if (StoreTrouble.mayBeCommitted(e)) {
+                batch.forEach(one ->
+                        one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
+            } else if (trouble.isPresent()) {
                 // The next command would fare no better.
-                batch.forEach(waiting -> notAnswered(waiting, trouble.get(), e));
+                if (trouble.get().code().equals("STORE_FULL")) {
+                    watch.ifPresent(StoreWatch::saidFull);
+                }
+                batch.forEach(waiting -> waiting.refuse(trouble.get()));
             } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {
                 fail(batch.getFirst(), e);
             }
-        }
-    }
-
-    private static void notAnswered(Waiting<?> waiting, Reason trouble, Throwable cause) {
-        if (StoreTrouble.mayBeCommitted(cause)) {
-            waiting.fail(new OutcomeUnknownException(waiting.command().requestKey(), cause));
-        } else {
-            waiting.refuse(trouble);
         }
     }
 

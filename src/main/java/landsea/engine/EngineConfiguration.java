@@ -79,8 +79,10 @@ class EngineConfiguration {
     }
 
     @Bean
-    Engine engine(CommitRunner runner, Lanes lanes, Relay relay, MeterRegistry meters) {
-        return new Engine(runner, lanes, relay, WRITERS, meters);
+    Engine engine(CommitRunner runner, Lanes lanes, Relay relay, MeterRegistry meters, StoreWatch watch) {
+        Engine engine = new Engine(runner, lanes, relay, WRITERS, meters);
+        engine.watchedBy(watch);
+        return engine;
     }
 
     @Bean

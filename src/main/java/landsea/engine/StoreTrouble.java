@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.engine.store.StoreClosedException;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells what breaks because the database does not answer or has no room from what breaks because of us. */
 public final class StoreTrouble {
@@ -15,7 +18,8 @@ public final class StoreTrouble {
     /** Ended by an administrator or by the crash of another session, starting up, out of connections. */
     private static final List<String> NOT_ANSWERING = List.of("57P01", "57P02", "57P03", "53300");
 
-    private static final String CONNECTION_CLASS = "08";
+    /** The connection broke, the operating system said no. */
+    private static final List<String> CLASSES = List.of("08", "58");
 
     private StoreTrouble() {}
 
@@ -25,12 +29,18 @@ public final class StoreTrouble {
             if (cause instanceof StoreClosedException closed) {
                 return Optional.of(Reason.of(closed.code()));
             }
+            if (cause instanceof TransactionSystemException unfinished
+                    && unfinished.getApplicationException() instanceof Throwable first) {
+                // What broke the transaction, and then its end.
+                return in(first);
+            }
             if (cause instanceof SQLException sql) {
                 String state = String.valueOf(sql.getSQLState());
-                if (state.equals(DISK_FULL)) {
+                if (state.equals(DISK_FULL) && isDecided(sql)) {
                     return Optional.of(Reason.of("STORE_FULL"));
                 }
-                if (state.startsWith(CONNECTION_CLASS)
+                if (state.equals(DISK_FULL)
+                        || CLASSES.contains(state.substring(0, Math.min(2, state.length())))
                         || NOT_ANSWERING.contains(state)
                         || sql instanceof SQLTransientConnectionException) {
                     return Optional.of(Reason.of("STORE_NOT_ANSWERING"));
@@ -45,6 +55,13 @@ public final class StoreTrouble {
         return failure instanceof CommitRunner.StoreException
                 && failure.getCause() instanceof SQLException sql
                 && !(sql instanceof SQLTransientConnectionException)
-                && !DISK_FULL.equals(sql.getSQLState());
+                && !isDecided(sql);
+    }
+
+    /** An error that left the session standing; a panic for want of room has the same state, and may be after the commit. */
+    private static boolean isDecided(SQLException sql) {
+        return sql instanceof PSQLException told
+                && told.getServerErrorMessage() instanceof ServerErrorMessage message
+                && "ERROR".equals(message.getSeverity());
     }
 }

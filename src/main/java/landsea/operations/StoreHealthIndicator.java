@@ -50,7 +50,7 @@ class StoreHealthIndicator extends AbstractHealthIndicator {
         switch (state) {
             case StoreState.Silent(String said) -> health.withDetail("said", said);
             case StoreState.Lost(String said) -> health.withDetail("said", said);
-            case StoreState.Restarting(List<Place> full) -> health.withDetail("full", full);
+            case StoreState.Restarting(List<String> full) -> health.withDetail("full", full);
             case StoreState.Open open -> {}
             case StoreState.NearlyFull nearly -> {}
             case StoreState.Full full -> {}
@@ -58,7 +58,7 @@ class StoreHealthIndicator extends AbstractHealthIndicator {
     }
 
     /** Room on the disks of the embedded store. */
-    @Component
+    @Component("roomHealthIndicator")
     static class RoomHealthIndicator extends AbstractHealthIndicator {
 
         private final StoreWatch watch;

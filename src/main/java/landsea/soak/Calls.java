@@ -34,8 +34,8 @@ final class Calls {
 
     private final List<URI> addresses;
     private final AtomicInteger turn = new AtomicInteger();
-    private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final JsonNode actors;
+    private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_MAX)
@@ -88,6 +88,11 @@ final class Calls {
         return actors.path(actor).path(name).asString("");
     }
 
+    /** What was answered instead of something for good, by status and code; and how often. */
+    Map<String, AtomicLong> troubles() {
+        return troubles;
+    }
+
     /** Asks again, with the same key, until there is an answer that is not our own trouble; empty when interrupted. */
     Optional<Answered> untilAnswered(Asked asked) {
         while (!Thread.currentThread().isInterrupted()) {
@@ -95,6 +100,10 @@ final class Calls {
             if (answered.filter(Calls::isForGood).isPresent()) {
                 return answered;
             }
+            troubles.computeIfAbsent(
+                            answered.map(one -> one.status() + " " + one.code()).orElse("nothing"),
+                            code -> new AtomicLong())
+                    .incrementAndGet();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return Optional.empty();
@@ -115,10 +124,6 @@ final class Calls {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             Answered answered = new Answered(response.statusCode(), JSON.readTree(response.body()));
-            if (!isForGood(answered)) {
-                troubles.computeIfAbsent(answered.status() + " " + answered.code(), code -> new AtomicLong())
-                        .incrementAndGet();
-            }
             return Optional.of(answered);
         } catch (IOException | JacksonException nobody) {
             return Optional.empty();
@@ -132,11 +137,6 @@ final class Calls {
         return asked.path().startsWith(WORLD)
                 ? addresses.getFirst()
                 : addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
-    }
-
-    /** Answers that were not for good, by status and code, how many of each. */
-    Map<String, AtomicLong> troubles() {
-        return Map.copyOf(troubles);
     }
 
     /** A 429 or 5xx says that asking again with the same key may bring more. */

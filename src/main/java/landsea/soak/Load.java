@@ -376,13 +376,11 @@ final class Load {
                 "payment " + payment + " is " + state + " " + CREDITED_WITHIN.toSeconds() + " s after the kill"));
     }
 
-    /** The payment itself, or the one that the platform's word joined it to, as its last step says. */
+    /** The payment itself, or the one that the platform's word joined it to. */
     private String goingOn(String actor, String payment) {
         return calls.untilAnswered(Asked.get(actor, "/api/v1/payments/" + payment))
                 .map(Answered::body)
-                .filter(body -> body.path("reason").asString("").equals("JOINED"))
-                .map(body -> body.path("timeline").path(body.path("timeline").size() - 1))
-                .map(step -> step.path("evidence").asString(payment))
+                .map(body -> body.path("joined_to").asString(payment))
                 .orElse(payment);
     }
 

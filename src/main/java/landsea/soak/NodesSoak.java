@@ -151,7 +151,7 @@ public final class NodesSoak {
         List<String> found = new ArrayList<>();
         settled.path("findings").forEach(one -> found.add(one.asString("")));
         settled.path("troubles").propertyNames().stream()
-                .filter(trouble -> !trouble.startsWith("503 ") && !trouble.startsWith("429 "))
+                .filter(trouble -> trouble.startsWith("5") && !trouble.startsWith("503 "))
                 .forEach(trouble -> found.add("a caller was answered " + trouble));
         found.addAll(scene.checked(database, client, List.of(first, second)));
         lanes.epochsNotBack(had).forEach(found::add);

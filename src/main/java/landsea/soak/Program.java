@@ -27,6 +27,7 @@ final class Program {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+    private static final int LOG_FILES_MAX = 40;
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -150,6 +151,22 @@ final class Program {
         Optional<ProcessHandle> postgres = postgres();
         postgres.ifPresent(Child::kill);
         return postgres.isPresent();
+    }
+
+    /** Has PostgreSQL begin one file of its log after another, as long as it can: it keeps some in store. */
+    void wasteLog() {
+        try (StoreInspection inspection = StoreInspection.openAsSuperuser(store())) {
+            for (int i = 0; i < LOG_FILES_MAX; i++) {
+                inspection
+                        .sql()
+                        .sql("SELECT pg_logical_emit_message(true, 'soak', 'soak'), pg_switch_wal()::text")
+                        .query((row, number) -> row.getString(2))
+                        .list();
+            }
+        } catch (RuntimeException full) {
+            // That is what was wanted.
+            return;
+        }
     }
 
     /** Kills one of the others. */

@@ -2,8 +2,6 @@ package landsea.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -44,7 +42,7 @@ final class Scene implements AutoCloseable {
 
     /** A PostgreSQL with a schema, which does not run yet. */
     PostgresServer database(String name) {
-        return known(PostgresServer.made(made(folder.resolve(name)), freePort()));
+        return known(PostgresServer.made(made(folder.resolve(name)), Ports.free()));
     }
 
     /** One that was made elsewhere, to be ended with the rest. */
@@ -54,7 +52,7 @@ final class Scene implements AutoCloseable {
     }
 
     Program program(String name, Supplier<List<String>> options) {
-        Program program = new Program(made(folder.resolve(name)), freePort(), options);
+        Program program = new Program(made(folder.resolve(name)), Ports.free(), options);
         programs.add(program);
         return program;
     }
@@ -165,13 +163,5 @@ final class Scene implements AutoCloseable {
 
     static void pause(Duration time) {
         LockSupport.parkNanos(time.toNanos());
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

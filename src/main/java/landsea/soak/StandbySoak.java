@@ -59,7 +59,7 @@ public final class StandbySoak {
         long began = System.nanoTime();
         Supplier<Duration> took = () -> Duration.ofNanos(System.nanoTime() - began);
         PostgresServer primary = scene.database("one");
-        PostgresServer standby = paired(primary, scene.folder().resolve("other"), Scene.freePort());
+        PostgresServer standby = paired(primary, scene.folder().resolve("other"), Ports.free());
         String url = "jdbc:postgresql://127.0.0.1:" + primary.port() + ",127.0.0.1:" + standby.port()
                 + "/landsea?targetServerType=primary&hostRecheckSeconds=1&connectTimeout=2";
         List<String> settings = primary.settings(url);
@@ -127,7 +127,7 @@ public final class StandbySoak {
         List<String> found = new ArrayList<>();
         settled.path("findings").forEach(one -> found.add(one.asString("")));
         settled.path("troubles").propertyNames().stream()
-                .filter(trouble -> !trouble.startsWith("503 ") && !trouble.startsWith("429 "))
+                .filter(trouble -> trouble.startsWith("5") && !trouble.startsWith("503 "))
                 .forEach(trouble -> found.add("a caller was answered " + trouble));
         found.addAll(scene.checked(standby, client, List.of(program)));
         found.forEach(one -> findings.add("round " + rounds + ": " + one));

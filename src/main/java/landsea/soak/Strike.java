@@ -13,6 +13,11 @@ sealed interface Strike {
     /** By this name it is counted. */
     String name();
 
+    /** Whether the program must live on. */
+    default boolean sparesProgram() {
+        return this instanceof Postgres || this instanceof PostgresSession;
+    }
+
     /** The program, by kill -9 at a random instant; its PostgreSQL goes on without it. */
     record AtRandom(Duration after) implements Strike {
         @Override

@@ -36,7 +36,7 @@ public final class EmbeddedStore {
     static final long FREE_MIN = 512L * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final long MEGABYTE = 1024 * 1024;
     private static final long LOG_MAX = MEGABYTE;
     private static final long WAL_MAX_LEAST = 64;
@@ -76,6 +76,11 @@ public final class EmbeddedStore {
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded PostgreSQL in " + folder + " could not be set up", e);
         }
+    }
+
+    /** Makes the store of a folder and leaves it closed. */
+    public static void make(Path folder) {
+        open(folder).close();
     }
 
     /**

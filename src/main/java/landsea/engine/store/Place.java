@@ -24,6 +24,11 @@ public record Place(String name, Path folder) {
         return List.copyOf(places);
     }
 
+    /** For people. */
+    String told() {
+        return name + " in " + folder + " has " + freeBytes() / 1024 / 1024 + " MB free";
+    }
+
     /** What a program without privileges can still write there. */
     public long freeBytes() {
         try {

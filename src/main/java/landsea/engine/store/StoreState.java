@@ -8,11 +8,19 @@ public sealed interface StoreState {
     /** It answers, and has room. */
     record Open() implements StoreState {}
 
-    /** Nothing new is begun; what is under way goes on. */
-    record NearlyFull(Place place) implements StoreState {}
+    /**
+     * Nothing new is begun; what is under way goes on.
+     *
+     * @param where the place, and what is free there
+     */
+    record NearlyFull(String where) implements StoreState {}
 
-    /** Nothing is written, so that PostgreSQL does not come to where it must stop itself; reads go on. */
-    record Full(Place place) implements StoreState {}
+    /**
+     * Nothing is written, so that PostgreSQL does not come to where it must stop itself; reads go on.
+     *
+     * @param where the place, and what is free there
+     */
+    record Full(String where) implements StoreState {}
 
     /** It runs, as far as we know, and does not answer: it recovers, or cannot be reached. */
     record Silent(String said) implements StoreState {}
@@ -20,9 +28,9 @@ public sealed interface StoreState {
     /**
      * Its first process has ended, and is being started again.
      *
-     * @param full the places without room, for which that waits
+     * @param full where there is no room, for which that waits
      */
-    record Restarting(List<Place> full) implements StoreState {}
+    record Restarting(List<String> full) implements StoreState {}
 
     /**
      * It cannot be started again.

@@ -28,12 +28,18 @@ public final class StoreWatch implements AutoCloseable {
     /** Above {@code freeMin} by this share room counts as room again. */
     private static final int RECOVERED_SHARE = 8;
 
+    /** Bytes. Two files of its log: without them a recovery cannot end. */
+    private static final long RECOVERY_MIN = 32L * 1024 * 1024;
+
     private static final int RESTARTS_FAILED_MAX = 10;
     private static final Duration RESTART_PAUSE = Duration.ofMillis(250);
     private static final Duration RESTART_PAUSE_MAX = Duration.ofSeconds(10);
 
     /** While there is no room, starting fails; it is tried all the same, for what is short may not be what it needs. */
     private static final Duration FULL_PAUSE = Duration.ofSeconds(5);
+
+    /** When PostgreSQL has said that it is full, it is tried again after this. */
+    private static final Duration SAID_FULL = Duration.ofSeconds(2);
 
     /** A restart that did not last so long counts as one that failed. */
     private static final Duration LASTING = Duration.ofSeconds(10);
@@ -52,6 +58,7 @@ public final class StoreWatch implements AutoCloseable {
     /** These are the thread's own. */
     private Optional<Connection> pulse = Optional.empty();
 
+    private volatile long saidFullAt = System.nanoTime() - SAID_FULL.toNanos();
     private int restartsFailed;
     private long restartedAt = System.nanoTime() - LASTING.toNanos();
 
@@ -85,6 +92,15 @@ public final class StoreWatch implements AutoCloseable {
     /** Completes when PostgreSQL cannot be started again: the program is of no use then. */
     public CompletableFuture<StoreState.Lost> lost() {
         return lost.copy();
+    }
+
+    /**
+     * PostgreSQL has refused to write because there is no room, which of a disk that is not ours is all that we can know: nothing
+     * is written for a while, and then it is tried again.
+     */
+    public void saidFull() {
+        saidFullAt = System.nanoTime();
+        suspect();
     }
 
     /** Somebody's connection broke: look now. */
@@ -171,23 +187,28 @@ public final class StoreWatch implements AutoCloseable {
     // ----------------------------------------------------------------------------------------------------
 
     private StoreState room() {
+        if (System.nanoTime() - saidFullAt < SAID_FULL.toNanos()) {
+            return new StoreState.Full("PostgreSQL says that it has no room");
+        }
         StoreState found = new StoreState.Open();
         long wanted = state.takesWork() ? freeMin : freeMin + freeMin / RECOVERED_SHARE;
         for (Place place : keeper.places()) {
             long free = place.freeBytes();
             if (free < freeMin / FULL_SHARE) {
-                return new StoreState.Full(place);
+                return new StoreState.Full(place.told());
             }
             if (free < wanted) {
-                found = new StoreState.NearlyFull(place);
+                found = new StoreState.NearlyFull(place.told());
             }
         }
         return found;
     }
 
-    private List<Place> withoutRoom() {
+    private List<String> withoutRoom() {
+        long least = Math.max(freeMin / FULL_SHARE, RECOVERY_MIN);
         return keeper.places().stream()
-                .filter(place -> place.freeBytes() < freeMin / FULL_SHARE)
+                .filter(place -> place.freeBytes() < least)
+                .map(Place::told)
                 .toList();
     }
 
@@ -207,15 +228,14 @@ public final class StoreWatch implements AutoCloseable {
                 restarts.incrementAndGet();
                 return;
             }
-            List<Place> full = withoutRoom();
+            List<String> full = withoutRoom();
             become(new StoreState.Restarting(full));
-            LOG.atError()
-                    .addKeyValue("code", "STORE_NOT_RESTARTED")
-                    .addKeyValue("said", said.get())
-                    .addKeyValue("places", told(full))
-                    .log("PostgreSQL did not start again");
+            LOG.error("STORE_NOT_RESTARTED: PostgreSQL did not start again, {}: {}", full, said.get());
             if (!full.isEmpty()) {
-                pause(FULL_PAUSE);
+                for (long end = System.nanoTime() + FULL_PAUSE.toNanos();
+                        !closed && System.nanoTime() < end && !withoutRoom().isEmpty(); ) {
+                    pause(LOOK);
+                }
             } else if (++restartsFailed >= RESTARTS_FAILED_MAX) {
                 StoreState.Lost end = new StoreState.Lost(said.get());
                 become(end);
@@ -250,30 +270,21 @@ public final class StoreWatch implements AutoCloseable {
         StoreState before = state;
         state = next;
         if (!before.code().equals(next.code()) && !closed) {
-            var line = LOG.atLevel(next.takesWork() ? Level.WARN : Level.ERROR).addKeyValue("code", next.code());
-            switch (next) {
-                case StoreState.Open open -> line.log("the store is open again");
-                case StoreState.NearlyFull(Place place) ->
-                    line.addKeyValue("places", told(List.of(place)))
-                            .addKeyValue("free_min", freeMin)
-                            .log("nothing new is taken: the disk of the store is nearly full");
-                case StoreState.Full(Place place) ->
-                    line.addKeyValue("places", told(List.of(place)))
-                            .addKeyValue("free_min", freeMin)
-                            .log("nothing is written: the disk of the store is full");
-                case StoreState.Silent(String said) ->
-                    line.addKeyValue("said", said).log("the database does not answer");
-                case StoreState.Restarting(List<Place> full) ->
-                    line.addKeyValue("places", told(full)).log("PostgreSQL has ended; it is started again");
-                case StoreState.Lost(String said) ->
-                    line.addKeyValue("said", said).log("PostgreSQL cannot be started again; the program ends");
-            }
+            Level level = next.takesWork() ? Level.WARN : Level.ERROR;
+            // The code is in the words, for whoever has an alarm set on them.
+            LOG.atLevel(level).log("{}: {}", next.code(), words(next));
         }
     }
 
-    private static List<String> told(List<Place> places) {
-        return places.stream()
-                .map(place -> place.name() + " in " + place.folder() + " has " + place.freeBytes() + " bytes free")
-                .toList();
+    private String words(StoreState now) {
+        return switch (now) {
+            case StoreState.Open open -> "the database answers and has room";
+            case StoreState.NearlyFull(String where) ->
+                "nothing new is taken: " + where + ", and " + freeMin / 1024 / 1024 + " MB shall be free";
+            case StoreState.Full(String where) -> "nothing is written: " + where;
+            case StoreState.Silent(String said) -> "the database does not answer: " + said;
+            case StoreState.Restarting(List<String> full) -> "PostgreSQL has ended and is started again " + full;
+            case StoreState.Lost(String said) -> "PostgreSQL cannot be started again, the program ends: " + said;
+        };
     }
 }
