@@ -58,7 +58,8 @@ class BearerFilter extends OncePerRequestFilter {
                         header.substring(SCHEME.length()).strip());
             } catch (RuntimeException e) {
                 Reason trouble = StoreTrouble.in(e).orElseThrow(() -> e);
-                response.setHeader("Retry-After", Problems.RETRY_AFTER_SECONDS);
+                Finality.retryAfterSeconds(trouble.code())
+                        .ifPresent(seconds -> response.setHeader("Retry-After", Integer.toString(seconds)));
                 refuse(request, response, trouble);
                 return;
             }

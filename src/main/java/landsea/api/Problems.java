@@ -41,9 +41,6 @@ class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    /** Most of what passes passes by then. */
-    static final String RETRY_AFTER_SECONDS = "2";
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal, HttpServletRequest request) {
         return answer(problem(refusal.reason(), refusal.pointers(), request));
@@ -168,9 +165,8 @@ class Problems {
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
-        if (problem.getStatus() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
+        Finality.retryAfterSeconds(String.valueOf(problem.getTitle()))
+                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
         return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

@@ -12,6 +12,7 @@ import landsea.basics.Reason;
 import landsea.soak.DiskSoak;
 import landsea.soak.KillSoak;
 import landsea.soak.NodesSoak;
+import landsea.soak.OverloadSoak;
 import landsea.soak.StandbySoak;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
@@ -29,6 +30,8 @@ final class SoakCommand implements Runnable {
 
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
+    private static final int FLOOD_SECONDS = 60;
+    private static final Duration MAXIMUM_MEASURED = Duration.ofSeconds(10);
     private static final int DISK_ROUNDS = 24;
     private static final int UNDER_WAY_MIN = 200;
     private static final int NODES_MINUTES = 15;
@@ -81,6 +84,33 @@ final class SoakCommand implements Runnable {
                 + LocalDate.now(java.time.ZoneOffset.UTC));
         KillSoak.Result result =
                 KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "overload",
+            description = "Asks three times as much of the program, over HTTP, as it can do.",
+            mixinStandardHelpOptions = true)
+    int overload(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "" + FLOOD_SECONDS,
+                            paramLabel = "SECONDS",
+                            description = "How long. By default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        Path folder =
+                Home.find().soak().resolve("overload-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak overload --seconds " + seconds + ", " + LocalDate.now(java.time.ZoneOffset.UTC));
+        OverloadSoak.Result result = OverloadSoak.run(
+                new OverloadSoak.Plan(folder, MAXIMUM_MEASURED, Duration.ofSeconds(seconds)), terminal::say);
         told.addAll(result.lines());
         told.forEach(terminal.out()::println);
         if (out != null) {

@@ -35,6 +35,9 @@ public final class Engine implements SmartLifecycle {
     private static final int BATCH_MAX = 200;
     private static final int QUEUE_MAX = 20_000;
 
+    /** Callers wait some seconds and not much more: who would be answered later is told at once. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
+
     /** For what waits, when the engine stops; less than the application has for each of its phases. */
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -67,7 +70,7 @@ public final class Engine implements SmartLifecycle {
         this.lanes = lanes;
         this.relay = relay;
         for (int i = 0; i < writerCount; i++) {
-            LaneQueue queue = new LaneQueue(QUEUE_MAX, BATCH_MAX);
+            LaneQueue queue = new LaneQueue(new LaneQueue.Limits(QUEUE_MAX, BATCH_MAX, WAIT_MAX));
             queues.add(queue);
             Gauge.builder("landsea.engine.queue.age", queue, LaneQueue::oldestSeconds)
                     .description("seconds since the oldest command that is not answered was submitted")
@@ -89,8 +92,9 @@ public final class Engine implements SmartLifecycle {
     }
 
     /**
-     * Queues a command; the future completes after its commit. A full queue refuses with {@code BUSY}. Where another node works
-     * its lane, that does it; while none does, it waits some seconds and is then refused with {@code LANE_ELSEWHERE}.
+     * Queues a command; the future completes after its commit. Refused with {@code BUSY} when that would take too long. Where
+     * another node works its lane, that does it; while none does, it waits some seconds and is then refused with
+     * {@code LANE_ELSEWHERE}.
      */
     public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
         return submit(Waiting.anywhere(command));

@@ -111,20 +111,10 @@ final class Calls {
 
     /** Asks once; empty where nobody answered. */
     Optional<Answered> once(Asked asked) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address(asked).resolve(asked.path()))
-                .timeout(ANSWER_MAX)
-                .header("Authorization", "Bearer " + about(asked.actor(), "token"))
-                .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
-        if (!asked.method().equals("GET")) {
-            request.header("Content-Type", asked.isJson() ? "application/json" : "application/octet-stream");
-        }
-        if (!asked.key().isEmpty()) {
-            request.header("Idempotency-Key", asked.key());
-        }
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            Answered answered = new Answered(response.statusCode(), JSON.readTree(response.body()));
-            return Optional.of(answered);
+            HttpResponse<byte[]> response =
+                    http.send(request(asked, ANSWER_MAX), HttpResponse.BodyHandlers.ofByteArray());
+            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
         } catch (IOException | JacksonException nobody) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -137,6 +127,21 @@ final class Calls {
         return asked.path().startsWith(WORLD)
                 ? addresses.getFirst()
                 : addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
+    }
+
+    /** What was asked as it is sent. */
+    HttpRequest request(Asked asked, Duration answerMax) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(asked).resolve(asked.path()))
+                .timeout(answerMax)
+                .header("Authorization", "Bearer " + about(asked.actor(), "token"))
+                .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
+        if (!asked.method().equals("GET")) {
+            request.header("Content-Type", asked.isJson() ? "application/json" : "application/octet-stream");
+        }
+        if (!asked.key().isEmpty()) {
+            request.header("Idempotency-Key", asked.key());
+        }
+        return request.build();
     }
 
     /** A 429 or 5xx says that asking again with the same key may bring more. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import landsea.engine.FaultPoint;
 import landsea.engine.store.StoreInspection;
 
@@ -123,6 +124,18 @@ final class Program {
     /** In order; its PostgreSQL ends with it. */
     void stop() {
         running().end(STOPPED_WITHIN);
+    }
+
+    /** The most memory that it has had so far, as Linux counts it. */
+    long residentMaxBytes() {
+        Path status = Path.of("/proc", Long.toString(running().process().pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Arms a point and waits a while; whether it was reached. */

@@ -5,8 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.postgresql.core.Oid;
 
 /**
  * The database with its two logins. The owner migrates and is then forgotten; the engine writes; the desk answers.
@@ -30,6 +33,28 @@ public record Store(
 
     private static final int DESK_CONNECTIONS = 6;
 
+    /**
+     * The engine looks up and changes lists by key, and locks rows in the order of its lists: nested loops keep that order
+     * and stay right when statistics have not caught up; a hash join or a scan of the table does neither.
+     */
+    private static final String LISTS_ONLY = "SELECT set_config('enable_hashjoin', 'off', false),"
+            + " set_config('enable_mergejoin', 'off', false), set_config('enable_seqscan', 'off', false)";
+
+    /** Lists travel as arrays of these, which the driver would else write as text for the server to read. */
+    private static final String BINARY_ARRAYS = IntStream.of(
+                    Oid.BOOL_ARRAY,
+                    Oid.BYTEA_ARRAY,
+                    Oid.INT2_ARRAY,
+                    Oid.INT4_ARRAY,
+                    Oid.INT8_ARRAY,
+                    Oid.TEXT_ARRAY,
+                    Oid.DATE_ARRAY,
+                    Oid.TIMESTAMPTZ_ARRAY,
+                    Oid.NUMERIC_ARRAY,
+                    Oid.UUID_ARRAY,
+                    Oid.JSONB_ARRAY)
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
     /** For a connection of the pool: longer waits nobody for a database that does not answer. */
     private static final Duration CONNECTION_WAIT_MAX = Duration.ofSeconds(5);
 
@@ -56,10 +81,14 @@ public record Store(
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
-        HikariDataSource engine =
+        HikariConfig writing =
                 pool(url, ENGINE, secret(secrets, ENGINE), ENGINE_CONNECTIONS, "TRANSACTION_READ_COMMITTED");
+        writing.setConnectionInitSql(LISTS_ONLY);
+        writing.addDataSourceProperty("binaryTransferEnable", BINARY_ARRAYS);
+        HikariDataSource engine = new HikariDataSource(writing);
         // The desk's answers show one moment, however many queries they take.
-        HikariDataSource desk = pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ");
+        HikariDataSource desk = new HikariDataSource(
+                pool(url, DESK, secret(secrets, DESK), DESK_CONNECTIONS, "TRANSACTION_REPEATABLE_READ"));
         Logins logins = new Logins(url, secrets);
         StoreWatch watch = new StoreWatch(keeper, logins, freeMin);
         watch.start();
@@ -86,7 +115,7 @@ public record Store(
         return secret;
     }
 
-    private static HikariDataSource pool(String url, String login, String secret, int connections, String isolation) {
+    private static HikariConfig pool(String url, String login, String secret, int connections, String isolation) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(login);
@@ -102,7 +131,7 @@ public record Store(
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "3");
         config.addDataSourceProperty("ApplicationName", login);
-        return new HikariDataSource(config);
+        return config;
     }
 
     @Override
