@@ -11,8 +11,11 @@ import java.util.List;
 import landsea.basics.Reason;
 import landsea.soak.DiskSoak;
 import landsea.soak.KillSoak;
+import landsea.soak.NodesSoak;
 import landsea.soak.OverloadSoak;
+import landsea.soak.StandbySoak;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,6 +34,8 @@ final class SoakCommand implements Runnable {
     private static final Duration MAXIMUM_MEASURED = Duration.ofSeconds(10);
     private static final int DISK_ROUNDS = 24;
     private static final int UNDER_WAY_MIN = 200;
+    private static final int NODES_MINUTES = 15;
+    private static final int ROUNDS = 20;
 
     private final Terminal terminal;
 
@@ -115,6 +120,63 @@ final class SoakCommand implements Runnable {
     }
 
     @Command(
+            name = "nodes",
+            description = "Kills, pauses and stops one of two nodes on one database under load, again and again.",
+            mixinStandardHelpOptions = true)
+    int nodes(
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + NODES_MINUTES,
+                            paramLabel = "MINUTES",
+                            description = "For how long. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What kinds and nodes follow from.")
+                    long seed,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        NodesSoak.Result result = NodesSoak.run(
+                NodesSoak.Plan.lasting(folder("nodes", seed), Duration.ofMinutes(minutes), seed), terminal::say);
+        tell("nodes --minutes " + minutes + " --seed " + seed, result.lines(), out);
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "standby",
+            description = "Loses the primary of two PostgreSQL under load, again and again.",
+            mixinStandardHelpOptions = true)
+    int standby(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "" + ROUNDS,
+                            paramLabel = "COUNT",
+                            description = "How often. By default ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What instants follow from.")
+                    long seed,
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES_MAX,
+                            paramLabel = "MINUTES",
+                            description = "No round begins later. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        StandbySoak.Result result = StandbySoak.run(
+                new StandbySoak.Plan(folder("standby", seed), rounds, seed, Duration.ofMinutes(minutes)),
+                terminal::say);
+        tell("standby --rounds " + rounds + " --seed " + seed + " --minutes " + minutes, result.lines(), out);
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
             name = "disk",
             description = "Fills the disks under the database, and lets fsync fail; needs root and strace.",
             mixinStandardHelpOptions = true)
@@ -157,6 +219,24 @@ final class SoakCommand implements Runnable {
             write(out, told);
         }
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    /** What the PostgreSQL of a soak says while it is made is for nobody. */
+    private static Path folder(String what, long seed) {
+        LoggingSystem.get(SoakCommand.class.getClassLoader()).beforeInitialize();
+        return Home.find()
+                .soak()
+                .resolve(what + "-" + seed + "-" + ProcessHandle.current().pid());
+    }
+
+    private void tell(String asked, List<String> lines, @Nullable Path out) {
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak " + asked + ", " + LocalDate.now(java.time.ZoneOffset.UTC));
+        told.addAll(lines);
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
     }
 
     private static void write(Path file, List<String> lines) {

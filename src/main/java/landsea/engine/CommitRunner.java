@@ -2,17 +2,20 @@ package landsea.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -24,6 +27,7 @@ import landsea.basics.Facts;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Sha256;
+import org.postgresql.util.PSQLException;
 import org.springframework.dao.TransientDataAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +35,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class CommitRunner {
 
     private static final int TRIES_MAX = 3;
-    private static final List<String> CURABLE = List.of("40001", "40P01");
+
+    /** The database took us for dead in the middle of a transaction, and ended that: surely before its commit. */
+    private static final String SILENT_TOO_LONG = "25P03";
+
+    private static final List<String> CURABLE = List.of("40001", "40P01", SILENT_TOO_LONG);
 
     private record Earlier(byte[] hash, String answer) {}
 
@@ -70,7 +78,7 @@ final class CommitRunner {
             try {
                 return attempt(batch);
             } catch (RuntimeException e) {
-                if (attempt == TRIES_MAX || !curable(e)) {
+                if (attempt == TRIES_MAX || e instanceof InDoubtException || !curable(e)) {
                     throw e;
                 }
             }
@@ -90,6 +98,13 @@ final class CommitRunner {
                 afterwards);
         afterwards.forEach(Runnable::run);
         return done;
+    }
+
+    /** Fails where another node works these buckets, and is durable, wherever there is a standby, no earlier than that is. */
+    void requireHeld(Commit commit, Collection<Bucket> buckets) {
+        if (!lanes.alone()) {
+            lanes.requireHeld(commit, buckets);
+        }
     }
 
     private List<Runnable> attempt(List<Waiting<?>> batch) {
@@ -123,7 +138,7 @@ final class CommitRunner {
             try {
                 T done = work.apply(commit);
                 FaultPoint.COMMIT_BEFORE.pass();
-                connection.commit();
+                commit(connection);
                 FaultPoint.COMMIT_AFTER.pass();
                 afterwards.addAll(commit.afterwards());
                 return done;
@@ -136,6 +151,36 @@ final class CommitRunner {
         } catch (SQLException e) {
             throw new StoreException(e);
         }
+    }
+
+    /**
+     * Makes it durable, also on the synchronous standby where there is one. Whose wait for the standby is cut short gets success
+     * with a warning (PostgreSQL calls that committed locally): a failover may still lose it.
+     *
+     * @throws InDoubtException when it may be there or not, or not for good
+     */
+    private static void commit(Connection connection) throws SQLException {
+        connection.clearWarnings();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            if (isDecided(e)) {
+                throw e;
+            }
+            throw new InDoubtException(e);
+        }
+        SQLWarning warning = connection.getWarnings();
+        if (warning != null) {
+            throw new InDoubtException(warning);
+        }
+    }
+
+    /** The server has answered with an error that left the session standing: nothing was committed. */
+    private static boolean isDecided(SQLException e) {
+        return SILENT_TOO_LONG.equals(e.getSQLState())
+                || e instanceof PSQLException told
+                        && told.getServerErrorMessage() != null
+                        && "ERROR".equals(told.getServerErrorMessage().getSeverity());
     }
 
     /** What broke is what is to be told, even where the connection broke with it. */
@@ -252,6 +297,23 @@ final class CommitRunner {
                         Map.of("command", command.getClass().getSimpleName(), "body", command.body())));
     }
 
+    /** The class of command that is done under this name here. */
+    Optional<Class<?>> kind(String name) {
+        return handlers.keySet().stream()
+                .filter(type -> type.getName().equals(name))
+                .findFirst();
+    }
+
+    /** An answer as it is kept. */
+    String text(Object answer) {
+        return json.writeValueAsString(answer);
+    }
+
+    @SuppressWarnings("unchecked") // the handler of this very command answers with its type
+    <R> R answer(Command<R> command, String text) {
+        return (R) json.readValue(text, handler(command).answers());
+    }
+
     private static boolean curable(RuntimeException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && CURABLE.contains(String.valueOf(sql.getSQLState()))) {
@@ -259,6 +321,16 @@ final class CommitRunner {
             }
         }
         return e instanceof TransientDataAccessException;
+    }
+
+    /** A commit was asked for, and nobody can say yet what became of it. Asking again with the same keys will tell. */
+    static final class InDoubtException extends Engine.OutcomeUnknownException {
+
+        private static final long serialVersionUID = 1;
+
+        InDoubtException(SQLException cause) {
+            super("of a commit", cause);
+        }
     }
 
     /** The database did not do what was asked of it. */

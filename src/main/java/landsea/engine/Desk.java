@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -23,6 +24,19 @@ public final class Desk {
 
     /** Asks one question as the viewer, who sees one moment throughout; the client must not be kept beyond it. */
     public <T extends @org.jspecify.annotations.Nullable Object> T read(
+            Viewer viewer, Function<JdbcClient, T> question) {
+        try {
+            return inOneTransaction(viewer, question);
+        } catch (TransactionSystemException e) {
+            // Its rollback broke too, as it does without a connection; what is to be told is what broke first.
+            if (e.getApplicationException() instanceof RuntimeException first) {
+                throw first;
+            }
+            throw e;
+        }
+    }
+
+    private <T extends @org.jspecify.annotations.Nullable Object> T inOneTransaction(
             Viewer viewer, Function<JdbcClient, T> question) {
         return reading.execute(status -> {
             sql.sql("SELECT set_config('landsea.organisation', ?, true), set_config('landsea.scope', ?, true)")

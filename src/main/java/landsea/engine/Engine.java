@@ -56,6 +56,7 @@ public final class Engine implements SmartLifecycle {
 
     private final CommitRunner runner;
     private final Lanes lanes;
+    private final Relay relay;
     private final List<LaneQueue> queues = new ArrayList<>();
     private final List<Thread> writers = new ArrayList<>();
     private final Timer commitTime;
@@ -64,9 +65,10 @@ public final class Engine implements SmartLifecycle {
     private volatile Optional<StoreWatch> watch = Optional.empty();
     private volatile boolean accepting;
 
-    Engine(CommitRunner runner, Lanes lanes, int writerCount, MeterRegistry meters) {
+    Engine(CommitRunner runner, Lanes lanes, Relay relay, int writerCount, MeterRegistry meters) {
         this.runner = runner;
         this.lanes = lanes;
+        this.relay = relay;
         for (int i = 0; i < writerCount; i++) {
             LaneQueue queue = new LaneQueue(new LaneQueue.Limits(QUEUE_MAX, BATCH_MAX, WAIT_MAX));
             queues.add(queue);
@@ -89,14 +91,23 @@ public final class Engine implements SmartLifecycle {
         watch = Optional.of(one);
     }
 
-    /** Queues a command; the future completes after its commit. Refused with {@code BUSY} when that would take too long. */
+    /**
+     * Queues a command; the future completes after its commit. Refused with {@code BUSY} when that would take too long. Where
+     * another node works its lane, that does it; while none does, it waits some seconds and is then refused with
+     * {@code LANE_ELSEWHERE}.
+     */
     public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
-        return submit(new Waiting<>(command));
+        return submit(Waiting.anywhere(command));
+    }
+
+    /** Queues a command at this node; refused with {@code LANE_ELSEWHERE} where that does not work its lane. */
+    <R> CompletableFuture<Outcome<R>> submitHere(Command<R> command) {
+        return submit(Waiting.here(command));
     }
 
     /** Queues what a deadline asks for. */
     <R> CompletableFuture<Outcome<R>> submit(Command<R> command, Deadline deadline) {
-        return submit(new Waiting<>(command, List.of(deadline)));
+        return submit(Waiting.due(command, deadline));
     }
 
     private <R> CompletableFuture<Outcome<R>> submit(Waiting<R> waiting) {
@@ -105,7 +116,7 @@ public final class Engine implements SmartLifecycle {
         boolean isOurs = lanes.holds(lane);
         boolean open = accepting;
         if (open && !isOurs) {
-            waiting.refuse(Reason.of("LANE_ELSEWHERE", "lane", lane));
+            elsewhere(waiting);
         } else if (!open || !queues.get(lane % queues.size()).offer(waiting)) {
             waiting.refuse(accepting ? BUSY : SHUTTING_DOWN);
         }
@@ -120,6 +131,24 @@ public final class Engine implements SmartLifecycle {
      */
     public <R> Outcome<R> perform(Command<R> command, Duration patience) {
         return await(submit(command), command.requestKey(), patience);
+    }
+
+    /**
+     * Submits and waits, at this node only: for what another node begins anew when it has taken the lane over.
+     *
+     * @throws OutcomeUnknownException when the time is over
+     */
+    public <R> Outcome<R> performHere(Command<R> command, Duration patience) {
+        return await(submitHere(command), command.requestKey(), patience);
+    }
+
+    private void elsewhere(Waiting<?> waiting) {
+        if (waiting.mayGoElsewhere() && !lanes.alone()) {
+            relay.pass(waiting);
+        } else {
+            waiting.refuse(Reason.of(
+                    "LANE_ELSEWHERE", "lane", Lanes.of(waiting.command().bucket())));
+        }
     }
 
     /**
@@ -179,6 +208,13 @@ public final class Engine implements SmartLifecycle {
                 answers.forEach(Runnable::run);
                 FaultPoint.ANSWER_AFTER.pass();
             }
+        } catch (CommitRunner.InDoubtException e) {
+            LOG.error(
+                    "nobody can say whether a commit of {} commands is there; their callers ask again",
+                    batch.size(),
+                    e);
+            batch.forEach(
+                    one -> one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
         } catch (RuntimeException | Error e) {
             Optional<Reason> trouble = StoreTrouble.in(e);
             if (StoreTrouble.mayBeCommitted(e)) {
@@ -199,11 +235,11 @@ public final class Engine implements SmartLifecycle {
         }
     }
 
-    private static void fail(Waiting<?> waiting, Throwable cause) {
+    private void fail(Waiting<?> waiting, Throwable cause) {
         Command<?> command = waiting.command();
         if (cause instanceof Lanes.LaneLostException lost) {
             LOG.warn("{}; nothing was written", lost.getMessage());
-            waiting.refuse(Reason.of("LANE_ELSEWHERE", "lane", Lanes.of(command.bucket())));
+            elsewhere(waiting);
         } else {
             // Not the command itself: it may hold a whole report, or somebody's name.
             LOG.atError()
@@ -228,6 +264,9 @@ public final class Engine implements SmartLifecycle {
             LaneQueue queue = queues.get(i);
             writers.add(Thread.ofPlatform().name("writer-" + i).start(() -> write(queue)));
         }
+        if (!lanes.alone()) {
+            relay.start(this::submitHere);
+        }
     }
 
     /** Takes no more, finishes what waits, gives the lanes back. */
@@ -246,6 +285,7 @@ public final class Engine implements SmartLifecycle {
         writers.clear();
         // What nobody has begun with by now was not done; whoever waits for it need not guess.
         queues.stream().flatMap(queue -> queue.drain().stream()).forEach(left -> left.refuse(SHUTTING_DOWN));
+        relay.stop();
         lanes.stop();
     }
 
@@ -261,9 +301,13 @@ public final class Engine implements SmartLifecycle {
     }
 
     /** Nobody can say yet what became of a command: it may still be done. */
-    public static final class OutcomeUnknownException extends RuntimeException {
+    public static class OutcomeUnknownException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
+
+        OutcomeUnknownException(String requestKey) {
+            super("the outcome of request " + requestKey + " is not known yet");
+        }
 
         OutcomeUnknownException(String requestKey, Throwable cause) {
             super("the outcome of request " + requestKey + " is not known yet", cause);

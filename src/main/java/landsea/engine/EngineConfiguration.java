@@ -54,7 +54,8 @@ class EngineConfiguration {
 
     @Bean
     Lanes lanes(Store store) {
-        return new Lanes(store.engine(), "node-" + UUID.randomUUID(), store.alone());
+        return new Lanes(
+                store.engine(), "node-" + ProcessHandle.current().pid() + "-" + UUID.randomUUID(), store.alone());
     }
 
     @Bean
@@ -68,8 +69,18 @@ class EngineConfiguration {
     }
 
     @Bean
-    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters, StoreWatch watch) {
-        Engine engine = new Engine(runner, lanes, WRITERS, meters);
+    Signals signals(Store store) {
+        return new Signals(store.logins(), store.alone());
+    }
+
+    @Bean
+    Relay relay(Store store, CommitRunner runner, Lanes lanes, Signals signals) {
+        return new Relay(new HandedCommands(store.engine()), runner, lanes, signals);
+    }
+
+    @Bean
+    Engine engine(CommitRunner runner, Lanes lanes, Relay relay, MeterRegistry meters, StoreWatch watch) {
+        Engine engine = new Engine(runner, lanes, relay, WRITERS, meters);
         engine.watchedBy(watch);
         return engine;
     }

@@ -1,6 +1,7 @@
 package landsea.engine;
 
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import landsea.basics.Bucket;
@@ -19,6 +20,15 @@ public final class Housekeeping {
 
     public <T extends @org.jspecify.annotations.Nullable Object> T commit(Function<Commit, T> work) {
         return runner.once(List.<Bucket>of(), work);
+    }
+
+    /**
+     * Holds the lanes of these buckets until the end of a commit of this kind: it breaks, and nothing is written, where this node
+     * does not work them any more. What it has read is then also with the synchronous standby, where there is one: for the
+     * rows that it locks it waits for that, as any write does. On a store of one node alone there is nothing to hold.
+     */
+    public void requireHeld(Commit commit, Collection<Bucket> buckets) {
+        runner.requireHeld(commit, buckets);
     }
 
     void publish(SigningKey key) {

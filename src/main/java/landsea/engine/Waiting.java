@@ -14,15 +14,31 @@ final class Waiting<R> {
     private final long since = System.nanoTime();
 
     private final List<Deadline> deadlines;
+    private final boolean mayGoElsewhere;
 
-    Waiting(Command<R> command) {
-        this(command, List.of());
-    }
-
-    /** @param deadlines what this command answers; cleared in its commit */
-    Waiting(Command<R> command, List<Deadline> deadlines) {
+    private Waiting(Command<R> command, List<Deadline> deadlines, boolean mayGoElsewhere) {
         this.command = command;
         this.deadlines = deadlines;
+        this.mayGoElsewhere = mayGoElsewhere;
+    }
+
+    /** Done by whichever node works its lane. */
+    static <R> Waiting<R> anywhere(Command<R> command) {
+        return new Waiting<>(command, List.of(), true);
+    }
+
+    /** Done by this node, or refused. */
+    static <R> Waiting<R> here(Command<R> command) {
+        return new Waiting<>(command, List.of(), false);
+    }
+
+    /** What a deadline asks for, which is cleared in its commit; a node asks for those of its own lanes only. */
+    static <R> Waiting<R> due(Command<R> command, Deadline deadline) {
+        return new Waiting<>(command, List.of(deadline), false);
+    }
+
+    boolean mayGoElsewhere() {
+        return mayGoElsewhere;
     }
 
     List<Deadline> deadlines() {

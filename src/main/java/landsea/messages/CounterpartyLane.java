@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
@@ -132,6 +133,7 @@ final class CounterpartyLane {
             notes.add(one);
         }
         Set<Bucket> held = engine.buckets();
+        forgetWhatIsAnothersNow(held);
         if (closed) {
             waiting.clear();
         }
@@ -143,7 +145,10 @@ final class CounterpartyLane {
             passing(noting, FaultPoint.NOTE_BEFORE);
             pause = store.commit(commit -> {
                 OutboxStore.note(commit, notes);
-                return looking ? look(commit, held) : settings.sweep();
+                Duration next = looking ? look(commit, held) : settings.sweep();
+                // Neither noted nor sent by a node that was asleep; nor sent before it is safe that it was asked for.
+                store.requireHeld(commit, bucketsInHand());
+                return next;
             });
             passing(noting, FaultPoint.NOTE_AFTER);
         }
@@ -156,6 +161,20 @@ final class CounterpartyLane {
             }
         }
         return pause;
+    }
+
+    private Set<Bucket> bucketsInHand() {
+        return Stream.concat(
+                        notes.stream().map(Noted::id),
+                        waiting.stream().map(one -> one.message().id()))
+                .map(MessageId::bucket)
+                .collect(Collectors.toSet());
+    }
+
+    /** What came of a message whose lane another node has taken: that delivers it again, and writes down what comes of it. */
+    private void forgetWhatIsAnothersNow(Set<Bucket> held) {
+        notes.stream().filter(one -> !held.contains(one.id().bucket())).forEach(one -> underWay.remove(one.id()));
+        notes.removeIf(one -> !held.contains(one.id().bucket()));
     }
 
     private static void passing(boolean noting, FaultPoint point) {

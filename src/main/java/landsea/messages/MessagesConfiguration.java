@@ -3,6 +3,7 @@ package landsea.messages;
 import io.micrometer.core.instrument.MeterRegistry;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
+import landsea.engine.Signals;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class MessagesConfiguration {
 
     @Bean
-    Bell outboxBell() {
-        return new Bell();
+    Bell outboxBell(Signals signals) {
+        return new Bell(signals);
     }
 
     @Bean

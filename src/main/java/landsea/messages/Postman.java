@@ -113,7 +113,7 @@ final class Postman {
 
     private Noted report(Taken carried, ReplyListener listener, Delivery delivery) {
         Command<?> command = listener.onReply(carried.message(), delivery);
-        Outcome<?> outcome = engine.perform(command, settings.patience());
+        Outcome<?> outcome = engine.performHere(command, settings.patience());
         FaultPoint.REPLY_AFTER.pass();
         return switch (outcome) {
             case Outcome.Refused<?>(Reason reason)

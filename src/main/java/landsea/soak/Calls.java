@@ -10,9 +10,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
@@ -27,7 +29,11 @@ final class Calls {
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final URI address;
+    /** Only one of several nodes has the sandbox's world. */
+    private static final String WORLD = "/sandbox/";
+
+    private final List<URI> addresses;
+    private final AtomicInteger turn = new AtomicInteger();
     private final JsonNode actors;
     private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -36,7 +42,12 @@ final class Calls {
             .build();
 
     Calls(URI address, Path tokens) {
-        this.address = address;
+        this(List.of(address), tokens);
+    }
+
+    /** @param addresses of several nodes, asked in turn; what concerns the sandbox's world goes to the first */
+    Calls(List<URI> addresses, Path tokens) {
+        this.addresses = List.copyOf(addresses);
         try {
             this.actors = JSON.readTree(Files.readAllBytes(tokens));
         } catch (IOException e) {
@@ -112,9 +123,15 @@ final class Calls {
         }
     }
 
+    private URI address(Asked asked) {
+        return asked.path().startsWith(WORLD)
+                ? addresses.getFirst()
+                : addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
+    }
+
     /** What was asked as it is sent. */
     HttpRequest request(Asked asked, Duration answerMax) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(asked).resolve(asked.path()))
                 .timeout(answerMax)
                 .header("Authorization", "Bearer " + about(asked.actor(), "token"))
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));

@@ -66,12 +66,29 @@ final class Child {
         await(process.toHandle(), patience);
     }
 
+    /** Any signal, by its name. */
+    static void signal(String name, long pid) {
+        try {
+            int status = new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid)
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("process " + pid + " cannot be sent " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while process " + pid + " was sent " + name, e);
+        }
+    }
+
     static void kill(ProcessHandle handle) {
         handle.destroyForcibly();
         await(handle, ENDED_WITHIN);
     }
 
-    private static void await(ProcessHandle handle, Duration patience) {
+    static void await(ProcessHandle handle, Duration patience) {
         try {
             handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

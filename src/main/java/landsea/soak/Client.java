@@ -26,13 +26,19 @@ final class Client implements AutoCloseable {
     }
 
     static Client start(Path folder, URI program, Path tokens, long seed, int underWayMin) {
+        return start(folder, List.of(program), tokens, seed, underWayMin);
+    }
+
+    /** A client of several nodes, which it asks in turn. */
+    static Client start(Path folder, List<URI> nodes, Path tokens, long seed, int underWayMin) {
         Path file = folder.resolve("acknowledged.tsv");
         return new Client(
                 Child.java(
                         List.of("-Xmx256m"),
                         LoadClient.class.getName(),
                         List.of(
-                                program.toString(),
+                                String.join(
+                                        ",", nodes.stream().map(URI::toString).toList()),
                                 tokens.toString(),
                                 file.toString(),
                                 Long.toString(seed),

@@ -101,7 +101,8 @@ public final class DiskSoak {
     }
 
     private void onStore(Path folder, List<DiskFault> faults, int freeMin, Random random) {
-        Program program = new Program(folder, Ports.free(), List.of("-Dlandsea.store.free-min=" + freeMin + "MB"));
+        Program program =
+                new Program(folder, Ports.free(), () -> List.of("-Dlandsea.store.free-min=" + freeMin + "MB"));
         try (SmallDisk data = SmallDisk.mount(program.store(), STORE_MEGABYTES);
                 SmallDisk wal = SmallDisk.mount(folder.resolve("wal"), WAL_MEGABYTES)) {
             Thread clearing = new Thread(

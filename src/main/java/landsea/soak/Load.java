@@ -31,6 +31,7 @@ import tools.jackson.databind.JsonNode;
 final class Load {
 
     private static final int REPORTERS = 8;
+    private static final Set<String> UNDECIDED = Set.of("INSTRUCTED", "UNKNOWN");
     private static final int ADVICES_MAX = 12;
     private static final int REPEATED_MAX = 12;
     private static final Duration CREDITED_WITHIN = Duration.ofSeconds(60);
@@ -276,7 +277,8 @@ final class Load {
             file.write(List.of(new Acknowledged(Kind.WITHDRAWN, asked.key(), payment, report.totalMinor())));
             repeatable.add(new Repeatable(Kind.WITHDRAWN, asked, payment));
             due.add(payment);
-            while (stateOf("other_merchant", payment).equals("INSTRUCTED")) {
+            // The next report on the shelf takes the place of this one, so this one must have been paid out.
+            while (UNDECIDED.contains(stateOf("other_merchant", payment))) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

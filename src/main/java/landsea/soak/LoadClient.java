@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,11 +20,12 @@ final class LoadClient {
     private LoadClient() {}
 
     /**
-     * @param arguments address of the program, its token file, the file for acknowledgements, the seed, and how many payments
+     * @param arguments addresses of the program's nodes with commas between, its token file, the file for acknowledgements, the seed, and how many payments
      *     are to be under way
      */
     public static void main(String[] arguments) throws IOException {
-        Calls calls = new Calls(URI.create(arguments[0]), Path.of(arguments[1]));
+        Calls calls = new Calls(
+                Arrays.stream(arguments[0].split(",", -1)).map(URI::create).toList(), Path.of(arguments[1]));
         try (Acknowledgements file = Acknowledgements.open(Path.of(arguments[2]));
                 BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             Load load = new Load(calls, file, Long.parseLong(arguments[3]), Integer.parseInt(arguments[4]));

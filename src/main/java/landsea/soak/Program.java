@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import landsea.engine.FaultPoint;
 import landsea.engine.store.StoreInspection;
@@ -36,18 +37,18 @@ final class Program {
             .build();
     private final Path folder;
     private final int port;
-    private final List<String> options;
+    private final Supplier<List<String>> options;
     private Optional<Child> child = Optional.empty();
 
     Program(Path folder, int port) {
-        this(folder, port, List.of());
+        this(folder, port, List::of);
     }
 
-    /** @param options for the Java machine: settings too, as {@code -Dname=value} */
-    Program(Path folder, int port, List<String> options) {
+    /** @param options of the Java machine, asked for at each start */
+    Program(Path folder, int port, Supplier<List<String>> options) {
         this.folder = folder;
         this.port = port;
-        this.options = List.copyOf(options);
+        this.options = options;
     }
 
     URI address() {
@@ -66,15 +67,21 @@ final class Program {
     void begin() {
         delete("armed");
         delete("reached");
-        List<String> all = new ArrayList<>(options);
-        all.addAll(List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
+        List<String> all = new ArrayList<>(
+                List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
+        all.addAll(options.get());
         child = Optional.of(Child.java(all, MAIN, List.of("serve", "--port", Integer.toString(port)), log(), false));
     }
 
     /** Starts it and waits until it answers; how long that took. */
     Duration start() {
-        long began = System.nanoTime();
         begin();
+        return awaitReady();
+    }
+
+    /** Waits until it answers; how long that took. */
+    Duration awaitReady() {
+        long began = System.nanoTime();
         while (!answers()) {
             if (!running().lives() || System.nanoTime() - began > READY_WITHIN.toNanos()) {
                 throw new IllegalStateException("the program does not start, see " + log());
@@ -88,8 +95,30 @@ final class Program {
         return child.filter(Child::lives).isPresent();
     }
 
+    /** Asks it to end in order, and does not wait. */
+    void askToEnd() {
+        running().process().toHandle().destroy();
+    }
+
+    void awaitEnd() {
+        Child.await(running().process().toHandle(), STOPPED_WITHIN);
+    }
+
+    long pid() {
+        return running().process().pid();
+    }
+
     void kill() {
         running().kill();
+    }
+
+    /** Its threads stand still from here on, wherever they are; it looks alive to whoever is connected. */
+    void pause() {
+        Child.signal("STOP", pid());
+    }
+
+    void resume() {
+        Child.signal("CONT", pid());
     }
 
     /** In order; its PostgreSQL ends with it. */

@@ -17,16 +17,43 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
 END $$;
 
--- Which node works which buckets. The lease decides who works, never what is true: every commit reads its lanes' epochs
--- FOR SHARE and fails when one moved. Real time, the database's own.
+-- The program's nodes. One lives as long as it says so in time: real time, the database's own.
+CREATE TABLE nodes (
+    node        text PRIMARY KEY,
+    alive_until timestamptz NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON nodes TO landsea_engine;
+
+-- Which node works which buckets, for as long as it lives. That decides who works, never what is true: every commit reads its
+-- lanes' epochs FOR SHARE and fails when one moved. A holder changes only together with the epoch.
 CREATE TABLE lanes (
-    lane         smallint PRIMARY KEY,
-    epoch        bigint NOT NULL DEFAULT 0,
-    holder       text,
-    leased_until timestamptz
+    lane   smallint PRIMARY KEY,
+    epoch  bigint NOT NULL DEFAULT 0,
+    holder text
 );
 INSERT INTO lanes (lane) SELECT generate_series(0, 7);
 GRANT SELECT, UPDATE ON lanes TO landsea_engine;
+
+-- Commands on their way from the node where they came in to the one that works their lane, and what became of them. Who asked
+-- waits meanwhile and asks again after a crash, so nothing of this has to survive one, nor to wait for the disk or a standby.
+CREATE UNLOGGED TABLE handed_commands (
+    lane      smallint NOT NULL,
+    call_id   uuid PRIMARY KEY,
+    node      text NOT NULL,
+    kind      text NOT NULL,
+    command   text NOT NULL,
+    position  bigint GENERATED ALWAYS AS IDENTITY
+);
+CREATE INDEX handed_commands_by_lane ON handed_commands (lane);
+GRANT SELECT, INSERT, UPDATE, DELETE ON handed_commands TO landsea_engine;
+
+CREATE UNLOGGED TABLE handed_answers (
+    call_id   uuid PRIMARY KEY,
+    node      text NOT NULL,
+    answer    text NOT NULL
+);
+CREATE INDEX handed_answers_by_node ON handed_answers (node);
+GRANT SELECT, INSERT, DELETE ON handed_answers TO landsea_engine;
 
 -- Business time of each bucket's last commit: it never goes back.
 CREATE TABLE bucket_times (

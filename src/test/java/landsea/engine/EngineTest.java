@@ -112,8 +112,9 @@ class EngineTest {
     void a_node_whose_lane_another_has_taken_writes_nothing() {
         Probe probe = probe("subject", 1);
         int lane = Lanes.of(probe.bucket());
-        Postgres.byHand("UPDATE lanes SET epoch = epoch + 1, holder = 'another node',"
-                + " leased_until = clock_timestamp() + interval '1 minute' WHERE lane = " + lane);
+        Postgres.byHand("INSERT INTO nodes VALUES ('another node', clock_timestamp() + interval '1 minute')"
+                + " ON CONFLICT (node) DO UPDATE SET alive_until = excluded.alive_until");
+        Postgres.byHand("UPDATE lanes SET epoch = epoch + 1, holder = 'another node' WHERE lane = " + lane);
 
         Outcome<Probe.Done> refused = engine.perform(probe, PATIENCE);
 

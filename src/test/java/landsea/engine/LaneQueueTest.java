@@ -76,7 +76,7 @@ class LaneQueueTest {
 
     private long offered(int count) {
         return IntStream.range(0, count)
-                .filter(i -> queue.offer(new Waiting<>(Probe.of("subject-" + nanos.get() + "-" + i, "probe-" + i))))
+                .filter(i -> queue.offer(Waiting.here(Probe.of("subject-" + nanos.get() + "-" + i, "probe-" + i))))
                 .count();
     }
 }

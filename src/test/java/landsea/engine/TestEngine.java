@@ -14,16 +14,41 @@ public final class TestEngine implements AutoCloseable {
     private final Engine engine;
     private final Housekeeping housekeeping;
     private final Store store;
+    private final Lanes lanes;
+    private final Signals signals;
 
     public TestEngine(Store store, Clock clock, Facts facts, Path keys, List<CommandHandler<?, ?>> handlers) {
+        this(store, clock, facts, keys, handlers, true);
+    }
+
+    private TestEngine(
+            Store store, Clock clock, Facts facts, Path keys, List<CommandHandler<?, ?>> handlers, boolean alone) {
         this.store = store;
-        Lanes lanes = new Lanes(store.engine(), "test-engine-" + System.nanoTime(), true);
+        this.lanes = new Lanes(store.engine(), (alone ? "test-engine-" : "one-of-several-") + System.nanoTime(), alone);
         CommitRunner runner =
                 new CommitRunner(store.engine(), lanes, SigningKey.of(keys), facts, clock, new JsonMapper());
         runner.register(handlers);
         this.housekeeping = new Housekeeping(runner);
-        this.engine = new Engine(runner, lanes, 2, new SimpleMeterRegistry());
+        this.signals = new Signals(store.logins(), alone);
+        Relay relay = new Relay(new HandedCommands(store.engine()), runner, lanes, signals);
+        this.engine = new Engine(runner, lanes, relay, 2, new SimpleMeterRegistry());
+        signals.start();
         engine.start();
+    }
+
+    /** One of several on the same store, which share its lanes. */
+    public static TestEngine oneOfSeveral(
+            Store store, Clock clock, Facts facts, Path keys, List<CommandHandler<?, ?>> handlers) {
+        return new TestEngine(store, clock, facts, keys, handlers, false);
+    }
+
+    /** A command as it arrives at another node. */
+    public static <C extends Command<?>> C travelled(C command, Class<C> type) {
+        return CommandJson.command(CommandJson.text(command), type);
+    }
+
+    Lanes lanes() {
+        return lanes;
     }
 
     public Engine engine() {
@@ -44,5 +69,6 @@ public final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         engine.stop();
+        signals.stop();
     }
 }

@@ -40,6 +40,11 @@ public final class Postgres {
         return STORE.engine(List.of(handlers));
     }
 
+    /** Starts an engine that shares the lanes with others of its kind. */
+    public static TestEngine oneOfSeveral(CommandHandler<?, ?>... handlers) {
+        return STORE.oneOfSeveral(List.of(handlers));
+    }
+
     public static MovableClock clock() {
         return STORE.clock();
     }

@@ -95,6 +95,12 @@ public final class TestStore {
         return new TestEngine(store, clock, facts::addAll, store.keys(), handlers);
     }
 
+    /** One that shares the lanes with others of its kind; whatever other node there was is forgotten. */
+    public TestEngine oneOfSeveral(List<CommandHandler<?, ?>> handlers) {
+        byHand("DELETE FROM nodes WHERE node NOT LIKE 'one-of-several-%'");
+        return TestEngine.oneOfSeveral(store, clock, facts::addAll, store.keys(), handlers);
+    }
+
     public MovableClock clock() {
         return clock;
     }
