@@ -150,7 +150,8 @@ public final class Engine implements SmartLifecycle {
         }
     }
 
-    private void run(List<Waiting<?>> batch) {
+    /** One commit, or one for each where that breaks; whoever waits is answered. */
+    void run(List<Waiting<?>> batch) {
         batchSize.record(batch.size());
         batch.forEach(waiting -> waitTime.record(waiting.age()));
         try {

@@ -66,6 +66,11 @@ final class Lanes {
         renewal.scheduleWithFixedDelay(this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Takes every lane from whoever holds it. */
+    void takeAll() {
+        take(true);
+    }
+
     void stop() {
         renewal.shutdown();
         sql.sql("UPDATE lanes SET holder = NULL, leased_until = NULL WHERE holder = ?")

@@ -1,0 +1,18 @@
+package landsea.soak.sim;
+
+/**
+ * Something that the product must have sent.
+ *
+ * @param payment whose; {@link ModelPayment#NONE} for money in suspense
+ * @param advice the money that goes back; {@link ModelAdvice#NONE} for a payout
+ */
+record ModelMessage(String kind, ModelPayment payment, ModelAdvice advice, int attempt) {
+
+    boolean isPayout() {
+        return kind.startsWith("payout");
+    }
+
+    boolean isInquiry() {
+        return kind.endsWith("inquiry");
+    }
+}

@@ -1,0 +1,32 @@
+package landsea.soak.sim;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much was played, and how often each kind of thing happened. */
+final class Tally {
+
+    private final Map<String, Long> counts = new TreeMap<>();
+
+    void count(String what) {
+        count(what, 1);
+    }
+
+    void count(String what, long times) {
+        counts.merge(what, times, Long::sum);
+    }
+
+    /** @param step by the name of its type */
+    void step(Step step) {
+        count("step " + step.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    }
+
+    Map<String, Long> counts() {
+        return Map.copyOf(counts);
+    }
+
+    long of(String what) {
+        return counts.getOrDefault(what, 0L);
+    }
+}
