@@ -37,7 +37,7 @@ final class Commits implements AutoCloseable {
     /** A commit with a fault is small: its commands may have to be run one by one. */
     private static final int FAULTY_MAX = 16;
 
-    private static final int BATCH_MAX = 199;
+    private static final int BATCH_MAX = 500;
     private static final int DONE_KEPT = 30;
 
     /**
@@ -232,6 +232,7 @@ final class Commits implements AutoCloseable {
                             : remember(turn.world(), advice, expected);
                 }
                 must.put(turn, expected);
+                tally.answer(step, expected);
                 turn.world().tell(lastAt, step + " -> " + expected);
             });
         }

@@ -61,7 +61,8 @@ final class FaultySource implements DataSource {
         fate = Fate.GOES_THROUGH;
     }
 
-    long statementsRewritten() {
+    /** How often the bug has touched something, but for what triggers do. */
+    long met() {
         return statementsRewritten;
     }
 

@@ -136,7 +136,9 @@ final class GroupRun {
         }
         return world.script
                 .arriving(clock.instant())
-                .or(() -> mayAct ? world.script.doing(clock.instant()) : Optional.empty())
+                .or(() -> mayAct
+                        ? world.script.doing(clock.instant())
+                        : world.script.following(clock.instant()))
                 .map(step -> commits.turn(world, step));
     }
 

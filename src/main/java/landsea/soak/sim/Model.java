@@ -42,6 +42,7 @@ final class Model {
 
     int statementFacts;
     int conversions;
+    private int messages;
 
     private final Bucket[] buckets;
     private final Set<ModelPayment> touched = new LinkedHashSet<>();
@@ -68,7 +69,12 @@ final class Model {
         at = time;
         clock = now;
         touched.clear();
-        String answer = applied(step);
+        String answer;
+        try {
+            answer = applied(step);
+        } catch (IllegalStateException lost) {
+            answer = "the model is lost: " + lost.getMessage();
+        }
         touched.forEach(payment -> payment.facts++);
         return answer;
     }
@@ -100,7 +106,7 @@ final class Model {
     private String withdraw(int shop) {
         ModelPayment payment = open(shop, "WITHDRAWAL");
         move(payment, "INSTRUCTED");
-        sent.add(new ModelMessage("payout.request", payment, ModelAdvice.NONE, 1));
+        send("payout.request", payment, ModelAdvice.NONE, 1);
         return told(payment);
     }
 
@@ -117,7 +123,7 @@ final class Model {
         switch (payment.state) {
             case "INSTRUCTED" -> {
                 move(payment, "UNKNOWN", "PLATFORM_SILENT");
-                sent.add(new ModelMessage("payout.inquiry", payment, ModelAdvice.NONE, 1));
+                send("payout.inquiry", payment, ModelAdvice.NONE, 1);
             }
             case "UNKNOWN" -> move(payment, "HELD", "PLATFORM_SILENT");
             case "EXPECTED", "ANNOUNCED" -> end(payment);
@@ -212,7 +218,7 @@ final class Model {
             case "UNKNOWN", "RETURNING" -> Duration.ofDays(1);
             case "EXPECTED" -> Duration.ofDays(21);
             case "ANNOUNCED", "RECEIVED" -> Duration.ofDays(10);
-            case "QUOTED" -> Duration.ofMinutes(1);
+            case "QUOTED", "CONVERTED" -> Duration.ofMinutes(1);
             case "CHECKED" ->
                 switch (reason) {
                     case "AWAITING_QUOTE" -> Duration.ofMillis(100);
@@ -235,6 +241,10 @@ final class Model {
             default -> throw new IllegalStateException("how long does " + state + " last?");
         };
         return at.plus(lasts);
+    }
+
+    void send(String kind, ModelPayment payment, ModelAdvice advice, int attempt) {
+        sent.add(new ModelMessage(++messages, kind, payment, advice, attempt));
     }
 
     /** Notes a change that is no step. */

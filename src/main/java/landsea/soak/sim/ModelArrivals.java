@@ -260,8 +260,7 @@ final class ModelArrivals {
                     if (payment.is("INSTRUCTED")) {
                         model.move(payment, "UNKNOWN", code);
                     }
-                    model.sent.add(
-                            new ModelMessage("payout.inquiry", payment, ModelAdvice.NONE, message.attempt() + 1));
+                    model.send("payout.inquiry", payment, ModelAdvice.NONE, message.attempt() + 1);
                 }
                 yield payment;
             }
@@ -279,7 +278,7 @@ final class ModelArrivals {
             return;
         }
         if (message.isInquiry() && code.equals("NOT_FOUND") && message.attempt() < 20) {
-            model.sent.add(new ModelMessage("payout.request", payment, ModelAdvice.NONE, message.attempt() + 1));
+            model.send("payout.request", payment, ModelAdvice.NONE, message.attempt() + 1);
             return;
         }
         if (payment.report.isThere()) {

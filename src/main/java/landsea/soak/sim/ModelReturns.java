@@ -66,7 +66,7 @@ final class ModelReturns {
         }
         money.state = "RETURNING";
         model.move(payment, "RETURNING", money.returnReason);
-        model.sent.add(new ModelMessage(again ? "return.inquiry" : "return.request", payment, money, 1));
+        model.send(again ? "return.inquiry" : "return.request", payment, money, 1);
     }
 
     String said(ModelMessage message, Said said) {
@@ -147,7 +147,7 @@ final class ModelReturns {
     }
 
     private void again(ModelMessage message, String kind) {
-        model.sent.add(new ModelMessage(kind, message.payment(), message.advice(), message.attempt() + 1));
+        model.send(kind, message.payment(), message.advice(), message.attempt() + 1);
     }
 
     // Suspense
@@ -195,10 +195,10 @@ final class ModelReturns {
             }
             advice.state = "RETURNING";
             advice.due = model.at().plus(Duration.ofDays(1));
-            model.sent.add(new ModelMessage("return.request", ModelPayment.NONE, advice, 1));
+            model.send("return.request", ModelPayment.NONE, advice, 1);
         } else if (advice.state.equals("RETURNING") && !advice.hasPayment) {
             advice.due = model.at().plus(Duration.ofDays(1));
-            model.sent.add(new ModelMessage("return.inquiry", ModelPayment.NONE, advice, 1));
+            model.send("return.inquiry", ModelPayment.NONE, advice, 1);
         }
         return advice.state + "/";
     }

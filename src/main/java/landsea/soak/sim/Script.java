@@ -66,7 +66,12 @@ final class Script {
         now = at;
         int shop = chance(20) ? 1 : 0;
         int what = random.nextInt(100);
-        if (what < 13) {
+        Optional<ModelPayment> waiting = any(model.payments.stream()
+                .filter(payment -> payment.is("CHECKED"))
+                .toList());
+        if (waiting.isPresent() && chance(40)) {
+            return waiting.map(this::quote);
+        } else if (what < 13) {
             return Optional.of(new Step.Withdraw(shop));
         } else if (what < 26) {
             payOutUnasked(shop);
@@ -76,7 +81,7 @@ final class Script {
         } else if (what < 35) {
             return any(reports).map(Step.Announce::new);
         } else if (what < 38) {
-            return any(settlements).map(one -> new Step.Announce(new Report(1 - one.shop(), one.name(), 0, one.total())));
+            return any(settlements).map(this::taken);
         } else if (what < 42) {
             return any(advices).map(advice -> new Step.Receive(chance(60) ? copy(advice) : crooked(advice)));
         } else if (what < 50) {
@@ -85,21 +90,44 @@ final class Script {
                     Step.Mode.values()[random.nextInt(3)],
                     chance(30) ? 100 : random.nextInt(101),
                     chance(50) ? 100 : random.nextInt(40)));
-        } else if (what < 62) {
-            return any(model.payments.stream()
-                            .filter(payment -> payment.is("CHECKED") || chance(2))
-                            .toList())
-                    .map(payment -> new Step.QuotePayment(
-                            payment, 1 + random.nextLong(Math.max(1, payment.funds.amount * 11 / 10))));
-        } else if (what < 74) {
+        } else if (what < 52) {
+            return any(model.payments).map(this::quote);
+        } else if (what < 60) {
             return accept();
-        } else if (what < 82) {
+        } else if (what < 72) {
             long own = model.books.own[shop];
             return own <= 0 ? Optional.empty() : Optional.of(new Step.QuoteBalance(shop, 1 + random.nextLong(own + own / 8)));
-        } else if (what < 90) {
+        } else if (what < 84) {
             return release();
         }
         return Optional.of(errand());
+    }
+
+    private Step quote(ModelPayment payment) {
+        return new Step.QuotePayment(payment, 1 + random.nextLong(Math.max(1, payment.funds.amount * 11 / 10)));
+    }
+
+    /** What nobody puts off: a firm quote is for a minute. */
+    Optional<Step> following(Instant at) {
+        now = at;
+        List<IssuedQuote> quotes = model.quotes;
+        if (!quotes.isEmpty() && chance(65) && isFirm(quotes.getLast())) {
+            IssuedQuote quote = quotes.getLast();
+            return Optional.of(new Step.Accept(quote, chance(6) ? 1 - quote.shop : quote.shop));
+        }
+        return any(model.purse.all.stream()
+                        .filter(held -> !held.resolved && at.isBefore(held.expiresAt))
+                        .toList())
+                .filter(held -> chance(30))
+                .map(this::capture);
+    }
+
+    private boolean isFirm(IssuedQuote quote) {
+        return !quote.used && now.isBefore(quote.terms.expiresAt());
+    }
+
+    private Step capture(ModelPurse.Held held) {
+        return new Step.Capture(held, Math.max(1, held.amount - random.nextLong(-2, 9)));
     }
 
     private Optional<Step> accept() {
@@ -133,7 +161,7 @@ final class Script {
         if (what < 3 && !open.isEmpty()) {
             ModelPurse.Held held = open.get(random.nextInt(open.size()));
             return what < 2
-                    ? new Step.Capture(held, Math.max(1, held.amount - random.nextLong(-2, 5)))
+                    ? capture(held)
                     : new Step.Free(held);
         }
         if (what < 6 && purse.balance > 0) {
@@ -146,8 +174,10 @@ final class Script {
     }
 
     private long move(ModelPurse purse) {
-        long amount = 1 + random.nextLong(chance(30) ? ModelPurse.CEILING : Math.max(20, purse.balance));
-        return chance(50) ? amount : -amount;
+        boolean in = chance(55);
+        long room = in ? ModelPurse.CEILING - purse.balance : purse.balance;
+        long amount = 1 + random.nextLong(chance(15) ? ModelPurse.CEILING : 20 + room);
+        return in ? amount : -amount;
     }
 
     // The platform
@@ -229,6 +259,23 @@ final class Script {
                 charges,
                 chance(8) ? "" : settlement.trace(),
                 chance(8) ? today.plusDays(1 + random.nextInt(6)) : today.minusDays(random.nextInt(2)));
+    }
+
+    /** Somebody else reports a settlement as his, and now and then money of that amount comes for him. */
+    private Step taken(Settlement settlement) {
+        int thief = 1 - settlement.shop();
+        if (settlement.total() > 0 && chance(70)) {
+            plan(
+                    soon(),
+                    new Step.Receive(new ModelAdvice(
+                            name("B"),
+                            thief,
+                            settlement.total(),
+                            0,
+                            "",
+                            LocalDate.ofInstant(now, Model.SINGAPORE))));
+        }
+        return new Step.Announce(new Report(thief, settlement.name(), 0, settlement.total()));
     }
 
     private static ModelAdvice copy(ModelAdvice one) {

@@ -2,8 +2,8 @@ package landsea.soak.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -11,7 +11,10 @@ import java.util.stream.LongStream;
 public final class Simulation implements AutoCloseable {
 
     /** So many seeds are played side by side; a seed's group follows from its number. */
-    public static final int GROUP = 200;
+    public static final int GROUP = 500;
+
+    /** Enough to show most mistakes at once. */
+    private static final int FEW = 50;
 
     /**
      * What a run came to.
@@ -19,7 +22,7 @@ public final class Simulation implements AutoCloseable {
      * @param unsound seeds for which model and product differ, with how
      * @param findings that are no single seed's
      */
-    public record Result(long seeds, List<Unsound> unsound, List<String> findings, TreeMap<String, Long> counts) {
+    public record Result(long seeds, List<Unsound> unsound, List<String> findings, Map<String, Long> counts) {
 
         public boolean isClean() {
             return unsound.isEmpty() && findings.isEmpty();
@@ -29,51 +32,75 @@ public final class Simulation implements AutoCloseable {
     /** @param story of the seed up to there, a line for each step */
     public record Unsound(long seed, String finding, List<String> story) {}
 
+    /** A mistake that was put in, and the seed that showed it; met counts the statements or commits that it touched. */
+    public record Caught(Bug bug, long seed, String finding, long met) {}
+
     private final Lab lab = new Lab();
-    private final Bug bug;
-    private final FaultySource source;
     private final Tally tally = new Tally();
 
-    /** @param bug that is put in; {@link Bug#NONE} for none */
-    public Simulation(Bug bug) {
-        this.bug = bug;
-        this.source = new FaultySource(lab.store().engine(), bug);
-        new Core(lab, source, new VirtualClock(Weather.START)).close();
+    public Simulation() {
+        new Core(lab, new FaultySource(lab.store().engine(), Bug.NONE), new VirtualClock(Weather.START)).close();
         lab.noteBeginning();
-        lab.asOwner(bug.triggers());
     }
 
-    /** Plays seeds from one on, in whole groups, until so many are through; with a bug only until it is caught. */
+    /** Plays seeds from one on, in whole groups, until so many are through. */
     public Result run(long from, long count, Consumer<String> progress) {
         List<Unsound> unsound = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         long first = from / GROUP * GROUP;
         long seeds = 0;
         for (long group = from / GROUP; first + seeds < from + count; group++) {
-            GroupRun.Result result = new GroupRun(lab, source, group, seeds(group), tally).run();
+            take(play(Bug.NONE, group, seeds(group)), unsound, findings);
             seeds += GROUP;
-            take(result, unsound, findings);
             progress.accept("seeds " + first + " to " + (first + seeds - 1) + ": " + unsound.size() + " unsound, "
                     + tally.of("commands") + " commands in " + tally.of("commits") + " commits");
-            if (bug != Bug.NONE && !(unsound.isEmpty() && findings.isEmpty())) {
-                break;
-            }
         }
-        return new Result(seeds, unsound, findings, new TreeMap<>(tally.counts()));
+        return new Result(seeds, unsound, findings, tally.counts());
     }
 
     /** Plays the group of a seed again, or the seed in its group's weather alone. */
-    public Result replay(long seed, boolean alone) {
+    public Result replay(Bug bug, long seed, boolean alone) {
         List<Unsound> unsound = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         List<Long> seeds = alone ? List.of(seed) : seeds(seed / GROUP);
-        take(new GroupRun(lab, source, seed / GROUP, seeds, tally).run(), unsound, findings);
-        return new Result(seeds.size(), unsound, findings, new TreeMap<>(tally.counts()));
+        take(play(bug, seed / GROUP, seeds), unsound, findings);
+        return new Result(seeds.size(), unsound, findings, tally.counts());
     }
 
-    /** A hash of the books after the group of a seed. */
-    public String export(long seed) {
-        return new GroupRun(lab, source, seed / GROUP, seeds(seed / GROUP), tally).run().export();
+    /** Plays a few seeds at a time with a mistake put in, until one of the first so many shows it; empty where none does. */
+    public Optional<Caught> hunt(Bug bug, long count) {
+        for (long from = 0; from < count; from += FEW) {
+            List<Long> few = LongStream.range(from, from + FEW).boxed().toList();
+            FaultySource source = new FaultySource(lab.store().engine(), bug);
+            GroupRun.Result result = play(source, bug, from / GROUP, few);
+            Optional<World> unsound = result.firstUnsound();
+            if (unsound.isPresent() || !result.findings().isEmpty()) {
+                return Optional.of(new Caught(
+                        bug,
+                        unsound.map(world -> world.seed).orElse(from),
+                        unsound.map(world -> world.finding).orElseGet(() -> result.findings().getFirst()),
+                        source.met()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A hash of the books that the first few seeds of a group leave. */
+    public String export(long group) {
+        return play(Bug.NONE, group, seeds(group).subList(0, FEW)).export();
+    }
+
+    private GroupRun.Result play(Bug bug, long group, List<Long> seeds) {
+        return play(new FaultySource(lab.store().engine(), bug), bug, group, seeds);
+    }
+
+    private GroupRun.Result play(FaultySource source, Bug bug, long group, List<Long> seeds) {
+        lab.asOwner(bug.triggers());
+        try {
+            return new GroupRun(lab, source, group, seeds, tally).run();
+        } finally {
+            lab.asOwner(bug.untriggers());
+        }
     }
 
     private static void take(GroupRun.Result result, List<Unsound> unsound, List<String> findings) {
@@ -87,11 +114,6 @@ public final class Simulation implements AutoCloseable {
 
     private static List<Long> seeds(long group) {
         return LongStream.range(group * GROUP, (group + 1) * GROUP).boxed().toList();
-    }
-
-    /** How often the bug has been met so far: one that was never met has not been missed. */
-    public Optional<Long> met() {
-        return source.statementsRewritten() > 0 ? Optional.of(source.statementsRewritten()) : Optional.empty();
     }
 
     @Override

@@ -22,8 +22,14 @@ final class Tally {
         count("step " + step.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
+    /** @param told what the model says must be answered; amounts are left out */
+    void answer(Step step, String told) {
+        count("answer " + step.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " "
+                + told.replaceAll("[0-9]+", "").strip());
+    }
+
     Map<String, Long> counts() {
-        return Map.copyOf(counts);
+        return new TreeMap<>(counts);
     }
 
     long of(String what) {
