@@ -19,7 +19,8 @@ public enum Bug {
             "balance = b.balance + r.delta,",
             "balance = b.balance + r.delta * CASE WHEN r.entries = 1 AND b.version % 7 = 3 AND r.delta > 0 THEN 2 ELSE 1 END,")),
     /** A rate loses its last places before it is multiplied: the books balance, the merchant is short of some fen. */
-    ROUNDING_LEAK(says("tier_from_minor, bid, ask", "tier_from_minor, trunc(bid, 3) AS bid, ask")),
+    ROUNDING_LEAK(says(
+            "valid_until, tier_from_minor, bid, ask", "valid_until, tier_from_minor, trunc(bid, 3) AS bid, ask")),
     /** A payment is held and the supervisors do not hear of it. */
     SKIPPED_FACT(drops("facts", "NEW.kind = 'payment.held'")),
     /** A provider's sheet is used when its time is over. */
@@ -27,7 +28,7 @@ public enum Bug {
             "received_at, valid_from, valid_until, tier_from_minor",
             "received_at, valid_from, valid_until + interval '20 minutes' AS valid_until, tier_from_minor")),
     /** A reservation is captured when its time is over. */
-    LAPSED_CAPTURE(says("v.amount, v.expires_at,", "v.amount, v.expires_at + interval '1 hour' AS expires_at,")),
+    LAPSED_CAPTURE(says("v.amount, v.expires_at,", "v.amount, v.expires_at + interval '30 days' AS expires_at,")),
     /** Only what a list comes to is held against the floor, not its lowest point. */
     IGNORED_PREFIX(says(">= -r.lowest", ">= -least(r.delta - r.pending_out, 0)")),
     /** Who has a settlement or a bank reference already does not count when another comes later. */

@@ -102,12 +102,16 @@ final class Commits implements AutoCloseable {
         return new Turn(world, Optional.of(step), Crank.Asked.of(command), Optional.empty());
     }
 
-    /** What nobody of the worlds asks for, in a commit of its own. */
-    void alone(List<Crank.Asked> asked) {
-        if (!asked.isEmpty()) {
-            lastAt = now();
-            crank(asked).forEach(CompletableFuture::join);
+    /** What nobody of the worlds asks for, in a commit of its own; answers what broke of it. */
+    List<String> alone(List<Crank.Asked> asked) {
+        if (asked.isEmpty()) {
+            return List.of();
         }
+        lastAt = now();
+        return crank(asked).stream()
+                .map(Commits::told)
+                .filter(told -> told.startsWith("FAILED"))
+                .toList();
     }
 
     /** At most one turn of each world. */

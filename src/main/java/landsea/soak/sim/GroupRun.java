@@ -31,6 +31,7 @@ import landsea.supervision.Verification;
 final class GroupRun {
 
     private static final int ROUNDS = 2;
+    private static final int AUDIT_EVERY = 6;
     private static final int DUE_ROUNDS_MAX = 100;
     private static final int DUE_MAX = 100_000;
     private static final int REPEATS_PERCENT = 4;
@@ -44,12 +45,17 @@ final class GroupRun {
     private final Tally tally;
     private final List<String> findings = new ArrayList<>();
     private final long group;
+    private final boolean stopsAtFirst;
 
-    /** @param seeds of the group that are played, in their order */
-    GroupRun(Lab lab, FaultySource source, long group, List<Long> seeds, Tally tally) {
+    /**
+     * @param seeds of the group that are played, in their order
+     * @param stopsAtFirst one unsound seed is enough
+     */
+    GroupRun(Lab lab, FaultySource source, long group, List<Long> seeds, boolean stopsAtFirst, Tally tally) {
         this.lab = lab;
         this.source = source;
         this.group = group;
+        this.stopsAtFirst = stopsAtFirst;
         this.weather = new Weather(group);
         this.worlds = seeds.stream().map(seed -> new World(seed, market)).toList();
         this.tally = tally;
@@ -81,18 +87,30 @@ final class GroupRun {
         Audit audit = new Audit(seen);
         try (Commits commits = new Commits(lab, source, clock, seen, audit, tally)) {
             GroupSetting.set(lab, commits.core(), worlds);
-            for (int tick = 0; tick < Weather.TICKS && !sound().isEmpty(); tick++) {
+            for (int tick = 0; tick < Weather.TICKS && goesOn(); tick++) {
                 tick(commits, tick);
+                if (tick % AUDIT_EVERY == AUDIT_EVERY - 1) {
+                    audit.books(sound());
+                }
             }
             audit.payments(sound());
             audit.books(sound());
+            if (!goesOn()) {
+                return "";
+            }
             if (sound().size() == worlds.size()) {
                 findings.addAll(audit.house(worlds));
             }
             Verification.Verified verified = commits.core().part(Verification.class).run();
+            tally.count("verified transfers", verified.checked().getOrDefault("transfers", 0L));
             verified.findings().forEach(found -> findings.add("verify: " + found));
         }
         return hash(seen.export());
+    }
+
+    private boolean goesOn() {
+        List<World> sound = sound();
+        return sound.size() == worlds.size() || !stopsAtFirst && !sound.isEmpty();
     }
 
     private List<World> sound() {
@@ -154,11 +172,11 @@ final class GroupRun {
         });
         clock.move(java.time.Duration.ofMillis(1));
         List<ModelMarket.Sheet> sheets = weather.sheets(clock.instant(), market.mid());
-        commits.alone(sheets.stream()
+        findings.addAll(commits.alone(sheets.stream()
                 .map(sheet -> Crank.Asked.of(commits.core()
                         .listener("sheet.request")
                         .onReply(asked(sheet), new Delivery.Answered(quoted(sheet)))))
-                .toList());
+                .toList()));
         sheets.forEach(market::sheet);
     }
 

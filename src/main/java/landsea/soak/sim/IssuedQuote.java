@@ -19,4 +19,9 @@ final class IssuedQuote {
         this.payment = payment;
         this.terms = terms;
     }
+
+    @Override
+    public String toString() {
+        return name + " of shop " + shop + " on " + payment + ": " + terms + (used ? ", used" : "");
+    }
 }

@@ -25,7 +25,9 @@ final class ModelArrivals {
             announced = model.paymentOf(report);
             outcome = "ALREADY_KNOWN";
         } else {
-            Optional<ModelPayment> before = versions.isEmpty() ? Optional.empty() : model.paymentOf(versions.getLast());
+            Optional<ModelPayment> before = versions.reversed().stream()
+                    .flatMap(earlier -> model.paymentOf(earlier).stream())
+                    .findFirst();
             outcome = versions.isEmpty() ? "ACCEPTED" : "SUPERSEDES";
             versions.add(report);
             model.statementFacts++;

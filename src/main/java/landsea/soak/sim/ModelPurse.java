@@ -23,6 +23,11 @@ final class ModelPurse {
             this.amount = amount;
             this.expiresAt = expiresAt;
         }
+
+        @Override
+        public String toString() {
+            return name + " of " + amount + " until " + expiresAt + (resolved ? ", resolved" : "");
+        }
     }
 
     final List<Held> all = new ArrayList<>();

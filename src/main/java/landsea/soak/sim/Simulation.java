@@ -97,7 +97,7 @@ public final class Simulation implements AutoCloseable {
     private GroupRun.Result play(FaultySource source, Bug bug, long group, List<Long> seeds) {
         lab.asOwner(bug.triggers());
         try {
-            return new GroupRun(lab, source, group, seeds, tally).run();
+            return new GroupRun(lab, source, group, seeds, bug != Bug.NONE, tally).run();
         } finally {
             lab.asOwner(bug.untriggers());
         }

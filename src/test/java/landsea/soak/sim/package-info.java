@@ -1,0 +1,4 @@
+@NullMarked
+package landsea.soak.sim;
+
+import org.jspecify.annotations.NullMarked;
