@@ -117,7 +117,9 @@ final class SoakCommand implements Runnable {
             @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
                     Path out) {
         List<String> told = SimulationSoak.run(
-                new SimulationSoak.Plan(seeds, from, seed, Bug.of(bug)), LocalDate.now(java.time.ZoneOffset.UTC), terminal::say);
+                new SimulationSoak.Plan(seeds, from, seed, Bug.of(bug)),
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                terminal::say);
         told.forEach(terminal.out()::println);
         if (out != null) {
             write(out, told);

@@ -122,8 +122,8 @@ public class Settlement {
         if (file.statements().isEmpty()) {
             return Outcome.done(new AnnounceAnswer(List.of()));
         }
-        Outcome<AnnounceAnswer> answer = engine.perform(
-                announcing(shop, confirmed, file.read().sha256(), file.statements(), arrival), PATIENCE);
+        Outcome<AnnounceAnswer> answer =
+                engine.perform(announcing(shop, confirmed, file.read().sha256(), file.statements(), arrival), PATIENCE);
         // Not where the outcome is unknown: then the lines may still be taken up.
         intake.letGo(file);
         return answer;
@@ -169,10 +169,7 @@ public class Settlement {
      * nobody goes to the bucket of its own reference.
      */
     public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
-        return receiving(bank, incoming, actor).stream()
-                .map(engine::submit)
-                .toList()
-                .stream()
+        return receiving(bank, incoming, actor).stream().map(engine::submit).toList().stream()
                 .map(answer -> Engine.await(answer, "advice", PATIENCE))
                 .toList();
     }

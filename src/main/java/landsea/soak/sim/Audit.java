@@ -26,8 +26,8 @@ final class Audit {
         Map<UUID, List<Seen.Row>> byShop = seen.payments();
         for (World world : worlds) {
             List<Seen.Row> rows = new ArrayList<>();
-            world.shops.forEach(shop ->
-                    rows.addAll(byShop.getOrDefault(shop.id().value(), List.of())));
+            world.shops.forEach(
+                    shop -> rows.addAll(byShop.getOrDefault(shop.id().value(), List.of())));
             rows.sort((one, other) -> one.id().toString().compareTo(other.id().toString()));
             world.payments = rows.stream().map(Seen.Row::id).toList();
             payments(world, rows);
@@ -92,9 +92,21 @@ final class Audit {
             ModelBooks books = world.model.books;
             for (int shop = 0; shop < 2; shop++) {
                 Merchant merchant = world.merchants.get(shop);
-                balance(world, balances, AccountId.of(merchant.id(), AccountKind.COLLECTED, Currency.USD), books.collected[shop]);
-                balance(world, balances, AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.USD), books.own[shop]);
-                balance(world, balances, AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.CNY), books.ownFen[shop]);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.COLLECTED, Currency.USD),
+                        books.collected[shop]);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.USD),
+                        books.own[shop]);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.CNY),
+                        books.ownFen[shop]);
             }
             balance(world, balances, world.purse(), world.model.purse.balance);
             balance(world, balances, world.mint(), -world.model.purse.balance);
@@ -110,12 +122,38 @@ final class Audit {
     /** What the bank itself has, over all; only where every world is sound does it say anything. */
     List<String> house(List<World> worlds) {
         List<String> findings = new ArrayList<>();
-        house(findings, "NOSTRO", "USD", worlds.stream().mapToLong(world -> world.model.books.nostro).sum());
-        house(findings, "SUSPENSE", "USD", worlds.stream().mapToLong(world -> world.model.books.suspense).sum());
-        house(findings, "FEE_INCOME", "USD", worlds.stream().mapToLong(world -> world.model.books.fees).sum());
-        house(findings, "POSITION", "USD", worlds.stream().mapToLong(world -> world.model.books.position).sum());
-        house(findings, "POSITION", "CNY", worlds.stream().mapToLong(world -> world.model.books.positionFen).sum());
-        house(findings, "MARGIN_INCOME", "CNY", worlds.stream().mapToLong(world -> world.model.books.marginFen).sum());
+        house(
+                findings,
+                "NOSTRO",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.nostro).sum());
+        house(
+                findings,
+                "SUSPENSE",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.suspense).sum());
+        house(
+                findings,
+                "FEE_INCOME",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.fees).sum());
+        house(
+                findings,
+                "POSITION",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.position).sum());
+        house(
+                findings,
+                "POSITION",
+                "CNY",
+                worlds.stream()
+                        .mapToLong(world -> world.model.books.positionFen)
+                        .sum());
+        house(
+                findings,
+                "MARGIN_INCOME",
+                "CNY",
+                worlds.stream().mapToLong(world -> world.model.books.marginFen).sum());
         house(findings, "BETWEEN_BUCKETS", "USD", 0);
         return findings;
     }

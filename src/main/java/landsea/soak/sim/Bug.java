@@ -15,12 +15,13 @@ public enum Bug {
             "balance = b.balance + r.delta,",
             "balance = CASE WHEN r.entries = 1 AND b.version % 5 = 4 THEN b.balance ELSE b.balance + r.delta END,")),
     /** Now and then a balance takes a transfer's amount twice. */
-    DOUBLE_POST(says(
-            "balance = b.balance + r.delta,",
-            "balance = b.balance + r.delta * CASE WHEN r.entries = 1 AND b.version % 7 = 3 AND r.delta > 0 THEN 2 ELSE 1 END,")),
+    DOUBLE_POST(
+            says(
+                    "balance = b.balance + r.delta,",
+                    "balance = b.balance + r.delta * CASE WHEN r.entries = 1 AND b.version % 7 = 3 AND r.delta > 0 THEN 2 ELSE 1 END,")),
     /** A rate loses its last places before it is multiplied: the books balance, the merchant is short of some fen. */
-    ROUNDING_LEAK(says(
-            "valid_until, tier_from_minor, bid, ask", "valid_until, tier_from_minor, trunc(bid, 3) AS bid, ask")),
+    ROUNDING_LEAK(
+            says("valid_until, tier_from_minor, bid, ask", "valid_until, tier_from_minor, trunc(bid, 3) AS bid, ask")),
     /** A payment is held and the supervisors do not hear of it. */
     SKIPPED_FACT(drops("facts", "NEW.kind = 'payment.held'")),
     /** A provider's sheet is used when its time is over. */
@@ -39,13 +40,21 @@ public enum Bug {
     FORGOTTEN_DEADLINE(drops("deadlines", "NEW.kind = 'payment' AND get_byte(uuid_send(NEW.subject_id), 9) % 4 = 0")),
     /** An advice that comes twice is money that came twice. */
     DUPLICATE_ADVICE(
-            says("JOIN requests q USING", "JOIN (SELECT * FROM requests WHERE request_key NOT LIKE 'advice/%') q USING"),
-            says("c.holder, x.generation IS NOT NULL", "c.holder, x.generation IS NOT NULL OR c.kind = 'bank-reference'"),
+            says(
+                    "JOIN requests q USING",
+                    "JOIN (SELECT * FROM requests WHERE request_key NOT LIKE 'advice/%') q USING"),
+            says(
+                    "c.holder, x.generation IS NOT NULL",
+                    "c.holder, x.generation IS NOT NULL OR c.kind = 'bank-reference'"),
             drops("requests", "NEW.request_key LIKE 'advice/%'"),
-            drops("advices", "EXISTS (SELECT 1 FROM advices a WHERE a.bucket = NEW.bucket AND a.advice_id = NEW.advice_id)")),
+            drops(
+                    "advices",
+                    "EXISTS (SELECT 1 FROM advices a WHERE a.bucket = NEW.bucket AND a.advice_id = NEW.advice_id)")),
     /** What was asked once is done again when it is asked again. */
     REQUEST_FORGOTTEN(
-            says("JOIN requests q USING", "JOIN (SELECT * FROM requests WHERE request_key NOT LIKE 'withdraw/%') q USING"),
+            says(
+                    "JOIN requests q USING",
+                    "JOIN (SELECT * FROM requests WHERE request_key NOT LIKE 'withdraw/%') q USING"),
             drops("requests", "NEW.request_key LIKE 'withdraw/%'")),
     /** A quote is taken by who is not its merchant. */
     FOREIGN_QUOTE(
@@ -101,10 +110,10 @@ public enum Bug {
         return changes.stream()
                 .filter(change -> !change.table().isEmpty())
                 .flatMap(change -> List.of(
-                                "CREATE FUNCTION bug_" + change.table() + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "
-                                        + change.condition() + " THEN RETURN NULL; END IF; RETURN NEW; END $$",
-                                "CREATE TRIGGER bug BEFORE INSERT ON " + change.table() + " FOR EACH ROW EXECUTE FUNCTION bug_"
-                                        + change.table() + "()")
+                        "CREATE FUNCTION bug_" + change.table() + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF "
+                                + change.condition() + " THEN RETURN NULL; END IF; RETURN NEW; END $$",
+                        "CREATE TRIGGER bug BEFORE INSERT ON " + change.table() + " FOR EACH ROW EXECUTE FUNCTION bug_"
+                                + change.table() + "()")
                         .stream())
                 .toList();
     }

@@ -96,9 +96,8 @@ final class Commits implements AutoCloseable {
 
     Turn turn(World world, Step step) {
         Orders orders = new Orders(core, clock.instant());
-        Command<?> command = step instanceof Step.Hold hold
-                ? orders.hold(world, hold, next())
-                : orders.command(world, step);
+        Command<?> command =
+                step instanceof Step.Hold hold ? orders.hold(world, hold, next()) : orders.command(world, step);
         return new Turn(world, Optional.of(step), Crank.Asked.of(command), Optional.empty());
     }
 
@@ -122,7 +121,8 @@ final class Commits implements AutoCloseable {
             planned = Optional.empty();
             List<Turn> few = left.subList(0, Math.min(FAULTY_MAX, left.size()));
             left = left.subList(few.size(), left.size());
-            tally.count("fault " + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            tally.count(
+                    "fault " + fault.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
             run(few, fault);
         }
         while (!left.isEmpty()) {
@@ -181,7 +181,8 @@ final class Commits implements AutoCloseable {
         settle(kept, keptAnswers);
         core.crank().takeLanes();
         clock.move(Duration.ofMillis(1));
-        List<Turn> again = refused.stream().filter(turn -> turn.world().isSound()).toList();
+        List<Turn> again =
+                refused.stream().filter(turn -> turn.world().isSound()).toList();
         settle(again, answers(again, List.of()));
     }
 
@@ -250,8 +251,7 @@ final class Commits implements AutoCloseable {
         return told;
     }
 
-    private void compare(
-            List<Turn> turns, Map<Turn, String> must, List<CompletableFuture<Outcome<?>>> answers) {
+    private void compare(List<Turn> turns, Map<Turn, String> must, List<CompletableFuture<Outcome<?>>> answers) {
         for (int i = 0; i < turns.size(); i++) {
             Turn turn = turns.get(i);
             String told = told(answers.get(i));
@@ -261,13 +261,16 @@ final class Commits implements AutoCloseable {
                 if (!told.startsWith("FAILED") && answers.get(i).join().equals(first.get())) {
                     continue;
                 }
-                turn.world().find("asked again: " + turn.asked().command() + " was answered " + first.get() + ", now " + told);
+                turn.world()
+                        .find("asked again: " + turn.asked().command() + " was answered " + first.get() + ", now "
+                                + told);
                 continue;
             }
             String expected = must.getOrDefault(turn, "nothing");
             if (!agrees(expected, told)) {
-                turn.world().find("at " + lastAt + " " + turn.step().orElseThrow() + " was answered " + told
-                        + ", the model says " + expected);
+                turn.world()
+                        .find("at " + lastAt + " " + turn.step().orElseThrow() + " was answered " + told
+                                + ", the model says " + expected);
             } else if (!told.startsWith("!")) {
                 note(turn, answers.get(i).join());
             }
@@ -276,7 +279,8 @@ final class Commits implements AutoCloseable {
 
     private static boolean agrees(String expected, String told) {
         String is = told.replace("!", "");
-        return Arrays.stream(expected.split("\\|", -1)).anyMatch(one -> one.replace("!", "").equals(is));
+        return Arrays.stream(expected.split("\\|", -1))
+                .anyMatch(one -> one.replace("!", "").equals(is));
     }
 
     private static void note(Turn turn, Outcome<?> outcome) {
@@ -310,8 +314,9 @@ final class Commits implements AutoCloseable {
         turns.forEach(turn -> ids.addAll(Orders.statements(turn.asked().command())));
         if (!ids.isEmpty()) {
             lab.sql()
-                    .sql("INSERT INTO statement_loads (bucket, statement_id, loaded_at)"
-                            + " SELECT get_byte(uuid_send(id), 15) & 63, id, ? FROM unnest(?::uuid[]) AS id ON CONFLICT DO NOTHING")
+                    .sql(
+                            "INSERT INTO statement_loads (bucket, statement_id, loaded_at)"
+                                    + " SELECT get_byte(uuid_send(id), 15) & 63, id, ? FROM unnest(?::uuid[]) AS id ON CONFLICT DO NOTHING")
                     .params(Timestamp.from(lastAt), ids.toArray(UUID[]::new))
                     .update();
         }

@@ -46,7 +46,7 @@ final class Core implements AutoCloseable {
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "simulation",
-                        Map.of("landsea.store.folder", of.keys().getParent().toString())));
+                        Map.of("landsea.store.folder", lab.folder().toString())));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
@@ -91,7 +91,8 @@ final class Core implements AutoCloseable {
     ReplyListener listener(String kind) {
         ReplyListener listener = listeners.get(kind);
         if (listener == null) {
-            throw new IllegalStateException("nobody hears replies to " + kind + ", only " + List.copyOf(listeners.keySet()));
+            throw new IllegalStateException(
+                    "nobody hears replies to " + kind + ", only " + List.copyOf(listeners.keySet()));
         }
         return listener;
     }

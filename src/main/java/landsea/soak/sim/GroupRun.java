@@ -101,7 +101,8 @@ final class GroupRun {
             if (sound().size() == worlds.size()) {
                 findings.addAll(audit.house(worlds));
             }
-            Verification.Verified verified = commits.core().part(Verification.class).run();
+            Verification.Verified verified =
+                    commits.core().part(Verification.class).run();
             tally.count("verified transfers", verified.checked().getOrDefault("transfers", 0L));
             verified.findings().forEach(found -> findings.add("verify: " + found));
         }
@@ -154,9 +155,7 @@ final class GroupRun {
         }
         return world.script
                 .arriving(clock.instant())
-                .or(() -> mayAct
-                        ? world.script.doing(clock.instant())
-                        : world.script.following(clock.instant()))
+                .or(() -> mayAct ? world.script.doing(clock.instant()) : world.script.following(clock.instant()))
                 .map(step -> commits.turn(world, step));
     }
 
@@ -167,7 +166,10 @@ final class GroupRun {
             ReferenceRate rate = new ReferenceRate(
                     Pair.of("USD", "CNY"), mid, 1, "CFETS", now, LocalDate.ofInstant(now, ZoneOffset.UTC));
             Fx fx = commits.core().part(Fx.class);
-            commits.core().housekeeping().commit(commit -> fx.recordRates(commit, List.of(rate))).forEach(one -> one.orThrow());
+            commits.core()
+                    .housekeeping()
+                    .commit(commit -> fx.recordRates(commit, List.of(rate)))
+                    .forEach(one -> one.orThrow());
             market.publish(mid, now);
         });
         clock.move(java.time.Duration.ofMillis(1));
@@ -183,7 +185,13 @@ final class GroupRun {
     private static OutboxMessage asked(ModelMarket.Sheet sheet) {
         MessageId id = MessageId.next(new Bucket(0));
         return new OutboxMessage(
-                id, Parties.bank().value(), sheet.provider(), "sheet.request", id.text(), 1, Map.of("request_id", id.text()));
+                id,
+                Parties.bank().value(),
+                sheet.provider(),
+                "sheet.request",
+                id.text(),
+                1,
+                Map.of("request_id", id.text()));
     }
 
     private static Map<String, Object> quoted(ModelMarket.Sheet sheet) {
@@ -194,7 +202,10 @@ final class GroupRun {
                 "tiers",
                         List.of(
                                 tier("0.00", sheet.bid()),
-                                tier(Money.ofMinor(Currency.USD, sheet.largeFrom()).amount(), sheet.largeBid())));
+                                tier(
+                                        Money.ofMinor(Currency.USD, sheet.largeFrom())
+                                                .amount(),
+                                        sheet.largeBid())));
     }
 
     private static Map<String, Object> tier(String from, BigDecimal bid) {
@@ -245,7 +256,8 @@ final class GroupRun {
     private static void unforeseen(Map<String, Crank.Asked> left, Map<UUID, World> owners) {
         for (String name : new TreeSet<>(left.keySet())) {
             Optional.ofNullable(left.get(name))
-                    .flatMap(one -> Optional.ofNullable(owners.get(one.deadlines().getFirst().subject())))
+                    .flatMap(one -> Optional.ofNullable(
+                            owners.get(one.deadlines().getFirst().subject())))
                     .ifPresent(world -> world.find("the model knows of no " + name));
         }
     }
@@ -262,6 +274,7 @@ final class GroupRun {
 
     private static String hash(List<String> lines) {
         return java.util.HexFormat.of()
-                .formatHex(Sha256.digest().digest(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .formatHex(Sha256.digest()
+                        .digest(String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

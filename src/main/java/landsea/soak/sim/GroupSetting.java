@@ -39,8 +39,7 @@ final class GroupSetting {
                         merchant.organisation(), OrganisationKind.MERCHANT, merchant.name(), "CN", Map.of()));
             }
             java.util.UUID owner = world.merchants.getFirst().organisation().value();
-            accounts.add(
-                    new Account(world.purse(), owner, AccountKind.LIMIT, World.PURSE, 0, ModelPurse.CEILING));
+            accounts.add(new Account(world.purse(), owner, AccountKind.LIMIT, World.PURSE, 0, ModelPurse.CEILING));
             accounts.add(new Account(
                     world.mint(),
                     owner,
@@ -54,7 +53,9 @@ final class GroupSetting {
             parties.registerMerchants(commit, merchants);
             parties.registerShops(
                             commit,
-                            worlds.stream().flatMap(world -> world.shops.stream()).toList())
+                            worlds.stream()
+                                    .flatMap(world -> world.shops.stream())
+                                    .toList())
                     .forEach(Outcome::orThrow);
             ledger.open(commit, accounts);
             return true;
@@ -69,7 +70,12 @@ final class GroupSetting {
         lab.sql()
                 .sql("INSERT INTO raw_contents (bucket, file_id, organisation_id, merchant_id, begun_at)"
                         + " VALUES (?, ?, ?, ?, ?)")
-                .params(bucket.value(), file, merchant.organisation().value(), merchant.id().value(), at)
+                .params(
+                        bucket.value(),
+                        file,
+                        merchant.organisation().value(),
+                        merchant.id().value(),
+                        at)
                 .update();
         lab.sql()
                 .sql("INSERT INTO raw_files (bucket, merchant_id, sha256, file_id, organisation_id, file_name, format,"

@@ -60,6 +60,10 @@ final class Lab implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     /** On the engine's login, beside the engine. */
     JdbcClient sql() {
         return sql;

@@ -156,9 +156,8 @@ final class Model {
         if (payment.funds.isThere()) {
             returns.giveBack(payment);
         } else {
-            String why = payment.is("HELD")
-                    ? payment.reason
-                    : payment.report.isThere() ? "MONEY_MISSING" : "NOTHING_CAME";
+            String why =
+                    payment.is("HELD") ? payment.reason : payment.report.isThere() ? "MONEY_MISSING" : "NOTHING_CAME";
             move(payment, "EXPIRED", why);
         }
     }
@@ -230,10 +229,7 @@ final class Model {
                     case "NOT_YET_VALUE" ->
                         Duration.between(
                                 at,
-                                payment.funds
-                                        .valueDate
-                                        .atStartOfDay(SINGAPORE)
-                                        .toInstant());
+                                payment.funds.valueDate.atStartOfDay(SINGAPORE).toInstant());
                     case "REPORT_MISSING", "DOUBLE" -> Duration.ofDays(5);
                     case "RETURN_UNCONFIRMED" -> Duration.ofDays(1);
                     default -> Duration.ofDays(30);
@@ -265,7 +261,8 @@ final class Model {
                 .filter(payment -> payment.shop == shop
                         && payment.is("EXPIRED")
                         && !payment.reason.equals("JOINED")
-                        && payments.stream().noneMatch(later -> later.number > payment.number && follows(later, payment)))
+                        && payments.stream()
+                                .noneMatch(later -> later.number > payment.number && follows(later, payment)))
                 .toList();
     }
 

@@ -83,8 +83,7 @@ final class ModelArrivals {
     private static Optional<ModelPayment> forReport(List<ModelPayment> open, Report report) {
         List<ModelPayment> waiting =
                 open.stream().filter(ModelPayment::awaitsReport).toList();
-        return Model.only(matching(
-                        waiting, payment -> payment.word.settlement().equals(report.settlement())))
+        return Model.only(matching(waiting, payment -> payment.word.settlement().equals(report.settlement())))
                 .or(() -> Model.only(matching(
                         waiting, payment -> payment.word.settlement().isEmpty() && couldBe(payment, report.total()))));
     }
@@ -136,9 +135,7 @@ final class ModelArrivals {
     }
 
     private static boolean tracesAgree(Word one, Word other) {
-        return one.trace().isEmpty()
-                || other.trace().isEmpty()
-                || one.trace().equals(other.trace());
+        return one.trace().isEmpty() || other.trace().isEmpty() || one.trace().equals(other.trace());
     }
 
     // Money
@@ -335,10 +332,8 @@ final class ModelArrivals {
 
     /** What belongs to one settlement becomes one payment: the one with money, else the first. */
     private ModelPayment joined(List<ModelPayment> parts, Word word) {
-        ModelPayment keeper = parts.stream()
-                .filter(part -> part.funds.isThere())
-                .findFirst()
-                .orElse(parts.getFirst());
+        ModelPayment keeper =
+                parts.stream().filter(part -> part.funds.isThere()).findFirst().orElse(parts.getFirst());
         Report report = parts.stream()
                 .map(part -> part.report)
                 .filter(one -> one.settlement().equals(word.settlement()))

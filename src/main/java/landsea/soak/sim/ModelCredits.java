@@ -47,8 +47,7 @@ final class ModelCredits {
             creditKept(payment);
             return;
         }
-        ModelMarket.Answer answer =
-                model.market.quote(share, model.at(), BigDecimal.valueOf(wish.markupMax()));
+        ModelMarket.Answer answer = model.market.quote(share, model.at(), BigDecimal.valueOf(wish.markupMax()));
         boolean waits = payment.is("CHECKED") && payment.reason.equals("AWAITING_QUOTE");
         if (answer.isGiven()) {
             credit(payment, answer.quote(), true);

@@ -132,9 +132,8 @@ final class ModelMarket {
 
     private static Offer offer(Sheet sheet, long converted, BigDecimal margin) {
         BigDecimal bid = sheet.bidFor(converted);
-        BigDecimal client = bid.multiply(TEN_THOUSAND.subtract(margin))
-                .divide(TEN_THOUSAND)
-                .setScale(8, RoundingMode.HALF_UP);
+        BigDecimal client =
+                bid.multiply(TEN_THOUSAND.subtract(margin)).divide(TEN_THOUSAND).setScale(8, RoundingMode.HALF_UP);
         return new Offer(sheet.provider(), bid, client, fen(converted, client));
     }
 

@@ -208,7 +208,8 @@ final class ModelReturns {
         if (advice.state.equals("SUSPENSE")) {
             advice.sweepDue = nextSweep(advice);
             model.payments.stream()
-                    .filter(payment -> payment.awaitsMoney() && payment.word.trace().equals(advice.trace))
+                    .filter(payment ->
+                            payment.awaitsMoney() && payment.word.trace().equals(advice.trace))
                     .findFirst()
                     .ifPresent(payment -> payment.lookDue = model.at());
         }

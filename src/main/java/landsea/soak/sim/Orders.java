@@ -83,15 +83,12 @@ final class Orders {
                 quote(
                         world,
                         shop,
-                        new QuoteCommand.Source.OfBalance(world.merchants.get(shop).id()),
+                        new QuoteCommand.Source.OfBalance(
+                                world.merchants.get(shop).id()),
                         amount);
             case Step.Accept(IssuedQuote quote, int shop) ->
                 new AcceptCommand(
-                        organisation(world, shop),
-                        world.request("accept"),
-                        QuoteId.parse(quote.name),
-                        "merchant",
-                        now);
+                        organisation(world, shop), world.request("accept"), QuoteId.parse(quote.name), "merchant", now);
             case Step.Release(ModelPayment payment, boolean approve, boolean credit, int person) ->
                 new ReleaseCommand(
                         organisation(world, payment.shop),
@@ -103,8 +100,11 @@ final class Orders {
                         "per_" + person);
             case Step.Reply(ModelMessage message, Said said) -> reply(world, message, said);
             case Step.Move(List<Long> amounts) ->
-                errand(world, amounts.stream().map(amount -> transfer(world, amount)).toList());
-            case Step.Hold(long amount, int seconds) -> throw new IllegalArgumentException("held by another way: " + amount + seconds);
+                errand(
+                        world,
+                        amounts.stream().map(amount -> transfer(world, amount)).toList());
+            case Step.Hold(long amount, int seconds) ->
+                throw new IllegalArgumentException("held by another way: " + amount + seconds);
             case Step.Capture(ModelPurse.Held held, long amount) ->
                 errand(world, List.of(new Entry.Capture(reservation(world, held.name), amount, "soak", today())));
             case Step.Free(ModelPurse.Held held) ->
@@ -150,7 +150,8 @@ final class Orders {
         Shop shop = world.shops.get(report.shop());
         String hash = HexFormat.of()
                 .formatHex(Sha256.digest()
-                        .digest((report.settlement() + "/" + report.contents() + "/" + report.total()).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                        .digest((report.settlement() + "/" + report.contents() + "/" + report.total())
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Statement statement = new Statement(
                 "AMAZON",
                 "Amazon.com",
@@ -170,7 +171,9 @@ final class Orders {
     private Command<?> receive(World world, ModelAdvice advice) {
         IncomingAdvice incoming = new IncomingAdvice(
                 advice.reference,
-                advice.shop < 0 ? "NOBODY" + world.seed : world.shops.get(advice.shop).receivingNumber(),
+                advice.shop < 0
+                        ? "NOBODY" + world.seed
+                        : world.shops.get(advice.shop).receivingNumber(),
                 usd(advice.amount),
                 usd(advice.charges),
                 advice.trace,
@@ -210,8 +213,7 @@ final class Orders {
 
     private static Command<?> errand(World world, String request, List<Entry> entries) {
         PostingId id = PostingId.of(world.merchants.getFirst().id(), request);
-        return new Errand(
-                organisation(world, 0), request, Posting.of(id, organisation(world, 0), id.text(), entries));
+        return new Errand(organisation(world, 0), request, Posting.of(id, organisation(world, 0), id.text(), entries));
     }
 
     private Entry transfer(World world, long amount) {
@@ -260,7 +262,7 @@ final class Orders {
                                 + minor(sold.creditedCurrency(), sold.credited());
                     case Errand.Run run -> "POSTED";
                     case Pulse.Beat beat -> beat.at();
-                    default -> value.toString();
+                    default -> String.valueOf(value);
                 };
         };
     }

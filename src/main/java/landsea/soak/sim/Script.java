@@ -66,9 +66,8 @@ final class Script {
         now = at;
         int shop = chance(20) ? 1 : 0;
         int what = random.nextInt(100);
-        Optional<ModelPayment> waiting = any(model.payments.stream()
-                .filter(payment -> payment.is("CHECKED"))
-                .toList());
+        Optional<ModelPayment> waiting = any(
+                model.payments.stream().filter(payment -> payment.is("CHECKED")).toList());
         if (waiting.isPresent() && chance(40)) {
             return waiting.map(this::quote);
         } else if (what < 13) {
@@ -96,7 +95,9 @@ final class Script {
             return accept();
         } else if (what < 72) {
             long own = model.books.own[shop];
-            return own <= 0 ? Optional.empty() : Optional.of(new Step.QuoteBalance(shop, 1 + random.nextLong(own + own / 8)));
+            return own <= 0
+                    ? Optional.empty()
+                    : Optional.of(new Step.QuoteBalance(shop, 1 + random.nextLong(own + own / 8)));
         } else if (what < 84) {
             return release();
         }
@@ -160,9 +161,7 @@ final class Script {
         int what = random.nextInt(10);
         if (what < 3 && !open.isEmpty()) {
             ModelPurse.Held held = open.get(random.nextInt(open.size()));
-            return what < 2
-                    ? capture(held)
-                    : new Step.Free(held);
+            return what < 2 ? capture(held) : new Step.Free(held);
         }
         if (what < 6 && purse.balance > 0) {
             return new Step.Hold(1 + random.nextLong(purse.balance + purse.balance / 4 + 1), 1 + random.nextInt(4_000));
@@ -209,8 +208,7 @@ final class Script {
         }
         Settlement settlement = settle(shop, amount(), name("T"));
         play(settlement);
-        return new Decision(
-                Optional.of(new Word(settlement.trace(), settlement.name(), settlement.total())), true);
+        return new Decision(Optional.of(new Word(settlement.trace(), settlement.name(), settlement.total())), true);
     }
 
     /** By its own schedule; the trace reaches nobody, or comes with the money alone. */
@@ -268,12 +266,7 @@ final class Script {
             plan(
                     soon(),
                     new Step.Receive(new ModelAdvice(
-                            name("B"),
-                            thief,
-                            settlement.total(),
-                            0,
-                            "",
-                            LocalDate.ofInstant(now, Model.SINGAPORE))));
+                            name("B"), thief, settlement.total(), 0, "", LocalDate.ofInstant(now, Model.SINGAPORE))));
         }
         return new Step.Announce(new Report(thief, settlement.name(), 0, settlement.total()));
     }
@@ -327,8 +320,7 @@ final class Script {
 
     /** Mostly at once, sometimes late, up to 72 hours. */
     private Instant soon() {
-        Duration longest =
-                chance(60) ? Duration.ofSeconds(3) : chance(60) ? Duration.ofHours(3) : Duration.ofHours(72);
+        Duration longest = chance(60) ? Duration.ofSeconds(3) : chance(60) ? Duration.ofHours(3) : Duration.ofHours(72);
         return now.plusMillis(random.nextLong(longest.toMillis()));
     }
 

@@ -2,9 +2,11 @@ package landsea.soak.sim;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import landsea.messages.MessageId;
 import landsea.messages.OutboxMessage;
@@ -35,39 +37,48 @@ final class Seen {
             String settlement) {}
 
     private final JdbcClient sql;
+    private final Map<UUID, Row> known = new TreeMap<>(Comparator.comparing(UUID::toString));
     private long lastMessage;
+    private long firstTransaction;
 
     Seen(JdbcClient sql) {
         this.sql = sql;
     }
 
-    /** Payments by shop, oldest first. */
+    /** Payments by shop, oldest first; only those are read that a transaction has touched since. */
     Map<UUID, List<Row>> payments() {
-        Map<UUID, List<Row>> payments = new HashMap<>();
+        long next = sql.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
         sql.sql("""
                         SELECT payment_id, shop_id, state, coalesce(state_reason, ''), step, due_at,
                             coalesce(received_minor, -1), coalesce(statement_minor, -1), coalesce(kept_minor, -1),
                             coalesce(converted_minor, -1), released, coalesce(trace_id, ''), coalesce(settlement_id, '')
-                        FROM payments WHERE bucket BETWEEN 0 AND 63 ORDER BY payment_id""")
+                        FROM payments WHERE bucket BETWEEN 0 AND 63 AND xmin::text::bigint >= ?""")
+                .param(firstTransaction)
                 .query(row -> {
-                    java.sql.Timestamp due = row.getTimestamp(6);
-                    Row seen = new Row(
-                            row.getObject(1, UUID.class),
-                            row.getObject(2, UUID.class),
-                            row.getString(3),
-                            row.getString(4),
-                            row.getInt(5),
-                            due == null ? Instant.MAX : due.toInstant(),
-                            row.getLong(7),
-                            row.getLong(8),
-                            row.getLong(9),
-                            row.getLong(10),
-                            row.getBoolean(11),
-                            row.getString(12),
-                            row.getString(13));
-                    payments.computeIfAbsent(seen.shop(), shop -> new ArrayList<>())
-                            .add(seen);
-                });
+            java.sql.Timestamp due = row.getTimestamp(6);
+            Row seen = new Row(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, UUID.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    due == null ? Instant.MAX : due.toInstant(),
+                    row.getLong(7),
+                    row.getLong(8),
+                    row.getLong(9),
+                    row.getLong(10),
+                    row.getBoolean(11),
+                    row.getString(12),
+                    row.getString(13));
+            known.put(seen.id(), seen);
+        });
+        firstTransaction = next;
+        Map<UUID, List<Row>> payments = new HashMap<>();
+        known.values()
+                .forEach(row -> payments.computeIfAbsent(row.shop(), shop -> new ArrayList<>())
+                        .add(row));
         return payments;
     }
 
@@ -76,21 +87,19 @@ final class Seen {
         List<OutboxMessage> messages = new ArrayList<>();
         sql.sql("""
                         SELECT position, message_id, organisation_id, counterparty, kind, subject, attempt, body
-                        FROM outbox WHERE bucket BETWEEN 0 AND 63 AND position > ? ORDER BY position""")
-                .param(lastMessage)
-                .query(row -> {
-                    lastMessage = row.getLong(1);
-                    if (!row.getString(5).equals("sheet.request")) {
-                        messages.add(new OutboxMessage(
-                                new MessageId(row.getObject(2, UUID.class)),
-                                row.getObject(3, UUID.class),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getInt(7),
-                                JSON.readValue(row.getString(8), MEMBERS)));
-                    }
-                });
+                        FROM outbox WHERE bucket BETWEEN 0 AND 63 AND position > ? ORDER BY position""").param(lastMessage).query(row -> {
+            lastMessage = row.getLong(1);
+            if (!row.getString(5).equals("sheet.request")) {
+                messages.add(new OutboxMessage(
+                        new MessageId(row.getObject(2, UUID.class)),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getInt(7),
+                        JSON.readValue(row.getString(8), MEMBERS)));
+            }
+        });
         return messages;
     }
 

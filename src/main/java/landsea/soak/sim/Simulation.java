@@ -78,7 +78,8 @@ public final class Simulation implements AutoCloseable {
                 return Optional.of(new Caught(
                         bug,
                         unsound.map(world -> world.seed).orElse(from),
-                        unsound.map(world -> world.finding).orElseGet(() -> result.findings().getFirst()),
+                        unsound.map(world -> world.finding)
+                                .orElseGet(() -> result.findings().getFirst()),
                         source.met()));
             }
         }

@@ -51,12 +51,15 @@ public final class SimulationSoak {
     private static void summary(Simulation.Result result, List<String> told) {
         told.add(result.seeds() + " seeds in groups of " + Simulation.GROUP);
         result.counts().forEach((what, times) -> told.add("  " + what + ": " + times));
-        result.unsound().stream().limit(NAMED_MAX).forEach(one -> told.add("seed " + one.seed() + ": " + one.finding()));
+        result.unsound().stream()
+                .limit(NAMED_MAX)
+                .forEach(one -> told.add("seed " + one.seed() + ": " + one.finding()));
         result.findings().forEach(told::add);
         told.add(
                 result.isClean()
                         ? CLEAN
-                        : result.unsound().size() + " unsound seeds and " + result.findings().size() + " other findings");
+                        : result.unsound().size() + " unsound seeds and "
+                                + result.findings().size() + " other findings");
     }
 
     private static void hunt(Simulation simulation, Plan plan, List<String> told) {

@@ -76,9 +76,13 @@ final class Weather {
                         ? Duration.ofMinutes(3)
                         : kind < 68
                                 ? Duration.ofHours(5)
-                                : kind < 84 ? Duration.ofHours(40) : kind < 95 ? Duration.ofDays(9) : Duration.ofDays(24);
+                                : kind < 84
+                                        ? Duration.ofHours(40)
+                                        : kind < 95 ? Duration.ofDays(9) : Duration.ofDays(24);
         Duration pause = Duration.ofMillis(1 + random.nextLong(longest.toMillis()));
-        return random.nextInt(12) == 0 ? Duration.ofSeconds(1 + random.nextInt(600)).negated() : pause;
+        return random.nextInt(12) == 0
+                ? Duration.ofSeconds(1 + random.nextInt(600)).negated()
+                : pause;
     }
 
     /** The day's central parity, where a new day has come and it is published. */
@@ -100,7 +104,9 @@ final class Weather {
                         .setScale(4 + random.nextInt(3), RoundingMode.HALF_UP);
                 BigDecimal large = bid.add(BigDecimal.valueOf(random.nextInt(-5, 20), 4));
                 Duration life = Duration.ofMillis(
-                        random.nextInt(4) == 0 ? 3_600_000 : 2_000 + random.nextLong(random.nextBoolean() ? 30_000 : 600_000));
+                        random.nextInt(4) == 0
+                                ? 3_600_000
+                                : 2_000 + random.nextLong(random.nextBoolean() ? 30_000 : 600_000));
                 sheets.add(new ModelMarket.Sheet(provider, bid, large, 2_000_000, now, now.plus(life)));
             }
         }

