@@ -1,4 +1,0 @@
-@NullMarked
-package landsea.soak.sim;
-
-import org.jspecify.annotations.NullMarked;
