@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
@@ -29,6 +30,11 @@ final class Lab implements AutoCloseable {
     private final Connection owner;
     private final Connection engine;
     private final JdbcClient sql;
+
+    /** Whoever is asked to end leaves no PostgreSQL behind. */
+    private final Thread ending = new Thread(this::end, "lab-end");
+
+    private final AtomicBoolean ended = new AtomicBoolean();
     private List<String> toForget = List.of();
 
     Lab() {
@@ -41,6 +47,7 @@ final class Lab implements AutoCloseable {
             store.close();
             throw new IllegalStateException(e);
         }
+        Runtime.getRuntime().addShutdownHook(ending);
         this.sql = JdbcClient.create(new SingleConnectionDataSource(engine, true));
     }
 
@@ -116,6 +123,14 @@ final class Lab implements AutoCloseable {
 
     @Override
     public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(ending);
+    }
+
+    private void end() {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
         try (owner;
                 engine) {
             // given back before the store ends

@@ -38,7 +38,17 @@ public final class Simulation implements AutoCloseable {
     private final Lab lab = new Lab();
     private final Tally tally = new Tally();
 
+    /** Makes a store of its own; where that fails it is gone again. */
     public Simulation() {
+        try {
+            begin();
+        } catch (RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private void begin() {
         new Core(lab, new FaultySource(lab.store().engine(), Bug.NONE), new VirtualClock(Weather.START)).close();
         lab.noteBeginning();
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The simulation as a soak, with a summary that says by which command it can be played again. */
 public final class SimulationSoak {
@@ -26,6 +28,9 @@ public final class SimulationSoak {
 
     /** Plays, and answers the summary, a line each. */
     public static List<String> run(Plan plan, LocalDate today, Consumer<String> progress) {
+        // The core complains of what is done to it here, and tells of each payment.
+        LoggingSystem.get(SimulationSoak.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         List<String> told = new ArrayList<>();
         long began = System.nanoTime();
         try (Simulation simulation = new Simulation()) {
