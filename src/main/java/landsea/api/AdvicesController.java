@@ -11,6 +11,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Engine;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.settlement.AdviceAnswer;
@@ -72,6 +73,14 @@ class AdvicesController {
         }
         List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
                 caller.organisation().value(), incoming, caller.actor().text());
+        // One that nobody has looked at is nothing that a bank may take for an answer: all come again, and are known
+        // then.
+        for (Outcome<AdviceAnswer> outcome : outcomes) {
+            if (outcome instanceof Outcome.Refused<AdviceAnswer>(Reason reason)
+                    && Engine.NOT_LOOKED_AT.contains(reason.code())) {
+                throw new Refusal(reason);
+            }
+        }
         List<OutcomeBody> answers = new ArrayList<>();
         for (int i = 0; i < incoming.size(); i++) {
             answers.add(answer(incoming.get(i).bankReference(), outcomes.get(i)));

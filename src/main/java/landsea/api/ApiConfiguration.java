@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Reason;
+import landsea.engine.store.StoreWatch;
 import landsea.parties.Principal;
 import landsea.settlement.PaymentId;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,12 @@ import tools.jackson.databind.type.LogicalType;
 /** How calls are read and who may make them. */
 @Configuration(proxyBeanMethods = false)
 class ApiConfiguration implements WebMvcConfigurer {
+
+    private final StoreWatch watch;
+
+    ApiConfiguration(StoreWatch watch) {
+        this.watch = watch;
+    }
 
     static {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(Principal.class, RequestKey.class);
@@ -148,6 +155,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RoleCheck());
+        registry.addInterceptor(new RoomCheck(watch)).addPathPatterns("/api/**");
         registry.addInterceptor(new Tus.VersionCheck()).addPathPatterns(Tus.PATHS);
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Reason;
+import landsea.engine.StoreTrouble;
 import landsea.parties.Credentials;
 import landsea.parties.Principal;
 import org.slf4j.MDC;
@@ -48,13 +49,22 @@ class BearerFilter extends OncePerRequestFilter {
             }
             String header = request.getHeader("Authorization");
             if (header == null || !header.startsWith(SCHEME)) {
-                refuse(request, response, "TOKEN_MISSING");
+                unauthorised(request, response, "TOKEN_MISSING");
                 return;
             }
-            Optional<Principal> principal =
-                    credentials.authenticate(header.substring(SCHEME.length()).strip());
+            Optional<Principal> principal;
+            try {
+                principal = credentials.authenticate(
+                        header.substring(SCHEME.length()).strip());
+            } catch (RuntimeException e) {
+                Reason trouble = StoreTrouble.in(e).orElseThrow(() -> e);
+                Finality.retryAfterSeconds(trouble.code())
+                        .ifPresent(seconds -> response.setHeader("Retry-After", Integer.toString(seconds)));
+                refuse(request, response, trouble);
+                return;
+            }
             if (principal.isEmpty()) {
-                refuse(request, response, "TOKEN_WRONG");
+                unauthorised(request, response, "TOKEN_WRONG");
                 return;
             }
             request.setAttribute(PRINCIPAL, principal.get());
@@ -67,10 +77,15 @@ class BearerFilter extends OncePerRequestFilter {
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, String code) throws IOException {
-        ProblemDetail problem = Problems.problem(Reason.of(code), List.of(), request);
-        response.setStatus(problem.getStatus());
+    private void unauthorised(HttpServletRequest request, HttpServletResponse response, String code)
+            throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
+        refuse(request, response, Reason.of(code));
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Reason reason) throws IOException {
+        ProblemDetail problem = Problems.problem(reason, List.of(), request);
+        response.setStatus(problem.getStatus());
         response.setContentType("application/problem+json");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
     }

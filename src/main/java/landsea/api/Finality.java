@@ -1,6 +1,8 @@
 package landsea.api;
 
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 
 /** What a caller can do about a problem. */
@@ -12,12 +14,23 @@ enum Finality {
     /** It may have been done: ask again with the same key. */
     UNKNOWN;
 
+    /** Most of what passes passes by then. */
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** What is too much only at the moment. */
+    private static final Set<String> TOO_MUCH = Set.of("BUSY", "INTAKE_BUSY");
+
     /** The codes that are not a plain refusal of what was asked. */
     private static final Map<String, HttpStatus> STATUSES = Map.ofEntries(
-            Map.entry("BUSY", HttpStatus.SERVICE_UNAVAILABLE),
-            Map.entry("INTAKE_BUSY", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("BUSY", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("INTAKE_BUSY", HttpStatus.TOO_MANY_REQUESTS),
             Map.entry("LANE_ELSEWHERE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("SHUTTING_DOWN", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_NEARLY_FULL", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_FULL", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_RESTARTING", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("STORE_LOST", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("NO_PROVIDER_QUOTE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("PLATFORM_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("OUTCOME_UNKNOWN", HttpStatus.SERVICE_UNAVAILABLE),
@@ -82,6 +95,11 @@ enum Finality {
         if (code.equals("OUTCOME_UNKNOWN") || code.equals("OUR_FAILURE")) {
             return UNKNOWN;
         }
-        return status(code) == HttpStatus.SERVICE_UNAVAILABLE ? RETRYABLE : FINAL;
+        return status(code) == HttpStatus.SERVICE_UNAVAILABLE || TOO_MUCH.contains(code) ? RETRYABLE : FINAL;
+    }
+
+    /** After how many seconds it is worth asking again; empty where it is not. */
+    static OptionalInt retryAfterSeconds(String code) {
+        return of(code) == FINAL ? OptionalInt.empty() : OptionalInt.of(RETRY_AFTER_SECONDS);
     }
 }

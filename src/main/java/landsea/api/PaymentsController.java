@@ -34,6 +34,11 @@ class PaymentsController {
 
     record ReleaseBody(String phase, String action, String note) {}
 
+    /**
+     * A payment.
+     *
+     * @param joinedTo where it ended EXPIRED for the reason JOINED: the payment under which it goes on
+     */
     record PaymentBody(
             String id,
             String shopId,
@@ -50,6 +55,7 @@ class PaymentsController {
             @Nullable String statementId,
             @Nullable String quoteId,
             @Nullable String traceId,
+            @Nullable String joinedTo,
             Map<String, Object> moments,
             List<PaymentView.StepView> timeline) {
 
@@ -70,6 +76,7 @@ class PaymentsController {
                     view.statementId().orElse(null),
                     view.quoteId().orElse(null),
                     view.traceId().orElse(null),
+                    view.joinedTo().orElse(null),
                     view.moments(),
                     view.timeline());
         }

@@ -6,13 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import landsea.basics.Reason;
 import landsea.basics.Words;
 import landsea.engine.Engine;
+import landsea.engine.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -98,8 +101,18 @@ class Problems {
     /** Ours: the caller learns the trace id, the log the rest. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception e, HttpServletRequest request) {
+        Optional<Reason> trouble = StoreTrouble.in(e);
+        if (trouble.isPresent()) {
+            LOG.warn("{} {} met {}", request.getMethod(), request.getRequestURI(), trouble.get());
+            return answer(problem(told(trouble.get(), request), List.of(), request));
+        }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(problem(Reason.of("OUR_FAILURE"), List.of(), request));
+    }
+
+    /** A question was not answered: nothing was done. Of any other call nobody can say here how far it had come. */
+    private static Reason told(Reason trouble, HttpServletRequest request) {
+        return request.getMethod().equals("GET") ? trouble : Reason.of("OUTCOME_UNKNOWN");
     }
 
     /** What is wrong with the body, in our words: the library's name classes of ours. */
@@ -151,8 +164,9 @@ class Problems {
     }
 
     private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
-        return ResponseEntity.status(problem.getStatus())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        ResponseEntity.BodyBuilder answer = ResponseEntity.status(problem.getStatus());
+        Finality.retryAfterSeconds(String.valueOf(problem.getTitle()))
+                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Integer.toString(seconds)));
+        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
     }
 }

@@ -8,6 +8,7 @@
             "basics",
             "engine",
             "engine::proof",
+            "engine::store",
             "parties",
             "messages",
             "ledger",

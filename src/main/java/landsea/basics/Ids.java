@@ -11,6 +11,7 @@ public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final AtomicLong LAST = new AtomicLong();
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private static final ScopedValue<Source> SOURCE = ScopedValue.newInstance();
 
@@ -66,11 +67,17 @@ public final class Ids {
     }
 
     static String text(String prefix, UUID value) {
-        HexFormat hex = HexFormat.of();
-        return prefix
-                + '_'
-                + hex.toHexDigits(value.getMostSignificantBits())
-                + hex.toHexDigits(value.getLeastSignificantBits());
+        byte[] text = new byte[prefix.length() + 33];
+        int at = 0;
+        for (; at < prefix.length(); at++) {
+            text[at] = (byte) prefix.charAt(at);
+        }
+        text[at++] = '_';
+        for (int shift = 60; shift >= 0; shift -= 4, at++) {
+            text[at] = HEX[(int) (value.getMostSignificantBits() >>> shift) & 15];
+            text[at + 16] = HEX[(int) (value.getLeastSignificantBits() >>> shift) & 15];
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     /**

@@ -32,6 +32,8 @@ import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.settlement.AdviceAnswer;
+import landsea.settlement.AnnounceAnswer;
 import landsea.settlement.IncomingAdvice;
 import landsea.settlement.InstructCommand;
 import landsea.settlement.Instruction;
@@ -55,7 +57,9 @@ class Exporters {
     private static final Instruction INSTRUCTION =
             new Instruction(Instruction.Mode.CONVERT, Currency.CNY, BigDecimal.valueOf(60), BigDecimal.valueOf(50));
 
+    /** As many as are read at once. */
     private static final int INTAKES_AT_ONCE = 2;
+
     private static final int CALLERS = 128;
 
     private final Housekeeping housekeeping;
@@ -94,23 +98,48 @@ class Exporters {
 
     /** Registers shops that convert 60 % of what comes, and stores a file of each with a report for every round. */
     List<Exporter> settle(int count, int rounds) {
-        List<Shop> shops = register(count);
-        Callers.each(
-                CALLERS,
-                shops,
-                shop -> settlement
-                        .instruct(new InstructCommand(
-                                shop.organisation().value(), key(), shop.id(), USD, INSTRUCTION, ACTOR))
-                        .orThrow());
-        List<Integer> numbers = IntStream.range(0, count).boxed().toList();
+        return settle(new Crowd(0, count, rounds, LINES));
+    }
+
+    /**
+     * Shops with reports.
+     *
+     * @param first number of the first: crowds of one store do not overlap
+     * @param lines of each report
+     */
+    record Crowd(int first, int count, int reportsEach, int lines) {}
+
+    List<Exporter> settle(Crowd crowd) {
+        List<Shop> shops = shops(crowd.first(), crowd.count());
+        List<Integer> numbers = IntStream.range(0, crowd.count()).boxed().toList();
         return Callers.each(
                 INTAKES_AT_ONCE,
                 numbers,
-                number -> new Exporter(shops.get(number), take(shops.get(number), number, rounds)));
+                number -> new Exporter(shops.get(number), take(shops.get(number), crowd.first() + number, crowd)));
     }
 
-    private TakenFile take(Shop shop, int number, int rounds) {
-        FileBytes file = FileBytes.of(ManyReports.write(LINES, (number + 1L) * 1_000, rounds, number));
+    private List<Shop> shops(int first, int count) {
+        return shops(first, count, SHOPS_EACH);
+    }
+
+    /**
+     * Registers shops that convert 60 % of what comes.
+     *
+     * @param shopsEach how many of them each merchant has
+     */
+    List<Shop> shops(int first, int count, int shopsEach) {
+        List<Shop> shops = register(first, count, shopsEach);
+        Callers.each(
+                CALLERS,
+                shops,
+                shop -> Callers.patiently(() -> settlement.instruct(
+                        new InstructCommand(shop.organisation().value(), key(), shop.id(), USD, INSTRUCTION, ACTOR))));
+        return shops;
+    }
+
+    private TakenFile take(Shop shop, int number, Crowd crowd) {
+        int rounds = crowd.reportsEach();
+        FileBytes file = FileBytes.of(ManyReports.write(crowd.lines(), (number + 1L) * 1_000, rounds, number));
         TakenFile taken =
                 intake.take(Settlement.owner(shop), "reports.txt", file).orThrow();
         if (taken.statements().size() != rounds) {
@@ -125,30 +154,53 @@ class Exporters {
         Callers.each(
                 CALLERS,
                 exporters,
-                exporter -> settlement
-                        .announce(
-                                exporter.shop(),
-                                true,
-                                new TakenFile(exporter.file().read(), List.of(exporter.report(round)), List.of()),
-                                new Settlement.Arrival(key(), ACTOR, clock.instant()))
-                        .orThrow());
+                exporter -> announce(
+                        exporter.shop(),
+                        new TakenFile(exporter.file().read(), List.of(exporter.report(round)), List.of()),
+                        key()));
+    }
+
+    /** The platform's own connection announces every report of each: a file at a time. */
+    void announceAll(List<Exporter> exporters) {
+        Callers.each(CALLERS, exporters, exporter -> announce(exporter.shop(), exporter.file(), key()));
+    }
+
+    /** The platform's own connection announces what was read. */
+    AnnounceAnswer announce(Shop shop, TakenFile file, String key) {
+        return Callers.patiently(
+                () -> settlement.announce(shop, true, file, new Settlement.Arrival(key, ACTOR, clock.instant())));
     }
 
     /** The money of a round, each by an advice with the platform's trace. */
     List<IncomingAdvice> advices(List<Exporter> exporters, int round) {
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, SINGAPORE);
         return exporters.stream()
-                .map(exporter -> new IncomingAdvice(
-                        "BENCH-" + key(),
-                        exporter.shop().receivingNumber(),
-                        exporter.report(round).statement().total(),
-                        Money.zero(USD),
-                        trace(),
-                        today,
-                        "MARKETPLACE PAYMENTS INC",
-                        now))
+                .map(exporter -> advice(
+                        exporter.shop(), exporter.report(round).statement().total(), "BENCH-" + key()))
                 .toList();
+    }
+
+    /** Hands money in and waits until it is credited. */
+    void credit(IncomingAdvice advice) {
+        AdviceAnswer answer = Callers.patiently(() -> settlement
+                .receive(Parties.bank().value(), List.of(advice), ACTOR)
+                .getFirst());
+        if (!answer.paymentState().equals("CREDITED")) {
+            throw new IllegalStateException(String.valueOf(answer));
+        }
+    }
+
+    /** Money of a shop's, by an advice with the platform's trace. */
+    IncomingAdvice advice(Shop shop, Money amount, String reference) {
+        Instant now = clock.instant();
+        return new IncomingAdvice(
+                reference,
+                shop.receivingNumber(),
+                amount,
+                Money.zero(USD),
+                trace(),
+                LocalDate.ofInstant(now, SINGAPORE),
+                "MARKETPLACE PAYMENTS INC",
+                now);
     }
 
     /** Sees to it that providers' sheets are good for a while: the sandbox's own providers answer. */
@@ -159,11 +211,11 @@ class Exporters {
         });
     }
 
-    private List<Shop> register(int count) {
+    private List<Shop> register(int first, int count, int shopsEach) {
         List<Merchant> merchants = new ArrayList<>();
         List<Shop> shops = new ArrayList<>();
-        int merchantCount = Math.ceilDiv(count, SHOPS_EACH);
-        for (int number = 0; number < merchantCount; number++) {
+        int merchantCount = Math.ceilDiv(count, shopsEach);
+        for (int number = first; number < first + merchantCount; number++) {
             Bucket bucket = new Bucket(number % Bucket.COUNT);
             merchants.add(new Merchant(
                     MerchantId.next(bucket),
@@ -172,8 +224,8 @@ class Exporters {
                     uscc(number),
                     "STANDARD"));
         }
-        for (int number = 0; number < count; number++) {
-            Merchant merchant = merchants.get(number % merchantCount);
+        for (int number = first; number < first + count; number++) {
+            Merchant merchant = merchants.get((number - first) % merchantCount);
             shops.add(new Shop(
                     ShopId.next(merchant.id().bucket()),
                     merchant.id(),

@@ -35,10 +35,11 @@ final class Limit {
     private Limit() {}
 
     /**
+     * @param tables of which the batches are
      * @param meter read while the writers' connections are still there, for the server forgets what they took
      * @return what each commit took, and all of them
      */
-    static Measured run(Workbench workbench, List<Batch> batches, Meter meter) {
+    static Measured run(Workbench workbench, List<Twins.Table> tables, List<Batch> batches, Meter meter) {
         List<List<Batch>> shares = new ArrayList<>();
         for (int i = 0; i < WRITERS; i++) {
             int writer = i;
@@ -52,15 +53,17 @@ final class Limit {
         Meter.Reading before = meter.read();
         long began = System.nanoTime();
         Callers.each(
-                WRITERS, List.of(0, 1), writer -> nanos[writer] = write(connections.get(writer), shares.get(writer)));
+                WRITERS,
+                List.of(0, 1),
+                writer -> nanos[writer] = write(connections.get(writer), tables, shares.get(writer)));
         long took = System.nanoTime() - began;
         Meter.Reading reading = meter.read().since(before);
         connections.forEach(Limit::close);
         long[] commits = Arrays.stream(nanos).flatMapToLong(Arrays::stream).toArray();
-        return new Measured(new Callers.Timed(Duration.ofNanos(took), commits), reading);
+        return new Measured(new Callers.Timed(Duration.ofNanos(took), commits, new long[0]), reading);
     }
 
-    private static long[] write(Connection connection, List<Batch> batches) {
+    private static long[] write(Connection connection, List<Twins.Table> tables, List<Batch> batches) {
         long[] nanos = new long[batches.size()];
         try (PreparedStatement move = connection.prepareStatement(MOVE);
                 var settings = connection.createStatement()) {
@@ -69,7 +72,7 @@ final class Limit {
             connection.setAutoCommit(false);
             for (int i = 0; i < nanos.length; i++) {
                 long began = System.nanoTime();
-                write(connection, move, batches.get(i));
+                write(connection, move, tables, batches.get(i));
                 connection.commit();
                 nanos[i] = System.nanoTime() - began;
             }
@@ -79,7 +82,8 @@ final class Limit {
         }
     }
 
-    private static void write(Connection connection, PreparedStatement move, Batch batch) throws SQLException {
+    private static void write(Connection connection, PreparedStatement move, List<Twins.Table> tables, Batch batch)
+            throws SQLException {
         move.setArray(1, array(connection, "int2", batch, Twins.Move::bucket));
         move.setArray(2, array(connection, "uuid", batch, Twins.Move::account));
         move.setArray(3, array(connection, "int8", batch, Twins.Move::delta));
@@ -87,13 +91,13 @@ final class Limit {
         if (move.executeUpdate() != batch.moves().size()) {
             throw new IllegalStateException("an account is missing");
         }
-        for (int table = 0; table < Twins.TABLES.size(); table++) {
+        for (int table = 0; table < tables.size(); table++) {
             byte[] rows = batch.rows(table).toByteArray();
             if (rows.length > 0) {
                 CopyIn copy = connection
                         .unwrap(PGConnection.class)
                         .getCopyAPI()
-                        .copyIn("COPY " + Twins.TABLES.get(table).twin() + " FROM STDIN (FORMAT binary)");
+                        .copyIn("COPY " + tables.get(table).twin() + " FROM STDIN (FORMAT binary)");
                 copy.writeToCopy(HEADER, 0, HEADER.length);
                 copy.writeToCopy(rows, 0, rows.length);
                 copy.writeToCopy(END, 0, END.length);

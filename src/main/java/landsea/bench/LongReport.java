@@ -24,6 +24,13 @@ final class LongReport {
 
     /** @return the file's length in bytes */
     static long write(Path file, int lineCount, String settlementId) throws IOException {
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            write(out, lineCount, settlementId);
+        }
+        return Files.size(file);
+    }
+
+    static void write(Appendable out, int lineCount, String settlementId) throws IOException {
         List<String> shipped = shipped();
         List<String> header = Arrays.asList(shipped.getFirst().split("\t", -1));
         int id = header.indexOf("settlement-id");
@@ -36,19 +43,18 @@ final class LongReport {
         String[] totals = shipped.get(1).split("\t", -1);
         totals[id] = settlementId;
         totals[header.indexOf("total-amount")] = total(lines, amount, lineCount).toPlainString();
-        try (BufferedWriter out = Files.newBufferedWriter(file)) {
-            out.write(shipped.getFirst() + "\n" + String.join("\t", totals) + "\n");
-            for (int i = 0; i < lineCount; i++) {
-                String[] line = lines.get(i % lines.size()).clone();
-                int round = i / lines.size();
-                line[id] = settlementId;
-                line[order] = numbered(line[order], round);
-                line[item] = numbered(line[item], round);
-                out.write(String.join("\t", line));
-                out.write('\n');
-            }
+        out.append(shipped.getFirst())
+                .append('\n')
+                .append(String.join("\t", totals))
+                .append('\n');
+        for (int i = 0; i < lineCount; i++) {
+            String[] line = lines.get(i % lines.size()).clone();
+            int round = i / lines.size();
+            line[id] = settlementId;
+            line[order] = numbered(line[order], round);
+            line[item] = numbered(line[item], round);
+            out.append(String.join("\t", line)).append('\n');
         }
-        return Files.size(file);
     }
 
     private static BigDecimal total(List<String[]> lines, int amount, int lineCount) {

@@ -64,7 +64,7 @@ final class OneByOne {
 
     OneByOne(Workbench workbench, Twins twins) {
         this.workbench = workbench;
-        Twins.TABLES.forEach(table -> columns.put(table.name(), twins.columns(table)));
+        Twins.CREDIT.forEach(table -> columns.put(table.name(), twins.columns(table)));
     }
 
     /**
@@ -137,7 +137,7 @@ final class OneByOne {
             credit = connection.prepareStatement("UPDATE bench.payments SET "
                     + CREDITED.stream().map(column -> column + " = ?").collect(Collectors.joining(", "))
                     + " WHERE bucket = ? AND payment_id = ?");
-            for (Twins.Table table : Twins.TABLES) {
+            for (Twins.Table table : Twins.CREDIT) {
                 int count = columns(table).size();
                 inserts.put(
                         table.name(),
@@ -150,14 +150,14 @@ final class OneByOne {
         void credit(Twins.Unit unit) throws SQLException {
             Map<String, List<Row>> rows = new HashMap<>();
             for (Twins.UnitRow row : unit.rows()) {
-                Twins.Table table = Twins.TABLES.get(row.table());
+                Twins.Table table = Twins.CREDIT.get(row.table());
                 rows.computeIfAbsent(table.name(), name -> new ArrayList<>())
                         .add(new Row(columns(table), row.values()));
             }
             Row payment = only(rows, "payments");
             read(rows, payment);
             move(rows.getOrDefault("transfers", List.of()));
-            for (Twins.Table table : Twins.TABLES) {
+            for (Twins.Table table : Twins.CREDIT) {
                 // The root is a commit's, not a payment's.
                 if (!table.name().equals("payments") && !table.name().equals("commit_roots")) {
                     insert(

@@ -5,17 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import landsea.basics.Outcome;
 import landsea.bench.Exporters.Exporter;
 import landsea.engine.Housekeeping;
 import landsea.engine.Workbench;
-import landsea.parties.Parties;
-import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
-import landsea.settlement.Settlement;
 import landsea.supervision.Verification;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -29,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class SettleBench {
 
     /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = 3;
+    private static final int WARMING = 6;
 
     private static final int MEASURED = 3;
 
@@ -39,23 +32,15 @@ public class SettleBench {
     private static final int CALLERS = 512;
     private static final int LONE = 100;
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
-    private static final int ONE_BY_ONE_MAX = 1_500;
-    private static final Duration REFRESH = Duration.ofSeconds(3);
+    private static final int ONE_BY_ONE_MAX = 3_000;
 
     private final Exporters exporters;
-    private final Settlement settlement;
     private final Workbench workbench;
     private final Verification verification;
     private final Housekeeping housekeeping;
 
-    SettleBench(
-            Exporters exporters,
-            Settlement settlement,
-            Workbench workbench,
-            Verification verification,
-            Housekeeping housekeeping) {
+    SettleBench(Exporters exporters, Workbench workbench, Verification verification, Housekeeping housekeeping) {
         this.exporters = exporters;
-        this.settlement = settlement;
         this.workbench = workbench;
         this.verification = verification;
         this.housekeeping = housekeeping;
@@ -126,13 +111,9 @@ public class SettleBench {
 
     /** @param payments how many of ours are timed */
     public Result run(int payments) {
-        ScheduledExecutorService refreshing = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("bench-sheets").factory());
-        refreshing.scheduleWithFixedDelay(exporters::refreshSheets, 0, REFRESH.toMillis(), TimeUnit.MILLISECONDS);
-        try (Meter meter = new Meter(workbench.engine())) {
+        try (Refreshing _ = Refreshing.of(exporters);
+                Meter meter = new Meter(workbench.engine())) {
             return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
-        } finally {
-            refreshing.shutdownNow();
         }
     }
 
@@ -141,34 +122,35 @@ public class SettleBench {
         List<List<String>> warm = new ArrayList<>();
         for (int round = 0; round < WARMING; round++) {
             List<IncomingAdvice> advices = announced(all, round);
-            Callers.loop(CALLERS, advices, this::credit);
+            Callers.loop(CALLERS, advices, exporters::credit);
             warm.add(references(advices));
         }
         List<Way> limits = new ArrayList<>();
-        try (Twins twins = Twins.of(workbench, warm.getLast())) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(warm.subList(1, WARMING)))) {
             limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = oneByOne(warm.getFirst(), meter);
+        Map<Integer, Way> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
 
         List<Callers.Timed> times = new ArrayList<>();
         List<Meter.Reading> readings = new ArrayList<>();
-        List<IncomingAdvice> last = List.of();
+        List<List<String>> timed = new ArrayList<>();
         for (int round = WARMING; round < WARMING + MEASURED; round++) {
-            last = announced(all, round);
+            List<IncomingAdvice> advices = announced(all, round);
+            timed.add(references(advices));
             System.gc();
             Meter.Reading before = meter.read();
-            times.add(Callers.loop(CALLERS, last, this::credit));
+            times.add(Callers.loop(CALLERS, advices, exporters::credit));
             readings.add(meter.read().since(before));
         }
-        Way ours = way(count * REPORTS_EACH * MEASURED, together(times), sum(readings));
+        Way ours = way(count * REPORTS_EACH * MEASURED, all(times), sum(readings));
         Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
         Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
-        try (Twins twins = Twins.of(workbench, references(last))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(timed))) {
             limits.add(limit(twins, meter));
             commitSize = (double) twins.unitCount() / twins.batchCount();
-            Twins.TABLES.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
+            Twins.CREDIT.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
         }
         Verification.Verified verified = verification.run();
         return new Result(
@@ -193,26 +175,17 @@ public class SettleBench {
         return advices;
     }
 
-    private void credit(IncomingAdvice advice) {
-        Outcome<AdviceAnswer> outcome = settlement
-                .receive(Parties.bank().value(), List.of(advice), "bench")
-                .getFirst();
-        if (!outcome.orThrow().paymentState().equals("CREDITED")) {
-            throw new IllegalStateException(String.valueOf(outcome));
-        }
-    }
-
     private Way limit(Twins twins, Meter meter) {
         List<Batch> batches = twins.batches();
         System.gc();
-        Measured measured = Limit.run(workbench, batches, meter);
+        Measured measured = Limit.run(workbench, twins.tables(), batches, meter);
         return way(twins.unitCount(), measured.timed(), measured.reading());
     }
 
     /** Each count of connections gets payments of its own. */
     private Map<Integer, Way> oneByOne(List<String> references, Meter meter) {
         Map<Integer, Way> ways = new LinkedHashMap<>();
-        try (Twins twins = Twins.of(workbench, references)) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references)) {
             twins.expectPayments();
             OneByOne service = new OneByOne(workbench, twins);
             int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
@@ -230,14 +203,14 @@ public class SettleBench {
     private Way atHalf(List<IncomingAdvice> advices, double perSecond, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.paced(perSecond, advices, this::credit);
+        Callers.Timed timed = Callers.paced(perSecond, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 
     private Way lone(List<IncomingAdvice> advices, Meter meter) {
         System.gc();
         Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(1, advices, this::credit);
+        Callers.Timed timed = Callers.loop(1, advices, exporters::credit);
         return way(advices.size(), timed, meter.read().since(before));
     }
 
@@ -252,12 +225,17 @@ public class SettleBench {
                 reading.server().dividedBy(payments));
     }
 
-    private static Callers.Timed together(List<Callers.Timed> times) {
+    private static Callers.Timed all(List<Callers.Timed> times) {
         return new Callers.Timed(
                 times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
                 times.stream()
                         .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
-                        .toArray());
+                        .toArray(),
+                new long[0]);
+    }
+
+    private static <T> List<T> together(List<List<T>> lists) {
+        return lists.stream().flatMap(List::stream).toList();
     }
 
     private static Meter.Reading sum(List<Meter.Reading> readings) {

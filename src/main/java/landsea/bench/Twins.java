@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import landsea.engine.Workbench;
 import org.postgresql.PGConnection;
 
@@ -35,7 +36,7 @@ final class Twins implements AutoCloseable {
             "coalesce(convert_from(t.document, 'UTF8')::json ->> 'payment_id', t.document_id::text)";
 
     /** In the order in which a credit writes them. */
-    static final List<Table> TABLES = List.of(
+    static final List<Table> CREDIT = List.of(
             new Table("claims", "t.holder"),
             new Table("postings", "t.subject"),
             new Table(
@@ -54,20 +55,46 @@ final class Twins implements AutoCloseable {
             new Table("commit_roots", "t.commit_id::text"),
             new Table("proofs", RECEIPT_OR_QUOTE));
 
+    /** The same, and what its report has written before: the file, its lines, the statement, the payment's beginning. */
+    static final List<Table> WHOLE_WAY = Stream.concat(
+                    Stream.of(
+                            new Table("raw_contents", "t.file_id::text"),
+                            new Table("raw_chunks", "t.file_id::text"),
+                            new Table("raw_files", "t.file_id::text"),
+                            new Table("statement_lines", "t.statement_id::text"),
+                            new Table("statement_sums", "t.statement_id::text"),
+                            new Table("statements", "t.statement_id::text")),
+                    CREDIT.stream().map(Twins::sinceItsReport))
+            .toList();
+
+    private static Table sinceItsReport(Table table) {
+        return switch (table.name()) {
+            case "timeline" -> new Table(table.name(), "t.subject_id::text");
+            case "facts" -> new Table(table.name(), "t.subject");
+            case "statement_confirmations" -> new Table(table.name(), "t.statement_id::text");
+            default -> table;
+        };
+    }
+
+    private final List<Table> tables;
     private final Connection owner;
     private final Connection engine;
     private final int unitCount;
     private final int batchCount;
 
-    private Twins(Connection owner, Connection engine) throws SQLException {
+    private Twins(List<Table> tables, Connection owner, Connection engine) throws SQLException {
+        this.tables = tables;
         this.owner = owner;
         this.engine = engine;
         this.unitCount = number("SELECT coalesce(max(unit), -1) + 1 FROM bench.keys");
         this.batchCount = number("SELECT coalesce(max(batch), -1) + 1 FROM bench.keys");
     }
 
-    /** @param references of the advices of the round: it is left out, to be written by other means */
-    static Twins of(Workbench workbench, List<String> references) {
+    /**
+     * @param tables {@link #CREDIT} or {@link #WHOLE_WAY}
+     * @param references of the advices of the round: it is left out, to be written by other means
+     */
+    static Twins of(Workbench workbench, List<Table> tables, List<String> references) {
         try {
             Connection owner = workbench.owner();
             Connection engine = workbench.engine();
@@ -77,7 +104,7 @@ final class Twins implements AutoCloseable {
                     "CREATE TABLE bench.named (bank_reference text PRIMARY KEY)",
                     "CREATE TABLE bench.units (unit integer PRIMARY KEY, batch integer NOT NULL, bucket smallint NOT NULL)",
                     "CREATE TABLE bench.keys (key text PRIMARY KEY, unit integer NOT NULL, batch integer NOT NULL)");
-            for (Table table : TABLES) {
+            for (Table table : tables) {
                 twin(owner, table.name());
             }
             twin(owner, "balances");
@@ -86,7 +113,7 @@ final class Twins implements AutoCloseable {
                     "GRANT USAGE ON SCHEMA bench TO landsea_engine",
                     "GRANT ALL ON ALL TABLES IN SCHEMA bench TO landsea_engine");
             name(engine, references);
-            for (Table table : TABLES) {
+            for (Table table : tables) {
                 run(
                         engine,
                         "INSERT INTO " + table.twin() + " SELECT t.* FROM public." + table.name()
@@ -94,10 +121,15 @@ final class Twins implements AutoCloseable {
             }
             run(engine, "INSERT INTO bench.balances SELECT * FROM public.balances");
             run(owner, "ANALYZE");
-            return new Twins(owner, engine);
+            return new Twins(tables, owner, engine);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What is compared. */
+    List<Table> tables() {
+        return tables;
     }
 
     /** How many credits the round has. */
@@ -114,11 +146,11 @@ final class Twins implements AutoCloseable {
     List<Batch> batches() {
         List<Batch> batches = new ArrayList<>();
         for (int i = 0; i < batchCount; i++) {
-            batches.add(new Batch(TABLES.size()));
+            batches.add(new Batch(tables.size()));
         }
         try {
-            for (int i = 0; i < TABLES.size(); i++) {
-                Table table = TABLES.get(i);
+            for (int i = 0; i < tables.size(); i++) {
+                Table table = tables.get(i);
                 CopySplitter splitter = new CopySplitter(batches, i);
                 engine.unwrap(PGConnection.class)
                         .getCopyAPI()
@@ -165,7 +197,7 @@ final class Twins implements AutoCloseable {
     /** What a commit adds to a balance. */
     record Move(short bucket, java.util.UUID account, long delta, long entries) {}
 
-    /** The rows of some credits, as text: each row with its table's place in {@link #TABLES}. */
+    /** The rows of some credits, as text: each row with its table's place among those compared. */
     record Unit(List<UnitRow> rows) {}
 
     record UnitRow(int table, List<String> values) {}
@@ -190,8 +222,8 @@ final class Twins implements AutoCloseable {
         for (int i = from; i < to; i++) {
             units.add(new Unit(new ArrayList<>()));
         }
-        for (int i = 0; i < TABLES.size(); i++) {
-            Table table = TABLES.get(i);
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
             String sql = String.format(
                     Locale.ROOT,
                     "SELECT k.unit, t.* FROM public.%s t JOIN bench.keys k ON k.key = %s WHERE k.unit >= %d AND k.unit < %d",
@@ -258,17 +290,20 @@ final class Twins implements AutoCloseable {
                 CREATE TEMP TABLE credited AS
                 SELECT row_number() OVER (ORDER BY p.credited_at, p.payment_id) - 1 AS unit,
                     dense_rank() OVER (ORDER BY r.signed_at, r.commit_id) - 1 AS batch, p.payment_id, p.quote_id,
-                    p.statement_id, a.advice_id, a.bank_reference, r.commit_id, p.credited_at,
+                    p.statement_id, a.advice_id, a.bank_reference, r.commit_id, p.credited_at, w.file_id,
                     'pay_' || replace(p.payment_id::text, '-', '') AS payment,
                     'adv_' || replace(a.advice_id::text, '-', '') AS advice
                 FROM bench.named n JOIN public.advices a USING (bank_reference)
                 JOIN public.payments p ON p.bucket = a.bucket AND p.payment_id = a.payment_id
                 JOIN public.proofs f ON f.bucket = p.bucket AND f.document_id = p.quote_id
-                JOIN public.commit_roots r ON r.bucket = f.commit_bucket AND r.commit_id = f.commit_id""", """
+                JOIN public.commit_roots r ON r.bucket = f.commit_bucket AND r.commit_id = f.commit_id
+                JOIN public.statements s ON s.bucket = p.bucket AND s.statement_id = p.statement_id
+                JOIN public.raw_files w ON w.bucket = s.bucket AND w.merchant_id = s.merchant_id AND w.sha256 = s.raw_sha256""", """
                 INSERT INTO bench.keys
                 SELECT key, min(unit), min(batch) FROM credited c CROSS JOIN LATERAL (VALUES
                     (c.payment), (c.advice), (c.payment_id::text), (c.quote_id::text), (c.statement_id::text),
                     (c.advice_id::text), ('advice/' || c.bank_reference), (c.commit_id::text),
+                    ('announce/' || c.bank_reference), (c.file_id::text),
                     (c.statement_id || '/MONEY'), (c.payment_id || '/' || c.credited_at),
                     (c.payment || '/' || c.credited_at)) AS k(key)
                 GROUP BY key""", "DROP TABLE credited", "ANALYZE bench.keys");

@@ -1,5 +1,7 @@
 package landsea.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -9,6 +11,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
 import landsea.bench.SettleBench;
+import landsea.bench.SustainedBench;
+import landsea.bench.WholeWayBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +27,9 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
     private static final int PAYMENTS = 18_000;
+    private static final int REPORTS = 3_000;
+    private static final int MINUTES = 3;
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Terminal terminal;
 
@@ -40,10 +47,19 @@ final class BenchCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Without a word: the payments. */
+    /** Without a word: payments, the whole way, and a short while of sustained work, on one store. */
     @Override
     public Integer call() {
-        return settle(payments, output);
+        Story story = terminal.story(output.json());
+        Map<String, Object> document = new LinkedHashMap<>();
+        try (Server server = started()) {
+            long findings = settle(server, payments, story, document);
+            document.put("whole_way", way(server, REPORTS, story));
+            SustainedBench.Result sustained = sustained(server, SHORT);
+            SustainedTable.print(story, sustained);
+            document.put("sustained", SustainedTable.document(sustained));
+            return ended(document, output, findings);
+        }
     }
 
     @Command(
@@ -58,19 +74,96 @@ final class BenchCommand implements Callable<Integer> {
                             description = "How many are timed. By default ${DEFAULT-VALUE}.")
                     int payments,
             @Mixin Output output) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        try (Server server = started()) {
+            return ended(document, output, settle(server, payments, terminal.story(output.json()), document));
+        }
+    }
+
+    @Command(
+            name = "way",
+            description = "Reports of 20, 300 and 3,000 lines from upload to credited.",
+            mixinStandardHelpOptions = true)
+    int way(
+            @Option(
+                            names = "--reports",
+                            defaultValue = "" + REPORTS,
+                            paramLabel = "COUNT",
+                            description = "How many are timed. By default ${DEFAULT-VALUE}.")
+                    int reports,
+            @Mixin Output output) {
+        try (Server server = started()) {
+            return ended(way(server, reports, terminal.story(output.json())), output, 0);
+        }
+    }
+
+    @Command(
+            name = "sustained",
+            description = "Payments from matched to credited for minutes: the rate of each ten seconds.",
+            mixinStandardHelpOptions = true)
+    int sustained(
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES,
+                            paramLabel = "MINUTES",
+                            description = "How long. By default ${DEFAULT-VALUE}.")
+                    BigDecimal minutes,
+            @Mixin Output output) {
+        try (Server server = started()) {
+            SustainedBench.Result result = sustained(server, seconds(minutes));
+            Story story = terminal.story(output.json());
+            SustainedTable.print(story, result);
+            long findings = terminal.during(
+                    "verifying", () -> server.part(SustainedBench.class).findings());
+            story.row("findings of verification", Long.toString(findings));
+            Map<String, Object> document = new LinkedHashMap<>(SustainedTable.document(result));
+            document.put("findings", findings);
+            return ended(document, output, findings);
+        }
+    }
+
+    private static Duration seconds(BigDecimal minutes) {
+        return Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
+                .setScale(0, RoundingMode.UP)
+                .longValueExact());
+    }
+
+    private Server started() {
         Path store = Home.find().bench();
         Server.clear(store);
-        Story story = terminal.story(output.json());
-        try (Server server = terminal.during("starting PostgreSQL", () -> Server.quiet(store, 0))) {
-            SettleBench.Result result = terminal.during(
-                    "crediting " + payments + " payments, and the same by other means",
-                    () -> server.part(SettleBench.class).run(payments));
-            SettleTable.print(story, result);
-            if (output.json()) {
-                terminal.document(SettleTable.document(result));
-            }
-            return result.findings() == 0 ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+        return terminal.during("starting PostgreSQL", () -> Server.quiet(store, 0));
+    }
+
+    /** @return findings of verification */
+    private long settle(Server server, int payments, Story story, Map<String, Object> document) {
+        SettleBench.Result result = terminal.during(
+                "crediting " + payments + " payments, and the same by other means",
+                () -> server.part(SettleBench.class).run(payments));
+        SettleTable.print(story, result);
+        document.putAll(SettleTable.document(result));
+        return result.findings();
+    }
+
+    private Map<String, Object> way(Server server, int reports, Story story) {
+        WholeWayBench.Result result = terminal.during(
+                "taking " + reports + " reports the whole way",
+                () -> server.part(WholeWayBench.class).run(reports));
+        WholeWayTable.print(story, result);
+        return WholeWayTable.document(result);
+    }
+
+    private SustainedBench.Result sustained(Server server, Duration length) {
+        return terminal.during(
+                "storing reports, then crediting for " + length.toSeconds() + " seconds",
+                () -> server.part(SustainedBench.class).run(length));
+    }
+
+    /** The document is one line, the last. */
+    private int ended(Map<String, Object> document, Output output, long findings) {
+        if (output.json()) {
+            terminal.line(document);
         }
+        return findings == 0 ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 
     @Command(
@@ -85,18 +178,13 @@ final class BenchCommand implements Callable<Integer> {
                             description = "How long the report is. By default a million lines.")
                     int lines,
             @Mixin Output output) {
-        Path store = Home.find().bench();
-        Server.clear(store);
-        Story story = terminal.story(output.json());
-        try (Server server = terminal.during("starting PostgreSQL", () -> Server.quiet(store, 0))) {
+        try (Server server = started()) {
             IngestBench.Result result = terminal.during(
                     "reading " + lines + " lines, several times",
-                    () -> server.part(IngestBench.class).run(lines, store.resolve("bench")));
-            print(story, result);
-            if (output.json()) {
-                terminal.document(document(result));
-            }
-            return ExitStatus.DONE;
+                    () -> server.part(IngestBench.class)
+                            .run(lines, Home.find().bench().resolve("bench")));
+            print(terminal.story(output.json()), result);
+            return ended(document(result), output, 0);
         }
     }
 

@@ -31,22 +31,21 @@ record Comparison(String sold, String soldCurrency, String currency, BigDecimal 
     static final String OURS = "LANDSEA";
 
     /** Empty where nothing was converted: a balance that is kept has no rate to compare. */
-    static Optional<Comparison> of(JsonNode receipt) {
-        JsonNode conversion = receipt.path("conversion");
-        return conversion.isObject() ? Optional.of(of(receipt, conversion)) : Optional.empty();
+    static Optional<Comparison> of(JsonNode receipt, JsonNode quote) {
+        return quote.isObject() ? Optional.of(compared(receipt, quote)) : Optional.empty();
     }
 
-    private static Comparison of(JsonNode receipt, JsonNode conversion) {
-        BigDecimal sold = decimal(conversion.path("sell"));
-        String currency = Shown.text(conversion.path("credited_amount"), "currency");
+    private static Comparison compared(JsonNode receipt, JsonNode quote) {
+        BigDecimal sold = decimal(quote.path("sell"));
+        String currency = Shown.text(quote.path("credited_amount"), "currency");
         int scale = landsea.basics.Unit.Currency.of(currency).scale();
-        BigDecimal atMid = atMid(sold, conversion.path("rate")).setScale(scale, RoundingMode.HALF_UP);
+        BigDecimal atMid = atMid(sold, quote.path("rate")).setScale(scale, RoundingMode.HALF_UP);
         BigDecimal channel =
-                atMid(channelShare(receipt, sold), conversion.path("rate")).setScale(scale, RoundingMode.HALF_UP);
-        BigDecimal ours = decimal(conversion.path("credited_amount")).subtract(channel);
+                atMid(channelShare(receipt, sold), quote.path("rate")).setScale(scale, RoundingMode.HALF_UP);
+        BigDecimal ours = decimal(quote.path("credited_amount")).subtract(channel);
         List<Way> ways = new ArrayList<>();
         ways.add(way(OURS, atMid, ours, 0, 0, "this payment's receipt", ""));
-        for (JsonNode other : conversion.path("alternatives")) {
+        for (JsonNode other : quote.path("alternatives")) {
             ways.add(way(
                     Shown.text(other, "code"),
                     atMid,
@@ -57,8 +56,8 @@ record Comparison(String sold, String soldCurrency, String currency, BigDecimal 
                     Shown.text(other, "as_of")));
         }
         return new Comparison(
-                Shown.text(conversion.path("sell"), "amount"),
-                Shown.text(conversion.path("sell"), "currency"),
+                Shown.text(quote.path("sell"), "amount"),
+                Shown.text(quote.path("sell"), "currency"),
                 currency,
                 atMid,
                 List.copyOf(ways));

@@ -80,13 +80,14 @@ final class Demo {
         String id = Shown.text(payment, "id");
         JsonNode file = play.receipt(id);
         JsonNode receipt = file.path("document");
+        JsonNode quote = file.path("quote").path("document");
         JsonNode after = play.accounts();
         reckoning.checked(receipt);
-        reckoning.quoted(receipt);
-        reckoning.converted(receipt);
+        reckoning.quoted(receipt, quote);
+        reckoning.converted(receipt, quote);
         reckoning.balances(before, after, play::entries);
         reckoning.times(payment);
-        Optional<Comparison> comparison = Comparison.of(receipt);
+        Optional<Comparison> comparison = Comparison.of(receipt, quote);
         reckoning.alternatives(receipt, comparison);
         Path receiptFile = save("receipt.json", file);
         Path keyList = save("keys.json", play.keys());
@@ -97,7 +98,7 @@ final class Demo {
         boolean receiptVerified = parts.stream().allMatch(part -> part.fault().isEmpty());
         boolean booksVerified = VerifyCommand.isSound(books);
         Map<String, Object> document =
-                DemoDocument.of(new DemoDocument.Material(payment, statement, receipt, after, comparison));
+                DemoDocument.of(new DemoDocument.Material(payment, statement, receipt, quote, after, comparison));
         document.put("receipt_verified", receiptVerified);
         document.put("books_verified", booksVerified);
         return new DemoEnd(receiptVerified && booksVerified ? ExitStatus.DONE : ExitStatus.OUR_FAILURE, document);

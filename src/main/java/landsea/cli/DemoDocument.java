@@ -13,11 +13,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class DemoDocument {
 
-    /** What the document is made of: a credited payment, its statement and receipt, the accounts after it. */
+    /** What the document is made of: a credited payment, its statement, receipt and quote, the accounts after it. */
     record Material(
             JsonNode payment,
             JsonNode statement,
             JsonNode receipt,
+            JsonNode quote,
             JsonNode accounts,
             Optional<Comparison> comparison) {}
 
@@ -41,8 +42,8 @@ final class DemoDocument {
         document.put("received", receipt.path("received"));
         document.put("fees", fees(receipt, true));
         document.put("net_after_fees", receipt.path("net_after_fees"));
-        if (receipt.path("conversion").isObject()) {
-            document.put("conversion", conversion(receipt));
+        if (material.quote().isObject()) {
+            document.put("conversion", conversion(receipt, material.quote()));
         }
         document.put("kept", material.payment().path("kept"));
         if (receipt.has("kept_because")) {
@@ -56,8 +57,7 @@ final class DemoDocument {
         return document;
     }
 
-    private static Map<String, Object> conversion(JsonNode receipt) {
-        JsonNode quote = receipt.path("conversion");
+    private static Map<String, Object> conversion(JsonNode receipt, JsonNode quote) {
         Map<String, Object> rate = new LinkedHashMap<>();
         for (String name : List.of(
                 "pair", "direction", "client", "provider", "mid", "mid_source", "mid_at", "markup_bp", "margin_bp")) {

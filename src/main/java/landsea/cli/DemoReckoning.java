@@ -27,7 +27,7 @@ final class DemoReckoning {
         story.row("absent", Labels.list(receipt.path("checks").path("absent")) + ": their modules are not there yet");
     }
 
-    void quoted(JsonNode receipt) {
+    void quoted(JsonNode receipt, JsonNode quote) {
         chapters.next("Fees, and the quote");
         List<List<Story.Cell>> fees = new ArrayList<>();
         for (JsonNode fee : receipt.path("fees")) {
@@ -39,7 +39,6 @@ final class DemoReckoning {
         }
         story.table(List.of("fee", text(receipt.path("received"), "currency"), "how", "tariff row"), fees);
         story.blank();
-        JsonNode quote = receipt.path("conversion");
         if (quote.isObject()) {
             Shown.rate(story, quote, false);
         } else {
@@ -48,9 +47,8 @@ final class DemoReckoning {
         }
     }
 
-    void converted(JsonNode receipt) {
+    void converted(JsonNode receipt, JsonNode quote) {
         chapters.next("Credited");
-        JsonNode quote = receipt.path("conversion");
         if (quote.isObject()) {
             JsonNode rate = quote.path("rate");
             boolean sellsBase = text(rate, "direction").equals("SELLS_BASE");

@@ -25,6 +25,8 @@ final class Json {
     private static final JsonMapper WRITER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final JsonMapper LINE_WRITER = new JsonMapper();
+
     /** What comes from outside: two readers of a document with a member twice may see two documents. */
     private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -42,6 +44,11 @@ final class Json {
 
     static String write(Object value) {
         return WRITER.writeValueAsString(value);
+    }
+
+    /** Without a line break. */
+    static String line(Object value) {
+        return LINE_WRITER.writeValueAsString(value);
     }
 
     static JsonNode node(Object value) {

@@ -56,7 +56,7 @@ final class ReceiptFile {
     private static Part linked(Part part, Map<String, Object> quoted, Proof quote) {
         Object leaf = quoted.get("quote_leaf");
         String actual = Base64.getEncoder().encodeToString(quote.leaf());
-        if (leaf == null || leaf.equals(actual)) {
+        if (actual.equals(leaf)) {
             return part;
         }
         return new Part(

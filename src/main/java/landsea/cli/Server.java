@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import landsea.LandSea;
 import landsea.basics.Reason;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.StoreInUseException;
+import landsea.engine.store.StoreState;
+import landsea.engine.store.StoreWatch;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
@@ -47,6 +50,7 @@ final class Server implements AutoCloseable {
     private final Thread stopper = new Thread(this::stop, "landsea-stop");
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile Optional<Reason> lost = Optional.empty();
 
     private Server(ConfigurableApplicationContext context, Path store, URI address) {
         this.context = context;
@@ -91,6 +95,7 @@ final class Server implements AutoCloseable {
                     environment.getProperty("landsea.store.folder", plan.store().toString()));
             Server server = new Server(context, store.toAbsolutePath().normalize(), address(environment));
             server.publish();
+            server.part(StoreWatch.class).lost().thenAccept(server::lose);
             return server;
         } catch (RuntimeException e) {
             throw failure(plan.store(), e);
@@ -136,13 +141,21 @@ final class Server implements AutoCloseable {
         return Tokens.read(file).orElseThrow(() -> Ended.failed(Reason.of("TOKENS_MISSING", "file", Home.shown(file))));
     }
 
-    /** Stays until the process is asked to end. */
+    /** Stays until the process is asked to end, or the database is lost: then that is what the command ends with. */
     void awaitEnd() {
         try {
             ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        lost.ifPresent(reason -> {
+            throw Ended.failed(reason);
+        });
+    }
+
+    private void lose(StoreState.Lost state) {
+        lost = Optional.of(Reason.of(state.code(), "said", state.said()));
+        ended.countDown();
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Shown {
                 story.row(Labels.of(amount), Amounts.of(payment.path(amount)));
             }
         }
-        for (String id : List.of("statement_id", "quote_id", "trace_id")) {
+        for (String id : List.of("joined_to", "statement_id", "quote_id", "trace_id")) {
             if (!text(payment, id).isEmpty()) {
                 story.row(Labels.of(id), text(payment, id));
             }

@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import landsea.basics.Reason;
+import landsea.soak.DiskSoak;
 import landsea.soak.KillSoak;
+import landsea.soak.OverloadSoak;
 import landsea.soak.sim.Bug;
 import landsea.soak.sim.SimulationSoak;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,10 @@ final class SoakCommand implements Runnable {
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
     private static final long SEEDS = 100_000;
+    private static final int FLOOD_SECONDS = 60;
+    private static final Duration MAXIMUM_MEASURED = Duration.ofSeconds(10);
+    private static final int DISK_ROUNDS = 24;
+    private static final int UNDER_WAY_MIN = 200;
 
     private final Terminal terminal;
 
@@ -76,6 +83,78 @@ final class SoakCommand implements Runnable {
                 + LocalDate.now(java.time.ZoneOffset.UTC));
         KillSoak.Result result =
                 KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "overload",
+            description = "Asks three times as much of the program, over HTTP, as it can do.",
+            mixinStandardHelpOptions = true)
+    int overload(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "" + FLOOD_SECONDS,
+                            paramLabel = "SECONDS",
+                            description = "How long. By default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        Path folder =
+                Home.find().soak().resolve("overload-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak overload --seconds " + seconds + ", " + LocalDate.now(java.time.ZoneOffset.UTC));
+        OverloadSoak.Result result = OverloadSoak.run(
+                new OverloadSoak.Plan(folder, MAXIMUM_MEASURED, Duration.ofSeconds(seconds)), terminal::say);
+        told.addAll(result.lines());
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "disk",
+            description = "Fills the disks under the database, and lets fsync fail; needs root and strace.",
+            mixinStandardHelpOptions = true)
+    int disk(
+            @Option(
+                            names = "--rounds",
+                            defaultValue = "" + DISK_ROUNDS,
+                            paramLabel = "COUNT",
+                            description = "How many faults; their kinds take turns. By default ${DEFAULT-VALUE}.")
+                    int rounds,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "1",
+                            paramLabel = "SEED",
+                            description = "What the instants follow from.")
+                    long seed,
+            @Option(
+                            names = "--minutes",
+                            defaultValue = "" + MINUTES_MAX,
+                            paramLabel = "MINUTES",
+                            description = "No store is begun later. By default ${DEFAULT-VALUE}.")
+                    int minutes,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        List<String> lacking = DiskSoak.lacking();
+        if (!lacking.isEmpty()) {
+            throw Ended.failed(Reason.of("SOAK_IMPOSSIBLE", "lacking", String.join(", ", lacking)));
+        }
+        Path folder = Home.find()
+                .soak()
+                .resolve("disk-" + seed + "-" + ProcessHandle.current().pid());
+        List<String> told = new ArrayList<>();
+        told.add("./landsea soak disk --rounds " + rounds + " --seed " + seed + ", "
+                + LocalDate.now(java.time.ZoneOffset.UTC));
+        DiskSoak.Result result = DiskSoak.run(
+                new DiskSoak.Plan(folder, rounds, UNDER_WAY_MIN, seed, Duration.ofMinutes(minutes)), terminal::say);
         told.addAll(result.lines());
         told.forEach(terminal.out()::println);
         if (out != null) {

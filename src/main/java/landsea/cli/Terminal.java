@@ -36,6 +36,12 @@ record Terminal(PrintStream out, PrintStream err, boolean live) {
         out.flush();
     }
 
+    /** The one document of a command, on one line. */
+    void line(Object value) {
+        out.println(Json.line(value));
+        out.flush();
+    }
+
     void say(String text) {
         err.println("landsea: " + text);
     }

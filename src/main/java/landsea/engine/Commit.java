@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -42,12 +43,11 @@ public final class Commit {
     private final SigningKey key;
     private final Map<Bucket, Instant> times = new HashMap<>();
     private final List<Fact> facts = new ArrayList<>();
-    private final List<Attested> attested = new ArrayList<>();
+    private final Map<UUID, Attested> attested = new LinkedHashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<BinaryCopy> copies = new ArrayList<>();
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
-    private boolean ordered;
     private @Nullable Commit outer;
     private final long began = System.nanoTime();
     private Duration waited = Duration.ZERO;
@@ -138,7 +138,6 @@ public final class Commit {
      * whoever writes in a bucket after this does so alone and two commits across the same buckets cannot deadlock.
      */
     public Instant advance(Collection<Bucket> buckets) {
-        keepOrder();
         TreeSet<Bucket> wanted = new TreeSet<>(buckets);
         wanted.addAll(homes);
         lift(wanted.stream().filter(bucket -> !times.containsKey(bucket)).toList(), at);
@@ -162,20 +161,6 @@ public final class Commit {
                         RETURNING t.bucket, t.at""",
                         (row, number) -> times.put(
                                 new Bucket(row.getInt(1)), row.getTimestamp(2).toInstant()));
-    }
-
-    /**
-     * From here on lists lock rows in their own order: nested loops keep it, a hash join or a scan of the table has one of
-     * its own. Once for each transaction.
-     */
-    public void keepOrder() {
-        if (!ordered) {
-            sql.sql("SELECT set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true),"
-                            + " set_config('enable_seqscan', 'off', true)")
-                    .query((row, number) -> row.getString(1))
-                    .single();
-            ordered = true;
-        }
     }
 
     /** Reads how far the buckets' time has come; {@link #advance} moves it. */
@@ -204,8 +189,18 @@ public final class Commit {
         RANDOM.nextBytes(salt);
         byte[] bytes = CanonicalJson.bytes(document);
         byte[] leaf = MerkleTree.leaf(salt, bytes);
-        attested.add(new Attested(documentId, organisation, salt, bytes, leaf));
+        attested.put(documentId, new Attested(documentId, organisation, salt, bytes, leaf));
         return leaf;
+    }
+
+    /**
+     * The leaf of a document that this commit or an earlier one has signed.
+     *
+     * @throws java.util.NoSuchElementException when nobody has
+     */
+    public byte[] leaf(UUID documentId) {
+        Attested now = attested.get(documentId);
+        return now == null ? Proofs.find(sql, documentId).orElseThrow().proof().leaf() : now.leaf();
     }
 
     /** Runs once the commit is durable; a wake-up, never work that may fail. */
@@ -235,9 +230,10 @@ public final class Commit {
     }
 
     private void sign() {
-        List<byte[]> leaves = attested.stream().map(Attested::leaf).toList();
+        List<Attested> all = List.copyOf(attested.values());
+        List<byte[]> leaves = all.stream().map(Attested::leaf).toList();
         MerkleTree tree = new MerkleTree(leaves);
-        Bucket home = Bucket.of(attested.getFirst().documentId());
+        Bucket home = Bucket.of(all.getFirst().documentId());
         SignedRoot root = key.sign(Ids.next(home), leaves.size(), tree.root(), at);
         sql.sql("INSERT INTO commit_roots (bucket, commit_id, tree_size, root, key_id, signed_at, signature)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)")
@@ -251,8 +247,8 @@ public final class Commit {
                         root.signature())
                 .update();
         List<Placed> placed = new ArrayList<>();
-        for (int i = 0; i < attested.size(); i++) {
-            placed.add(new Placed(attested.get(i), i, tree.path(i)));
+        for (int i = 0; i < all.size(); i++) {
+            placed.add(new Placed(all.get(i), i, tree.path(i)));
         }
         rows(placed)
                 .bucket(one -> Bucket.of(one.attested().documentId()))

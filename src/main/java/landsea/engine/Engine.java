@@ -18,6 +18,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.store.StoreWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -34,8 +35,21 @@ public final class Engine implements SmartLifecycle {
     private static final int BATCH_MAX = 200;
     private static final int QUEUE_MAX = 20_000;
 
+    /** Callers wait some seconds and not much more: who would be answered later is told at once. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(8);
+
     /** For what waits, when the engine stops; less than the application has for each of its phases. */
     private static final Duration GRACE = Duration.ofSeconds(20);
+
+    /** Refusals of a command that nobody has looked at: asked again later it may be done. */
+    public static final Set<String> NOT_LOOKED_AT = Set.of(
+            "BUSY",
+            "SHUTTING_DOWN",
+            "LANE_ELSEWHERE",
+            "STORE_FULL",
+            "STORE_NOT_ANSWERING",
+            "STORE_RESTARTING",
+            "STORE_LOST");
 
     private static final Reason BUSY = Reason.of("BUSY");
     private static final Reason SHUTTING_DOWN = Reason.of("SHUTTING_DOWN");
@@ -47,13 +61,14 @@ public final class Engine implements SmartLifecycle {
     private final Timer commitTime;
     private final Timer waitTime;
     private final DistributionSummary batchSize;
+    private volatile Optional<StoreWatch> watch = Optional.empty();
     private volatile boolean accepting;
 
     Engine(CommitRunner runner, Lanes lanes, int writerCount, MeterRegistry meters) {
         this.runner = runner;
         this.lanes = lanes;
         for (int i = 0; i < writerCount; i++) {
-            LaneQueue queue = new LaneQueue(QUEUE_MAX, BATCH_MAX);
+            LaneQueue queue = new LaneQueue(new LaneQueue.Limits(QUEUE_MAX, BATCH_MAX, WAIT_MAX));
             queues.add(queue);
             Gauge.builder("landsea.engine.queue.age", queue, LaneQueue::oldestSeconds)
                     .description("seconds since the oldest command that is not answered was submitted")
@@ -69,7 +84,12 @@ public final class Engine implements SmartLifecycle {
         this.batchSize = DistributionSummary.builder("landsea.engine.batch").register(meters);
     }
 
-    /** Queues a command; the future completes after its commit. A full queue refuses with {@code BUSY}. */
+    /** Whom to tell that the database has no room. */
+    void watchedBy(StoreWatch one) {
+        watch = Optional.of(one);
+    }
+
+    /** Queues a command; the future completes after its commit. Refused with {@code BUSY} when that would take too long. */
     public <R> CompletableFuture<Outcome<R>> submit(Command<R> command) {
         return submit(new Waiting<>(command));
     }
@@ -161,7 +181,17 @@ public final class Engine implements SmartLifecycle {
                 FaultPoint.ANSWER_AFTER.pass();
             }
         } catch (RuntimeException | Error e) {
-            if (batch.size() > 1) {
+            Optional<Reason> trouble = StoreTrouble.in(e);
+            if (StoreTrouble.mayBeCommitted(e)) {
+                batch.forEach(one ->
+                        one.fail(new OutcomeUnknownException(one.command().requestKey(), e)));
+            } else if (trouble.isPresent()) {
+                // The next command would fare no better.
+                if (trouble.get().code().equals("STORE_FULL")) {
+                    watch.ifPresent(StoreWatch::saidFull);
+                }
+                batch.forEach(waiting -> waiting.refuse(trouble.get()));
+            } else if (batch.size() > 1) {
                 LOG.warn("a commit of {} commands broke; running them one by one", batch.size(), e);
                 batch.forEach(one -> run(List.of(one)));
             } else {

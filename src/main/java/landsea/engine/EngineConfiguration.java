@@ -7,6 +7,7 @@ import java.util.UUID;
 import landsea.basics.Facts;
 import landsea.engine.store.EmbeddedStore;
 import landsea.engine.store.Store;
+import landsea.engine.store.StoreWatch;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -27,9 +28,14 @@ class EngineConfiguration {
     @Profile("!simulation")
     Store store(StoreSettings settings) {
         return settings.url().isEmpty()
-                ? EmbeddedStore.open(settings.folder())
+                ? EmbeddedStore.open(settings.folder(), settings.freeMin().toBytes())
                 : Store.external(
                         settings.url(), settings.secrets(), settings.folder().resolve("keys"));
+    }
+
+    @Bean(destroyMethod = "")
+    StoreWatch storeWatch(Store store) {
+        return store.watch();
     }
 
     @Bean
@@ -64,8 +70,10 @@ class EngineConfiguration {
     }
 
     @Bean
-    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters) {
-        return new Engine(runner, lanes, WRITERS, meters);
+    Engine engine(CommitRunner runner, Lanes lanes, MeterRegistry meters, StoreWatch watch) {
+        Engine engine = new Engine(runner, lanes, WRITERS, meters);
+        engine.watchedBy(watch);
+        return engine;
     }
 
     @Bean

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 import landsea.basics.Bucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -73,10 +74,14 @@ final class Lanes {
 
     void stop() {
         renewal.shutdown();
-        sql.sql("UPDATE lanes SET holder = NULL, leased_until = NULL WHERE holder = ?")
-                .param(holder)
-                .update();
         epochs.clear();
+        try {
+            sql.sql("UPDATE lanes SET holder = NULL, leased_until = NULL WHERE holder = ?")
+                    .param(holder)
+                    .update();
+        } catch (DataAccessException e) {
+            LOG.warn("the lanes could not be given back; their leases run out", e);
+        }
     }
 
     /** @throws LaneLostException when another node has taken a lane over since */
@@ -105,7 +110,9 @@ final class Lanes {
         try {
             take(false);
         } catch (RuntimeException e) {
-            LOG.warn("the leases could not be renewed; trying again in {}", RENEWAL, e);
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn("the leases could not be renewed; trying again in {}", RENEWAL, e);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package landsea.engine;
 
 import java.math.BigDecimal;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +14,8 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
+import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
@@ -135,7 +136,7 @@ public final class Rows<T> {
             for (T item : items) {
                 copy.row();
                 for (Column<T> column : columns) {
-                    column.type().copy(copy, column.value().apply(item));
+                    column.type().write(copy, column.value().apply(item));
                 }
             }
             return copy.end();
@@ -156,27 +157,18 @@ public final class Rows<T> {
         PreparedStatement statement = connection.prepareStatement(sql.replace("{rows}", unnest));
         int index = 1;
         for (Column<T> column : columns) {
-            statement.setArray(index++, array(column));
+            statement.setObject(index++, array(column));
         }
         return statement;
     }
 
-    private Array array(Column<T> column) throws SQLException {
-        // The driver takes an Object[] of byte[] for two dimensions.
-        @Nullable
-        Object[] values = column.type() == BinaryType.BYTEA ? new byte[items.size()][] : new Object[items.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = sent(column.value().apply(items.get(i)));
+    private PGobject array(Column<T> column) {
+        BinaryType type = column.type();
+        BinaryArray array = new BinaryArray("_" + type.serverName, type.oid, items.size());
+        for (T item : items) {
+            type.write(array, column.value().apply(item));
         }
-        return connection.createArrayOf(column.type().sqlName, values);
-    }
-
-    private static @Nullable Object sent(@Nullable Object value) {
-        return switch (value) {
-            case Instant instant -> instant.toString();
-            case LocalDate date -> date.toString();
-            case null, default -> value;
-        };
+        return array.parameter();
     }
 
     static RuntimeException translated(String sql, SQLException e) {
@@ -185,41 +177,45 @@ public final class Rows<T> {
     }
 
     enum BinaryType {
-        SMALLINT("smallint"),
-        INTEGER("integer"),
-        BIGINT("bigint"),
-        UUID("uuid"),
-        TEXT("text"),
-        BOOLEAN("boolean"),
-        TIMESTAMPTZ("timestamptz"),
-        DATE("date"),
-        NUMERIC("numeric"),
-        BYTEA("bytea"),
-        JSONB("jsonb");
+        SMALLINT("smallint", "int2", Oid.INT2),
+        INTEGER("integer", "int4", Oid.INT4),
+        BIGINT("bigint", "int8", Oid.INT8),
+        UUID("uuid", "uuid", Oid.UUID),
+        TEXT("text", "text", Oid.TEXT),
+        BOOLEAN("boolean", "bool", Oid.BOOL),
+        TIMESTAMPTZ("timestamptz", "timestamptz", Oid.TIMESTAMPTZ),
+        DATE("date", "date", Oid.DATE),
+        NUMERIC("numeric", "numeric", Oid.NUMERIC),
+        BYTEA("bytea", "bytea", Oid.BYTEA),
+        JSONB("jsonb", "jsonb", Oid.JSONB);
 
         final String sqlName;
+        final String serverName;
+        final int oid;
 
-        BinaryType(String sqlName) {
+        BinaryType(String sqlName, String serverName, int oid) {
             this.sqlName = sqlName;
+            this.serverName = serverName;
+            this.oid = oid;
         }
 
-        void copy(BinaryCopy copy, @Nullable Object value) {
+        void write(BinaryValues values, @Nullable Object value) {
             if (value == null) {
-                copy.none();
+                values.none();
                 return;
             }
             switch (this) {
-                case SMALLINT -> copy.smallint((Short) value);
-                case INTEGER -> copy.integer((Integer) value);
-                case BIGINT -> copy.bigint((Long) value);
-                case UUID -> copy.uuid((UUID) value);
-                case TEXT -> copy.text((String) value);
-                case BOOLEAN -> copy.bool((Boolean) value);
-                case TIMESTAMPTZ -> copy.instant((Instant) value);
-                case DATE -> copy.date((LocalDate) value);
-                case NUMERIC -> copy.numeric((BigDecimal) value);
-                case BYTEA -> copy.bytes((byte[]) value);
-                case JSONB -> copy.json((String) value);
+                case SMALLINT -> values.smallint((Short) value);
+                case INTEGER -> values.integer((Integer) value);
+                case BIGINT -> values.bigint((Long) value);
+                case UUID -> values.uuid((UUID) value);
+                case TEXT -> values.text((String) value);
+                case BOOLEAN -> values.bool((Boolean) value);
+                case TIMESTAMPTZ -> values.instant((Instant) value);
+                case DATE -> values.date((LocalDate) value);
+                case NUMERIC -> values.numeric((BigDecimal) value);
+                case BYTEA -> values.bytes((byte[]) value);
+                case JSONB -> values.json((String) value);
             }
         }
     }

@@ -48,7 +48,7 @@ public class Fx {
                 .toList();
     }
 
-    /** Keeps quotes with the offers that did not win. */
+    /** Keeps quotes with the offers that did not win, and puts each under the commit's signature. */
     public void save(Commit commit, List<IssuedQuote> quotes) {
         QuoteStore.save(commit, quotes);
     }

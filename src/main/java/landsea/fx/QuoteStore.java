@@ -1,5 +1,6 @@
 package landsea.fx;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import landsea.engine.Proofs;
 import landsea.engine.Rows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,12 +61,13 @@ final class QuoteStore {
                 .text(one -> one.quote().provider().value())
                 .instant(one -> one.quote().createdAt())
                 .instant(one -> one.quote().expiresAt())
-                .text(one -> QuoteDocument.text(one.quote()))
                 .copyInto("""
                         quotes (bucket, quote_id, organisation_id, subject_id, plan, fixed_side, sell_currency, buy_currency,
                             sell_minor, fee_minor, converted_minor, gross_minor, margin_minor, credited_minor, client_rate,
-                            provider_rate, mid, mid_source, mid_published_at, markup_bp, provider_id, created_at, expires_at,
-                            document)""");
+                            provider_rate, mid, mid_source, mid_published_at, markup_bp, provider_id, created_at,
+                            expires_at)""");
+        quotes.forEach(one -> commit.attest(
+                one.quote().id().value(), one.organisation(), one.quote().document()));
         saveLosers(commit, quotes);
         List<IssuedQuote> used =
                 quotes.stream().filter(one -> one.status() != QuoteStatus.OPEN).toList();
@@ -113,26 +116,31 @@ final class QuoteStore {
         Map<QuoteId, IssuedQuote> found = new HashMap<>();
         refs(commit, refs)
                 .query("""
-                        SELECT q.document, q.organisation_id, q.subject_id, coalesce(x.outcome, 'OPEN') AS status
+                        SELECT q.quote_id, q.organisation_id, q.subject_id, coalesce(x.outcome, 'OPEN') AS status
                         FROM {rows} AS r(bucket, quote_id, organisation_id)
                         JOIN quotes q USING (bucket, quote_id, organisation_id)
-                        LEFT JOIN quote_resolutions x USING (bucket, quote_id)""", (row, number) -> issued(row, commit.at()))
+                        LEFT JOIN quote_resolutions x USING (bucket, quote_id)""", (row, number) -> issued(commit.sql(), row, commit.at()))
                 .forEach(one -> found.put(one.quote().id(), one));
         return found;
     }
 
     static Optional<IssuedQuote> look(JdbcClient sql, QuoteId id, Instant at) {
         return sql.sql("""
-                        SELECT q.document, q.organisation_id, q.subject_id, coalesce(x.outcome, 'OPEN') AS status
+                        SELECT q.quote_id, q.organisation_id, q.subject_id, coalesce(x.outcome, 'OPEN') AS status
                         FROM quotes q LEFT JOIN quote_resolutions x USING (bucket, quote_id)
                         WHERE q.bucket = ? AND q.quote_id = ?""")
                 .params(id.bucket().value(), id.value())
-                .query((row, number) -> issued(row, at))
+                .query((row, number) -> issued(sql, row, at))
                 .optional();
     }
 
-    private static IssuedQuote issued(ResultSet row, Instant at) throws SQLException {
-        Quote quote = QuoteDocument.read(row.getString("document"));
+    /** What was signed is what executes. */
+    private static IssuedQuote issued(JdbcClient sql, ResultSet row, Instant at) throws SQLException {
+        UUID id = row.getObject("quote_id", UUID.class);
+        byte[] signed = Proofs.find(sql, id)
+                .orElseThrow(() -> new IllegalStateException("quote " + id + " was never signed"))
+                .document();
+        Quote quote = QuoteDocument.read(new String(signed, StandardCharsets.UTF_8));
         QuoteStatus noted = QuoteStatus.valueOf(row.getString("status"));
         return new IssuedQuote(
                 quote,

@@ -6,13 +6,26 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import landsea.basics.Bucket;
 import landsea.engine.Commit;
 
 /** All SQL of the claims' writing side. A claim's bucket is a hash of its key; claims are taken in (bucket, key) order. */
 final class ClaimStore {
 
-    private static final Comparator<Claim> BY_BUCKET =
-            Comparator.comparing(Claim::bucket).thenComparing(Comparator.naturalOrder());
+    /** A claim beside its bucket, which is hashed once. */
+    private record Placed<T>(Bucket bucket, Claim claim, T what) {
+
+        /** In (bucket, key) order. */
+        static <T> List<Placed<T>> inOrder(Collection<T> all, Function<T, Claim> claim) {
+            return all.stream()
+                    .map(one -> new Placed<>(claim.apply(one).bucket(), claim.apply(one), one))
+                    .sorted(Comparator.<Placed<T>, Bucket>comparing(Placed::bucket)
+                            .thenComparing(Placed::claim))
+                    .toList();
+        }
+    }
 
     record Generation(int generation, String holder, boolean released) {
 
@@ -27,10 +40,10 @@ final class ClaimStore {
 
     static Map<Claim, Generation> generations(Commit commit, Collection<Claim> claims) {
         Map<Claim, Generation> latest = new HashMap<>();
-        commit.rows(claims.stream().sorted(BY_BUCKET).distinct().toList())
-                .bucket(Claim::bucket)
-                .text(Claim::kind)
-                .text(Claim::key)
+        commit.rows(Placed.inOrder(Set.copyOf(claims), claim -> claim))
+                .bucket(Placed::bucket)
+                .text(placed -> placed.claim().kind())
+                .text(placed -> placed.claim().key())
                 .query(
                         """
                         SELECT c.kind, c.key, c.generation, c.holder, x.generation IS NOT NULL
@@ -47,18 +60,15 @@ final class ClaimStore {
     /** Takes the claims, in key order; answers those that were taken. */
     static List<Claim> take(Commit commit, List<Taken> wanted) {
         Instant at = commit.at();
-        List<Taken> inOrder = wanted.stream()
-                .sorted(Comparator.comparing(Taken::claim, BY_BUCKET))
-                .toList();
-        return commit.rows(inOrder)
-                .bucket(taken -> taken.claim().bucket())
-                .text(taken -> taken.claim().kind())
-                .text(taken -> taken.claim().key())
-                .smallint(Taken::generation)
-                .text(taken -> taken.posting().subject())
-                .bucket(taken -> taken.posting().bucket())
-                .uuid(taken -> taken.posting().id().value())
-                .instant(taken -> at)
+        return commit.rows(Placed.inOrder(wanted, Taken::claim))
+                .bucket(Placed::bucket)
+                .text(placed -> placed.claim().kind())
+                .text(placed -> placed.claim().key())
+                .smallint(placed -> placed.what().generation())
+                .text(placed -> placed.what().posting().subject())
+                .bucket(placed -> placed.what().posting().bucket())
+                .uuid(placed -> placed.what().posting().id().value())
+                .instant(placed -> at)
                 .query("""
                         INSERT INTO claims (bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key""", (row, number) -> new Claim(row.getString(1), row.getString(2)));
@@ -66,13 +76,13 @@ final class ClaimStore {
 
     static int release(Commit commit, List<Claim> claims, String holder, String reason) {
         Instant at = commit.at();
-        return commit.rows(claims.stream().sorted(BY_BUCKET).toList())
-                .bucket(Claim::bucket)
-                .text(Claim::kind)
-                .text(Claim::key)
-                .text(claim -> holder)
-                .text(claim -> reason)
-                .instant(claim -> at)
+        return commit.rows(Placed.inOrder(claims, claim -> claim))
+                .bucket(Placed::bucket)
+                .text(placed -> placed.claim().kind())
+                .text(placed -> placed.claim().key())
+                .text(placed -> holder)
+                .text(placed -> reason)
+                .instant(placed -> at)
                 .update("""
                         INSERT INTO claim_releases (bucket, kind, key, generation, reason, released_at)
                         SELECT c.bucket, c.kind, c.key, c.generation, r.reason, r.at

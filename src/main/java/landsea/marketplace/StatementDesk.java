@@ -22,16 +22,15 @@ import org.springframework.stereotype.Service;
 @Service
 public class StatementDesk {
 
-    /** One row for each statement and kind, of the ids in {@code {rows}}. */
+    /** One row for each statement and type of line, of the ids in {@code {rows}}: to be added up by kind. */
     static final String WATERFALLS = """
-            SELECT u.statement_id, s.currency, t.kind, sum(u.amount)::bigint,
-                   coalesce(sum(u.amount) FILTER (WHERE NOT t.kind_known), 0)::bigint,
-                   coalesce(sum(u.line_count) FILTER (WHERE NOT t.kind_known), 0)::integer
+            SELECT u.statement_id, s.currency, t.kind, u.amount,
+                   CASE WHEN t.kind_known THEN 0 ELSE u.amount END,
+                   CASE WHEN t.kind_known THEN 0 ELSE u.line_count END
             FROM {rows} AS r(bucket, statement_id)
             JOIN statements s USING (bucket, statement_id)
             JOIN statement_sums u USING (bucket, statement_id)
-            JOIN line_types t USING (bucket, type_id)
-            GROUP BY u.statement_id, s.currency, t.kind""";
+            JOIN line_types t USING (bucket, type_id)""";
 
     /** Where a page of statements ends: the newest period comes first. */
     public record After(Instant periodEnd, UUID statementId) {

@@ -107,7 +107,7 @@ final class StatementRows {
 
         void add(LineKind kind, long minor, long unknownMinor, int unknownCount) {
             Money amount = Money.ofMinor(currency, minor);
-            byKind.put(kind, amount);
+            byKind.merge(kind, amount, Money::plus);
             net = net.plus(amount);
             unknown = unknown.plus(Money.ofMinor(currency, unknownMinor));
             unknownLines += unknownCount;

@@ -19,6 +19,7 @@ import landsea.engine.Commit;
 import landsea.engine.Engine;
 import landsea.engine.FaultPoint;
 import landsea.engine.Housekeeping;
+import landsea.engine.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +115,13 @@ final class CounterpartyLane {
         try {
             return turn();
         } catch (RuntimeException e) {
-            LOG.warn("the lane of {} could not read or write; trying again in {}", counterparty, settings.sweep(), e);
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn(
+                        "the lane of {} could not read or write; trying again in {}",
+                        counterparty,
+                        settings.sweep(),
+                        e);
+            }
             return settings.sweep();
         }
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
+import landsea.engine.StoreTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -147,7 +148,10 @@ public final class PostOffice implements SmartLifecycle {
             pending = pendingAt(RealTime.at());
             ring(pending.keySet());
         } catch (RuntimeException e) {
-            LOG.warn("the sweep of the outbox broke; trying again in {}", settings.sweep(), e);
+            // Of the database's own trouble its watch has told.
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn("the sweep of the outbox broke; trying again in {}", settings.sweep(), e);
+            }
         }
     }
 

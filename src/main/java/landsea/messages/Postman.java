@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import landsea.basics.Outcome;
@@ -21,9 +20,6 @@ import org.slf4j.MDC;
 final class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-
-    /** Refusals by which the engine says that it has not even looked at a command. */
-    private static final Set<String> NOT_LOOKED_AT = Set.of("BUSY", "SHUTTING_DOWN", "LANE_ELSEWHERE");
 
     private final Engine engine;
     private final List<Courier> couriers;
@@ -120,7 +116,8 @@ final class Postman {
         Outcome<?> outcome = engine.perform(command, settings.patience());
         FaultPoint.REPLY_AFTER.pass();
         return switch (outcome) {
-            case Outcome.Refused<?>(Reason reason) when NOT_LOOKED_AT.contains(reason.code()) -> later(carried, reason);
+            case Outcome.Refused<?>(Reason reason)
+            when Engine.NOT_LOOKED_AT.contains(reason.code()) -> later(carried, reason);
             case Outcome.Refused<?>(Reason reason) -> {
                 LOG.warn(
                         "the reply to message {} was refused: {}",

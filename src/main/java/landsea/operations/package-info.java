@@ -2,7 +2,7 @@
  * For those who run the program: is it moving, and is it fit for production. Reads what other modules say of themselves;
  * nothing depends on it.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "messages"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "engine::store", "messages"})
 @NullMarked
 package landsea.operations;
 

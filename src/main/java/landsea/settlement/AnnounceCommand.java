@@ -24,6 +24,12 @@ record AnnounceCommand(
         uploads = List.copyOf(uploads);
     }
 
+    /** By what tells requests apart: commands are keys of what becomes of them, and lines take long to hash. */
+    @Override
+    public int hashCode() {
+        return requestKey.hashCode();
+    }
+
     @Override
     public Bucket bucket() {
         return shop.bucket();

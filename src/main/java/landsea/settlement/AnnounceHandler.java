@@ -116,20 +116,25 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
         Commit commit = journal.commit();
         List<ShopId> shops =
                 stored.stream().map(one -> one.command().shop()).distinct().toList();
-        List<Payment> there = new ArrayList<>(Payments.expired(commit, shops));
-        there.addAll(Payments.open(commit, shops));
+        Map<ShopId, List<Payment>> there = new HashMap<>();
+        Payments.expired(commit, shops).forEach(payment -> add(there, payment));
+        Payments.open(commit, shops).forEach(payment -> add(there, payment));
         Map<StatementId, Payment> known = known(commit, stored);
         Map<StoredStatement, Payment> announced = new HashMap<>();
         for (Stored one : stored) {
             if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
                 announce(journal, one, statement, known, there).ifPresent(payment -> {
                     known.put(statement.id(), payment);
-                    there.add(payment);
+                    add(there, payment);
                     announced.put(statement, payment);
                 });
             }
         }
         return announced;
+    }
+
+    private static void add(Map<ShopId, List<Payment>> there, Payment payment) {
+        there.computeIfAbsent(payment.owner().shop(), shop -> new ArrayList<>()).add(payment);
     }
 
     /** The payments of these statements, and of those that they supersede. */
@@ -182,7 +187,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
             Stored one,
             StoredStatement statement,
             Map<StatementId, Payment> known,
-            List<Payment> there) {
+            Map<ShopId, List<Payment>> there) {
         Payment same = known.get(statement.id());
         if (same != null || statement.alreadyKnown()) {
             return Optional.ofNullable(same).map(journal::current);
@@ -205,7 +210,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     /** A report that no payment has yet, nor an earlier version of it. */
-    private Payment first(Journal journal, Stored one, StoredStatement statement, List<Payment> there) {
+    private Payment first(Journal journal, Stored one, StoredStatement statement, Map<ShopId, List<Payment>> there) {
         List<Payment> candidates = candidates(journal, one, statement, there);
         Payment.Report report = one.report(statement);
         Optional<Payment> found = Matching.ofReport(candidates, statement.settlementId(), statement.total());
@@ -238,10 +243,9 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
 
     /** Payments of the shop in the report's currency, as this commit has left them. */
     private static List<Payment> candidates(
-            Journal journal, Stored one, StoredStatement statement, List<Payment> there) {
-        return there.stream()
+            Journal journal, Stored one, StoredStatement statement, Map<ShopId, List<Payment>> there) {
+        return there.getOrDefault(one.command().shop(), List.of()).stream()
                 .map(journal::current)
-                .filter(payment -> payment.owner().shop().equals(one.command().shop()))
                 .filter(payment -> payment.currency().equals(statement.total().currency()))
                 .distinct()
                 .toList();
@@ -260,7 +264,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
 
     /** The corrected report counts; a quote that was given on the earlier no longer does. */
     private Payment supersede(
-            Journal journal, Payment payment, Stored one, StoredStatement statement, List<Payment> there) {
+            Journal journal, Payment payment, Stored one, StoredStatement statement, Map<ShopId, List<Payment>> there) {
         Payment corrected = payment.corrected(one.report(statement));
         Cause cause = one.cause(statement)
                 .because(Reason.of(

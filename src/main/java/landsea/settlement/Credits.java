@@ -67,7 +67,8 @@ class Credits {
             switch (outcomes.get(i)) {
                 case Outcome.Refused<Posted>(Reason reason) -> journal.hold(one.payment(), named(reason));
                 case Outcome.Done<Posted>(Posted posted) -> {
-                    Payment done = finish(journal, one, posted, actor);
+                    Booked booked = Booked.of(posted);
+                    Payment done = finish(journal, one, booked, actor);
                     if (one.conversion() instanceof Conversion.AtOnce(Quote quote)) {
                         used.add(new IssuedQuote(
                                 quote,
@@ -82,7 +83,7 @@ class Credits {
                             one.quote(),
                             one.keptBecause(),
                             one.consentedAt(),
-                            posted));
+                            booked));
                 }
             }
         }
@@ -154,9 +155,9 @@ class Credits {
         return holdings;
     }
 
-    private static Payment finish(Journal journal, Ready one, Posted posted, String actor) {
+    private static Payment finish(Journal journal, Ready one, Booked booked, String actor) {
         Payment payment = journal.current(one.payment());
-        Cause cause = Cause.by(actor, posted.id().text());
+        Cause cause = Cause.by(actor, booked.posting().text());
         Optional<Quote> quote = one.quote();
         if (quote.isPresent()) {
             if (!(payment.state() instanceof PaymentState.Quoted)) {
@@ -179,7 +180,7 @@ class Credits {
                         one.kept(),
                         quote.map(Quote::buy).orElse(Money.zero(payment.currency())),
                         one.consentedAt()),
-                posted);
+                booked);
         return done;
     }
 }

@@ -18,7 +18,6 @@ import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
-import landsea.ledger.Posted;
 import landsea.parties.ShopId;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class Journal {
     private final Map<PaymentId, Moments> moments = new HashMap<>();
     private final Map<PaymentId, Instant> until = new HashMap<>();
     private final Map<PaymentId, Payments.Credit> credits = new LinkedHashMap<>();
-    private final Map<PaymentId, Posted> postings = new HashMap<>();
+    private final Map<PaymentId, Booked> booked = new HashMap<>();
 
     Journal(Commit commit, PaymentNews news) {
         this.commit = commit;
@@ -114,9 +113,9 @@ final class Journal {
     }
 
     /** What a credit came to, and its posting: the fact carries the hash of its transfers. */
-    void credited(PaymentId id, Payments.Credit credit, Posted posted) {
+    void credited(PaymentId id, Payments.Credit credit, Booked inBooks) {
         credits.put(id, credit);
-        postings.put(id, posted);
+        booked.put(id, inBooks);
     }
 
     /** When what led to a credit happened. */
@@ -267,9 +266,9 @@ final class Journal {
         if (payment.funds() instanceof Payment.Funds.In in) {
             body.put("received", in.amount().amount());
         }
-        Optional.ofNullable(postings.get(payment.id())).ifPresent(posted -> {
-            body.put("posting", posted.id().text());
-            body.put("books_hash", posted.booksHash());
+        Optional.ofNullable(booked.get(payment.id())).ifPresent(inBooks -> {
+            body.put("posting", inBooks.posting().text());
+            body.put("books_hash", inBooks.booksHash());
         });
         commit.record(new Fact(
                 payment.id().bucket(),

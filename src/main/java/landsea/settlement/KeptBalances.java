@@ -42,7 +42,7 @@ final class KeptBalances {
                         merchant.name(),
                         "uscc",
                         merchant.uscc().code()));
-        receipt.put("conversion", quote.document());
+        receipt.put("conversion", Receipts.conversion(commit, quote));
         receipt.put("fees", quote.legs().fees().stream().map(KeptBalances::fee).toList());
         receipt.put("converted_at", commit.at().toString());
         receipt.put("posting_id", posted.id().text());

@@ -9,6 +9,7 @@ import landsea.basics.Money;
  * A payment as people see it.
  *
  * @param reason code of what it waits for, or why it ended; empty where the state says all
+ * @param joinedTo the payment under which what this one stood for goes on
  * @param moments when what happened, and the three clocks
  */
 public record PaymentView(
@@ -27,6 +28,7 @@ public record PaymentView(
         Optional<String> statementId,
         Optional<String> quoteId,
         Optional<String> traceId,
+        Optional<String> joinedTo,
         Map<String, Object> moments,
         List<StepView> timeline) {
 

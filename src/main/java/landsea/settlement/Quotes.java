@@ -193,7 +193,6 @@ class Quotes {
                 .map(payment -> payment.id().value())
                 .orElse(from.merchant().id().value());
         fx.save(commit, List.of(new IssuedQuote(quote, command.organisation(), subject, QuoteStatus.OPEN)));
-        commit.attest(quote.id().value(), command.organisation(), quote.document());
         from.payment()
                 .ifPresent(payment -> journal.move(
                         payment,

@@ -11,12 +11,9 @@ import java.util.TreeMap;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
-import landsea.engine.Proofs;
-import landsea.engine.proof.Proof;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.Claim;
-import landsea.ledger.Posted;
 import landsea.marketplace.LineKind;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.Statements;
@@ -43,7 +40,7 @@ class Receipts {
             Optional<Quote> quote,
             Optional<Reason> keptBecause,
             Optional<java.time.Instant> consentedAt,
-            Posted posted) {}
+            Booked booked) {}
 
     private final Statements statements;
     private final Parties parties;
@@ -112,18 +109,15 @@ class Receipts {
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));
-            one.quote()
-                    .ifPresent(quote -> document.put(
-                            "conversion",
-                            conversion(commit, payment, quote, one.consentedAt().isEmpty())));
+            one.quote().ifPresent(quote -> document.put("conversion", conversion(commit, quote)));
             one.keptBecause().ifPresent(reason -> document.put("kept_because", reason.code()));
             document.put("credited", accounts(one));
             document.put(
                     "checks",
                     Map.of("on", Checks.on(payment), "waived", Checks.waived(payment), "absent", Checks.ABSENT));
             document.put("moments", shown(all));
-            document.put("posting_id", one.posted().id().text());
-            document.put("books_hash", one.posted().booksHash());
+            document.put("posting_id", one.booked().posting().text());
+            document.put("books_hash", one.booked().booksHash());
             commit.attest(
                     ReceiptId.of(payment.id()).value(),
                     payment.owner().organisation().value(),
@@ -136,21 +130,18 @@ class Receipts {
         return now;
     }
 
-    private static Map<String, Object> conversion(Commit commit, Payment payment, Quote quote, boolean atOnce) {
-        Map<String, Object> document = quote.document();
-        Map<String, Object> conversion = new TreeMap<>(document);
-        // A quote taken by standing instruction is signed here, beside its receipt; one given before was signed then.
-        byte[] leaf;
-        if (atOnce) {
-            leaf = commit.attest(
-                    quote.id().value(), payment.owner().organisation().value(), document);
-        } else {
-            Proof earlier =
-                    Proofs.find(commit.sql(), quote.id().value()).orElseThrow().proof();
-            leaf = earlier.leaf();
-            conversion.put("quote_proof", earlier.document());
-        }
-        conversion.put("quote_leaf", Base64.getEncoder().encodeToString(leaf));
+    /** What was converted, and the quote that says all of it: by the leaf under which that was signed, now or earlier. */
+    static Map<String, Object> conversion(Commit commit, Quote quote) {
+        Map<String, Object> conversion = new TreeMap<>();
+        conversion.put("id", quote.id().text());
+        conversion.put(
+                "quote_leaf",
+                Base64.getEncoder().encodeToString(commit.leaf(quote.id().value())));
+        conversion.put("sell", amount(quote.sell()));
+        conversion.put("credited_amount", amount(quote.buy()));
+        conversion.put("pair", quote.rate().pair().toString());
+        conversion.put("client_rate", quote.rate().client().toPlainString());
+        conversion.put("mid", quote.rate().mid().value().toPlainString());
         return conversion;
     }
 

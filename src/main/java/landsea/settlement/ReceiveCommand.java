@@ -17,6 +17,12 @@ import landsea.parties.Shop;
 record ReceiveCommand(UUID organisation, Advice advice, Optional<Shop> shop, String actor)
         implements Command<AdviceAnswer> {
 
+    /** By its id: commands are keys of what becomes of them. */
+    @Override
+    public int hashCode() {
+        return advice.id().hashCode();
+    }
+
     @Override
     public Bucket bucket() {
         return advice.id().bucket();

@@ -28,7 +28,10 @@ public class SettlementDesk {
             SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
                    p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
                    p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
-                   p.consented_at, p.credited_at
+                   p.consented_at, p.credited_at,
+                   CASE WHEN p.state_reason = 'JOINED' THEN (
+                       SELECT t.evidence FROM timeline t
+                       WHERE t.bucket = p.bucket AND t.subject_id = p.payment_id AND t.step = p.step) END
             FROM payments p""";
 
     /** How many payments stand in a state, and since when the oldest of them. */
@@ -251,6 +254,7 @@ public class SettlementDesk {
                 Optional.ofNullable(statement).map(id -> new StatementId(id).text()),
                 Optional.ofNullable(quote).map(id -> new QuoteId(id).text()),
                 Optional.ofNullable(row.getString(16)),
+                Optional.ofNullable(row.getString(22)),
                 times,
                 timeline);
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +29,7 @@ final class Calls {
 
     private final URI address;
     private final JsonNode actors;
+    private final Map<String, AtomicLong> troubles = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_MAX)
@@ -74,6 +77,11 @@ final class Calls {
         return actors.path(actor).path(name).asString("");
     }
 
+    /** What was answered instead of something for good, by status and code; and how often. */
+    Map<String, AtomicLong> troubles() {
+        return troubles;
+    }
+
     /** Asks again, with the same key, until there is an answer that is not our own trouble; empty when interrupted. */
     Optional<Answered> untilAnswered(Asked asked) {
         while (!Thread.currentThread().isInterrupted()) {
@@ -81,6 +89,10 @@ final class Calls {
             if (answered.filter(Calls::isForGood).isPresent()) {
                 return answered;
             }
+            troubles.computeIfAbsent(
+                            answered.map(one -> one.status() + " " + one.code()).orElse("nothing"),
+                            code -> new AtomicLong())
+                    .incrementAndGet();
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return Optional.empty();
@@ -88,8 +100,22 @@ final class Calls {
 
     /** Asks once; empty where nobody answered. */
     Optional<Answered> once(Asked asked) {
+        try {
+            HttpResponse<byte[]> response =
+                    http.send(request(asked, ANSWER_MAX), HttpResponse.BodyHandlers.ofByteArray());
+            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
+        } catch (IOException | JacksonException nobody) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** What was asked as it is sent. */
+    HttpRequest request(Asked asked, Duration answerMax) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(asked.path()))
-                .timeout(ANSWER_MAX)
+                .timeout(answerMax)
                 .header("Authorization", "Bearer " + about(asked.actor(), "token"))
                 .method(asked.method(), BodyPublishers.ofByteArray(asked.body()));
         if (!asked.method().equals("GET")) {
@@ -98,15 +124,7 @@ final class Calls {
         if (!asked.key().isEmpty()) {
             request.header("Idempotency-Key", asked.key());
         }
-        try {
-            HttpResponse<byte[]> response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            return Optional.of(new Answered(response.statusCode(), JSON.readTree(response.body())));
-        } catch (IOException | JacksonException nobody) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return request.build();
     }
 
     /** A 429 or 5xx says that asking again with the same key may bring more. */

@@ -2,21 +2,16 @@ package landsea.soak;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import landsea.soak.Acknowledgements.Acknowledged;
-import landsea.soak.Calls.Answered;
-import landsea.soak.Calls.Asked;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +26,6 @@ public final class KillSoak {
 
     private static final int UNDER_WAY_MIN = 220;
     private static final Duration FULL_WITHIN = Duration.ofSeconds(60);
-    private static final Duration QUIET_WITHIN = Duration.ofSeconds(45);
     private static final Duration LOADED = Duration.ofMillis(700);
     private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -75,7 +69,7 @@ public final class KillSoak {
 
     private void onStore(int number, List<Strike> strikes, Random random, Supplier<Boolean> inTime) {
         Path folder = made(plan.folder().resolve("store-" + number));
-        Program program = new Program(folder, freePort());
+        Program program = new Program(folder, Ports.free());
         tally.store();
         Thread clearing = new Thread(program::clear, "soak-clear");
         Runtime.getRuntime().addShutdownHook(clearing);
@@ -118,18 +112,17 @@ public final class KillSoak {
         pause(LOADED);
         long underWay = strike(program, client, strike, random);
         long killed = System.nanoTime();
-        if (!program.lives()) {
+        boolean lives = program.lives();
+        if (!lives) {
             tally.started(program.start());
+        }
+        List<String> found = new ArrayList<>();
+        if (strike.sparesProgram() && !lives) {
+            found.add("the program did not outlive its PostgreSQL");
         }
         JsonNode settled = client.order("settle");
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
-        List<String> found = new ArrayList<>();
-        for (JsonNode one : settled.path("findings")) {
-            found.add(one.asString(""));
-        }
-        found.addAll(quiet(program));
-        found.addAll(BooksAfterKill.findings(program.store(), Acknowledgements.read(client.acknowledgements())));
-        found.addAll(verified(calls));
+        found.addAll(Aftermath.findings(program, client, calls, settled));
         tally.struck(strike, underWay, took);
         tally.told(settled);
         tally.found(number, strike, found);
@@ -164,11 +157,8 @@ public final class KillSoak {
             }
             case Strike.Postgres(Duration after) -> {
                 pause(after);
-                long underWay = killed(client, () -> require(program.killPostgres(), "PostgreSQL runs"));
-                // It cannot work without; whether it knows or not, its operator ends it.
-                pause(Duration.ofMillis(random.nextInt(1_000)));
-                program.kill();
-                return underWay;
+                // The program notices, starts it again and goes on.
+                return killed(client, () -> require(program.killPostgres(), "PostgreSQL runs"));
             }
             case Strike.PostgresSession(Duration after) -> {
                 pause(after);
@@ -190,34 +180,8 @@ public final class KillSoak {
         return underWay;
     }
 
-    /** Waits until nothing is overdue; what then still is. */
-    private static List<String> quiet(Program program) {
-        long end = System.nanoTime() + QUIET_WITHIN.toNanos();
-        List<String> found = InDoubt.findings(program.store());
-        while (!found.isEmpty() && System.nanoTime() < end) {
-            pause(LOOK);
-            found = InDoubt.findings(program.store());
-        }
-        return found;
-    }
-
-    private static List<String> verified(Calls calls) {
-        return verification(calls)
-                .map(books -> books.path("findings_total").asLong(-1) == 0
-                        ? List.<String>of()
-                        : List.of("verify found " + books.path("findings")))
-                .orElse(List.of("verify was not answered"));
-    }
-
-    private static Optional<JsonNode> verification(Calls calls) {
-        return calls.untilAnswered(Asked.get("operator", "/api/v1/books/verification"))
-                .map(Answered::body);
-    }
-
     private void close(Program program, Client client, Calls calls, JsonNode settled) {
-        long transfers = verification(calls)
-                .map(books -> books.path("checked").path("transfers").asLong(0))
-                .orElse(0L);
+        long transfers = Aftermath.transfers(calls);
         List<Acknowledged> acknowledged = Acknowledgements.read(client.acknowledgements());
         tally.closed(acknowledged, settled, transfers);
         program.stop();
@@ -249,14 +213,6 @@ public final class KillSoak {
     private static Path made(Path folder) {
         try {
             return Files.createDirectories(folder.toAbsolutePath().normalize());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

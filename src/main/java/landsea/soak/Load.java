@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Collectors;
+import landsea.engine.Engine;
 import landsea.soak.Acknowledgements.Acknowledged;
 import landsea.soak.Acknowledgements.Kind;
 import landsea.soak.Calls.Answered;
@@ -95,6 +96,7 @@ final class Load {
         Map<String, Object> settled = counts();
         settled.put("repeated", repeats);
         settled.put("refusals", refusals);
+        settled.put("troubles", calls.troubles());
         List<String> found = new ArrayList<>();
         for (String one = findings.poll(); one != null; one = findings.poll()) {
             found.add(one);
@@ -211,7 +213,7 @@ final class Load {
     private static boolean isOurTrouble(Answered answer) {
         for (JsonNode outcome : answer.body().path("outcomes")) {
             String reason = outcome.path("reason").asString("");
-            if (reason.equals("BUSY") || reason.equals("SHUTTING_DOWN") || reason.equals("LANE_ELSEWHERE")) {
+            if (Engine.NOT_LOOKED_AT.contains(reason)) {
                 return true;
             }
         }
@@ -372,13 +374,11 @@ final class Load {
                 "payment " + payment + " is " + state + " " + CREDITED_WITHIN.toSeconds() + " s after the kill"));
     }
 
-    /** The payment itself, or the one that the platform's word joined it to, as its last step says. */
+    /** The payment itself, or the one that the platform's word joined it to. */
     private String goingOn(String actor, String payment) {
         return calls.untilAnswered(Asked.get(actor, "/api/v1/payments/" + payment))
                 .map(Answered::body)
-                .filter(body -> body.path("reason").asString("").equals("JOINED"))
-                .map(body -> body.path("timeline").path(body.path("timeline").size() - 1))
-                .map(step -> step.path("evidence").asString(payment))
+                .map(body -> body.path("joined_to").asString(payment))
                 .orElse(payment);
     }
 

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import landsea.engine.FaultPoint;
 import landsea.engine.store.StoreInspection;
 
@@ -25,6 +27,7 @@ final class Program {
     private static final Duration STOPPED_WITHIN = Duration.ofSeconds(60);
     private static final Duration REACHED_WITHIN = Duration.ofSeconds(6);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(2);
+    private static final int LOG_FILES_MAX = 40;
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -33,11 +36,18 @@ final class Program {
             .build();
     private final Path folder;
     private final int port;
+    private final List<String> options;
     private Optional<Child> child = Optional.empty();
 
     Program(Path folder, int port) {
+        this(folder, port, List.of());
+    }
+
+    /** @param options for the Java machine: settings too, as {@code -Dname=value} */
+    Program(Path folder, int port, List<String> options) {
         this.folder = folder;
         this.port = port;
+        this.options = List.copyOf(options);
     }
 
     URI address() {
@@ -56,12 +66,9 @@ final class Program {
     void begin() {
         delete("armed");
         delete("reached");
-        child = Optional.of(Child.java(
-                List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder),
-                MAIN,
-                List.of("serve", "--port", Integer.toString(port)),
-                log(),
-                false));
+        List<String> all = new ArrayList<>(options);
+        all.addAll(List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
+        child = Optional.of(Child.java(all, MAIN, List.of("serve", "--port", Integer.toString(port)), log(), false));
     }
 
     /** Starts it and waits until it answers; how long that took. */
@@ -90,6 +97,18 @@ final class Program {
         running().end(STOPPED_WITHIN);
     }
 
+    /** The most memory that it has had so far, as Linux counts it. */
+    long residentMaxBytes() {
+        Path status = Path.of("/proc", Long.toString(running().process().pid()), "status");
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Arms a point and waits a while; whether it was reached. */
     boolean reaches(FaultPoint point, int pass) {
         Path reached = folder.resolve("reached");
@@ -116,6 +135,22 @@ final class Program {
         Optional<ProcessHandle> postgres = postgres();
         postgres.ifPresent(Child::kill);
         return postgres.isPresent();
+    }
+
+    /** Has PostgreSQL begin one file of its log after another, as long as it can: it keeps some in store. */
+    void wasteLog() {
+        try (StoreInspection inspection = StoreInspection.openAsSuperuser(store())) {
+            for (int i = 0; i < LOG_FILES_MAX; i++) {
+                inspection
+                        .sql()
+                        .sql("SELECT pg_logical_emit_message(true, 'soak', 'soak'), pg_switch_wal()::text")
+                        .query((row, number) -> row.getString(2))
+                        .list();
+            }
+        } catch (RuntimeException full) {
+            // That is what was wanted.
+            return;
+        }
     }
 
     /** Kills one of the others. */

@@ -13,6 +13,11 @@ sealed interface Strike {
     /** By this name it is counted. */
     String name();
 
+    /** Whether the program must live on. */
+    default boolean sparesProgram() {
+        return this instanceof Postgres || this instanceof PostgresSession;
+    }
+
     /** The program, by kill -9 at a random instant; its PostgreSQL goes on without it. */
     record AtRandom(Duration after) implements Strike {
         @Override
@@ -37,7 +42,7 @@ sealed interface Strike {
         }
     }
 
-    /** PostgreSQL's first process by kill -9: the others end by themselves, the program stays without a store. */
+    /** PostgreSQL's first process by kill -9: the others end by themselves, the program starts it again. */
     record Postgres(Duration after) implements Strike {
         @Override
         public String name() {

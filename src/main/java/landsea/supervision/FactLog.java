@@ -32,16 +32,17 @@ class FactLog implements Facts {
     }
 
     private static Written written(Fact fact) {
+        String body = CanonicalJson.write(fact.body());
         byte[] hash = hash(
                 fact.kind(),
                 fact.subject(),
                 fact.at().toString(),
                 fact.organisation().toString(),
-                fact.body());
-        return new Written(fact, CanonicalJson.write(fact.body()), hash);
+                new CanonicalJson.Written(body));
+        return new Written(fact, body, hash);
     }
 
-    static byte[] hash(String kind, String subject, String at, String organisation, Map<String, Object> body) {
+    static byte[] hash(String kind, String subject, String at, String organisation, Object body) {
         byte[] all = CanonicalJson.bytes(
                 Map.of("kind", kind, "subject", subject, "at", at, "organisation", organisation, "body", body));
         return Sha256.digest().digest(all);

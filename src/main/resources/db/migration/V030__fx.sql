@@ -118,7 +118,7 @@ INSERT INTO fx_versions (kind, version) SELECT k, gen_random_uuid() FROM unnest(
 GRANT SELECT, UPDATE ON fx_versions TO landsea_engine;
 GRANT SELECT ON fx_versions TO landsea_desk;
 
--- A firm quote. The document is the text that was signed and from which it executes; the columns say what it moves.
+-- A firm quote: what it moves. The text that was signed, and from which it executes, is among the proofs.
 CREATE TABLE quotes (
     bucket           smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     quote_id         uuid NOT NULL,
@@ -143,12 +143,11 @@ CREATE TABLE quotes (
     provider_id      text NOT NULL,
     created_at       timestamptz NOT NULL,
     expires_at       timestamptz NOT NULL CHECK (expires_at > created_at),
-    document         text NOT NULL,
     PRIMARY KEY (bucket, quote_id),
     CHECK (sell_minor = fee_minor + converted_minor),
     CHECK (gross_minor = margin_minor + credited_minor),
     CHECK (mid_published_at <= created_at)
-) WITH (toast_tuple_target = 8160); -- a document of 3 KB stays in its row: compressing it costs a third of the write
+);
 CREATE INDEX quotes_by_subject ON quotes (bucket, subject_id);
 CALL guard_by_organisation('quotes');
 

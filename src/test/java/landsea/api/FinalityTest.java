@@ -10,7 +10,9 @@ class FinalityTest {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            BUSY                 | 503 | RETRYABLE
+            BUSY                 | 429 | RETRYABLE
+            INTAKE_BUSY          | 429 | RETRYABLE
+            UPLOADS_TOO_MANY     | 429 | FINAL
             LANE_ELSEWHERE       | 503 | RETRYABLE
             SHUTTING_DOWN        | 503 | RETRYABLE
             OUTCOME_UNKNOWN      | 503 | UNKNOWN

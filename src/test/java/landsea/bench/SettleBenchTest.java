@@ -16,12 +16,12 @@ class SettleBenchTest {
             assertThat(result.findings()).isZero();
             assertThat(result.rows())
                     .containsOnlyKeys(
-                            Twins.TABLES.stream().map(Twins.Table::name).toArray(String[]::new));
+                            Twins.CREDIT.stream().map(Twins.Table::name).toArray(String[]::new));
             assertThat(result.rows().values()).allSatisfy(rows -> {
                 assertThat(rows.getFirst()).isPositive();
                 assertThat(rows.getLast()).isEqualTo(rows.getFirst());
             });
-            assertThat(result.rows().get("payments").getFirst()).isEqualTo(100);
+            assertThat(result.rows().get("payments").getFirst()).isEqualTo(300);
             assertThat(result.oneByOne()).containsOnlyKeys(4, 8, 16);
             assertThat(result.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
         }

@@ -35,7 +35,7 @@ class IngestFailuresTest {
             case "a.txt" -> new Answer(500, PROBLEM.formatted("OUR_FAILURE", "UNKNOWN"));
             case "b.txt" ->
                 busy.incrementAndGet() < 3
-                        ? new Answer(503, PROBLEM.formatted("INTAKE_BUSY", "RETRYABLE"))
+                        ? new Answer(429, PROBLEM.formatted("INTAKE_BUSY", "RETRYABLE"))
                         : Answer.ok(DONE.formatted("b.txt"));
             case "c.txt" -> new Answer(422, PROBLEM.formatted("FILE_EMPTY", "FINAL"));
             default -> Answer.ok(DONE.formatted(body));

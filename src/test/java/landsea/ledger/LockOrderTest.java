@@ -65,7 +65,6 @@ class LockOrderTest {
     }
 
     private static List<String> plan(Commit commit, int length) {
-        commit.keepOrder();
         List<BalanceChange> changes = new ArrayList<>();
         for (int i = 0; i < length; i++) {
             AccountId debit = AccountId.next(BUCKET);
@@ -90,7 +89,6 @@ class LockOrderTest {
         String arrays = "unnest($1::smallint[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],"
                 + " $7::bigint[], $8::bigint[], $9::bigint[])";
         return store.commit(commit -> {
-            commit.keepOrder();
             try (var statement = commit.connection().createStatement()) {
                 statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
                 statement.execute("PREPARE moving AS " + LedgerStore.MOVE.replace("{rows}", arrays));

@@ -45,6 +45,8 @@ class CrookedReportsTest {
         assertThat(corrected.paymentId()).isEqualTo(received.paymentId());
         assertThat(corrected.paymentState()).isEqualTo("CREDITED");
         assertThat(world.payment(announced).reason()).isEqualTo("JOINED");
+        assertThat(world.payment(announced).joinedTo()).contains(received.paymentId());
+        assertThat(world.payment(received.paymentId()).joinedTo()).isEmpty();
         assertThat(exporter.announce(Exporter.corrected(first, usd("370.00"))).paymentId())
                 .isEqualTo(received.paymentId());
         assertThat(world.desk.differences(SettlementFixture.BANK, PaymentId.parse(received.paymentId())))

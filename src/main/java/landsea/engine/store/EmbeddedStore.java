@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real PostgreSQL that the program starts for itself, in a folder of its own. Durable: fsync and synchronous_commit are
@@ -30,7 +32,15 @@ import java.util.stream.Stream;
  */
 public final class EmbeddedStore {
 
-    private static final String SUPERUSER = "postgres";
+    /** Bytes. PostgreSQL writes some tens of megabytes each second at most. */
+    static final long FREE_MIN = 512L * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedStore.class);
+    static final String SUPERUSER = "postgres";
+    private static final long MEGABYTE = 1024 * 1024;
+    private static final long LOG_MAX = MEGABYTE;
+    private static final long WAL_MAX_LEAST = 64;
+    private static final long WAL_MAX_MOST = 4_096;
     private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -43,11 +53,20 @@ public final class EmbeddedStore {
      * @throws StoreInUseException at once, when another process uses it
      */
     public static Store open(Path folder) {
+        return open(folder, FREE_MIN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param freeMin bytes that must be free on its disk before something new is begun
+     */
+    public static Store open(Path folder, long freeMin) {
         try {
             Path home = Files.createDirectories(folder.toAbsolutePath().normalize());
             StoreLock lock = StoreLock.take(home);
             try {
-                return open(home, lock);
+                return open(home, lock, freeMin);
             } catch (IOException | SQLException | RuntimeException e) {
                 lock.close();
                 throw e;
@@ -57,6 +76,11 @@ public final class EmbeddedStore {
         } catch (SQLException e) {
             throw new IllegalStateException("the embedded PostgreSQL in " + folder + " could not be set up", e);
         }
+    }
+
+    /** Makes the store of a folder and leaves it closed. */
+    public static void make(Path folder) {
+        open(folder).close();
     }
 
     /**
@@ -81,27 +105,31 @@ public final class EmbeddedStore {
         }
     }
 
-    private static Store open(Path home, StoreLock lock) throws IOException, SQLException {
+    private static Store open(Path home, StoreLock lock, long freeMin) throws IOException, SQLException {
         Path data = home.resolve("postgres");
         Orphan.stop(data);
         Making making = Making.of(home, data);
         Map<String, String> secrets = secrets(home.resolve("secrets.properties"));
-        EmbeddedPostgres postgres = start(home, data, secrets);
+        Path log = home.resolve("postgres.log");
+        EmbeddedPostgres postgres = start(home, data, secrets, log);
+        EmbeddedServer server = EmbeddedServer.of(postgres, data, log);
         try {
             createOnce(postgres, secrets);
             making.done();
-            String url = "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + Store.DATABASE;
-            return Store.open(url, secrets, home.resolve("keys"), true, () -> {
-                stop(postgres, data);
+            String url = "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + Store.DATABASE;
+            return Store.open(url, secrets, home.resolve("keys"), true, server, freeMin, () -> {
+                server.stop();
                 lock.close();
             });
         } catch (IOException | SQLException | RuntimeException e) {
-            stop(postgres, data);
+            server.stop();
             throw e;
         }
     }
 
-    private static EmbeddedPostgres start(Path home, Path data, Map<String, String> secrets) throws IOException {
+    private static EmbeddedPostgres start(Path home, Path data, Map<String, String> secrets, Path log)
+            throws IOException {
+        begin(log);
         Path password = home.resolve("superuser-password");
         Files.deleteIfExists(password);
         Files.createFile(password, OURS_ALONE);
@@ -127,16 +155,41 @@ public final class EmbeddedStore {
                     .setServerConfig("unix_socket_directories", "''")
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("shared_buffers", "512MB")
-                    .setServerConfig("max_wal_size", "4GB")
+                    .setServerConfig("max_wal_size", walMax(data) + "MB")
+                    // Its log is for what happens to the server, not for what is in a statement.
+                    .setServerConfig("log_min_error_statement", "panic")
+                    .setServerConfig("log_error_verbosity", "terse")
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .setServerConfig("max_connections", "60")
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
         } catch (IOException | RuntimeException e) {
             // It may be running all the same, only too late for the library.
             Orphan.stop(data);
+            for (Place place : Place.of(data)) {
+                LOG.error("{} has {} bytes free; see {}", place.folder(), place.freeBytes(), log);
+            }
             throw e;
         } finally {
             Files.deleteIfExists(password);
+        }
+    }
+
+    /** Of the log's disk a quarter, so that a small one is not full before the first checkpoint lets go of any of it. */
+    private static long walMax(Path data) throws IOException {
+        Path wal = data.resolve("pg_wal");
+        Path where = Files.exists(wal) ? wal.toRealPath() : data.getParent();
+        long quarter = Files.getFileStore(where).getUsableSpace() / 4 / MEGABYTE;
+        return Math.clamp(quarter, WAL_MAX_LEAST, WAL_MAX_MOST);
+    }
+
+    private static void begin(Path log) throws IOException {
+        if (Files.exists(log) && Files.size(log) > LOG_MAX) {
+            Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!Files.exists(log)) {
+            Files.createFile(log, OURS_ALONE);
         }
     }
 
@@ -217,15 +270,5 @@ public final class EmbeddedStore {
             throw new IllegalStateException("the store's secrets do not name " + login);
         }
         return secret;
-    }
-
-    private static void stop(EmbeddedPostgres postgres, Path data) {
-        try {
-            postgres.close();
-            // The library waits five seconds and then gives up.
-            Orphan.stop(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
-        }
     }
 }

@@ -3,7 +3,9 @@ package landsea.engine.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
 
 /** Single connections beside the pools: a bench takes more than the engine has, and makes tables of its own. */
 public final class Logins {
@@ -24,6 +26,18 @@ public final class Logins {
     /** As the owner of the schema. */
     public Connection owner() throws SQLException {
         return open(Store.OWNER);
+    }
+
+    /** As the engine; gives up when nothing comes for so long. */
+    Connection pulse(Duration patience) throws SQLException {
+        Properties how = new Properties();
+        how.setProperty("user", Store.ENGINE);
+        how.setProperty("password", secrets.getOrDefault(Store.ENGINE, ""));
+        how.setProperty("ApplicationName", "landsea_watch");
+        for (String limit : new String[] {"connectTimeout", "loginTimeout", "socketTimeout"}) {
+            how.setProperty(limit, Long.toString(patience.toSeconds()));
+        }
+        return DriverManager.getConnection(url, how);
     }
 
     private Connection open(String login) throws SQLException {

@@ -28,14 +28,22 @@ public final class StoreInspection implements AutoCloseable {
 
     /** Connects to the running PostgreSQL of a store's folder. */
     public static StoreInspection open(Path folder) {
+        return open(folder, Store.ENGINE);
+    }
+
+    /** The same, with all rights over the server. */
+    public static StoreInspection openAsSuperuser(Path folder) {
+        return open(folder, EmbeddedStore.SUPERUSER);
+    }
+
+    private static StoreInspection open(Path folder, String login) {
         Properties secrets = new Properties();
         try (var in = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
             secrets.load(in);
             List<String> note = Files.readAllLines(folder.resolve("postgres/postmaster.pid"));
             String url = "jdbc:postgresql://127.0.0.1:" + note.get(PORT_LINE).strip() + "/" + Store.DATABASE;
-            Connection connection =
-                    DriverManager.getConnection(url, Store.ENGINE, secrets.getProperty(Store.ENGINE, ""));
-            connection.setReadOnly(true);
+            Connection connection = DriverManager.getConnection(url, login, secrets.getProperty(login, ""));
+            connection.setReadOnly(login.equals(Store.ENGINE));
             return new StoreInspection(connection);
         } catch (IOException e) {
             throw new UncheckedIOException("the store in " + folder + " cannot be read", e);

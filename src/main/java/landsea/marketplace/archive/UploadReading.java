@@ -16,6 +16,7 @@ import landsea.basics.Outcome;
 import landsea.engine.Desk;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
+import landsea.engine.StoreTrouble;
 import landsea.engine.Viewer;
 import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Parties;
@@ -99,7 +100,9 @@ final class UploadReading implements SmartLifecycle {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("uploads are left for the next start");
         } catch (RuntimeException e) {
-            LOG.warn("looking for uploads broke; trying again in {} s", SWEEP_SECONDS, e);
+            if (StoreTrouble.in(e).isEmpty()) {
+                LOG.warn("looking for uploads broke; trying again in {} s", SWEEP_SECONDS, e);
+            }
         }
     }
 
@@ -129,6 +132,10 @@ final class UploadReading implements SmartLifecycle {
     }
 
     private void broke(Upload upload, Exception e) {
+        if (StoreTrouble.in(e).isPresent()) {
+            // No fault of the file's: however long the database is away, it is read when that is back.
+            return;
+        }
         int tries = Optional.ofNullable(failing.get(upload.id()))
                         .map(Failing::tries)
                         .orElse(0)

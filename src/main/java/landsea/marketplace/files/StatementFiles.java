@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Reason;
+import landsea.engine.StoreTrouble;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadPart;
@@ -128,6 +129,9 @@ public final class StatementFiles {
         } catch (PartSink.TakerBroke e) {
             throw e.broke();
         } catch (RuntimeException ours) {
+            if (StoreTrouble.in(ours).isPresent()) {
+                throw ours;
+            }
             // A fault of ours in reading costs this report and nothing else: nothing of it is taken.
             LOG.error("{} broke its reader", part.name(), ours);
             sink.restart();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -42,16 +43,20 @@ public class Intake {
     /** Files read at once; the machine's other work goes on. */
     private static final int AT_ONCE = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Lines whose statement has not come by then were left by a program that died. */
     private static final Duration WAITING_MAX = Duration.ofHours(1);
+
+    /** To look through all that waits takes as long as much waits. */
+    private static final Duration SWEEP_PAUSE = Duration.ofMinutes(1);
 
     private final Housekeeping housekeeping;
     private final LineKindTable kinds;
     private final OrderEvidence evidence;
     private final RawArchive archive;
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final AtomicLong sweepDueNanos = new AtomicLong(System.nanoTime());
 
     public Intake(Housekeeping housekeeping, LineKindTable kinds, OrderEvidence evidence, RawArchive archive) {
         this.housekeeping = housekeeping;
@@ -125,6 +130,11 @@ public class Intake {
     }
 
     private void sweepIfPossible() {
+        long due = sweepDueNanos.get();
+        long now = System.nanoTime();
+        if (now - due < 0 || !sweepDueNanos.compareAndSet(due, now + SWEEP_PAUSE.toNanos())) {
+            return;
+        }
         try {
             sweep();
         } catch (RuntimeException e) {
@@ -132,7 +142,7 @@ public class Intake {
         }
     }
 
-    /** Lets go of what a program left waiting when it died; whoever takes a file in looks for it. */
+    /** Lets go of what a program left waiting when it died; now and then who takes a file in looks for it. */
     int sweep() {
         return housekeeping.commit(commit -> {
             List<StatementId> left = commit.sql()
@@ -148,7 +158,8 @@ public class Intake {
     private TakenFile read(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
         try {
             return housekeeping.commit(commit -> {
-                LineTypes types = new LineTypes(housekeeping, owner, kinds.kinds(commit.sql(), owner.merchantId()));
+                LineTypes types =
+                        new LineTypes(commit, housekeeping, owner, kinds.kinds(commit.sql(), owner.merchantId()));
                 LineLoader loader = new LineLoader(commit, owner, types);
                 ReadFile read = reader.apply(loader);
                 List<LoadedStatement> loaded = loader.finish(read);

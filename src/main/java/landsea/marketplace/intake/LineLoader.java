@@ -12,6 +12,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.BinaryCopy;
+import landsea.engine.BinaryValues;
 import landsea.engine.Commit;
 import landsea.marketplace.EvidenceLine;
 import landsea.marketplace.LineKinds;
@@ -130,7 +131,7 @@ final class LineLoader implements LineSink {
         evidence.line(place, line);
     }
 
-    private void write(BinaryCopy row, StatementId id, int type, StatementLine line) {
+    private void write(BinaryValues row, StatementId id, int type, StatementLine line) {
         row.smallint(bucket.value())
                 .uuid(id.value())
                 .integer(line.number())

@@ -43,11 +43,14 @@ final class LineTypes {
     private final StatementUpload.Owner owner;
     private final LineKinds kinds;
     private final Map<Key, Known> known = new HashMap<>();
+    private final Map<Key, Integer> stored;
 
-    LineTypes(Housekeeping housekeeping, StatementUpload.Owner owner, LineKinds kinds) {
+    /** @param commit in which the merchant's types are read, all at once: his next report has hardly a new one */
+    LineTypes(Commit commit, Housekeeping housekeeping, StatementUpload.Owner owner, LineKinds kinds) {
         this.housekeeping = housekeeping;
         this.owner = owner;
         this.kinds = kinds;
+        this.stored = stored(commit, owner);
     }
 
     /**
@@ -78,7 +81,21 @@ final class LineTypes {
 
     private Known lookUp(Key key) {
         LineKinds.Classified kind = kinds.classify(key.marketplace(), key.type());
-        return new Known(housekeeping.commit(commit -> number(commit, key, kind)), kind);
+        Integer number = stored.get(key);
+        return new Known(number == null ? housekeeping.commit(commit -> number(commit, key, kind)) : number, kind);
+    }
+
+    private static Map<Key, Integer> stored(Commit commit, StatementUpload.Owner owner) {
+        Map<Key, Integer> stored = new HashMap<>();
+        commit.sql()
+                .sql("SELECT type_id, transaction_type, amount_type, amount_description, marketplace, fulfilment_id"
+                        + " FROM line_types WHERE bucket = ? AND merchant_id = ? LIMIT " + TYPES_MAX)
+                .params(Bucket.of(owner.merchantId()).value(), owner.merchantId())
+                .query(row -> {
+                    var type = new StatementLine.Type(row.getString(2), row.getString(3), row.getString(4));
+                    stored.put(new Key(type, row.getString(5), row.getString(6)), row.getInt(1));
+                });
+        return stored;
     }
 
     private int number(Commit commit, Key key, LineKinds.Classified kind) {
