@@ -50,7 +50,8 @@ final class Core implements AutoCloseable {
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(
-                Store.class, () -> new Store(source, of.desk(), of.logins(), of.keys(), of.alone(), of.watch(), () -> {}));
+                Store.class,
+                () -> new Store(source, of.desk(), of.logins(), of.keys(), of.alone(), of.watch(), () -> {}));
         context.registerBean(JsonMapper.class, () -> JsonMapper.builder().build());
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         // Who reads uploads is further up, and there are none.
