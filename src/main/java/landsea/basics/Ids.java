@@ -13,16 +13,40 @@ public final class Ids {
     private static final AtomicLong LAST = new AtomicLong();
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
+    private static final ScopedValue<Source> SOURCE = ScopedValue.newInstance();
+
     private Ids() {}
+
+    /** Where a simulation's ids come from, so that the same seed makes the same ids. */
+    public interface Source {
+
+        /** Higher than all before: 48 bits of milliseconds, 12 of a counter. */
+        long stamp();
+
+        /** Random. */
+        long bits();
+    }
+
+    /** Does work, on this thread alone, whose new ids come from a source of the caller's. */
+    public static void drawingFrom(Source source, Runnable work) {
+        ScopedValue.where(SOURCE, source).run(work);
+    }
 
     /**
      * A new UUID of version 7 for a bucket: 48 bits of real milliseconds, 12 bits of a counter that keeps ids of one
      * process in the order of their making, 56 random bits, six bits of bucket.
      */
     public static UUID next(Bucket bucket) {
+        if (SOURCE.isBound()) {
+            return of(SOURCE.get().stamp(), SOURCE.get().bits(), bucket);
+        }
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
+        return of(stamp, RANDOM.nextLong(), bucket);
+    }
+
+    private static UUID of(long stamp, long bits, Bucket bucket) {
         long high = (stamp >>> 12) << 16 | 0x7000L | (stamp & 0xFFF);
-        long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFC0L) | 0x8000_0000_0000_0000L | bucket.value();
+        long low = (bits & 0x3FFF_FFFF_FFFF_FFC0L) | 0x8000_0000_0000_0000L | bucket.value();
         return new UUID(high, low);
     }
 

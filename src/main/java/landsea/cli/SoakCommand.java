@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import landsea.basics.Reason;
 import landsea.soak.DiskSoak;
@@ -14,6 +15,8 @@ import landsea.soak.KillSoak;
 import landsea.soak.NodesSoak;
 import landsea.soak.OverloadSoak;
 import landsea.soak.StandbySoak;
+import landsea.soak.sim.Bug;
+import landsea.soak.sim.SimulationSoak;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
@@ -30,6 +33,7 @@ final class SoakCommand implements Runnable {
 
     private static final int KILLS = 300;
     private static final int MINUTES_MAX = 120;
+    private static final long SEEDS = 100_000;
     private static final int FLOOD_SECONDS = 60;
     private static final Duration MAXIMUM_MEASURED = Duration.ofSeconds(10);
     private static final int DISK_ROUNDS = 24;
@@ -219,6 +223,59 @@ final class SoakCommand implements Runnable {
             write(out, told);
         }
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    @Command(
+            name = "sim",
+            description = "Plays the core through, seed by seed, against a model of it.",
+            mixinStandardHelpOptions = true)
+    int sim(
+            @Option(
+                            names = "--seeds",
+                            defaultValue = "" + SEEDS,
+                            paramLabel = "COUNT",
+                            description = "How many. By default ${DEFAULT-VALUE}.")
+                    long seeds,
+            @Option(
+                            names = "--from",
+                            defaultValue = "0",
+                            paramLabel = "SEED",
+                            description = "The first; its whole group is played.")
+                    long from,
+            @Option(
+                            names = "--seed",
+                            defaultValue = "-1",
+                            paramLabel = "SEED",
+                            description = "Plays one again: its group, then it alone, and tells its story.")
+                    long seed,
+            @Option(
+                            names = "--bug",
+                            defaultValue = "none",
+                            paramLabel = "NAME",
+                            description = "A mistake to be put in: ${COMPLETION-CANDIDATES}.",
+                            completionCandidates = Bugs.class)
+                    String bug,
+            @Option(names = "--out", paramLabel = "FILE", description = "Where the summary goes too.") @Nullable
+                    Path out) {
+        List<String> told = SimulationSoak.run(
+                new SimulationSoak.Plan(seeds, from, seed, Bug.of(bug)),
+                LocalDate.now(java.time.ZoneOffset.UTC),
+                terminal::say);
+        told.forEach(terminal.out()::println);
+        if (out != null) {
+            write(out, told);
+        }
+        return told.contains(SimulationSoak.CLEAN) ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
+    }
+
+    /** The names of the mistakes that can be put in. */
+    static final class Bugs extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        Bugs() {
+            super(Arrays.stream(Bug.values()).map(Bug::text).toList());
+        }
     }
 
     /** What the PostgreSQL of a soak says while it is made is for nobody. */

@@ -110,7 +110,7 @@ public final class Deadlines implements SmartLifecycle {
     }
 
     /** Of each bucket that this node works the longest passed ones: each bucket is a short walk along its own index. */
-    private List<Deadline> passed(Instant now, int countMax) {
+    List<Deadline> passed(Instant now, int countMax) {
         Integer[] held =
                 engine.buckets().stream().map(landsea.basics.Bucket::value).toArray(Integer[]::new);
         return sql.sql("""
@@ -126,6 +126,15 @@ public final class Deadlines implements SmartLifecycle {
                         row.getString(2),
                         row.getTimestamp(3).toInstant()))
                 .list();
+    }
+
+    /** What the handler of a deadline asks for. */
+    Command<?> asked(Deadline deadline) {
+        DeadlineHandler handler = handlers.get(deadline.kind());
+        if (handler == null) {
+            throw new IllegalStateException("nobody handles a deadline of kind " + deadline.kind());
+        }
+        return handler.due(deadline);
     }
 
     void sweep() {

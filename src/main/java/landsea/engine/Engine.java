@@ -107,7 +107,7 @@ public final class Engine implements SmartLifecycle {
 
     /** Queues what a deadline asks for. */
     <R> CompletableFuture<Outcome<R>> submit(Command<R> command, Deadline deadline) {
-        return submit(Waiting.due(command, deadline));
+        return submit(Waiting.due(command, List.of(deadline)));
     }
 
     private <R> CompletableFuture<Outcome<R>> submit(Waiting<R> waiting) {
@@ -199,7 +199,8 @@ public final class Engine implements SmartLifecycle {
         }
     }
 
-    private void run(List<Waiting<?>> batch) {
+    /** One commit, or one for each where that breaks; whoever waits is answered. */
+    void run(List<Waiting<?>> batch) {
         batchSize.record(batch.size());
         batch.forEach(waiting -> waitTime.record(waiting.age()));
         try {

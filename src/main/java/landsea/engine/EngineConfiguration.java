@@ -23,7 +23,9 @@ class EngineConfiguration {
 
     private static final int WRITERS = 2;
 
+    /** A simulation brings its own, which outlives the crashes that it plays. */
     @Bean(destroyMethod = "close")
+    @Profile("!simulation")
     Store store(StoreSettings settings) {
         return settings.url().isEmpty()
                 ? EmbeddedStore.open(settings.folder(), settings.freeMin().toBytes())
@@ -88,6 +90,12 @@ class EngineConfiguration {
     @Bean
     Deadlines deadlines(Store store, Engine engine, Clock clock) {
         return new Deadlines(store.engine(), engine, clock);
+    }
+
+    @Bean
+    @Profile("simulation")
+    Crank crank(Engine engine, Lanes lanes, Deadlines deadlines, Clock clock) {
+        return new Crank(engine, lanes, deadlines, clock);
     }
 
     /** Handlers need the modules' services, which may need the engine: so they are told to it last. */

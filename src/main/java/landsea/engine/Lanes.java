@@ -107,11 +107,10 @@ final class Lanes {
 
     void start() {
         if (alone) {
-            sql.sql("UPDATE lanes SET holder = ?, epoch = epoch + 1")
-                    .param(holder)
-                    .update();
+            takeAll();
+        } else {
+            beat();
         }
-        beat();
         beats.scheduleWithFixedDelay(this::beatSafely, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -122,6 +121,12 @@ final class Lanes {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("no more lanes are taken");
         }
+    }
+
+    /** Takes every lane from whoever holds it. */
+    void takeAll() {
+        sql.sql("UPDATE lanes SET holder = ?, epoch = epoch + 1").param(holder).update();
+        beat();
     }
 
     void stop() {

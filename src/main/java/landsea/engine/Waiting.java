@@ -33,8 +33,8 @@ final class Waiting<R> {
     }
 
     /** What a deadline asks for, which is cleared in its commit; a node asks for those of its own lanes only. */
-    static <R> Waiting<R> due(Command<R> command, Deadline deadline) {
-        return new Waiting<>(command, List.of(deadline), false);
+    static <R> Waiting<R> due(Command<R> command, List<Deadline> deadlines) {
+        return new Waiting<>(command, deadlines, false);
     }
 
     boolean mayGoElsewhere() {

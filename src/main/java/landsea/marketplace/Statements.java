@@ -95,6 +95,25 @@ public class Statements {
         return found;
     }
 
+    /** The versions of a settlement before each of these, the latest first; one that is the first is absent. */
+    public Map<StatementId, List<StatementId>> before(Commit commit, Collection<StatementId> ids) {
+        Map<StatementId, List<StatementId>> before = new HashMap<>();
+        commit.rows(ids.stream().distinct().toList())
+                .bucket(StatementId::bucket)
+                .uuid(StatementId::value)
+                .query(
+                        """
+                        SELECT s.statement_id, e.statement_id
+                        FROM {rows} AS r(bucket, statement_id) JOIN statements s USING (bucket, statement_id)
+                        JOIN statements e ON e.bucket = s.bucket AND e.merchant_id = s.merchant_id
+                         AND e.platform = s.platform AND e.settlement_id = s.settlement_id AND e.version < s.version
+                        ORDER BY e.version DESC""",
+                        (row, number) -> before.computeIfAbsent(
+                                        new StatementId(row.getObject(1, UUID.class)), _ -> new ArrayList<>())
+                                .add(new StatementId(row.getObject(2, UUID.class))));
+        return before;
+    }
+
     /** The statements of merchants that money may still be matched to, oldest period first. */
     public List<StoredStatement> open(Commit commit, Collection<UUID> merchantIds) {
         return commit

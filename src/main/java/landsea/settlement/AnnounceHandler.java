@@ -138,19 +138,48 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
     }
 
     /** The payments of these statements, and of those that they supersede. */
-    private static Map<StatementId, Payment> known(Commit commit, List<Stored> stored) {
+    private Map<StatementId, Payment> known(Commit commit, List<Stored> stored) {
         Set<StatementId> named = new LinkedHashSet<>();
+        Map<StatementId, StatementId> superseding = new HashMap<>();
         for (Stored one : stored) {
             if (one.outcome() instanceof Outcome.Done<StoredStatement>(StoredStatement statement)) {
                 named.add(statement.id());
                 if (statement.lineage() instanceof StoredStatement.Lineage.Supersedes(StatementId earlier)) {
                     named.add(earlier);
+                    superseding.put(statement.id(), earlier);
                 }
             }
         }
-        Map<StatementId, Payment> known = new HashMap<>(DifferenceCases.ofStatements(commit, named));
-        known.putAll(Payments.ofStatements(commit, named));
+        Map<StatementId, Payment> known = payments(commit, named);
+        superseding.values().removeAll(known.keySet());
+        // What came in this commit too is known when its turn has been.
+        superseding.values().removeAll(Set.copyOf(superseding.keySet()));
+        if (!superseding.isEmpty()) {
+            knowByEarlier(commit, superseding, known);
+        }
         return known;
+    }
+
+    private static Map<StatementId, Payment> payments(Commit commit, Set<StatementId> ids) {
+        Map<StatementId, Payment> payments = new HashMap<>(DifferenceCases.ofStatements(commit, ids));
+        payments.putAll(Payments.ofStatements(commit, ids));
+        return payments;
+    }
+
+    /**
+     * A version that came after the credit and told of no other amount has left no trace in settlement: what corrects it
+     * corrects the version before.
+     */
+    private void knowByEarlier(
+            Commit commit, Map<StatementId, StatementId> superseding, Map<StatementId, Payment> known) {
+        Map<StatementId, List<StatementId>> before = statements.before(commit, superseding.keySet());
+        Set<StatementId> all = new LinkedHashSet<>();
+        before.values().forEach(all::addAll);
+        Map<StatementId, Payment> payments = payments(commit, all);
+        before.forEach((id, versions) -> versions.stream()
+                .filter(payments::containsKey)
+                .findFirst()
+                .ifPresent(version -> known.put(superseding.getOrDefault(id, id), payments.get(version))));
     }
 
     private Optional<Payment> announce(

@@ -17,6 +17,8 @@ import landsea.basics.Reason;
 import landsea.engine.Command;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
+import landsea.marketplace.LoadedStatement;
+import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.intake.Intake;
@@ -120,23 +122,40 @@ public class Settlement {
         if (file.statements().isEmpty()) {
             return Outcome.done(new AnnounceAnswer(List.of()));
         }
-        StatementUpload.Source source = confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD;
-        Outcome<AnnounceAnswer> answer = engine.perform(
-                new AnnounceCommand(
-                        shop.organisation().value(),
-                        arrival.requestKey(),
-                        shop.id(),
-                        file.read().sha256(),
-                        file.statements().stream()
-                                .map(one -> new StatementUpload(
-                                        owner(shop), source, file.read().sha256(), one))
-                                .toList(),
-                        arrival.actor(),
-                        arrival.at()),
-                PATIENCE);
+        Outcome<AnnounceAnswer> answer =
+                engine.perform(announcing(shop, confirmed, file.read().sha256(), file.statements(), arrival), PATIENCE);
         // Not where the outcome is unknown: then the lines may still be taken up.
         intake.letGo(file);
         return answer;
+    }
+
+    /**
+     * What {@link #announce} asks of the engine.
+     *
+     * @param sha256 of the file that the statements came in
+     */
+    public static Command<AnnounceAnswer> announcing(
+            Shop shop, boolean confirmed, String sha256, List<LoadedStatement> statements, Arrival arrival) {
+        StatementUpload.Source source = confirmed ? StatementUpload.Source.PLATFORM : StatementUpload.Source.UPLOAD;
+        return new AnnounceCommand(
+                shop.organisation().value(),
+                arrival.requestKey(),
+                shop.id(),
+                sha256,
+                statements.stream()
+                        .map(one -> new StatementUpload(owner(shop), source, sha256, one))
+                        .toList(),
+                arrival.actor(),
+                arrival.at());
+    }
+
+    /** The statements that an {@link #announcing} command takes up; none of any other. */
+    public static List<StatementId> statementsOf(Command<?> command) {
+        return command instanceof AnnounceCommand announce
+                ? announce.uploads().stream()
+                        .map(upload -> upload.loaded().id())
+                        .toList()
+                : List.of();
     }
 
     /** Whose the shop's statements are. */
@@ -150,21 +169,26 @@ public class Settlement {
      * nobody goes to the bucket of its own reference.
      */
     public List<Outcome<AdviceAnswer>> receive(UUID bank, List<IncomingAdvice> incoming, String actor) {
+        return receiving(bank, incoming, actor).stream().map(engine::submit).toList().stream()
+                .map(answer -> Engine.await(answer, "advice", PATIENCE))
+                .toList();
+    }
+
+    /** What {@link #receive} asks of the engine, a command for each. */
+    public List<Command<AdviceAnswer>> receiving(UUID bank, List<IncomingAdvice> incoming, String actor) {
         Instant arrivedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Map<String, Shop> shops = shops(incoming.stream()
                 .map(IncomingAdvice::receivingNumber)
                 .distinct()
                 .toList());
-        List<java.util.concurrent.CompletableFuture<Outcome<AdviceAnswer>>> answers = new ArrayList<>();
+        List<Command<AdviceAnswer>> commands = new ArrayList<>();
         for (IncomingAdvice one : incoming) {
             Optional<Shop> shop = Optional.ofNullable(shops.get(one.receivingNumber()));
             Bucket bucket = shop.map(known -> known.id().bucket())
                     .orElseGet(() -> Bucket.ofKey("bank-reference", one.bankReference()));
-            answers.add(engine.submit(new ReceiveCommand(bank, one.in(bucket, arrivedAt), shop, actor)));
+            commands.add(new ReceiveCommand(bank, one.in(bucket, arrivedAt), shop, actor));
         }
-        return answers.stream()
-                .map(answer -> Engine.await(answer, "advice", PATIENCE))
-                .toList();
+        return commands;
     }
 
     /** The shops that receiving numbers name: a number once given stays its shop's, so what is known stays known. */

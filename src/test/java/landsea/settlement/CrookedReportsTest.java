@@ -146,6 +146,23 @@ class CrookedReportsTest {
     }
 
     @Test
+    void a_correction_of_a_report_that_was_retold_after_the_credit_is_a_case_of_that_credit() {
+        Report report = exporter.report("500.00");
+        exporter.announce(report);
+        String credited = exporter.receive("500.00").paymentId();
+        Report retold = Exporter.retold(report);
+
+        AnnounceAnswer.Announced again = exporter.announce(retold);
+        AnnounceAnswer.Announced corrected = exporter.announce(Exporter.corrected(retold, usd("480.00")));
+
+        assertThat(again.paymentId()).isEqualTo(credited);
+        assertThat(corrected.paymentId()).isEqualTo(credited);
+        assertThat(world.desk.differences(SettlementFixture.BANK, PaymentId.parse(credited)))
+                .extracting(SettlementDesk.Difference::difference)
+                .containsExactly(usd("-20.00"));
+    }
+
+    @Test
     void a_settlement_that_came_to_nothing_and_is_corrected_waits_for_its_money() {
         Report report = exporter.report("-20.00");
         AnnounceAnswer.Announced nothing = exporter.announce(report);

@@ -1,0 +1,190 @@
+package landsea.soak.sim;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import landsea.basics.Unit.Currency;
+import landsea.ledger.AccountId;
+import landsea.ledger.AccountKind;
+import landsea.parties.Merchant;
+import landsea.settlement.PaymentId;
+
+/** Holds what is written down against the model; what differs is a finding of its seed. */
+final class Audit {
+
+    private final Seen seen;
+
+    Audit(Seen seen) {
+        this.seen = seen;
+    }
+
+    /** Every payment of these worlds, in every member that the model keeps. */
+    void payments(List<World> worlds) {
+        Map<UUID, List<Seen.Row>> byShop = seen.payments();
+        for (World world : worlds) {
+            List<Seen.Row> rows = new ArrayList<>();
+            world.shops.forEach(
+                    shop -> rows.addAll(byShop.getOrDefault(shop.id().value(), List.of())));
+            rows.sort((one, other) -> one.id().toString().compareTo(other.id().toString()));
+            world.payments = rows.stream().map(Seen.Row::id).toList();
+            payments(world, rows);
+        }
+    }
+
+    private static void payments(World world, List<Seen.Row> rows) {
+        List<ModelPayment> expected = world.model.payments;
+        if (rows.size() != expected.size()) {
+            world.find("there are " + rows.size() + " payments, the model has " + expected);
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            Seen.Row row = rows.get(i);
+            String said = said(world, row);
+            String must = must(expected.get(i));
+            if (!said.equals(must)) {
+                world.find("payment " + i + " " + row.id() + " is " + said + ", the model says " + must);
+            }
+        }
+    }
+
+    private static String said(World world, Seen.Row row) {
+        return String.join(
+                " ",
+                row.shop().equals(world.shops.getFirst().id().value()) ? "0" : "1",
+                row.state().equals("QUOTED") ? "QUOTED" : row.state() + "/" + row.reason(),
+                "step " + row.step(),
+                "due " + row.due(),
+                "received " + row.received(),
+                "reported " + row.reported(),
+                "kept " + row.kept(),
+                "bought " + row.bought(),
+                row.released() ? "released" : "",
+                "trace " + row.trace(),
+                "settlement " + row.settlement());
+    }
+
+    private static String must(ModelPayment payment) {
+        return String.join(
+                " ",
+                Integer.toString(payment.shop),
+                payment.is("QUOTED") ? "QUOTED" : payment.state + "/" + payment.reason,
+                "step " + payment.step,
+                "due " + payment.due,
+                "received " + (payment.funds.isThere() ? payment.funds.amount : -1),
+                "reported " + (payment.report.isThere() ? payment.report.total() : -1),
+                "kept " + payment.kept,
+                "bought " + payment.bought,
+                payment.released ? "released" : "",
+                "trace " + payment.word.trace(),
+                "settlement " + payment.word.settlement());
+    }
+
+    /** Balances, timeline, facts and claims of the worlds that are sound so far. */
+    void books(List<World> worlds) {
+        Map<UUID, Long> balances = seen.balances();
+        Map<String, Integer> facts = seen.facts();
+        Map<UUID, Integer> steps = seen.steps();
+        Map<String, String> settlements = seen.settlements();
+        for (World world : worlds) {
+            ModelBooks books = world.model.books;
+            for (int shop = 0; shop < 2; shop++) {
+                Merchant merchant = world.merchants.get(shop);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.COLLECTED, Currency.USD),
+                        books.collected[shop]);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.USD),
+                        books.own[shop]);
+                balance(
+                        world,
+                        balances,
+                        AccountId.of(merchant.id(), AccountKind.MERCHANT, Currency.CNY),
+                        books.ownFen[shop]);
+            }
+            balance(world, balances, world.purse(), world.model.purse.balance);
+            balance(world, balances, world.mint(), -world.model.purse.balance);
+            world.model.payments.forEach(payment -> {
+                UUID id = world.payment(payment);
+                same(world, "facts of " + payment, facts.getOrDefault(new PaymentId(id).text(), 0), payment.facts);
+                same(world, "steps of " + payment, steps.getOrDefault(id, 0), payment.step);
+            });
+            settlements(world, settlements);
+        }
+    }
+
+    /** What the bank itself has, over all; only where every world is sound does it say anything. */
+    List<String> house(List<World> worlds) {
+        List<String> findings = new ArrayList<>();
+        house(
+                findings,
+                "NOSTRO",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.nostro).sum());
+        house(
+                findings,
+                "SUSPENSE",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.suspense).sum());
+        house(
+                findings,
+                "FEE_INCOME",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.fees).sum());
+        house(
+                findings,
+                "POSITION",
+                "USD",
+                worlds.stream().mapToLong(world -> world.model.books.position).sum());
+        house(
+                findings,
+                "POSITION",
+                "CNY",
+                worlds.stream()
+                        .mapToLong(world -> world.model.books.positionFen)
+                        .sum());
+        house(
+                findings,
+                "MARGIN_INCOME",
+                "CNY",
+                worlds.stream().mapToLong(world -> world.model.books.marginFen).sum());
+        house(findings, "BETWEEN_BUCKETS", "USD", 0);
+        return findings;
+    }
+
+    private void house(List<String> findings, String kind, String unit, long must) {
+        long is = seen.house(kind, unit);
+        if (is != must) {
+            findings.add(kind + " in " + unit + " is " + is + ", the model says " + must);
+        }
+    }
+
+    private static void balance(World world, Map<UUID, Long> balances, AccountId account, long must) {
+        same(world, "balance of " + account, balances.getOrDefault(account.value(), 0L), must);
+    }
+
+    private static void settlements(World world, Map<String, String> holders) {
+        Set<String> named = new HashSet<>();
+        world.model.versions.keySet().forEach(key -> named.add(key.substring(key.indexOf('/') + 1)));
+        for (String settlement : named) {
+            ModelPayment holder = world.model.claims.get(settlement);
+            String must = holder == null ? "nobody" : new PaymentId(world.payment(holder)).text();
+            String is = holders.getOrDefault("AMAZON/" + settlement, "nobody");
+            if (!is.equals(must)) {
+                world.find("settlement " + settlement + " is " + is + "'s, the model says " + must + "'s");
+            }
+        }
+    }
+
+    private static void same(World world, String what, long is, long must) {
+        if (is != must) {
+            world.find(what + " is " + is + ", the model says " + must);
+        }
+    }
+}

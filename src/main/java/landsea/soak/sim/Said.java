@@ -1,0 +1,13 @@
+package landsea.soak.sim;
+
+/** What somebody outside made of a message. */
+sealed interface Said {
+
+    record Answered(Word word) implements Said {}
+
+    record Unreadable() implements Said {}
+
+    record Refused(String code) implements Said {}
+
+    record Unknown(String code) implements Said {}
+}
