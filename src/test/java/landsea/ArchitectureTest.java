@@ -44,11 +44,11 @@ class ArchitectureTest {
 
     @Test
     void the_two_logins_stay_in_the_engine() {
-        // The simulation brings the store of its own that it plays upon; nothing is served there.
+        // Soaks make databases of their own, to play upon or to lose; nothing is served there.
         noClasses()
                 .that(resideInAPackage("landsea..")
                         .and(resideInAPackage("landsea.engine..").negate())
-                        .and(resideInAPackage("landsea.soak.sim..").negate()))
+                        .and(resideInAPackage("landsea.soak..").negate()))
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(DataSource.class, DriverManager.class, Store.class)

@@ -53,6 +53,8 @@ class SandboxServerTest {
                     .run(
                             "--server.port=0",
                             "--landsea.store.folder=" + store,
+                            // There is no store here to be ready.
+                            "--management.endpoint.health.group.readiness.include=readinessState",
                             "--landsea.sandbox.api-url=" + landSea.address(),
                             "--landsea.sandbox.report=landsea/sandbox/none");
             URI address = URI.create(
