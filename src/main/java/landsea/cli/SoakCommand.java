@@ -83,16 +83,9 @@ final class SoakCommand implements Runnable {
         Path folder = Home.find()
                 .soak()
                 .resolve("kill-" + seed + "-" + ProcessHandle.current().pid());
-        List<String> told = new ArrayList<>();
-        told.add("./landsea soak kill --kills " + kills + " --seed " + seed + " --minutes " + minutes + ", "
-                + LocalDate.now(java.time.ZoneOffset.UTC));
         KillSoak.Result result =
                 KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
-        told.addAll(result.lines());
-        told.forEach(terminal.out()::println);
-        if (out != null) {
-            write(out, told);
-        }
+        tell("kill --kills " + kills + " --seed " + seed + " --minutes " + minutes, result.lines(), out);
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 
@@ -111,15 +104,9 @@ final class SoakCommand implements Runnable {
                     Path out) {
         Path folder =
                 Home.find().soak().resolve("overload-" + ProcessHandle.current().pid());
-        List<String> told = new ArrayList<>();
-        told.add("./landsea soak overload --seconds " + seconds + ", " + LocalDate.now(java.time.ZoneOffset.UTC));
         OverloadSoak.Result result = OverloadSoak.run(
                 new OverloadSoak.Plan(folder, MAXIMUM_MEASURED, Duration.ofSeconds(seconds)), terminal::say);
-        told.addAll(result.lines());
-        told.forEach(terminal.out()::println);
-        if (out != null) {
-            write(out, told);
-        }
+        tell("overload --seconds " + seconds, result.lines(), out);
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 
@@ -212,16 +199,9 @@ final class SoakCommand implements Runnable {
         Path folder = Home.find()
                 .soak()
                 .resolve("disk-" + seed + "-" + ProcessHandle.current().pid());
-        List<String> told = new ArrayList<>();
-        told.add("./landsea soak disk --rounds " + rounds + " --seed " + seed + ", "
-                + LocalDate.now(java.time.ZoneOffset.UTC));
         DiskSoak.Result result = DiskSoak.run(
                 new DiskSoak.Plan(folder, rounds, UNDER_WAY_MIN, seed, Duration.ofMinutes(minutes)), terminal::say);
-        told.addAll(result.lines());
-        told.forEach(terminal.out()::println);
-        if (out != null) {
-            write(out, told);
-        }
+        tell("disk --rounds " + rounds + " --seed " + seed, result.lines(), out);
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }
 
