@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import landsea.basics.Outcome;
@@ -19,16 +20,26 @@ public final class Rulebook {
                     (Pack pack) -> -pack.document().precedence())
             .thenComparing(Pack::id);
 
+    private static final int KNOWN_MAX = 20_000;
+
     private final LocalDate day;
     private final List<Pack> packs;
+    private final FactClasses classes;
+
+    /** What was decided before, by class of facts: the engine is asked once for each. */
+    private final Map<List<Object>, Outcome<Decision>> known = new ConcurrentHashMap<>();
 
     /** @param packs at most one version of each; those whose law is not in force on the day are left out */
-    Rulebook(LocalDate day, List<Pack> packs) {
+    static Rulebook of(LocalDate day, List<Pack> packs) {
+        return new Rulebook(
+                day,
+                packs.stream().filter(pack -> pack.document().isInForce(day)).toList());
+    }
+
+    private Rulebook(LocalDate day, List<Pack> packs) {
         this.day = day;
-        this.packs = packs.stream()
-                .filter(pack -> pack.document().isInForce(day))
-                .sorted(HIGHEST_FIRST)
-                .toList();
+        this.packs = packs.stream().sorted(HIGHEST_FIRST).toList();
+        this.classes = new FactClasses(this.packs);
         long names = this.packs.stream().map(pack -> pack.id().pack()).distinct().count();
         if (names != this.packs.size()) {
             throw new IllegalArgumentException("two versions of a pack on " + day + ": " + versions());
@@ -44,7 +55,7 @@ public final class Rulebook {
         return packs.stream().map(Pack::id).toList();
     }
 
-    /** The same day with this pack in place of the version that it would follow. */
+    /** The same day with this pack in place of the version that it would follow, as if its law were in force. */
     Rulebook with(Pack candidate) {
         String name = candidate.id().pack();
         return new Rulebook(
@@ -58,6 +69,21 @@ public final class Rulebook {
     /** Decides; refused with POLICY_SILENT when no pack of the day answers one of the questions. */
     public Outcome<Decision> decide(PolicyFacts facts) {
         Map<FactName, Object> values = facts.values();
+        List<Object> key = classes.of(values);
+        Outcome<Decision> before = known.get(key);
+        if (before != null) {
+            return before;
+        }
+        Outcome<Decision> decided = ask(values);
+        if (known.size() >= KNOWN_MAX) {
+            known.clear();
+        }
+        known.put(key, decided);
+        return decided;
+    }
+
+    /** The same from the packs themselves, whatever was decided before. */
+    Outcome<Decision> ask(Map<FactName, Object> values) {
         Map<Aspect, List<Ruling<Answer>>> rulings = new EnumMap<>(Aspect.class);
         List<RuleRef> passedOn = new ArrayList<>();
         for (Pack pack : packs) {

@@ -51,7 +51,7 @@ final class Fixtures {
                 .filter(pack -> pack.document().isInForce(day))
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .forEach(pack -> newest.put(pack.id().pack(), pack));
-        return new Rulebook(day, List.copyOf(newest.values()));
+        return Rulebook.of(day, List.copyOf(newest.values()));
     }
 
     static ShippedPacks.Text text(String pack, int version) {

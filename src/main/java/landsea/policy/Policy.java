@@ -1,0 +1,250 @@
+package landsea.policy;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import landsea.basics.Bucket;
+import landsea.basics.Fact;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import landsea.parties.Parties;
+import landsea.parties.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Rule packs, as other modules use them: decide and keep the decision, explain an old one, try a new pack on what came
+ * before, propose it and have a second person approve it.
+ */
+@Service
+public class Policy {
+
+    /** Days are counted in Chongqing. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Desk desk;
+    private final Rulebooks rulebooks = new Rulebooks();
+
+    public Policy(Desk desk) {
+        this.desk = desk;
+    }
+
+    /**
+     * Wakes the engine and loads the packs of a day in the background, so that the first decision finds them ready; what
+     * keeps a pack from loading is told to the first who asks for a decision.
+     */
+    public void prepare(LocalDate day) {
+        Thread.ofPlatform().daemon().name("policy-packs").start(() -> rulebook(day));
+    }
+
+    /** The packs of a day; refused with PACK_NOT_LOADED when one of them cannot be used. */
+    public Outcome<Rulebook> rulebook(LocalDate day) {
+        return desk.read(nobody(), sql -> rulebooks.of(sql, day));
+    }
+
+    /**
+     * Decides a list and keeps the decisions with their facts. Each item is refused by itself: POLICY_SILENT when no pack
+     * answers a question, PACK_NOT_LOADED when a pack of its day cannot be used; then nothing is kept of it.
+     */
+    public List<Outcome<Decided>> decide(Commit commit, List<PolicyQuestion> questions) {
+        Map<LocalDate, Outcome<Rulebook>> books = new HashMap<>();
+        List<Outcome<Decided>> outcomes = new ArrayList<>();
+        List<PolicyStore.FreshDecision> fresh = new ArrayList<>();
+        for (PolicyQuestion question : questions) {
+            Outcome<Decided> outcome =
+                    decide(books.computeIfAbsent(question.day(), day -> rulebooks.of(commit.sql(), day)), question);
+            if (outcome instanceof Outcome.Done<Decided>(Decided decided)) {
+                fresh.add(new PolicyStore.FreshDecision(question, decided));
+            }
+            outcomes.add(outcome);
+        }
+        PolicyStore.keep(commit, fresh);
+        return outcomes;
+    }
+
+    private static Outcome<Decided> decide(Outcome<Rulebook> book, PolicyQuestion question) {
+        return switch (book) {
+            case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<Rulebook>(Rulebook rulebook) ->
+                rulebook.decide(question.facts())
+                        .map(decision -> new Decided(
+                                DecisionId.next(question.subject().bucket()), decision));
+        };
+    }
+
+    /** An old decision by the packs of its own day; empty when the viewer may not see it or there is none. */
+    public Optional<Outcome<Explanation>> explain(Viewer viewer, DecisionId id) {
+        return desk.read(viewer, sql -> PolicyStore.decision(sql, id).map(kept -> explain(sql, kept)));
+    }
+
+    private Outcome<Explanation> explain(JdbcClient sql, PolicyStore.KeptDecision kept) {
+        return switch (rulebooks.of(sql, kept.day(), kept.packs())) {
+            case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<Rulebook>(Rulebook rulebook) ->
+                rulebook.decide(kept.facts())
+                        .map(decision -> new Explanation(
+                                kept.id(),
+                                kept.at(),
+                                kept.facts(),
+                                decision,
+                                java.util.Arrays.equals(decision.hash(), kept.hash())));
+        };
+    }
+
+    /** What a pack would have changed in the kept decisions of these days, both included, that the viewer may see. */
+    public Simulation simulate(Viewer viewer, Pack candidate, LocalDate first, LocalDate last) {
+        return desk.read(viewer, sql -> {
+            Function<LocalDate, Rulebook> ofDay = day -> rulebooks.of(sql, day).orThrow();
+            // The rows are still coming on this connection, on which the packs of a day are read meanwhile.
+            try (Stream<PolicyStore.KeptDecision> kept = PolicyStore.decisions(sql, first, last)) {
+                return Simulation.run(kept.map(one -> new Simulation.Past(one.day(), one.facts())), ofDay, candidate);
+            }
+        });
+    }
+
+    /**
+     * Proposes a checked pack.
+     *
+     * @param effectiveFrom the first day on which it is to hold
+     * @return its version; refused with PACK_VERSION_TAKEN when it is not the next one of its pack, PACK_DATE_BEFORE_LAW
+     *     when its law has not begun by then, PACK_DATE_PAST when the day has
+     */
+    public Outcome<PackVersion> propose(Commit commit, Pack pack, LocalDate effectiveFrom, PersonId proposedBy) {
+        PackVersion id = pack.id();
+        int next = PolicyStore.latestVersion(commit.sql(), id.pack()) + 1;
+        if (id.version() != next) {
+            return versionTaken(id, next);
+        }
+        LocalDate validFrom = pack.document().validFrom();
+        if (effectiveFrom.isBefore(validFrom)) {
+            return Outcome.refused(Reason.of("PACK_DATE_BEFORE_LAW", "pack", id)
+                    .with("effective_from", effectiveFrom)
+                    .with("valid_from", validFrom));
+        }
+        if (!effectiveFrom.isAfter(today(commit))) {
+            return datePast(commit, id, effectiveFrom);
+        }
+        int proposed = PolicyStore.propose(
+                commit,
+                List.of(new PolicyStore.Proposed(
+                        id,
+                        validFrom,
+                        pack.text(),
+                        pack.cases(),
+                        pack.hash(),
+                        effectiveFrom,
+                        false,
+                        proposedBy.value())));
+        if (proposed == 0) {
+            return versionTaken(id, next + 1);
+        }
+        record(commit, "policy.pack_proposed", id, Map.of(
+                "hash", HexFormat.of().formatHex(pack.hash()),
+                "effective_from", effectiveFrom.toString(),
+                "proposed_by", proposedBy.text()));
+        return Outcome.done(id);
+    }
+
+    /**
+     * Approves a version, which then holds from its day on. Refused with PACK_UNKNOWN, PACK_SAME_PERSON,
+     * PACK_APPROVED_ALREADY or PACK_DATE_PAST when its day has come meanwhile.
+     */
+    public Outcome<PackVersion> approve(Commit commit, PackVersion id, PersonId approvedBy) {
+        Optional<PolicyStore.Standing> found = PolicyStore.standing(commit.sql(), id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Reason.of("PACK_UNKNOWN", "pack", id));
+        }
+        PolicyStore.Standing standing = found.orElseThrow();
+        if (standing.proposedBy().equals(approvedBy.value())) {
+            return Outcome.refused(Reason.of("PACK_SAME_PERSON", "pack", id));
+        }
+        if (standing.approved()) {
+            return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
+        }
+        if (!standing.effectiveFrom().isAfter(today(commit))) {
+            return datePast(commit, id, standing.effectiveFrom());
+        }
+        if (PolicyStore.approve(commit, List.of(id), approvedBy.value()) == 0) {
+            return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
+        }
+        record(commit, "policy.pack_approved", id, Map.of(
+                "effective_from", standing.effectiveFrom().toString(),
+                "proposed_by", new PersonId(standing.proposedBy()).text(),
+                "approved_by", approvedBy.text()));
+        return Outcome.done(id);
+    }
+
+    /**
+     * Announces a draw of these days' decisions, before the last of them is over; refused with DRAW_TOO_LATE.
+     *
+     * @param seed 64 hexadecimal digits that nobody could choose
+     */
+    public Outcome<Draw> announce(Commit commit, String seed, LocalDate first, LocalDate last) {
+        if (last.isBefore(today(commit))) {
+            return Outcome.refused(Reason.of("DRAW_TOO_LATE", "day_last", last));
+        }
+        Draw draw = new Draw(DrawId.next(Parties.bank().bucket()), seed, first, last);
+        PolicyStore.announce(commit, draw, Parties.bank().value());
+        commit.record(fact(
+                commit,
+                "policy.draw_announced",
+                draw.id().text(),
+                Map.of("seed", seed, "day_first", first.toString(), "day_last", last.toString())));
+        return Outcome.done(draw);
+    }
+
+    /** The sample of an announced draw, the same whenever and by whomever it is drawn once its days are over. */
+    public List<PostChecks.Sample> draw(Viewer viewer, Draw draw, int size) {
+        return desk.read(viewer, sql -> {
+            try (Stream<PolicyStore.KeptDecision> kept = PolicyStore.decisions(sql, draw.first(), draw.last())) {
+                return PostChecks.draw(
+                        draw.seed(),
+                        size,
+                        kept.map(one -> new PostChecks.Candidate(
+                                one.id(),
+                                new Stratum(one.review(), one.facts().party().grade()))));
+            }
+        });
+    }
+
+    private static LocalDate today(Commit commit) {
+        return LocalDate.ofInstant(commit.at(), ZONE);
+    }
+
+    private static Outcome<PackVersion> versionTaken(PackVersion id, int next) {
+        return Outcome.refused(Reason.of("PACK_VERSION_TAKEN", "pack", id).with("next", next));
+    }
+
+    private static Outcome<PackVersion> datePast(Commit commit, PackVersion id, LocalDate effectiveFrom) {
+        return Outcome.refused(Reason.of("PACK_DATE_PAST", "pack", id)
+                .with("effective_from", effectiveFrom)
+                .with("first", today(commit).plusDays(1)));
+    }
+
+    private static void record(Commit commit, String kind, PackVersion id, Map<String, Object> body) {
+        commit.record(fact(commit, kind, id.toString(), body));
+    }
+
+    private static Fact fact(Commit commit, String kind, String subject, Map<String, Object> body) {
+        Instant at = commit.at();
+        Bucket bucket = Parties.bank().bucket();
+        return new Fact(bucket, Parties.bank().value(), kind, subject, at, body);
+    }
+
+    /** Packs are everybody's: whoever reads them sees no row of anybody. */
+    private static Viewer nobody() {
+        return Viewer.of(new java.util.UUID(0, 0));
+    }
+}

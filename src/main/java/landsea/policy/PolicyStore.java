@@ -1,0 +1,237 @@
+package landsea.policy;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import landsea.basics.Bucket;
+import landsea.basics.Ids;
+import landsea.engine.Commit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL of packs, approvals and decisions. */
+final class PolicyStore {
+
+    private static final String DECISION =
+            "SELECT decision_id, decided_on, decided_at, facts, packs, decision_hash, review FROM policy_decisions";
+
+    /**
+     * For what ships stand two names in place of two people: who released the program, and who installed it and so took its
+     * packs over.
+     */
+    private static final UUID RELEASE = Ids.named(new Bucket(0), "policy/release");
+
+    private static final UUID INSTALLATION = Ids.named(new Bucket(0), "policy/installation");
+
+    private PolicyStore() {}
+
+    /** Packs that ship hold from their law's own day. One that comes later than its day changes no day that has begun. */
+    static void seed(Commit commit, List<ShippedPacks.Text> shipped) {
+        boolean first = approved(commit.sql()).isEmpty();
+        LocalDate tomorrow = LocalDate.ofInstant(commit.at(), Policy.ZONE).plusDays(1);
+        List<Proposed> versions = shipped.stream()
+                .map(text -> {
+                    PackDocument pack =
+                            PackReader.read(text.document()).orThrow();
+                    LocalDate from = pack.validFrom();
+                    return new Proposed(
+                            pack.id(),
+                            from,
+                            text.document(),
+                            text.cases(),
+                            Pack.hash(text.document(), text.cases()),
+                            first || from.isAfter(tomorrow) ? from : tomorrow,
+                            true,
+                            RELEASE);
+                })
+                .toList();
+        propose(commit, versions);
+        approve(commit, shippedAndWaiting(commit.sql()), INSTALLATION);
+    }
+
+    private static List<PackVersion> shippedAndWaiting(JdbcClient sql) {
+        return sql.sql("""
+                        SELECT p.pack, p.version FROM policy_packs p LEFT JOIN policy_approvals a USING (pack, version)
+                        WHERE p.shipped AND a.pack IS NULL ORDER BY 1, 2""")
+                .query((row, number) -> new PackVersion(row.getString(1), row.getInt(2)))
+                .list();
+    }
+
+    static void announce(Commit commit, Draw draw, UUID organisation) {
+        commit.rows(List.of(draw))
+                .bucket(one -> one.id().bucket())
+                .uuid(one -> one.id().value())
+                .uuid(one -> organisation)
+                .text(Draw::seed)
+                .date(Draw::first)
+                .date(Draw::last)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, published_at)
+                        SELECT * FROM {rows}""");
+    }
+
+    /** A version on its way into the table. */
+    record Proposed(
+            PackVersion id,
+            LocalDate validFrom,
+            String document,
+            String cases,
+            byte[] hash,
+            LocalDate effectiveFrom,
+            boolean shipped,
+            UUID proposedBy) {}
+
+    /** What an approval needs to know of it. */
+    record Standing(LocalDate effectiveFrom, UUID proposedBy, boolean approved) {}
+
+    record KeptDecision(
+            DecisionId id,
+            LocalDate day,
+            Instant at,
+            PolicyFacts facts,
+            List<PackVersion> packs,
+            byte[] hash,
+            ReviewLevel review) {}
+
+    record FreshDecision(PolicyQuestion question, Decided decided) {}
+
+    /** How many were new: one that exists stays as it is. */
+    static int propose(Commit commit, List<Proposed> versions) {
+        return commit.rows(versions)
+                .text(one -> one.id().pack())
+                .integer(one -> one.id().version())
+                .date(Proposed::validFrom)
+                .text(Proposed::document)
+                .text(Proposed::cases)
+                .bytes(Proposed::hash)
+                .date(Proposed::effectiveFrom)
+                .bool(Proposed::shipped)
+                .uuid(Proposed::proposedBy)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO policy_packs (pack, version, valid_from, document, cases, hash, effective_from, shipped,
+                            proposed_by, proposed_at)
+                        SELECT * FROM {rows} ON CONFLICT (pack, version) DO NOTHING""");
+    }
+
+    static int latestVersion(JdbcClient sql, String pack) {
+        return sql.sql("SELECT coalesce(max(version), 0) FROM policy_packs WHERE pack = ?")
+                .params(pack)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    static Optional<Standing> standing(JdbcClient sql, PackVersion id) {
+        return sql.sql("""
+                        SELECT p.effective_from, p.proposed_by, a.pack IS NOT NULL
+                        FROM policy_packs p LEFT JOIN policy_approvals a USING (pack, version)
+                        WHERE p.pack = ? AND p.version = ?""")
+                .params(id.pack(), id.version())
+                .query((row, number) -> new Standing(
+                        row.getObject(1, LocalDate.class), row.getObject(2, UUID.class), row.getBoolean(3)))
+                .optional();
+    }
+
+    /** How many were approved by this: one that was approved before stays so. */
+    static int approve(Commit commit, List<PackVersion> versions, UUID approvedBy) {
+        int approved = commit.rows(versions)
+                .text(PackVersion::pack)
+                .integer(PackVersion::version)
+                .uuid(one -> approvedBy)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO policy_approvals (pack, version, hash, effective_from, shipped, proposed_by, approved_by,
+                            approved_at)
+                        SELECT p.pack, p.version, p.hash, p.effective_from, p.shipped, p.proposed_by, r.approved_by, r.at
+                        FROM {rows} AS r(pack, version, approved_by, at) JOIN policy_packs p USING (pack, version)
+                        ON CONFLICT (pack, version) DO NOTHING""");
+        if (approved > 0) {
+            commit.sql()
+                    .sql("UPDATE policy_stamp SET stamp = ? WHERE only")
+                    .params(UUID.randomUUID())
+                    .update();
+        }
+        return approved;
+    }
+
+    static UUID stamp(JdbcClient sql) {
+        return sql.sql("SELECT stamp FROM policy_stamp WHERE only")
+                .query((row, number) -> row.getObject(1, UUID.class))
+                .single();
+    }
+
+    static List<PackRow> approved(JdbcClient sql) {
+        return sql.sql("SELECT pack, version, effective_from, hash FROM policy_approvals ORDER BY pack, version")
+                .query((row, number) -> new PackRow(
+                        new PackVersion(row.getString(1), row.getInt(2)),
+                        row.getObject(3, LocalDate.class),
+                        HexFormat.of().formatHex(row.getBytes(4))))
+                .list();
+    }
+
+    static Optional<ShippedPacks.Text> text(JdbcClient sql, PackVersion id) {
+        return sql.sql("SELECT document, cases FROM policy_packs WHERE pack = ? AND version = ?")
+                .params(id.pack(), id.version())
+                .query((row, number) -> new ShippedPacks.Text(id, row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    static void keep(Commit commit, List<FreshDecision> decisions) {
+        commit.rows(decisions)
+                .bucket(one -> one.decided().id().bucket())
+                .uuid(one -> one.decided().id().value())
+                .uuid(one -> one.question().organisation().value())
+                .uuid(one -> one.question().subject().value())
+                .date(one -> one.question().day())
+                .instant(one -> commit.at())
+                .text(one -> FactSheets.write(one.question().facts()))
+                .bytes(one -> one.question().facts().hash())
+                .text(one -> one.decided().decision().packs().stream()
+                        .map(PackVersion::toString)
+                        .collect(Collectors.joining(",")))
+                .text(one -> one.decided().decision().review().value().name())
+                .bytes(one -> one.decided().decision().hash())
+                .copyInto("policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
+                        + " facts_hash, packs, review, decision_hash)");
+    }
+
+    static Optional<KeptDecision> decision(JdbcClient sql, DecisionId id) {
+        return sql.sql(DECISION + " WHERE bucket = ? AND decision_id = ?")
+                .params(id.bucket().value(), id.value())
+                .query(PolicyStore::decision)
+                .optional();
+    }
+
+    /** Decisions of these days, both included, as they come; to be closed. */
+    static Stream<KeptDecision> decisions(JdbcClient sql, LocalDate first, LocalDate last) {
+        List<Integer> buckets = Bucket.all().map(Bucket::value).toList();
+        return sql.sql(DECISION + " WHERE bucket IN (:buckets) AND decided_on BETWEEN :first AND :last")
+                .param("buckets", buckets)
+                .param("first", first)
+                .param("last", last)
+                .withFetchSize(1_000)
+                .query(PolicyStore::decision)
+                .stream();
+    }
+
+    private static KeptDecision decision(ResultSet row, int number) throws SQLException {
+        return new KeptDecision(
+                new DecisionId(row.getObject(1, UUID.class)),
+                row.getObject(2, LocalDate.class),
+                row.getTimestamp(3).toInstant(),
+                FactSheets.read(row.getString(4)),
+                Arrays.stream(row.getString(5).split(","))
+                        .map(PackVersion::parse)
+                        .toList(),
+                row.getBytes(6),
+                ReviewLevel.valueOf(row.getString(7)));
+    }
+}

@@ -1,0 +1,111 @@
+package landsea.policy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Keeps packs and rulebooks in memory; reads again only when a version was approved. */
+final class Rulebooks {
+
+    /** The packs of one state of the table; a rulebook of a day is made once. */
+    private record State(UUID stamp, List<PackRow> approved, Map<LocalDate, Rulebook> byDay) {}
+
+    private static final int DAYS_MAX = 1_000;
+
+    private final Map<String, Pack> packs = new ConcurrentHashMap<>();
+    private volatile State state = new State(new UUID(0, 0), List.of(), Map.of());
+
+    /** The rulebook of a day; refused with PACK_NOT_LOADED when a pack that holds then is not what it was. */
+    Outcome<Rulebook> of(JdbcClient sql, LocalDate day) {
+        State current = current(sql);
+        Rulebook known = current.byDay.get(day);
+        if (known != null) {
+            return Outcome.done(known);
+        }
+        Map<String, PackRow> newest = new TreeMap<>();
+        current.approved.stream()
+                .filter(row -> !row.effectiveFrom().isAfter(day))
+                .sorted(Comparator.comparing(PackRow::effectiveFrom).thenComparing(PackRow::id))
+                .forEach(row -> newest.put(row.id().pack(), row));
+        Outcome<Rulebook> made = load(sql, day, List.copyOf(newest.values()));
+        if (made instanceof Outcome.Done<Rulebook>(Rulebook rulebook)) {
+            if (current.byDay.size() >= DAYS_MAX) {
+                current.byDay.clear();
+            }
+            current.byDay.put(day, rulebook);
+        }
+        return made;
+    }
+
+    /** The rulebook that these versions made on a day, whatever holds now. */
+    Outcome<Rulebook> of(JdbcClient sql, LocalDate day, List<PackVersion> versions) {
+        return load(
+                sql,
+                day,
+                current(sql).approved.stream()
+                        .filter(row -> versions.contains(row.id()))
+                        .toList());
+    }
+
+    /** The stamp is read before the table: a change in between makes the next reader read again, never miss it. */
+    private State current(JdbcClient sql) {
+        UUID stamp = PolicyStore.stamp(sql);
+        State known = state;
+        if (known.stamp.equals(stamp)) {
+            return known;
+        }
+        State fresh = new State(stamp, PolicyStore.approved(sql), new ConcurrentHashMap<>());
+        state = fresh;
+        return fresh;
+    }
+
+    private Outcome<Rulebook> load(JdbcClient sql, LocalDate day, List<PackRow> rows) {
+        List<Pack> loaded = new ArrayList<>();
+        for (PackRow row : rows) {
+            switch (pack(sql, row)) {
+                case Outcome.Done<Pack>(Pack pack) -> loaded.add(pack);
+                case Outcome.Refused<Pack>(Reason reason) -> {
+                    return Outcome.refused(reason);
+                }
+            }
+        }
+        return Outcome.done(Rulebook.of(day, loaded));
+    }
+
+    private Outcome<Pack> pack(JdbcClient sql, PackRow row) {
+        Pack known = packs.get(row.hash());
+        if (known != null) {
+            return Outcome.done(known);
+        }
+        Optional<ShippedPacks.Text> text = PolicyStore.text(sql, row.id());
+        if (text.isEmpty()
+                || !HexFormat.of()
+                        .formatHex(Pack.hash(
+                                text.orElseThrow().document(), text.orElseThrow().cases()))
+                        .equals(row.hash())) {
+            return notLoaded(row, "its text is not what was approved");
+        }
+        return switch (Pack.load(text.orElseThrow().document(), text.orElseThrow().cases())) {
+            case Pack.Checked.Faulty(List<Reason> reasons) ->
+                notLoaded(row, reasons.getFirst().toString());
+            case Pack.Checked.Sound(Pack pack) -> {
+                packs.put(row.hash(), pack);
+                yield Outcome.done(pack);
+            }
+        };
+    }
+
+    private static Outcome<Pack> notLoaded(PackRow row, String why) {
+        return Outcome.refused(Reason.of("PACK_NOT_LOADED", "pack", row.id()).with("why", why));
+    }
+}
