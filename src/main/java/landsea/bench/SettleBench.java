@@ -21,8 +21,11 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 public class SettleBench {
 
-    /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = 6;
+    /** Rounds before anything counts: accounts are opened, and the first limits get their rows. */
+    private static final int WARMING = 4;
+
+    /** How much more is credited before at most, for each payment that is timed: until the compiler is quiet. */
+    private static final int WARM_UP_TIMES = 10;
 
     private static final int MEASURED = 3;
 
@@ -63,11 +66,21 @@ public class SettleBench {
             Duration program,
             Duration server) {}
 
+    /** The accounts of the house, which every payment moves: a balance for each, as elsewhere, or one for each bucket, as ours. */
+    public enum House {
+        SINGLE,
+        SPLIT
+    }
+
+    /** A transaction for each payment. */
+    public record OneByOneWay(House house, int connections, Way way) {}
+
     /**
      * What was measured.
      *
      * @param limits before ours and after it; the better counts
-     * @param oneByOne by the count of connections; the best counts
+     * @param warmedBy payments before, until the compiler had no more than {@code compiling} of one processor
+     * @param oneByOne the best with single house accounts counts
      * @param lone a payment while nothing else is going on
      * @param atHalf at half of our own maximum, at an even pace
      * @param rows counted afterwards in the tables that ours writes, by table: ours and the limit's
@@ -75,10 +88,12 @@ public class SettleBench {
      * @param settings as the server answers
      */
     public record Result(
+            int warmedBy,
+            double compiling,
             Way ours,
             double commitSize,
             List<Way> limits,
-            Map<Integer, Way> oneByOne,
+            List<OneByOneWay> oneByOne,
             Way lone,
             Way atHalf,
             Map<String, List<Long>> rows,
@@ -90,8 +105,12 @@ public class SettleBench {
             return best(limits);
         }
 
-        public Way bestOneByOne() {
-            return best(List.copyOf(oneByOne.values()));
+        /** The best of all counts of connections. */
+        public Way bestOneByOne(House house) {
+            return best(oneByOne.stream()
+                    .filter(one -> one.house() == house)
+                    .map(OneByOneWay::way)
+                    .toList());
         }
 
         public double ratioToLimit() {
@@ -99,7 +118,12 @@ public class SettleBench {
         }
 
         public double ratioToOneByOne() {
-            return ours.perSecond() / bestOneByOne().perSecond();
+            return ours.perSecond() / bestOneByOne(House.SINGLE).perSecond();
+        }
+
+        /** With our balances for each bucket, which an ordinary service does not have. */
+        public double ratioToOneByOneSplit() {
+            return ours.perSecond() / bestOneByOne(House.SPLIT).perSecond();
         }
 
         private static Way best(List<Way> ways) {
@@ -113,11 +137,13 @@ public class SettleBench {
     public Result run(int payments) {
         try (Refreshing _ = Refreshing.of(exporters);
                 Meter meter = new Meter(workbench.engine())) {
-            return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
+            WarmUp warmUp = new WarmUp(exporters, CALLERS);
+            warmUp.run(payments * WARM_UP_TIMES);
+            return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), warmUp, meter);
         }
     }
 
-    private Result run(int count, Meter meter) {
+    private Result run(int count, WarmUp warmUp, Meter meter) {
         List<Exporter> all = exporters.settle(count, (WARMING + MEASURED + 2) * REPORTS_EACH);
         List<List<String>> warm = new ArrayList<>();
         for (int round = 0; round < WARMING; round++) {
@@ -129,7 +155,7 @@ public class SettleBench {
         try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(warm.subList(1, WARMING)))) {
             limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
+        List<OneByOneWay> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
 
         List<Callers.Timed> times = new ArrayList<>();
         List<Meter.Reading> readings = new ArrayList<>();
@@ -154,6 +180,8 @@ public class SettleBench {
         }
         Verification.Verified verified = verification.run();
         return new Result(
+                warmUp.payments(),
+                warmUp.compiling(),
                 ours,
                 commitSize,
                 limits,
@@ -182,19 +210,23 @@ public class SettleBench {
         return way(twins.unitCount(), measured.timed(), measured.reading());
     }
 
-    /** Each count of connections gets payments of its own. */
-    private Map<Integer, Way> oneByOne(List<String> references, Meter meter) {
-        Map<Integer, Way> ways = new LinkedHashMap<>();
+    /** Each count of connections gets payments of its own, with either kind of house accounts; the first share warms up. */
+    private List<OneByOneWay> oneByOne(List<String> references, Meter meter) {
+        List<OneByOneWay> ways = new ArrayList<>();
         try (Twins twins = Twins.of(workbench, Twins.CREDIT, references)) {
             twins.expectPayments();
-            OneByOne service = new OneByOne(workbench, twins);
-            int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
-            service.run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
-            for (int i = 0; i < CONNECTIONS.size(); i++) {
-                List<Twins.Unit> units = twins.units((i + 1) * share, (i + 2) * share);
-                System.gc();
-                Measured measured = service.run(CONNECTIONS.get(i), units, meter);
-                ways.put(CONNECTIONS.get(i), way(share, measured.timed(), measured.reading()));
+            int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() * House.values().length + 1));
+            int from = share;
+            new OneByOne(workbench, twins, House.SPLIT).run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
+            for (House house : House.values()) {
+                OneByOne service = new OneByOne(workbench, twins, house);
+                for (int connections : CONNECTIONS) {
+                    List<Twins.Unit> units = twins.units(from, from + share);
+                    from += share;
+                    System.gc();
+                    Measured measured = service.run(connections, units, meter);
+                    ways.add(new OneByOneWay(house, connections, way(share, measured.timed(), measured.reading())));
+                }
             }
         }
         return ways;
