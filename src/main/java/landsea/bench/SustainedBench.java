@@ -32,7 +32,8 @@ public class SustainedBench {
     private static final int LINES = 2;
     private static final int CALLERS = 512;
     private static final int FIRST = 4_000_000;
-    private static final int WARMING = 180_000;
+    private static final int WARMING_LEAST = 12_000;
+    private static final int WARMING_MOST = 180_000;
     private static final int PERCENT_MORE = 130;
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -92,7 +93,7 @@ public class SustainedBench {
                 Meter meter = new Meter(workbench.engine());
                 Connection connection = workbench.engine()) {
             WarmUp warmUp = new WarmUp(exporters, CALLERS);
-            warmUp.run(WARMING);
+            warmUp.run(WARMING_LEAST, WARMING_MOST);
             int shops = (int) (warmUp.perSecond() * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
             List<IncomingAdvice> money = exporters.waiting(new Crowd(FIRST, shops, REPORTS_EACH, LINES));
             System.gc();

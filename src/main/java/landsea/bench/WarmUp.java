@@ -2,6 +2,7 @@ package landsea.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.List;
 import landsea.bench.Exporters.Crowd;
 import landsea.settlement.IncomingAdvice;
@@ -10,9 +11,8 @@ import landsea.settlement.IncomingAdvice;
 final class WarmUp {
 
     private static final int FIRST = 2_000_000;
-    private static final int SHOPS = 500;
+    private static final int SHOPS = 250;
     private static final int REPORTS_EACH = 12;
-    private static final int LINES = 2;
 
     /** The compiler is quiet when a round left it this share of one processor. */
     private static final double QUIET = 0.1;
@@ -20,7 +20,8 @@ final class WarmUp {
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private final Exporters exporters;
     private final int callers;
-    private int payments;
+    private final List<IncomingAdvice> money = new ArrayList<>();
+    private int round;
     private double perSecond;
     private double compiling = 1;
 
@@ -29,23 +30,31 @@ final class WarmUp {
         this.callers = callers;
     }
 
-    /** @param payments at most */
-    void run(int payments) {
-        for (int round = 0; (round + 1) * SHOPS * REPORTS_EACH <= payments && compiling > QUIET; round++) {
-            List<IncomingAdvice> money =
-                    exporters.waiting(new Crowd(FIRST + round * SHOPS, SHOPS, REPORTS_EACH, LINES));
+    /**
+     * @param least as many at least
+     * @param most no more: then the compiler is as it is
+     */
+    void run(int least, int most) {
+        for (int done = 0; done < least || compiling > QUIET && done < most; done += SHOPS * REPORTS_EACH) {
+            List<IncomingAdvice> more = exporters.waiting(
+                    new Crowd(FIRST + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();
-            Callers.Timed timed = Callers.loop(callers, money, exporters::credit);
+            Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
             compiling = (double) (compiler.getTotalCompilationTime() - before)
                     / timed.all().toMillis();
-            perSecond = money.size() * 1e9 / timed.all().toNanos();
-            this.payments += money.size();
+            perSecond = more.size() * 1e9 / timed.all().toNanos();
+            money.addAll(more);
         }
+    }
+
+    /** The money that it handed in. */
+    List<IncomingAdvice> money() {
+        return money;
     }
 
     /** How many it credited. */
     int payments() {
-        return payments;
+        return money.size();
     }
 
     /** How fast the last of them went. */
