@@ -51,8 +51,6 @@ public enum Aspect {
     }
 
     static Optional<Aspect> named(String table) {
-        return Stream.of(values())
-                .filter(aspect -> aspect.table.equals(table))
-                .findFirst();
+        return Stream.of(values()).filter(aspect -> aspect.table.equals(table)).findFirst();
     }
 }

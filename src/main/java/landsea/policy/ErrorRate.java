@@ -44,7 +44,9 @@ public record ErrorRate(BigDecimal rate, BigDecimal low, BigDecimal high) {
         // At both ends the bound is exact: a rounding of the last of thirty digits must not push it over.
         return new ErrorRate(
                 share.setScale(PLACES, RoundingMode.HALF_EVEN),
-                wrong == 0 ? BigDecimal.ZERO.setScale(PLACES) : bound(centre.subtract(spread), scale, RoundingMode.FLOOR),
+                wrong == 0
+                        ? BigDecimal.ZERO.setScale(PLACES)
+                        : bound(centre.subtract(spread), scale, RoundingMode.FLOOR),
                 wrong == checked
                         ? BigDecimal.ONE.setScale(PLACES)
                         : bound(centre.add(spread), scale, RoundingMode.CEILING));
@@ -55,8 +57,8 @@ public record ErrorRate(BigDecimal rate, BigDecimal low, BigDecimal high) {
      * than need be, never too narrow.
      */
     public static ErrorRate of(List<Found> strata) {
-        BigDecimal all = BigDecimal.valueOf(
-                strata.stream().mapToLong(Found::population).sum());
+        BigDecimal all =
+                BigDecimal.valueOf(strata.stream().mapToLong(Found::population).sum());
         BigDecimal rate = BigDecimal.ZERO;
         BigDecimal low = BigDecimal.ZERO;
         BigDecimal high = BigDecimal.ZERO;

@@ -7,5 +7,4 @@ import java.time.Instant;
  *
  * @param asKept whether it comes out as it did then: otherwise something was altered since
  */
-public record Explanation(
-        DecisionId id, Instant decidedAt, PolicyFacts facts, Decision decision, boolean asKept) {}
+public record Explanation(DecisionId id, Instant decidedAt, PolicyFacts facts, Decision decision, boolean asKept) {}

@@ -31,7 +31,8 @@ final class FactClasses {
                         if (fact.type() == FactName.Type.NUMBER && fact.feel().equals(expression)) {
                             TreeSet<BigDecimal> numbers = found.computeIfAbsent(fact, none -> new TreeSet<>());
                             for (PackDocument.Rule rule : table.rules()) {
-                                Matcher number = NUMBER.matcher(rule.conditions().get(column));
+                                Matcher number =
+                                        NUMBER.matcher(rule.conditions().get(column));
                                 while (number.find()) {
                                     numbers.add(new BigDecimal(number.group()));
                                 }

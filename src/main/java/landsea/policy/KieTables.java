@@ -80,7 +80,8 @@ final class KieTables {
         }
         Map<Aspect, List<String>> rules = new EnumMap<>(Aspect.class);
         for (Aspect aspect : pack.tables().keySet()) {
-            rules.put(aspect, rules(result.getDecisionResultByName(aspect.table()).getResult()));
+            rules.put(
+                    aspect, rules(result.getDecisionResultByName(aspect.table()).getResult()));
         }
         return new Fired(rules);
     }
@@ -89,7 +90,8 @@ final class KieTables {
         return switch (result) {
             case null -> List.of();
             case Map<?, ?> one -> List.of((String) Objects.requireNonNull(one.get("rule")));
-            case List<?> many -> many.stream().flatMap(one -> rules(one).stream()).toList();
+            case List<?> many ->
+                many.stream().flatMap(one -> rules(one).stream()).toList();
             default -> throw new IllegalStateException("not what a table answers: " + result);
         };
     }
@@ -98,8 +100,7 @@ final class KieTables {
     static List<Reason> findings(PackDocument pack, String document) {
         List<Reason> findings = new ArrayList<>();
         for (DMNMessage message : Analyser.SHARED
-                .validateUsing(
-                        Validation.VALIDATE_SCHEMA, Validation.VALIDATE_MODEL, Validation.ANALYZE_DECISION_TABLE)
+                .validateUsing(Validation.VALIDATE_SCHEMA, Validation.VALIDATE_MODEL, Validation.ANALYZE_DECISION_TABLE)
                 .theseModels(new StringReader(document))) {
             boolean gap = message.getMessageType() == DMNMessageType.DECISION_TABLE_GAP;
             boolean overlap = message.getMessageType() == DMNMessageType.DECISION_TABLE_OVERLAP_HITPOLICY_UNIQUE;

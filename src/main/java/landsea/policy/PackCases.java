@@ -61,7 +61,8 @@ final class PackCases {
         pack.facts().forEach(fact -> wanted.add(fact.feel()));
         pack.tables().keySet().forEach(aspect -> wanted.add(aspect.table()));
         if (header.size() != wanted.size() || !wanted.equals(new HashSet<>(header))) {
-            throw new IllegalArgumentException("columns are " + wanted.stream().sorted().toList());
+            throw new IllegalArgumentException(
+                    "columns are " + wanted.stream().sorted().toList());
         }
     }
 

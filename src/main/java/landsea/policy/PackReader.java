@@ -75,8 +75,8 @@ final class PackReader {
     private static final String WORD = "\"[A-Z][A-Z0-9_]{0,39}\"";
     private static final String WORDS = WORD + "(?:, ?" + WORD + ")*";
     private static final String NUMBER = "[0-9]{1,15}(?:\\.[0-9]{1,2})?";
-    private static final Pattern CONDITION = Pattern.compile("-|true|false|" + WORDS + "|not\\(" + WORDS + "\\)|(?:<=?|>=?) ?"
-            + NUMBER + "|" + NUMBER + "|[\\[(]" + NUMBER + "\\.\\." + NUMBER + "[\\])]");
+    private static final Pattern CONDITION = Pattern.compile("-|true|false|" + WORDS + "|not\\(" + WORDS
+            + "\\)|(?:<=?|>=?) ?" + NUMBER + "|" + NUMBER + "|[\\[(]" + NUMBER + "\\.\\." + NUMBER + "[\\])]");
     private static final Pattern OUTPUT = Pattern.compile("\\[" + WORDS + "]|\"[A-Z][A-Z0-9_-]{0,39}\"|" + NUMBER);
     private static final Pattern RULE = Pattern.compile("[A-Z]{2,4}-[A-Z]{3}-[0-9]{1,3}");
     private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{2}(?:-[A-Z0-9]{1,3})?");
@@ -215,8 +215,9 @@ final class PackReader {
         List<Column> columns = all(table, "input").stream()
                 .map(input -> column(input, aspect, facts))
                 .toList();
-        List<String> outputs =
-                all(table, "output").stream().map(output -> attribute(output, "name")).toList();
+        List<String> outputs = all(table, "output").stream()
+                .map(output -> attribute(output, "name"))
+                .toList();
         if (!outputs.equals(aspect.outputs())) {
             throw wrong(decision, "outputs, which are " + String.join(", ", aspect.outputs()));
         }

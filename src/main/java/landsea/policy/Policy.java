@@ -1,6 +1,5 @@
 package landsea.policy;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -79,8 +78,8 @@ public class Policy {
             case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<Rulebook>(Rulebook rulebook) ->
                 rulebook.decide(question.facts())
-                        .map(decision -> new Decided(
-                                DecisionId.next(question.subject().bucket()), decision));
+                        .map(decision ->
+                                new Decided(DecisionId.next(question.subject().bucket()), decision));
         };
     }
 
@@ -150,10 +149,14 @@ public class Policy {
         if (proposed == 0) {
             return versionTaken(id, next + 1);
         }
-        record(commit, "policy.pack_proposed", id, Map.of(
-                "hash", HexFormat.of().formatHex(pack.hash()),
-                "effective_from", effectiveFrom.toString(),
-                "proposed_by", proposedBy.text()));
+        record(
+                commit,
+                "policy.pack_proposed",
+                id,
+                Map.of(
+                        "hash", HexFormat.of().formatHex(pack.hash()),
+                        "effective_from", effectiveFrom.toString(),
+                        "proposed_by", proposedBy.text()));
         return Outcome.done(id);
     }
 
@@ -179,10 +182,14 @@ public class Policy {
         if (PolicyStore.approve(commit, List.of(id), approvedBy.value()) == 0) {
             return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
         }
-        record(commit, "policy.pack_approved", id, Map.of(
-                "effective_from", standing.effectiveFrom().toString(),
-                "proposed_by", new PersonId(standing.proposedBy()).text(),
-                "approved_by", approvedBy.text()));
+        record(
+                commit,
+                "policy.pack_approved",
+                id,
+                Map.of(
+                        "effective_from", standing.effectiveFrom().toString(),
+                        "proposed_by", new PersonId(standing.proposedBy()).text(),
+                        "approved_by", approvedBy.text()));
         return Outcome.done(id);
     }
 

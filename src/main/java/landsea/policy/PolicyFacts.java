@@ -227,29 +227,28 @@ public record PolicyFacts(
         values.put(FactName.ADVANCE_MONTHS, BigDecimal.ZERO);
         values.put(FactName.AFFILIATED, true);
         values.put(FactName.CREDIT_DAYS, BigDecimal.ZERO);
-        NatureKind kind =
-                switch (nature) {
-                    case Nature.Trade() -> NatureKind.TRADE;
-                    case Nature.Refund(int days, boolean originalRoute) -> {
-                        values.put(FactName.REFUND_DAYS, BigDecimal.valueOf(days));
-                        values.put(FactName.ORIGINAL_ROUTE, originalRoute);
-                        yield NatureKind.REFUND;
-                    }
-                    case Nature.CostAdvance(int months, boolean affiliated) -> {
-                        values.put(FactName.ADVANCE_MONTHS, BigDecimal.valueOf(months));
-                        values.put(FactName.AFFILIATED, affiliated);
-                        yield NatureKind.COST_ADVANCE;
-                    }
-                    case Nature.CostAllocation(int months, boolean affiliated) -> {
-                        values.put(FactName.ADVANCE_MONTHS, BigDecimal.valueOf(months));
-                        values.put(FactName.AFFILIATED, affiliated);
-                        yield NatureKind.COST_ALLOCATION;
-                    }
-                    case Nature.TradeCredit(int days) -> {
-                        values.put(FactName.CREDIT_DAYS, BigDecimal.valueOf(days));
-                        yield NatureKind.TRADE_CREDIT;
-                    }
-                };
+        NatureKind kind = switch (nature) {
+            case Nature.Trade() -> NatureKind.TRADE;
+            case Nature.Refund(int days, boolean originalRoute) -> {
+                values.put(FactName.REFUND_DAYS, BigDecimal.valueOf(days));
+                values.put(FactName.ORIGINAL_ROUTE, originalRoute);
+                yield NatureKind.REFUND;
+            }
+            case Nature.CostAdvance(int months, boolean affiliated) -> {
+                values.put(FactName.ADVANCE_MONTHS, BigDecimal.valueOf(months));
+                values.put(FactName.AFFILIATED, affiliated);
+                yield NatureKind.COST_ADVANCE;
+            }
+            case Nature.CostAllocation(int months, boolean affiliated) -> {
+                values.put(FactName.ADVANCE_MONTHS, BigDecimal.valueOf(months));
+                values.put(FactName.AFFILIATED, affiliated);
+                yield NatureKind.COST_ALLOCATION;
+            }
+            case Nature.TradeCredit(int days) -> {
+                values.put(FactName.CREDIT_DAYS, BigDecimal.valueOf(days));
+                yield NatureKind.TRADE_CREDIT;
+            }
+        };
         values.put(FactName.NATURE, kind.name());
         return values;
     }

@@ -38,8 +38,7 @@ final class PolicyStore {
         LocalDate tomorrow = LocalDate.ofInstant(commit.at(), Policy.ZONE).plusDays(1);
         List<Proposed> versions = shipped.stream()
                 .map(text -> {
-                    PackDocument pack =
-                            PackReader.read(text.document()).orThrow();
+                    PackDocument pack = PackReader.read(text.document()).orThrow();
                     LocalDate from = pack.validFrom();
                     return new Proposed(
                             pack.id(),
@@ -155,7 +154,7 @@ final class PolicyStore {
                         ON CONFLICT (pack, version) DO NOTHING""");
         if (approved > 0) {
             commit.sql()
-                    .sql("UPDATE policy_stamp SET stamp = ? WHERE only")
+                    .sql("UPDATE policy_stamp SET stamp = ? WHERE kind = 'PACKS'")
                     .params(UUID.randomUUID())
                     .update();
         }
@@ -163,7 +162,7 @@ final class PolicyStore {
     }
 
     static UUID stamp(JdbcClient sql) {
-        return sql.sql("SELECT stamp FROM policy_stamp WHERE only")
+        return sql.sql("SELECT stamp FROM policy_stamp WHERE kind = 'PACKS'")
                 .query((row, number) -> row.getObject(1, UUID.class))
                 .single();
     }
@@ -199,8 +198,9 @@ final class PolicyStore {
                         .collect(Collectors.joining(",")))
                 .text(one -> one.decided().decision().review().value().name())
                 .bytes(one -> one.decided().decision().hash())
-                .copyInto("policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
-                        + " facts_hash, packs, review, decision_hash)");
+                .copyInto(
+                        "policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
+                                + " facts_hash, packs, review, decision_hash)");
     }
 
     static Optional<KeptDecision> decision(JdbcClient sql, DecisionId id) {
@@ -213,7 +213,8 @@ final class PolicyStore {
     /** Decisions of these days, both included, as they come; to be closed. */
     static Stream<KeptDecision> decisions(JdbcClient sql, LocalDate first, LocalDate last) {
         List<Integer> buckets = Bucket.all().map(Bucket::value).toList();
-        return sql.sql(DECISION + " WHERE bucket IN (:buckets) AND decided_on BETWEEN :first AND :last")
+        return sql
+                .sql(DECISION + " WHERE bucket IN (:buckets) AND decided_on BETWEEN :first AND :last")
                 .param("buckets", buckets)
                 .param("first", first)
                 .param("last", last)

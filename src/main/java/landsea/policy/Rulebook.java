@@ -16,9 +16,8 @@ import landsea.policy.PackDocument.Rule;
 /** The packs of one day in order of precedence. Pure: the same facts always get the same decision. */
 public final class Rulebook {
 
-    private static final Comparator<Pack> HIGHEST_FIRST = Comparator.comparing(
-                    (Pack pack) -> -pack.document().precedence())
-            .thenComparing(Pack::id);
+    private static final Comparator<Pack> HIGHEST_FIRST =
+            Comparator.comparing((Pack pack) -> -pack.document().precedence()).thenComparing(Pack::id);
 
     private static final int KNOWN_MAX = 20_000;
 
@@ -40,7 +39,8 @@ public final class Rulebook {
         this.day = day;
         this.packs = packs.stream().sorted(HIGHEST_FIRST).toList();
         this.classes = new FactClasses(this.packs);
-        long names = this.packs.stream().map(pack -> pack.id().pack()).distinct().count();
+        long names =
+                this.packs.stream().map(pack -> pack.id().pack()).distinct().count();
         if (names != this.packs.size()) {
             throw new IllegalArgumentException("two versions of a pack on " + day + ": " + versions());
         }
@@ -60,9 +60,7 @@ public final class Rulebook {
         String name = candidate.id().pack();
         return new Rulebook(
                 day,
-                Stream.concat(
-                                packs.stream().filter(pack -> !pack.id().pack().equals(name)),
-                                Stream.of(candidate))
+                Stream.concat(packs.stream().filter(pack -> !pack.id().pack().equals(name)), Stream.of(candidate))
                         .toList());
     }
 
@@ -113,8 +111,7 @@ public final class Rulebook {
     }
 
     /** The first to answer decides; of deadlines and notices the first of each kind. */
-    private static void hear(
-            Aspect aspect, Pack pack, Rule rule, List<Ruling<Answer>> sofar, List<RuleRef> passedOn) {
+    private static void hear(Aspect aspect, Pack pack, Rule rule, List<Ruling<Answer>> sofar, List<RuleRef> passedOn) {
         RuleRef ref = pack.document().ref(rule);
         if (rule.answer() instanceof Answer.Silent || rule.answer() instanceof Answer.Standing) {
             if (sofar.isEmpty()) {

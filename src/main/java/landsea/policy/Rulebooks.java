@@ -91,11 +91,13 @@ final class Rulebooks {
         if (text.isEmpty()
                 || !HexFormat.of()
                         .formatHex(Pack.hash(
-                                text.orElseThrow().document(), text.orElseThrow().cases()))
+                                text.orElseThrow().document(),
+                                text.orElseThrow().cases()))
                         .equals(row.hash())) {
             return notLoaded(row, "its text is not what was approved");
         }
-        return switch (Pack.load(text.orElseThrow().document(), text.orElseThrow().cases())) {
+        return switch (Pack.load(
+                text.orElseThrow().document(), text.orElseThrow().cases())) {
             case Pack.Checked.Faulty(List<Reason> reasons) ->
                 notLoaded(row, reasons.getFirst().toString());
             case Pack.Checked.Sound(Pack pack) -> {

@@ -40,10 +40,10 @@ GRANT SELECT ON policy_approvals TO landsea_desk;
 
 -- A new random value whenever a version is approved: who keeps packs in memory looks here.
 CREATE TABLE policy_stamp (
-    only  boolean PRIMARY KEY CHECK (only),
+    kind  text PRIMARY KEY CHECK (kind = 'PACKS'),
     stamp uuid NOT NULL
 );
-INSERT INTO policy_stamp (only, stamp) VALUES (true, gen_random_uuid());
+INSERT INTO policy_stamp (kind, stamp) VALUES ('PACKS', gen_random_uuid());
 GRANT SELECT, UPDATE ON policy_stamp TO landsea_engine;
 GRANT SELECT ON policy_stamp TO landsea_desk;
 

@@ -54,9 +54,14 @@ class PackCheckTest {
                 new Spoilt("another hit policy", "hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\"", "PACK_TABLE_WRONG"),
                 new Spoilt("a question nobody asks", "name=\"Review\"", "name=\"Weather\"", "PACK_TABLE_WRONG"),
                 new Spoilt(
-                        "an unknown answer", "<text>\"FULL\"</text>", "<text>\"SOMEHOW\"</text>", "PACK_ANSWER_UNKNOWN"),
+                        "an unknown answer",
+                        "<text>\"FULL\"</text>",
+                        "<text>\"SOMEHOW\"</text>",
+                        "PACK_ANSWER_UNKNOWN"),
                 new Spoilt(
-                        "a rule under another's name", "<text>\"SR-REV-4\"</text>", "<text>\"SR-REV-5\"</text>",
+                        "a rule under another's name",
+                        "<text>\"SR-REV-4\"</text>",
+                        "<text>\"SR-REV-5\"</text>",
                         "PACK_RULE_INCOMPLETE"),
                 new Spoilt("the same rule twice", "SR-REV-2", "SR-REV-1", "PACK_RULE_TWICE"),
                 new Spoilt("no citation", "<text>汇发〔2024〕11号</text>", "<text> </text>", "PACK_RULE_WITHOUT_BASIS"),
@@ -70,7 +75,8 @@ class PackCheckTest {
     @MethodSource("spoilt")
     void whatIsNoPlainTableOverKnownFactsIsRefused(Spoilt spoilt) {
         assertThat(SOUND.document()).contains(spoilt.was());
-        boolean everywhere = spoilt.code().equals("PACK_RULE_TWICE") || spoilt.was().startsWith("name=\"refund");
+        boolean everywhere =
+                spoilt.code().equals("PACK_RULE_TWICE") || spoilt.was().startsWith("name=\"refund");
         String document = everywhere
                 ? SOUND.document().replace(spoilt.was(), spoilt.is())
                 : replaceFirst(SOUND.document(), spoilt.was(), spoilt.is());
@@ -101,10 +107,8 @@ class PackCheckTest {
 
     @Test
     void aRuleThatNoCaseMeetsIsNamed() {
-        String without = SOUND.cases()
-                .lines()
-                .filter(line -> !line.contains("SR-REG-8"))
-                .collect(Collectors.joining("\n"));
+        String without =
+                SOUND.cases().lines().filter(line -> !line.contains("SR-REG-8")).collect(Collectors.joining("\n"));
 
         assertThat(faults(SOUND.document(), without))
                 .containsExactly(Reason.of("PACK_RULE_WITHOUT_CASE", "rule", "SR-REG-8"));

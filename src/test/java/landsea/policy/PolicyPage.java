@@ -36,7 +36,8 @@ final class PolicyPage {
                         Stream.of("**" + table.aspect().table() + "**", "in words", "basis", "tag"))
                 .flatMap(cells -> cells)
                 .toList();
-        StringBuilder page = new StringBuilder("\n" + row(head) + row(head.stream().map(cell -> "---").toList()));
+        StringBuilder page = new StringBuilder(
+                "\n" + row(head) + row(head.stream().map(cell -> "---").toList()));
         for (PackDocument.Rule rule : table.rules()) {
             page.append(row(Stream.of(
                             Stream.of(rule.id()),
@@ -44,7 +45,8 @@ final class PolicyPage {
                             Stream.of(
                                     "**" + answer(table.aspect(), rule) + "**",
                                     rule.words(),
-                                    rule.basis().citation() + ", " + rule.basis().article(),
+                                    rule.basis().citation() + ", "
+                                            + rule.basis().article(),
                                     rule.basis().tag().name()))
                     .flatMap(cells -> cells)
                     .toList()));

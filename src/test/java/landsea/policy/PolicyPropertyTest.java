@@ -35,18 +35,18 @@ import org.junit.jupiter.api.Test;
 class PolicyPropertyTest {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
-    private static final List<String> EDGES = List.of(
-            "0.01", "50000.00", "50000.01", "179999.99", "180000.00", "200000.00", "200000.01", "30000000.01");
+    private static final List<String> EDGES =
+            List.of("0.01", "50000.00", "50000.01", "179999.99", "180000.00", "200000.00", "200000.01", "30000000.01");
 
     @Test
     void inEachTableExactlyOneRuleFitsEveryCombinationOfItsFacts() {
         for (Pack pack : Fixtures.shipped()) {
             for (PackDocument.Table table : pack.document().tables().values()) {
                 if (!table.aspect().many()) {
-                    combinations(pack, table).forEach(facts -> assertThat(
-                                    pack.answer(facts).get(table.aspect()))
-                            .as("%s %s %s", pack.id(), table.aspect(), facts)
-                            .hasSize(1));
+                    combinations(pack, table)
+                            .forEach(facts -> assertThat(pack.answer(facts).get(table.aspect()))
+                                    .as("%s %s %s", pack.id(), table.aspect(), facts)
+                                    .hasSize(1));
                 }
             }
         }
@@ -63,11 +63,15 @@ class PolicyPropertyTest {
             Rulebook book = books.get(i % books.size());
             PolicyFacts facts = anyFacts(random);
             Decision once = book.decide(facts).orThrow();
-            Decision again = book.ask(FactSheets.read(FactSheets.write(facts)).values())
-                    .orThrow();
-            assertThat(again.document()).as("seed %d: %s on %s", seed, facts, book.day()).isEqualTo(once.document());
+            Decision again =
+                    book.ask(FactSheets.read(FactSheets.write(facts)).values()).orThrow();
+            assertThat(again.document())
+                    .as("seed %d: %s on %s", seed, facts, book.day())
+                    .isEqualTo(once.document());
             assertThat(again.hash()).isEqualTo(once.hash());
-            assertThat(once.deadlines()).extracting(ruling -> ruling.value().kind()).doesNotHaveDuplicates();
+            assertThat(once.deadlines())
+                    .extracting(ruling -> ruling.value().kind())
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -76,7 +80,8 @@ class PolicyPropertyTest {
         Map<FactName, Object> usual = Fixtures.aShop().facts().values();
         List<Map<FactName, Object>> combinations = new ArrayList<>(List.of(usual));
         // What stands behind a pilot's admission is covered by its own table.
-        boolean standing = table.columns().stream().anyMatch(column -> column.expression().startsWith("Standing"));
+        boolean standing =
+                table.columns().stream().anyMatch(column -> column.expression().startsWith("Standing"));
         if (standing) {
             Map<FactName, Object> admitted = new EnumMap<>(usual);
             admitted.put(FactName.PLACE, "FREE_TRADE_ZONE");
@@ -124,14 +129,13 @@ class PolicyPropertyTest {
     }
 
     private static PolicyFacts anyFacts(Random random) {
-        Nature nature =
-                switch (random.nextInt(5)) {
-                    case 0 -> new Nature.Refund(170 + random.nextInt(20), random.nextBoolean());
-                    case 1 -> new Nature.CostAdvance(random.nextInt(25), random.nextBoolean());
-                    case 2 -> new Nature.CostAllocation(random.nextInt(25), random.nextBoolean());
-                    case 3 -> new Nature.TradeCredit(80 + random.nextInt(20));
-                    default -> new Nature.Trade();
-                };
+        Nature nature = switch (random.nextInt(5)) {
+            case 0 -> new Nature.Refund(170 + random.nextInt(20), random.nextBoolean());
+            case 1 -> new Nature.CostAdvance(random.nextInt(25), random.nextBoolean());
+            case 2 -> new Nature.CostAllocation(random.nextInt(25), random.nextBoolean());
+            case 3 -> new Nature.TradeCredit(80 + random.nextInt(20));
+            default -> new Nature.Trade();
+        };
         boolean cost = nature instanceof Nature.CostAdvance || nature instanceof Nature.CostAllocation;
         PartyKind kind = any(random, PartyKind.values());
         boolean enterprise = kind == PartyKind.ENTERPRISE;

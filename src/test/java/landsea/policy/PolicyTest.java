@@ -49,9 +49,13 @@ class PolicyTest {
         assertThat(versions(LocalDate.of(2017, 3, 31))).isEmpty();
         assertThat(versions(LocalDate.of(2017, 4, 1))).containsExactly("free-trade-zone 1");
         assertThat(versions(LocalDate.of(2024, 6, 29))).doesNotContain("trade-opening 1");
-        assertThat(versions(LocalDate.of(2024, 6, 30))).startsWith("trade-opening 1").contains("e-commerce 1");
+        assertThat(versions(LocalDate.of(2024, 6, 30)))
+                .startsWith("trade-opening 1")
+                .contains("e-commerce 1");
         assertThat(versions(LocalDate.of(2025, 10, 28))).contains("e-commerce 1");
-        assertThat(versions(LocalDate.of(2025, 10, 29))).contains("e-commerce 2").doesNotContain("e-commerce 1");
+        assertThat(versions(LocalDate.of(2025, 10, 29)))
+                .contains("e-commerce 2")
+                .doesNotContain("e-commerce 1");
     }
 
     @Test
@@ -59,15 +63,15 @@ class PolicyTest {
         PolicyFacts facts = aShop().netting(CostKind.COMPENSATION).facts();
         Decided decided = decide(TODAY, facts).orThrow();
 
-        Explanation explained =
-                policy.explain(Viewer.of(OWNER.value()), decided.id()).orElseThrow().orThrow();
+        Explanation explained = policy.explain(Viewer.of(OWNER.value()), decided.id())
+                .orElseThrow()
+                .orThrow();
 
         assertThat(explained.asKept()).isTrue();
         assertThat(explained.facts()).isEqualTo(facts);
         assertThat(explained.decision()).isEqualTo(decided.decision());
         assertThat(explained.decision().netting().value()).isEqualTo(Netting.NOT_ALLOWED);
-        assertThat(policy.explain(
-                        Viewer.of(OrganisationId.next(BUCKET).value()), decided.id()))
+        assertThat(policy.explain(Viewer.of(OrganisationId.next(BUCKET).value()), decided.id()))
                 .isEmpty();
         assertThat(policy.explain(BANK, decided.id())).isPresent();
     }
@@ -76,8 +80,8 @@ class PolicyTest {
     void aListIsDecidedInOneGoAndEachItemIsRefusedByItself() {
         PolicyFacts facts = aShop().facts();
 
-        List<Outcome<Decided>> outcomes = Postgres.commit(commit -> policy.decide(
-                commit, List.of(question(TODAY, facts), question(LocalDate.of(2000, 1, 1), facts))));
+        List<Outcome<Decided>> outcomes = Postgres.commit(commit ->
+                policy.decide(commit, List.of(question(TODAY, facts), question(LocalDate.of(2000, 1, 1), facts))));
 
         assertThat(outcomes).extracting(PolicyTest::code).containsExactly("done", "POLICY_SILENT");
     }
@@ -135,7 +139,8 @@ class PolicyTest {
         propose(pack, TODAY.plusDays(400), MAKER).orThrow();
 
         assertThat(code(approve(pack.id(), MAKER))).isEqualTo("PACK_SAME_PERSON");
-        assertThatThrownBy(() -> Postgres.commit(commit -> PolicyStore.approve(commit, List.of(pack.id()), MAKER.value())))
+        assertThatThrownBy(
+                        () -> Postgres.commit(commit -> PolicyStore.approve(commit, List.of(pack.id()), MAKER.value())))
                 .hasMessageContaining("approved_by");
     }
 
@@ -161,16 +166,15 @@ class PolicyTest {
         approve(pack.id(), CHECKER).orThrow();
 
         assertThat(code(approve(pack.id(), PersonId.next(new Bucket(0))))).isEqualTo("PACK_APPROVED_ALREADY");
-        assertThatThrownBy(() -> Postgres.commit(commit -> commit.sql()
-                        .sql("UPDATE policy_packs SET cases = ''")
-                        .update()))
+        assertThatThrownBy(() -> Postgres.commit(commit ->
+                        commit.sql().sql("UPDATE policy_packs SET cases = ''").update()))
                 .hasMessageContaining("permission denied");
         int approvals = Postgres.commit(commit -> commit.sql()
-                        .sql("SELECT count(*) FROM policy_approvals a JOIN policy_packs p USING (pack, version)"
-                                + " WHERE a.hash = p.hash AND a.approved_by <> p.proposed_by AND a.pack = ?")
-                        .params(pack.id().pack())
-                        .query((row, number) -> row.getInt(1))
-                        .single());
+                .sql("SELECT count(*) FROM policy_approvals a JOIN policy_packs p USING (pack, version)"
+                        + " WHERE a.hash = p.hash AND a.approved_by <> p.proposed_by AND a.pack = ?")
+                .params(pack.id().pack())
+                .query((row, number) -> row.getInt(1))
+                .single());
         assertThat(approvals).isEqualTo(1);
     }
 
@@ -185,8 +189,8 @@ class PolicyTest {
 
         assertThat(code(decide(from, aShop().facts()))).isEqualTo("PACK_NOT_LOADED");
         assertThat(code(decide(from.minusDays(1), aShop().facts()))).isEqualTo("done");
-        Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '" + pack.id().pack()
-                + "'; UPDATE policy_stamp SET stamp = gen_random_uuid()");
+        Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '"
+                + pack.id().pack() + "'; UPDATE policy_stamp SET stamp = gen_random_uuid()");
     }
 
     @Test
@@ -198,8 +202,8 @@ class PolicyTest {
         decide(day, aShop().ofClass(DirectoryClass.B).facts()).orThrow();
         ShippedPacks.Text next = Fixtures.text("e-commerce", 2);
 
-        Simulation simulation = policy.simulate(
-                BANK, Fixtures.sound(Pack.check(next.document(), next.cases())), day, day);
+        Simulation simulation =
+                policy.simulate(BANK, Fixtures.sound(Pack.check(next.document(), next.cases())), day, day);
 
         assertThat(simulation.decided()).isEqualTo(4);
         assertThat(simulation.changed()).isEqualTo(2);
@@ -215,7 +219,8 @@ class PolicyTest {
             decide(day, aShop().facts()).orThrow();
         }
         String seed = "0123456789abcdef".repeat(4);
-        Draw draw = Postgres.commit(commit -> policy.announce(commit, seed, day, day)).orThrow();
+        Draw draw = Postgres.commit(commit -> policy.announce(commit, seed, day, day))
+                .orThrow();
 
         List<PostChecks.Sample> samples = policy.draw(BANK, draw, 5);
 
@@ -233,7 +238,8 @@ class PolicyTest {
     }
 
     private Outcome<Decided> decide(LocalDate day, PolicyFacts facts) {
-        return Postgres.commit(commit -> policy.decide(commit, List.of(question(day, facts)))).getFirst();
+        return Postgres.commit(commit -> policy.decide(commit, List.of(question(day, facts))))
+                .getFirst();
     }
 
     private ReviewLevel review(LocalDate day, PolicyFacts facts) {
@@ -256,7 +262,11 @@ class PolicyTest {
 
     /** A pack of the test's own, above all that ship: it says of goods how they are reviewed. */
     private static Pack aPack(int version, String review) {
-        return made("test-pack-" + NAMES.incrementAndGet() + "-" + UUID.randomUUID().toString().substring(0, 8), version, review);
+        return made(
+                "test-pack-" + NAMES.incrementAndGet() + "-"
+                        + UUID.randomUUID().toString().substring(0, 8),
+                version,
+                review);
     }
 
     private static Pack withText(Pack pack, int version, String review) {

@@ -45,8 +45,10 @@ class PostChecksTest {
         List<PostChecks.Candidate> candidates = candidates();
         for (int i = 0; i < 200; i++) {
             String seed = "%064x".formatted(i);
-            PostChecks.draw(seed, 100, candidates.stream()).getFirst().drawn().forEach(id -> drawn[
-                    (int) (id.value().getMostSignificantBits() & 0xFFFF)]++);
+            PostChecks.draw(seed, 100, candidates.stream())
+                    .getFirst()
+                    .drawn()
+                    .forEach(id -> drawn[(int) (id.value().getMostSignificantBits() & 0xFFFF)]++);
         }
 
         // 200 draws of one in ten: twenty each, give or take some; a bias by position would show in the halves.
@@ -77,8 +79,7 @@ class PostChecksTest {
 
     @Test
     void overAllStrataEachCountsByItsShare() {
-        ErrorRate all = ErrorRate.of(
-                List.of(new ErrorRate.Found(9_000, 100, 1), new ErrorRate.Found(1_000, 100, 10)));
+        ErrorRate all = ErrorRate.of(List.of(new ErrorRate.Found(9_000, 100, 1), new ErrorRate.Found(1_000, 100, 10)));
 
         assertThat(all.rate()).isEqualByComparingTo("0.019");
         assertThat(all.low()).isLessThan(all.rate());
@@ -89,7 +90,8 @@ class PostChecksTest {
     void whatWasNotCheckedHasNoRate() {
         assertThatThrownBy(() -> ErrorRate.of(0, 0)).hasMessageContaining("0 checked");
         assertThatThrownBy(() -> ErrorRate.of(3, 4)).hasMessageContaining("4 wrong of 3");
-        assertThatThrownBy(() -> PostChecks.draw(SEED, 0, candidates().stream())).hasMessageContaining("sample of 0");
+        assertThatThrownBy(() -> PostChecks.draw(SEED, 0, candidates().stream()))
+                .hasMessageContaining("sample of 0");
     }
 
     private static List<PostChecks.Candidate> candidates() {

@@ -169,8 +169,7 @@ class RulebookTest {
         assertThat(decision.passedOn())
                 .filteredOn(rule -> rule.rule().equals("TO-STA-3"))
                 .singleElement()
-                .satisfies(
-                        rule -> assertThat(rule.words()).isEqualTo("Not on the bank's list of quality enterprises"));
+                .satisfies(rule -> assertThat(rule.words()).isEqualTo("Not on the bank's list of quality enterprises"));
     }
 
     @Test
@@ -181,15 +180,15 @@ class RulebookTest {
         // From the 24th of January 2025: Sunday the 26th is worked, the Spring Festival runs from the 28th to the 4th.
         LocalDate friday = LocalDate.of(2025, 1, 24);
         assertThat(decision.deadlines())
-                .extracting(ruling -> ruling.value().kind()
-                        + " " + ruling.value().due(friday, WorkingDays.china()).orThrow())
-                .containsExactlyInAnyOrder(
-                        "DECLARATION 2025-02-07", "BASE_DATA 2025-01-26", "RETENTION 2035-01-24");
+                .extracting(ruling -> ruling.value().kind() + " "
+                        + ruling.value().due(friday, WorkingDays.china()).orThrow())
+                .containsExactlyInAnyOrder("DECLARATION 2025-02-07", "BASE_DATA 2025-01-26", "RETENTION 2035-01-24");
     }
 
     @Test
     void aPaymentIsUnderTheVersionOfItsOwnDay() {
-        PolicyFacts facts = aShop().netting(CostKind.COMPENSATION, CostKind.LOGISTICS).facts();
+        PolicyFacts facts =
+                aShop().netting(CostKind.COMPENSATION, CostKind.LOGISTICS).facts();
 
         Decision dayBefore =
                 Fixtures.rulebook(LocalDate.of(2025, 10, 28)).decide(facts).orThrow();
@@ -213,8 +212,7 @@ class RulebookTest {
 
     @Test
     void beforeThereWereRulesNothingIsDecided() {
-        Outcome<Decision> outcome =
-                Fixtures.rulebook(LocalDate.of(2020, 1, 2)).decide(aShop().facts());
+        Outcome<Decision> outcome = Fixtures.rulebook(LocalDate.of(2020, 1, 2)).decide(aShop().facts());
 
         assertThat(outcome)
                 .isEqualTo(Outcome.refused(
