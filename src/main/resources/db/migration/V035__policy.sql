@@ -17,7 +17,7 @@ CREATE TABLE policy_packs (
     UNIQUE (pack, version, hash, effective_from, shipped, proposed_by)
 );
 GRANT SELECT, INSERT ON policy_packs TO landsea_engine;
-GRANT SELECT ON policy_packs TO landsea_desk;
+GRANT SELECT (pack, version, document, cases) ON policy_packs TO landsea_desk; -- the law is everybody's, who wrote it down is not
 
 -- A second person's yes to exactly those files and that day: from it on the version holds, until a later one does. A day
 -- that has begun keeps its rules; what ships with the program holds from the law's own day.
@@ -36,7 +36,7 @@ CREATE TABLE policy_approvals (
     CHECK (shipped OR effective_from > (approved_at AT TIME ZONE 'Asia/Shanghai')::date)
 );
 GRANT SELECT, INSERT ON policy_approvals TO landsea_engine;
-GRANT SELECT ON policy_approvals TO landsea_desk;
+GRANT SELECT (pack, version, hash, effective_from) ON policy_approvals TO landsea_desk;
 
 -- A new random value whenever a version is approved: who keeps packs in memory looks here.
 CREATE TABLE policy_stamp (

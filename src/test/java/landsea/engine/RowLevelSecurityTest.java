@@ -19,6 +19,7 @@ class RowLevelSecurityTest {
             "line_kinds",
             "payment_deadlines",
             "payment_limits",
+            "policy_stamp",
             "provider_sheet_tiers",
             "provider_sheets",
             "providers",

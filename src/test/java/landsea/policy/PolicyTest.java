@@ -168,6 +168,7 @@ class PolicyTest {
         assertThat(code(approve(pack.id(), PersonId.next(new Bucket(0))))).isEqualTo("PACK_APPROVED_ALREADY");
         assertThatThrownBy(() -> Postgres.commit(commit ->
                         commit.sql().sql("UPDATE policy_packs SET cases = ''").update()))
+                .rootCause()
                 .hasMessageContaining("permission denied");
         int approvals = Postgres.commit(commit -> commit.sql()
                 .sql("SELECT count(*) FROM policy_approvals a JOIN policy_packs p USING (pack, version)"
