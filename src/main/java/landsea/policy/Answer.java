@@ -38,7 +38,7 @@ sealed interface Answer {
      */
     static Answer of(Aspect aspect, List<String> cells) {
         String answer = cells.getFirst();
-        if (answer.equals(Aspect.SILENT) && !aspect.many() && aspect != Aspect.STANDING) {
+        if (answer.equals(Aspect.SILENT) && aspect.required()) {
             return new Silent();
         }
         return switch (aspect) {

@@ -41,6 +41,11 @@ public enum Aspect {
         return many;
     }
 
+    /** Whether every payment must get exactly one answer to it. */
+    boolean required() {
+        return !many && this != STANDING;
+    }
+
     String hitPolicy() {
         return many ? "COLLECT" : "UNIQUE";
     }

@@ -67,6 +67,12 @@ record PackDocument(
         return !day.isBefore(validFrom) && day.isBefore(validTo);
     }
 
+    /** Whether each combination of facts gets an answer to this question, not silence. */
+    boolean alwaysAnswers(Aspect aspect) {
+        Table table = tables.get(aspect);
+        return table != null && table.rules().stream().noneMatch(rule -> rule.answer() instanceof Answer.Silent);
+    }
+
     RuleRef ref(Rule rule) {
         return new RuleRef(id, rule.id(), rule.words(), rule.basis());
     }

@@ -118,7 +118,8 @@ public class Policy {
      *
      * @param effectiveFrom the first day on which it is to hold
      * @return its version; refused with PACK_VERSION_TAKEN when it is not the next one of its pack, PACK_DATE_BEFORE_LAW
-     *     when its law has not begun by then, PACK_DATE_PAST when the day has
+     *     when its law has not begun by then, PACK_DATE_PAST when the day has, PACK_LEAVES_SILENCE when some payment would
+     *     then get no answer to a question
      */
     public Outcome<PackVersion> propose(Commit commit, Pack pack, LocalDate effectiveFrom, PersonId proposedBy) {
         PackVersion id = pack.id();
@@ -134,6 +135,10 @@ public class Policy {
         }
         if (!effectiveFrom.isAfter(today(commit))) {
             return datePast(commit, id, effectiveFrom);
+        }
+        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), effectiveFrom, pack.document());
+        if (unanswered.isPresent()) {
+            return leavesSilence(id, unanswered.orElseThrow());
         }
         int proposed = PolicyStore.propose(
                 commit,
@@ -162,7 +167,7 @@ public class Policy {
 
     /**
      * Approves a version, which then holds from its day on. Refused with PACK_UNKNOWN, PACK_SAME_PERSON,
-     * PACK_APPROVED_ALREADY or PACK_DATE_PAST when its day has come meanwhile.
+     * PACK_APPROVED_ALREADY, PACK_DATE_PAST when its day has come meanwhile, or PACK_LEAVES_SILENCE.
      */
     public Outcome<PackVersion> approve(Commit commit, PackVersion id, PersonId approvedBy) {
         Optional<PolicyStore.Standing> found = PolicyStore.standing(commit.sql(), id);
@@ -178,6 +183,13 @@ public class Policy {
         }
         if (!standing.effectiveFrom().isAfter(today(commit))) {
             return datePast(commit, id, standing.effectiveFrom());
+        }
+        PackDocument pack = PackReader.read(
+                        PolicyStore.text(commit.sql(), id).orElseThrow().document())
+                .orThrow();
+        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), standing.effectiveFrom(), pack);
+        if (unanswered.isPresent()) {
+            return leavesSilence(id, unanswered.orElseThrow());
         }
         if (PolicyStore.approve(commit, List.of(id), approvedBy.value()) == 0) {
             return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
@@ -232,6 +244,10 @@ public class Policy {
 
     private static Outcome<PackVersion> versionTaken(PackVersion id, int next) {
         return Outcome.refused(Reason.of("PACK_VERSION_TAKEN", "pack", id).with("next", next));
+    }
+
+    private static Outcome<PackVersion> leavesSilence(PackVersion id, Aspect unanswered) {
+        return Outcome.refused(Reason.of("PACK_LEAVES_SILENCE", "pack", id).with("question", unanswered.table()));
     }
 
     private static Outcome<PackVersion> datePast(Commit commit, PackVersion id, LocalDate effectiveFrom) {

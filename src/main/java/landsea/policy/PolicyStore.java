@@ -1,18 +1,24 @@
 package landsea.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import landsea.basics.Bucket;
+import landsea.basics.CanonicalJson;
 import landsea.basics.Ids;
+import landsea.basics.Sha256;
 import landsea.engine.Commit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -184,6 +190,13 @@ final class PolicyStore {
     }
 
     static void keep(Commit commit, List<FreshDecision> decisions) {
+        // Payments of one class share their decision, which is hashed once.
+        Map<Decision, byte[]> hashes = new IdentityHashMap<>();
+        Map<FreshDecision, byte[]> facts = new IdentityHashMap<>();
+        decisions.forEach(one -> {
+            hashes.computeIfAbsent(one.decided().decision(), Decision::hash);
+            facts.put(one, CanonicalJson.bytes(one.question().facts().document()));
+        });
         commit.rows(decisions)
                 .bucket(one -> one.decided().id().bucket())
                 .uuid(one -> one.decided().id().value())
@@ -191,16 +204,20 @@ final class PolicyStore {
                 .uuid(one -> one.question().subject().value())
                 .date(one -> one.question().day())
                 .instant(one -> commit.at())
-                .text(one -> FactSheets.write(one.question().facts()))
-                .bytes(one -> one.question().facts().hash())
+                .text(one -> new String(bytes(facts, one), StandardCharsets.UTF_8))
+                .bytes(one -> Sha256.digest().digest(bytes(facts, one)))
                 .text(one -> one.decided().decision().packs().stream()
                         .map(PackVersion::toString)
                         .collect(Collectors.joining(",")))
                 .text(one -> one.decided().decision().review().value().name())
-                .bytes(one -> one.decided().decision().hash())
+                .bytes(one -> bytes(hashes, one.decided().decision()))
                 .copyInto(
                         "policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
                                 + " facts_hash, packs, review, decision_hash)");
+    }
+
+    private static <K> byte[] bytes(Map<K, byte[]> known, K key) {
+        return Objects.requireNonNull(known.get(key));
     }
 
     static Optional<KeptDecision> decision(JdbcClient sql, DecisionId id) {

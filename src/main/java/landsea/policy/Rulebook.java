@@ -91,8 +91,7 @@ public final class Rulebook {
             });
         }
         for (Aspect aspect : Aspect.values()) {
-            boolean needed = !aspect.many() && aspect != Aspect.STANDING;
-            if (needed && rulings.getOrDefault(aspect, List.of()).isEmpty()) {
+            if (aspect.required() && rulings.getOrDefault(aspect, List.of()).isEmpty()) {
                 return Outcome.refused(
                         Reason.of("POLICY_SILENT", "question", aspect.table()).with("day", day));
             }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +21,7 @@ final class Rulebooks {
     /** The packs of one state of the table; a rulebook of a day is made once. */
     private record State(UUID stamp, List<PackRow> approved, Map<LocalDate, Rulebook> byDay) {}
 
-    private static final int DAYS_MAX = 1_000;
+    private static final int DAYS_MAX = 64;
 
     private final Map<String, Pack> packs = new ConcurrentHashMap<>();
     private volatile State state = new State(new UUID(0, 0), List.of(), Map.of());
@@ -32,12 +33,7 @@ final class Rulebooks {
         if (known != null) {
             return Outcome.done(known);
         }
-        Map<String, PackRow> newest = new TreeMap<>();
-        current.approved.stream()
-                .filter(row -> !row.effectiveFrom().isAfter(day))
-                .sorted(Comparator.comparing(PackRow::effectiveFrom).thenComparing(PackRow::id))
-                .forEach(row -> newest.put(row.id().pack(), row));
-        Outcome<Rulebook> made = load(sql, day, List.copyOf(newest.values()));
+        Outcome<Rulebook> made = load(sql, day, holding(current, day));
         if (made instanceof Outcome.Done<Rulebook>(Rulebook rulebook)) {
             if (current.byDay.size() >= DAYS_MAX) {
                 current.byDay.clear();
@@ -55,6 +51,35 @@ final class Rulebooks {
                 current(sql).approved.stream()
                         .filter(row -> versions.contains(row.id()))
                         .toList());
+    }
+
+    /**
+     * The question that no pack would answer for everybody, were this one among those of a day. Reads documents only: it is
+     * asked within commits, which must not wait for the engine to wake.
+     */
+    Optional<Aspect> unanswered(JdbcClient sql, LocalDate day, PackDocument candidate) {
+        List<PackDocument> packs = new ArrayList<>(List.of(candidate));
+        for (PackRow row : holding(current(sql), day)) {
+            if (!row.id().pack().equals(candidate.id().pack())) {
+                PolicyStore.text(sql, row.id())
+                        .map(text -> PackReader.read(text.document()).orThrow())
+                        .filter(pack -> pack.isInForce(day))
+                        .ifPresent(packs::add);
+            }
+        }
+        return Stream.of(Aspect.values())
+                .filter(aspect -> aspect.required() && packs.stream().noneMatch(pack -> pack.alwaysAnswers(aspect)))
+                .findFirst();
+    }
+
+    /** Of each pack the version that began last. */
+    private static List<PackRow> holding(State state, LocalDate day) {
+        Map<String, PackRow> newest = new TreeMap<>();
+        state.approved.stream()
+                .filter(row -> !row.effectiveFrom().isAfter(day))
+                .sorted(Comparator.comparing(PackRow::effectiveFrom).thenComparing(PackRow::id))
+                .forEach(row -> newest.put(row.id().pack(), row));
+        return List.copyOf(newest.values());
     }
 
     /** The stamp is read before the table: a change in between makes the next reader read again, never miss it. */

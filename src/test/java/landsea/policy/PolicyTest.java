@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import landsea.basics.Bucket;
+import landsea.basics.Fact;
 import landsea.basics.Outcome;
 import landsea.engine.Viewer;
 import landsea.parties.MerchantId;
@@ -111,6 +112,10 @@ class PolicyTest {
         PolicyFacts facts = aShop().ofQuality().facts();
         assertThat(review(from.minusDays(1), facts)).isEqualTo(ReviewLevel.BY_INSTRUCTION);
         assertThat(review(from, facts)).isEqualTo(ReviewLevel.SAMPLE);
+        assertThat(Postgres.facts())
+                .filteredOn(fact -> fact.subject().equals(pack.id().toString()))
+                .extracting(Fact::kind)
+                .containsExactly("policy.pack_proposed", "policy.pack_approved");
         end(pack.id().pack(), from.plusDays(1));
     }
 
@@ -157,6 +162,18 @@ class PolicyTest {
         assertThat(code(approve(new PackVersion("nobody", 1), CHECKER))).isEqualTo("PACK_UNKNOWN");
         Postgres.clock().advance(Duration.ofDays(1));
         assertThat(code(approve(pack.id(), CHECKER))).isEqualTo("PACK_DATE_PAST");
+    }
+
+    @Test
+    void aPackThatWouldLeaveAQuestionOpenIsNotProposed() {
+        ShippedPacks.Text lowest = Fixtures.text("directory-classes", 1);
+        String document =
+                lowest.document().replace("version=\"1\"", "version=\"2\"").replace("\"NOT_ALLOWED\"", "\"SILENT\"");
+        String cases = lowest.cases().replace("NOT_ALLOWED", "SILENT");
+        Pack.Checked checked = Pack.check(document, cases);
+
+        assertThat(code(propose(Fixtures.sound(checked), TODAY.plusDays(9), MAKER)))
+                .isEqualTo("PACK_LEAVES_SILENCE");
     }
 
     @Test
