@@ -1,0 +1,56 @@
+package landsea.compliance.screening;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Reason;
+
+/** A list while its files are read. */
+final class ListDraft {
+
+    /** Twenty times the longest list there is. */
+    private static final int ENTRIES_MAX = 2_000_000;
+
+    private static final int BAD_ROWS_MAX = 1_000;
+
+    private final Map<String, EntryDraft> entries = new LinkedHashMap<>();
+    private final List<SanctionsList.BadRow> badRows = new ArrayList<>();
+    private Optional<LocalDate> published = Optional.empty();
+
+    EntryDraft entry(String id) {
+        EntryDraft entry = entries.computeIfAbsent(id, EntryDraft::new);
+        if (entries.size() > ENTRIES_MAX) {
+            throw new HostileFile(0, Reason.of("LIST_TOO_LONG", "entries", ENTRIES_MAX));
+        }
+        return entry;
+    }
+
+    /** For lists that do not number their entries: the place in the file does. */
+    EntryDraft entry(String form, long number) {
+        return entry(form + "-" + number);
+    }
+
+    /** The latest of what its files say. */
+    void published(LocalDate day) {
+        published = Optional.of(published.filter(earlier -> earlier.isAfter(day)).orElse(day));
+    }
+
+    void bad(String file, long line, Reason reason) {
+        if (badRows.size() < BAD_ROWS_MAX) {
+            badRows.add(new SanctionsList.BadRow(file, line, reason));
+        }
+    }
+
+    SanctionsList list(String source, LocalDate receivedOn, String hash) {
+        return new SanctionsList(
+                new ListVersion(source, published.orElse(receivedOn), hash),
+                entries.values().stream()
+                        .filter(EntryDraft::isNamed)
+                        .map(EntryDraft::entry)
+                        .toList(),
+                badRows);
+    }
+}
