@@ -55,8 +55,8 @@ final class Letters {
         }
     }
 
-    private static boolean isApostrophe(char c) {
-        return c == '\'' || c == '`' || c == '\u2019' || c == '\u2018' || c == '\u02BC' || c == '\u02BB' || c == '\u02BE' || c == '\u02BF';
+    static boolean isApostrophe(int c) {
+        return "'`\u2018\u2019\u02B9\u02BB\u02BC\u02BE\u02BF".indexOf(c) >= 0;
     }
 
     private static boolean isLetter(char c) {

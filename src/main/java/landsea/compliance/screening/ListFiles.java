@@ -10,8 +10,6 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -56,13 +54,13 @@ public final class ListFiles {
     private record Looked(String hash, Charset charset, String beginning, boolean empty) {}
 
     /** @param receivedOn counts as the day of publication for lists that do not state it */
-    public static Reading read(List<Path> files, LocalDate receivedOn) {
+    public static Reading read(List<ListFile> files, LocalDate receivedOn) {
         Drafts drafts = new Drafts(receivedOn);
         Map<String, Set<String>> hashes = new TreeMap<>();
         List<Refusal> refusals = new ArrayList<>();
         boolean incomplete = false;
-        for (Path file : files.stream().sorted().toList()) {
-            String name = String.valueOf(file.getFileName());
+        for (ListFile file : files) {
+            String name = file.name();
             try {
                 Looked looked = look(file);
                 hashes.computeIfAbsent(read(name, file, looked, drafts), source -> new TreeSet<>())
@@ -86,13 +84,13 @@ public final class ListFiles {
                 refusals);
     }
 
-    private static String read(String name, Path file, Looked looked, Drafts drafts) throws IOException {
+    private static String read(String name, ListFile file, Looked looked, Drafts drafts) throws IOException {
         if (looked.empty()) {
             throw new HostileFile(0, Reason.of("LIST_FORM_UNKNOWN"));
         }
         String beginning = looked.beginning().stripLeading();
         if (beginning.startsWith("<")) {
-            try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file))) {
+            try (InputStream bytes = new BufferedInputStream(file.open())) {
                 return XmlLists.read(name, bytes, drafts);
             }
         }
@@ -117,8 +115,8 @@ public final class ListFiles {
         return text.chars().filter(c -> c == mark).count();
     }
 
-    private static Reader text(Path file, Charset charset) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    private static Reader text(ListFile file, Charset charset) throws IOException {
+        InputStream bytes = new BufferedInputStream(file.open(), 1 << 16);
         bytes.mark(3);
         if (!(bytes.read() == 0xEF && bytes.read() == 0xBB && bytes.read() == 0xBF)) {
             bytes.reset();
@@ -127,7 +125,7 @@ public final class ListFiles {
     }
 
     /** One pass over the bytes: how many, their hash, whether they are UTF-8; what is not is taken for Windows-1252. */
-    private static Looked look(Path file) throws IOException {
+    private static Looked look(ListFile file) throws IOException {
         MessageDigest digest = Sha256.digest();
         CharsetDecoder strict = StandardCharsets.UTF_8.newDecoder();
         CharBuffer characters = CharBuffer.allocate((1 << 16) + 8);
@@ -136,7 +134,7 @@ public final class ListFiles {
         boolean utf8 = true;
         long total = 0;
         StringBuilder beginning = new StringBuilder();
-        try (InputStream bytes = Files.newInputStream(file)) {
+        try (InputStream bytes = file.open()) {
             for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
                 total += read;
                 if (total > BYTES_MAX) {

@@ -21,6 +21,7 @@ final class NameIndex {
     private final PreparedName[] names;
     private final TokenIndex tokens = new TokenIndex();
     private final int[][] namesByToken;
+    private final int[][] tokensByName;
     private final Map<String, int[]> namesByFused = new HashMap<>();
     private final ThreadLocal<Tally> tallies;
 
@@ -28,10 +29,13 @@ final class NameIndex {
         this.names = listed.toArray(new PreparedName[0]);
         List<List<Integer>> byToken = new ArrayList<>();
         Map<String, List<Integer>> byFused = new HashMap<>();
+        this.tokensByName = new int[names.length][];
         for (int n = 0; n < names.length; n++) {
             PreparedName name = names[n];
+            tokensByName[n] = new int[name.size()];
             for (int i = 0; i < name.size(); i++) {
                 int id = tokens.add(name.token(i));
+                tokensByName[n][i] = id;
                 if (id == byToken.size()) {
                     byToken.add(new ArrayList<>());
                 }
@@ -47,7 +51,7 @@ final class NameIndex {
         tokens.finish();
         namesByToken = byToken.stream().map(NameIndex::array).toArray(int[][]::new);
         byFused.forEach((fused, found) -> namesByFused.put(fused, array(found)));
-        tallies = ThreadLocal.withInitial(() -> new Tally(names.length));
+        tallies = ThreadLocal.withInitial(() -> new Tally(names.length, tokens.size()));
     }
 
     int size() {
@@ -64,6 +68,23 @@ final class NameIndex {
 
     /** Every listed name that may score {@code least} or more against ours, each once; some of them will not. */
     void candidates(PreparedName ours, double least, IntConsumer each) {
+        sharing(ours, least, (number, tally) -> {
+            if (tally.isFused(number) || bound(ours, number, tally) >= least - HAIR) {
+                each.accept(number);
+            }
+        });
+    }
+
+    /** Every listed name that agrees with as much of ours as it must, whatever else it has. */
+    void sharing(PreparedName ours, double least, IntConsumer each) {
+        sharing(ours, least, (number, tally) -> each.accept(number));
+    }
+
+    private interface Shared {
+        void found(int number, Tally tally);
+    }
+
+    private void sharing(PreparedName ours, double least, Shared each) {
         double agreeing = ours.weight() * (1 - (1 - least) / (1 - least + least * Scorer.EXTRA)) - HAIR;
         Probe[] probes = probes(ours);
         boolean[] skipped = skipped(ours, probes, agreeing);
@@ -71,46 +92,66 @@ final class NameIndex {
         tally.begin();
         double unlooked = 0;
         for (int i = 0; i < ours.size(); i++) {
-            if (skipped[i]) {
-                unlooked += ours.token(i).weight();
-                continue;
-            }
             double weight = ours.token(i).weight();
             for (int token : probes[i].alike) {
-                tally.addAll(namesByToken[token], weight);
+                tally.alike(token, i);
+                if (!skipped[i]) {
+                    tally.addAll(namesByToken[token], weight);
+                }
             }
-            tally.addAll(probes[i].fused, weight);
+            unlooked += skipped[i] ? weight : 0;
         }
-        fused(ours, skipped, tally);
-        tally.atLeast(agreeing - unlooked, each);
+        fused(ours, probes, skipped, tally);
+        tally.atLeast(agreeing - unlooked, number -> each.found(number, tally));
     }
 
-    /** Neighbours of our name that are one token of a listed one. */
-    private void fused(PreparedName ours, boolean[] skipped, Tally tally) {
+    /** What is one token here and several there. A name that such a pair leads to is scored whatever else it has. */
+    private void fused(PreparedName ours, Probe[] probes, boolean[] skipped, Tally tally) {
+        for (int i = 0; i < ours.size(); i++) {
+            tally.fused(probes[i].fused, skipped[i] ? 0 : ours.token(i).weight());
+        }
         for (int length = 2; length <= Scorer.FUSED_MAX; length++) {
             for (int i = 0; i + length <= ours.size(); i++) {
                 double weight = 0;
-                boolean looked = false;
                 for (int k = i; k < i + length; k++) {
-                    looked |= !skipped[k];
                     weight += skipped[k] ? 0 : ours.token(k).weight();
                 }
-                if (looked) {
-                    for (int token : tokens.ofFold(Fused.joined(ours, i, length))) {
-                        tally.addAll(namesByToken[token], weight);
-                    }
+                for (int token : tokens.ofFold(Fused.joined(ours, i, length))) {
+                    tally.fused(namesByToken[token], weight);
                 }
             }
         }
+    }
+
+    /**
+     * The most that a name can score which no several-for-one pair leads to: what has no like on the other side is surely left,
+     * and by the scorer's formula what is left counts the whole of the lesser side and {@link Scorer#EXTRA} of the greater.
+     */
+    private double bound(PreparedName ours, int number, Tally tally) {
+        PreparedName theirs = names[number];
+        int[] ids = tokensByName[number];
+        long matched = 0;
+        double theirsLeft = 0;
+        for (int j = 0; j < ids.length; j++) {
+            long alike = tally.alikeTo(ids[j]);
+            matched |= alike;
+            theirsLeft += alike == 0 ? theirs.token(j).weight() : 0;
+        }
+        double oursLeft = 0;
+        for (int i = 0; i < ours.size(); i++) {
+            oursLeft += (matched >> i & 1) == 0 ? ours.token(i).weight() : 0;
+        }
+        double agreed = Math.min(ours.weight() - oursLeft, theirs.weight() - theirsLeft);
+        double lesser = Math.min(oursLeft, theirsLeft);
+        double greater = Math.max(oursLeft, theirsLeft);
+        return agreed / (agreed + (Scorer.CONFLICT - Scorer.EXTRA) * lesser + Scorer.EXTRA * greater);
     }
 
     private Probe[] probes(PreparedName ours) {
         Probe[] probes = new Probe[ours.size()];
         for (int i = 0; i < probes.length; i++) {
             Token token = ours.token(i);
-            int[] fused = namesByFused.getOrDefault(token.fold(), NONE);
-            // What says little leads to many: it is not even looked up until it must be.
-            probes[i] = new Probe(tokens.alike(token), fused);
+            probes[i] = new Probe(tokens.alike(token), namesByFused.getOrDefault(token.fold(), NONE));
         }
         return probes;
     }
@@ -147,30 +188,75 @@ final class NameIndex {
     private static final class Tally {
 
         private final float[] sums;
+        private final boolean[] fused;
+        private final long[] alike;
         private int[] touched = new int[1024];
         private int count;
+        private int[] alikeTouched = new int[1024];
+        private int alikeCount;
 
-        Tally(int names) {
+        Tally(int names, int tokens) {
             this.sums = new float[names];
+            this.fused = new boolean[names];
+            this.alike = new long[tokens];
         }
 
         void begin() {
             for (int i = 0; i < count; i++) {
                 sums[touched[i]] = 0;
+                fused[touched[i]] = false;
+            }
+            for (int i = 0; i < alikeCount; i++) {
+                alike[alikeTouched[i]] = 0;
             }
             count = 0;
+            alikeCount = 0;
         }
 
         void addAll(int[] found, double weight) {
             for (int name : found) {
-                if (sums[name] == 0) {
-                    if (count == touched.length) {
-                        touched = Arrays.copyOf(touched, 2 * count);
-                    }
-                    touched[count++] = name;
-                }
+                touch(name);
                 sums[name] += (float) weight;
             }
+        }
+
+        void fused(int[] found, double weight) {
+            for (int name : found) {
+                if (weight > 0) {
+                    touch(name);
+                    sums[name] += (float) weight;
+                }
+                fused[name] |= sums[name] > 0;
+            }
+        }
+
+        private void touch(int name) {
+            if (sums[name] == 0) {
+                if (count == touched.length) {
+                    touched = Arrays.copyOf(touched, 2 * count);
+                }
+                touched[count++] = name;
+            }
+        }
+
+        boolean isFused(int name) {
+            return fused[name];
+        }
+
+        /** Notes that a listed token is alike to the one at this place in our name. */
+        void alike(int token, int place) {
+            if (alike[token] == 0) {
+                if (alikeCount == alikeTouched.length) {
+                    alikeTouched = Arrays.copyOf(alikeTouched, 2 * alikeCount);
+                }
+                alikeTouched[alikeCount++] = token;
+            }
+            alike[token] |= 1L << place;
+        }
+
+        /** A bit for each place of our name that the token is alike to. */
+        long alikeTo(int token) {
+            return alike[token];
         }
 
         void atLeast(double least, IntConsumer each) {

@@ -6,6 +6,7 @@ import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Cuts names into weighed tokens: one alphabet whatever the script, company forms and titles told apart from what names a
@@ -36,7 +37,7 @@ public final class Names {
         List<Raw> raw = new ArrayList<>();
         String text = name.length() > LENGTH_MAX ? name.substring(0, LENGTH_MAX) : name;
         if (isAscii(text)) {
-            Letters.split(text.toLowerCase(java.util.Locale.ROOT), 0, false, raw);
+            Letters.split(text.toLowerCase(Locale.ROOT), 0, false, raw);
         } else {
             runs(COMPATIBLE.normalize(text), raw);
         }
@@ -133,7 +134,19 @@ public final class Names {
     }
 
     private static String lower(Transliterator letters, String text) {
-        return letters.transliterate(text).toLowerCase(java.util.Locale.ROOT);
+        return standIns(letters.transliterate(text).toLowerCase(Locale.ROOT));
+    }
+
+    /** A letter that no rule knows becomes some Latin one: such a name still meets itself, and is never taken for none. */
+    private static String standIns(String text) {
+        if (text.codePoints().noneMatch(c -> c >= 0x80 && Character.isLetter(c))) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= 0x80 && Character.isLetter(c) && !Letters.isApostrophe(c) ? 'a' + c % 26 : c)
+                .forEach(out::appendCodePoint);
+        return out.toString();
     }
 
     /** The article is written together with its word there, apart in Latin letters. */

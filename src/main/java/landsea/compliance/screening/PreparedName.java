@@ -44,7 +44,8 @@ public final class PreparedName {
         return key.toString();
     }
 
-    int size() {
+    /** How many tokens; none where nothing of the name could be compared. */
+    public int size() {
         return tokens.length;
     }
 

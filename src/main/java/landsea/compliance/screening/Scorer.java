@@ -22,6 +22,12 @@ public final class Scorer {
     /** What one side leaves out counts more where a single token is all that agrees. */
     private static final double EXTRA_OF_ONE = 0.75;
 
+    /** A pair that weighs less does not make a match. */
+    private static final double ANCHOR_MIN = 0.2;
+
+    /** Where only common words and initials agree, and something is left, it takes more than that. */
+    private static final double NAMELESS = 0.75;
+
     private static final double FUSED = 0.97;
     static final int FUSED_MAX = 3;
     private static final int SIDE_MAX = 24;
@@ -78,6 +84,7 @@ public final class Scorer {
         double oursLeft = ours.weight();
         double theirsLeft = theirs.weight();
         int anchors = 0;
+        boolean named = false;
         for (int p = 0; p < count; p++) {
             if (chosen[p]) {
                 double weight = pairWeight(ours, theirs, p);
@@ -85,17 +92,25 @@ public final class Scorer {
                 agreed += weight * similarities[p];
                 oursLeft -= weight(ours, oursFrom(p), oursLength(p));
                 theirsLeft -= weight(theirs, theirsFrom(p), theirsLength(p));
-                anchors += Math.max(oursLength(p), theirsLength(p));
-                anchors -= weight < ANCHOR_MIN ? Math.max(oursLength(p), theirsLength(p)) : 0;
+                anchors += weight < ANCHOR_MIN ? 0 : Math.max(oursLength(p), theirsLength(p));
+                named |= names(ours, oursFrom(p), oursLength(p)) && names(theirs, theirsFrom(p), theirsLength(p));
             }
         }
         double conflicting = Math.max(0, Math.min(oursLeft, theirsLeft));
         double leftOut = Math.max(0, Math.abs(oursLeft - theirsLeft));
         double extra = anchors <= 1 ? EXTRA_OF_ONE : EXTRA;
-        return agreed / (matched + CONFLICT * conflicting + extra * leftOut);
+        double score = agreed / (matched + CONFLICT * conflicting + extra * leftOut);
+        return named || conflicting + leftOut < ANCHOR_MIN ? score : NAMELESS * score;
     }
 
-    private static final double ANCHOR_MIN = 0.2;
+    /** Whether there is more to these tokens than a word that many names have, or a letter that may stand for a name. */
+    private static boolean names(PreparedName name, int from, int length) {
+        if (length > 1) {
+            return true;
+        }
+        TokenKind kind = name.token(from).kind();
+        return kind == TokenKind.NAME || kind == TokenKind.NUMBER;
+    }
 
     /** Fills the pairs and chooses among them; says how many there are. */
     private int paired(PreparedName ours, PreparedName theirs) {

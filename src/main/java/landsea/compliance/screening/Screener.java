@@ -128,6 +128,25 @@ public final class Screener {
         }
     }
 
+    /** Every listed name, each once however many entries have it; for measuring beside other means. */
+    public List<PreparedName> listedNames() {
+        return java.util.stream.IntStream.range(0, index.size()).mapToObj(index::name).toList();
+    }
+
+    /** Numbers among {@link #listedNames} of those that are compared with ours; for measuring. */
+    public void compared(PreparedName ours, IntConsumer each) {
+        if (ours.size() > 0) {
+            index.candidates(ours, THRESHOLD, each);
+        }
+    }
+
+    /** The same before our own formula rules any out: what another measure would have to compare. For measuring. */
+    public void sharing(PreparedName ours, IntConsumer each) {
+        if (ours.size() > 0) {
+            index.sharing(ours, THRESHOLD, each);
+        }
+    }
+
     NameIndex index() {
         return index;
     }

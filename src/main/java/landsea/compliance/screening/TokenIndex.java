@@ -159,7 +159,7 @@ final class TokenIndex {
                 SameLength same = byLength[other] == null ? NO_TOKENS : byLength[other];
                 long letters = token.letters();
                 for (int i = 0; i < same.ids.length; i++) {
-                    if (Long.bitCount(letters ^ same.letters[i]) <= 2 * edits) {
+                    if (TokenSimilarity.lettersAllow(letters, same.letters[i], edits)) {
                         found.one(same.ids[i]);
                     }
                 }

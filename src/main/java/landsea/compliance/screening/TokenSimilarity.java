@@ -70,7 +70,7 @@ final class TokenSimilarity {
         int edits = editsMax(longer);
         if (edits == 0
                 || Math.abs(one.text().length() - other.text().length()) > edits
-                || Long.bitCount(one.letters() ^ other.letters()) > 2 * edits) {
+                || !lettersAllow(one.letters(), other.letters(), edits)) {
             return 0;
         }
         int distance = EditDistance.within(one.text(), other.text(), edits);
@@ -80,6 +80,11 @@ final class TokenSimilarity {
         int folded = distance <= 1 ? distance : Math.min(distance, EditDistance.within(one.fold(), other.fold(), edits));
         double cost = (distance + folded) / 2.0;
         return 1 - cost / (longer + 1.5);
+    }
+
+    /** An edit brings at most one letter in and takes at most one out, so this many of either may differ. */
+    static boolean lettersAllow(long one, long other, int edits) {
+        return Long.bitCount(one & ~other) <= edits && Long.bitCount(other & ~one) <= edits;
     }
 
     /** How many letters may be wrong in a token of this length. */
