@@ -37,12 +37,11 @@ final class EntryDraft {
 
     /** The first statement of a name counts, unless a later one is firmer. */
     void name(String text, ListedName.Kind stated) {
-        String plain = text.strip().replaceAll("\\s+", " ");
+        String plain = whole(text.strip().replaceAll("\\s+", " "), Names.LENGTH_MAX);
         if (plain.isEmpty() || names.size() >= NAMES_MAX || plain.codePoints().noneMatch(Character::isLetterOrDigit)) {
             return;
         }
-        ListedName name =
-                new ListedName(plain.substring(0, Math.min(plain.length(), Names.LENGTH_MAX)), stated);
+        ListedName name = new ListedName(plain, stated);
         names.merge(name.text(), name, (one, other) -> one.kind().compareTo(other.kind()) <= 0 ? one : other);
     }
 
@@ -67,10 +66,20 @@ final class EntryDraft {
     }
 
     private static void add(Set<String> to, String text) {
-        String plain = text.strip();
+        String plain = whole(text.strip(), TEXT_MAX);
         if (!plain.isEmpty() && to.size() < MORE_MAX) {
-            to.add(plain.substring(0, Math.min(plain.length(), TEXT_MAX)));
+            to.add(plain);
         }
+    }
+
+    /** Cut to a length, without what no database keeps: NUL, and half a pair, which has no UTF-8 form. */
+    private static String whole(String text, int lengthMax) {
+        StringBuilder out = new StringBuilder(Math.min(text.length(), lengthMax));
+        text.substring(0, Math.min(text.length(), lengthMax))
+                .codePoints()
+                .filter(c -> c != 0 && (c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE))
+                .forEach(out::appendCodePoint);
+        return out.toString().strip();
     }
 
     boolean isNamed() {

@@ -14,13 +14,15 @@ final class ListDraft {
     /** Twenty times the longest list there is. */
     private static final int ENTRIES_MAX = 2_000_000;
 
+    private static final int ID_LENGTH_MAX = 200;
     private static final int BAD_ROWS_MAX = 1_000;
 
     private final Map<String, EntryDraft> entries = new LinkedHashMap<>();
     private final List<SanctionsList.BadRow> badRows = new ArrayList<>();
     private Optional<LocalDate> published = Optional.empty();
 
-    EntryDraft entry(String id) {
+    EntryDraft entry(String stated) {
+        String id = stated.length() > ID_LENGTH_MAX ? stated.substring(0, ID_LENGTH_MAX) : stated;
         EntryDraft entry = entries.computeIfAbsent(id, EntryDraft::new);
         if (entries.size() > ENTRIES_MAX) {
             throw new HostileFile(0, Reason.of("LIST_TOO_LONG", "entries", ENTRIES_MAX));

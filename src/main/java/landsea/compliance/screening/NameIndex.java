@@ -18,6 +18,7 @@ final class NameIndex {
     private static final int[] NONE = {};
     private static final double HAIR = 1e-9;
 
+    private final List<PreparedName> all;
     private final PreparedName[] names;
     private final TokenIndex tokens = new TokenIndex();
     private final int[][] namesByToken;
@@ -26,6 +27,7 @@ final class NameIndex {
     private final ThreadLocal<Tally> tallies;
 
     NameIndex(List<PreparedName> listed) {
+        this.all = List.copyOf(listed);
         this.names = listed.toArray(new PreparedName[0]);
         List<List<Integer>> byToken = new ArrayList<>();
         Map<String, List<Integer>> byFused = new HashMap<>();
@@ -52,6 +54,10 @@ final class NameIndex {
         namesByToken = byToken.stream().map(NameIndex::array).toArray(int[][]::new);
         byFused.forEach((fused, found) -> namesByFused.put(fused, array(found)));
         tallies = ThreadLocal.withInitial(() -> new Tally(names.length, tokens.size()));
+    }
+
+    List<PreparedName> names() {
+        return all;
     }
 
     int size() {

@@ -20,6 +20,9 @@ public final class Screener {
     /** The one threshold, for all lists and kinds. {@code docs/screening.md} says how it was chosen. */
     public static final double THRESHOLD = 0.80;
 
+    /** Another one whenever the same names may come to another score: verdicts of before are then stale. */
+    public static final String METHOD = "tokens-1";
+
     private record Listed(ListVersion list, ListEntry entry, ListedName name) {}
 
     private final List<ListVersion> versions;
@@ -130,7 +133,7 @@ public final class Screener {
 
     /** Every listed name, each once however many entries have it; for measuring beside other means. */
     public List<PreparedName> listedNames() {
-        return java.util.stream.IntStream.range(0, index.size()).mapToObj(index::name).toList();
+        return index.names();
     }
 
     /** Numbers among {@link #listedNames} of those that are compared with ours; for measuring. */
