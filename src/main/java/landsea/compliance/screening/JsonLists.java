@@ -2,6 +2,7 @@ package landsea.compliance.screening;
 
 import java.io.Reader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import landsea.basics.Reason;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,8 @@ final class JsonLists {
 
     private static Optional<String> sourceOf(JsonNode node) {
         if (node.path("properties").path("name").isArray()) {
-            return Optional.of(ENTITIES);
+            String dataset = node.path("datasets").path(0).asString("").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-");
+            return Optional.of(dataset.matches("[A-Z][A-Z0-9-]{1,39}") ? dataset : ENTITIES);
         }
         boolean flat = !node.path("RECORD_ID").isMissingNode() && !node.path("DATA_SOURCE").isMissingNode();
         return flat ? Optional.of("RECORDS") : Optional.empty();

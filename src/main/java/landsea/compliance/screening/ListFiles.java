@@ -24,8 +24,8 @@ import landsea.basics.Sha256;
 
 /**
  * Reads sanctions lists from their files as published. What a file is shows in its contents, never in its name. A list may lie
- * in several files; where one of them is refused nothing of that list is taken in, for a list with names missing is worse than
- * yesterday's.
+ * in several files; where one of those handed in together is broken nothing of them is taken in, for a list with names missing is
+ * worse than yesterday's. A file that is no list at all is only told of.
  */
 public final class ListFiles {
 
@@ -111,8 +111,15 @@ public final class ListFiles {
         return best;
     }
 
-    private static long count(String text, char mark) {
-        return text.chars().filter(c -> c == mark).count();
+    /** Outside quotes, where a mark may be part of a text. */
+    private static int count(String text, char mark) {
+        int count = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            quoted ^= text.charAt(i) == '"';
+            count += !quoted && text.charAt(i) == mark ? 1 : 0;
+        }
+        return count;
     }
 
     private static Reader text(ListFile file, Charset charset) throws IOException {
