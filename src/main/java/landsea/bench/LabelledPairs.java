@@ -53,22 +53,24 @@ record LabelledPairs(List<Pair> pairs) {
 
     /** A table with the columns {@code name1}, {@code name2} and {@code is_match}; nothing where it is not there. */
     static Optional<LabelledPairs> read(Path file) {
-        return rows(file).map(rows -> new LabelledPairs(rows.stream()
-                .map(row -> new Pair(
-                        row.getField("name1"),
-                        row.getField("name2"),
-                        row.getField("is_match").equals("true")))
-                .toList()));
+        return rows(file)
+                .map(rows -> new LabelledPairs(rows.stream()
+                        .map(row -> new Pair(
+                                row.getField("name1"),
+                                row.getField("name2"),
+                                row.getField("is_match").equals("true")))
+                        .toList()));
     }
 
     /** What another matcher came to, from the table of its run. */
     static Optional<Agreement> of(Path run) {
-        return rows(run).map(rows -> Agreement.of(rows.stream()
-                .map(row -> new boolean[] {
-                    row.getField("predicted_match").equals("true"),
-                    row.getField("is_match").equals("true")
-                })
-                .toList()));
+        return rows(run)
+                .map(rows -> Agreement.of(rows.stream()
+                        .map(row -> new boolean[] {
+                            row.getField("predicted_match").equals("true"),
+                            row.getField("is_match").equals("true")
+                        })
+                        .toList()));
     }
 
     /** @param weighing whose lists say how much each token says */

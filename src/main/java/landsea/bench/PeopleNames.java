@@ -16,12 +16,33 @@ final class PeopleNames {
         "yan/艳", "jie/杰", "juan/娟", "tao/涛", "ming/明", "chao/超", "xia/霞", "ping/平", "gang/刚", "hui/辉", "bin/斌"
     };
     private static final String[] GIVEN = {
-        "James", "Maria", "Ahmed", "Olga", "Pierre", "Anna", "Carlos", "Fatima", "Ivan", "Sofia", "Mohamed", "Elena", "John",
-        "Aisha", "Peter", "Nadia", "Thomas", "Leila", "Daniel", "Yusuf", "Laura", "Omar", "Marta", "Viktor"
+        "James", "Maria", "Ahmed", "Olga", "Pierre", "Anna", "Carlos", "Fatima", "Ivan", "Sofia", "Mohamed", "Elena",
+        "John", "Aisha", "Peter", "Nadia", "Thomas", "Leila", "Daniel", "Yusuf", "Laura", "Omar", "Marta", "Viktor"
     };
     private static final String[] SURNAMES = {
-        "Smith", "Garcia", "Hassan", "Petrova", "Dubois", "Rossi", "Fernandez", "Ali", "Ivanov", "Santos", "Ibrahim",
-        "Kowalska", "Brown", "Rahman", "Jensen", "Haddad", "Weber", "Karimi", "Murphy", "Demir", "Costa", "Khalil", "Novak"
+        "Smith",
+        "Garcia",
+        "Hassan",
+        "Petrova",
+        "Dubois",
+        "Rossi",
+        "Fernandez",
+        "Ali",
+        "Ivanov",
+        "Santos",
+        "Ibrahim",
+        "Kowalska",
+        "Brown",
+        "Rahman",
+        "Jensen",
+        "Haddad",
+        "Weber",
+        "Karimi",
+        "Murphy",
+        "Demir",
+        "Costa",
+        "Khalil",
+        "Novak"
     };
 
     private final Random random;

@@ -133,8 +133,7 @@ public final class ScreeningBench {
         List<String> few = timed.subList(0, Math.min(BY_FORCE_NAMES, timed.size()));
         List<Speed> speeds = new ArrayList<>();
         speeds.add(timed("LandSea", lists, ScreeningMeans.Ours::new, warmUp, timed));
-        speeds.add(timed(
-                "same engine, Jaro-Winkler", lists, ScreeningMeans.SharedThenJaroWinkler::new, warmUp, timed));
+        speeds.add(timed("same engine, Jaro-Winkler", lists, ScreeningMeans.SharedThenJaroWinkler::new, warmUp, timed));
         speeds.add(timed(
                 "same candidates, Jaro-Winkler", lists, ScreeningMeans.ComparedByJaroWinkler::new, warmUp, timed));
         speeds.add(timed("Lucene, best 50, our scorer", lists, ScreeningMeans.Lucene::of, warmUp, timed));

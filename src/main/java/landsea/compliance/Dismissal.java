@@ -7,5 +7,4 @@ import landsea.parties.PersonId;
  *
  * @param match as the verdict told it; another version of the entry makes it void
  */
-public record Dismissal(
-        String subjectKey, ListedMatch match, String why, PersonId decidedBy, PersonId approvedBy) {}
+public record Dismissal(String subjectKey, ListedMatch match, String why, PersonId decidedBy, PersonId approvedBy) {}

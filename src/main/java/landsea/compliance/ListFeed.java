@@ -43,8 +43,7 @@ public class ListFeed {
     /** @param receivedOn counts as the day of publication for lists that do not state it */
     public Taken take(List<ListFile> files, LocalDate receivedOn) {
         ListFiles.Reading reading = ListFiles.read(files, receivedOn);
-        List<Outcome<ListVersion>> lists =
-                housekeeping.commit(commit -> screening.record(commit, reading.lists()));
+        List<Outcome<ListVersion>> lists = housekeeping.commit(commit -> screening.record(commit, reading.lists()));
         return new Taken(lists, reading.refusals(), renew());
     }
 

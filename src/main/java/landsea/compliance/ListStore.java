@@ -32,7 +32,9 @@ final class ListStore {
 
     /** The hash of the set in force; none before the first list. */
     static Optional<String> inForce(JdbcClient sql) {
-        return sql.sql("SELECT lists_hash FROM screening_in_force").query(String.class).optional();
+        return sql.sql("SELECT lists_hash FROM screening_in_force")
+                .query(String.class)
+                .optional();
     }
 
     /** The versions in force, by source. */
@@ -58,12 +60,16 @@ final class ListStore {
     /** Takes lists in, one outcome for each; those that are newer than what is known of their source come into force. */
     static List<Outcome<ListVersion>> record(Commit commit, List<SanctionsList> lists) {
         // One after the other: two commits that each add a source must not forget the other's.
-        commit.sql().sql("SELECT pg_advisory_xact_lock(hashtext('landsea.screening_lists'))").query().singleRow();
+        commit.sql()
+                .sql("SELECT pg_advisory_xact_lock(hashtext('landsea.screening_lists'))")
+                .query()
+                .singleRow();
         Map<String, ListVersion> versions = versionsInForce(commit.sql());
         List<Outcome<ListVersion>> outcomes = new ArrayList<>();
         List<SanctionsList> taken = new ArrayList<>();
         for (SanctionsList list : lists) {
-            Optional<Reason> refusal = refusal(list, Optional.ofNullable(versions.get(list.version().source())));
+            Optional<Reason> refusal = refusal(
+                    list, Optional.ofNullable(versions.get(list.version().source())));
             if (refusal.isPresent()) {
                 outcomes.add(Outcome.refused(refusal.get()));
             } else {
@@ -83,7 +89,8 @@ final class ListStore {
         if (list.entries().isEmpty()) {
             return Optional.of(Reason.of("LIST_EMPTY", "source", list.version().source()));
         }
-        return known.filter(version -> version.publishedOn().isAfter(list.version().publishedOn()))
+        return known.filter(
+                        version -> version.publishedOn().isAfter(list.version().publishedOn()))
                 .map(version -> Reason.of("LIST_OLDER_THAN_KNOWN", "source", version.source())
                         .with("published_on", list.version().publishedOn())
                         .with("known", version.publishedOn()));
@@ -98,11 +105,9 @@ final class ListStore {
                 .integer(list -> list.entries().size())
                 .integer(list -> list.badRows().size())
                 .instant(list -> at)
-                .query(
-                        """
+                .query("""
                         INSERT INTO screening_lists (source, list_hash, published_on, entry_count, bad_rows, recorded_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING RETURNING source || ' ' || list_hash""",
-                        (row, number) -> row.getString(1));
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING RETURNING source || ' ' || list_hash""", (row, number) -> row.getString(1));
         List<EntryRow> entries = new ArrayList<>();
         for (SanctionsList list : lists) {
             if (added.contains(list.version().source() + " " + list.version().hash())) {
@@ -125,7 +130,10 @@ final class ListStore {
                 .text(ListVersion::hash)
                 .update("INSERT INTO screening_sets (lists_hash, source, list_hash)"
                         + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
-        commit.rows(List.of(hash)).text(text -> text).instant(text -> commit.at()).update("""
+        commit.rows(List.of(hash))
+                .text(text -> text)
+                .instant(text -> commit.at())
+                .update("""
                 INSERT INTO screening_in_force (only_one, lists_hash, since)
                 SELECT true, r.hash, r.at FROM {rows} AS r(hash, at)
                 ON CONFLICT (only_one) DO UPDATE SET lists_hash = excluded.lists_hash, since = excluded.since

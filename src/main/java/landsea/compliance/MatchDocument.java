@@ -69,8 +69,8 @@ final class MatchDocument {
         document.put(
                 "evidence",
                 match.evidence().stream()
-                        .map(shift ->
-                                Map.of("code", shift.code(), "change", shift.change().toPlainString()))
+                        .map(shift -> Map.of(
+                                "code", shift.code(), "change", shift.change().toPlainString()))
                         .toList());
         return document;
     }
@@ -99,8 +99,7 @@ final class MatchDocument {
                         .toList(),
                 node.path("evidence")
                         .valueStream()
-                        .map(shift -> new ListedMatch.Shift(
-                                text(shift, "code"), new BigDecimal(text(shift, "change"))))
+                        .map(shift -> new ListedMatch.Shift(text(shift, "code"), new BigDecimal(text(shift, "change"))))
                         .toList());
     }
 

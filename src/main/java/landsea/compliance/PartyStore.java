@@ -39,8 +39,7 @@ final class PartyStore {
                 .query("""
                         SELECT v.subject_key, v.verdict, v.matches, v.screened_at
                         FROM {rows} AS r(lists_hash, subject_key)
-                        JOIN screening_verdicts v ON v.lists_hash = r.lists_hash AND v.subject_key = r.subject_key""",
-                        (row, number) -> verdicts.put(row.getString(1), verdict(row, listsHash)));
+                        JOIN screening_verdicts v ON v.lists_hash = r.lists_hash AND v.subject_key = r.subject_key""", (row, number) -> verdicts.put(row.getString(1), verdict(row, listsHash)));
         return verdicts;
     }
 
@@ -56,9 +55,7 @@ final class PartyStore {
     }
 
     static void keep(Commit commit, Map<String, Verdict> fresh) {
-        commit.rows(fresh.entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .toList())
+        commit.rows(fresh.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList())
                 .text(entry -> entry.getValue().listsHash())
                 .text(Map.Entry::getKey)
                 .text(entry -> name(entry.getValue()))
@@ -96,7 +93,8 @@ final class PartyStore {
                 .text(one -> one.party().subject().name())
                 .text(one -> one.party().subject().kind().name())
                 .text(one -> joined(one.party().subject().births()))
-                .text(one -> joined(one.party().subject().countries().stream().sorted().toList()))
+                .text(one -> joined(
+                        one.party().subject().countries().stream().sorted().toList()))
                 .text(Screened::subjectKey)
                 .text(one -> one.verdict().listsHash())
                 .text(one -> one.dismissed() ? "DISMISSED" : name(one.verdict()))
@@ -173,8 +171,8 @@ final class PartyStore {
                 .query(
                         "SELECT d.subject_key, d.source, d.entry_id, d.entry_hash FROM {rows} AS r(subject_key)"
                                 + " JOIN screening_dismissals d ON d.subject_key = r.subject_key",
-                        (row, number) -> new Dismissed(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+                        (row, number) ->
+                                new Dismissed(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
     }
 
     /** One statement for all of them: what the hot commit asks. */
@@ -184,15 +182,17 @@ final class PartyStore {
                 .bucket(OrganisationId::bucket)
                 .uuid(OrganisationId::value)
                 .text(merchant -> listsHash)
-                .query("""
+                .query(
+                        """
                         SELECT p.organisation_id, count(*), count(*) FILTER (WHERE p.lists_hash <> r.lists_hash),
                                count(*) FILTER (WHERE p.verdict = 'HIT'),
                                count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE')
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
-                        GROUP BY p.organisation_id""", (row, number) -> counted.put(
-                        new OrganisationId(row.getObject(1, UUID.class)),
-                        new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))));
+                        GROUP BY p.organisation_id""",
+                        (row, number) -> counted.put(
+                                new OrganisationId(row.getObject(1, UUID.class)),
+                                new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))));
         return counted;
     }
 }

@@ -127,7 +127,11 @@ public class Screening {
                 .filter(one -> !one.decidedBy().equals(one.approvedBy()))
                 .toList();
         PartyStore.dismiss(commit, lawful);
-        screen(commit, PartyStore.ofSubjects(commit, lawful.stream().map(Dismissal::subjectKey).distinct().toList()));
+        screen(
+                commit,
+                PartyStore.ofSubjects(
+                        commit,
+                        lawful.stream().map(Dismissal::subjectKey).distinct().toList()));
         return dismissals.stream()
                 .map(one -> one.decidedBy().equals(one.approvedBy())
                         ? Outcome.<Dismissal>refused("SCREENING_SAME_PERSON")
@@ -172,8 +176,8 @@ public class Screening {
     private static boolean isDismissed(String key, Verdict verdict, Set<PartyStore.Dismissed> dismissed) {
         return verdict instanceof Verdict.Hit hit
                 && hit.matches().stream()
-                        .allMatch(match -> dismissed.contains(new PartyStore.Dismissed(
-                                key, match.source(), match.entryId(), match.entryHash())));
+                        .allMatch(match -> dismissed.contains(
+                                new PartyStore.Dismissed(key, match.source(), match.entryId(), match.entryHash())));
     }
 
     private static Verdict verdict(Loaded lists, Subject subject, Instant at) {

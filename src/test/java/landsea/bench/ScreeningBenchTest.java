@@ -18,14 +18,16 @@ class ScreeningBenchTest {
         assertThat(result.recall().lost()).isZero();
         assertThat(result.recall().pairs()).isGreaterThan(10_000);
         assertThat(result.falsePositives()).isLessThan(10);
-        assertThat(result.speeds()).hasSize(6).allSatisfy(speed -> assertThat(speed.namesPerSecond())
-                .isPositive());
+        assertThat(result.speeds())
+                .hasSize(6)
+                .allSatisfy(speed -> assertThat(speed.namesPerSecond()).isPositive());
     }
 
     @Test
     void labelledPairsAreToldApartBetterThanByTheFrozenMatcher() {
         Path folder = ForeignFiles.at("sanctions/name_pairs/nomenklatura");
-        LabelledPairs pairs = LabelledPairs.read(folder.resolve("cases_dev.csv")).orElseThrow();
+        LabelledPairs pairs =
+                LabelledPairs.read(folder.resolve("cases_dev.csv")).orElseThrow();
         LabelledPairs.Agreement frozen = LabelledPairs.of(folder.resolve("run_data/logicv2-frozen_dev.csv"))
                 .orElseThrow();
         var screener = new landsea.compliance.screening.Screener(

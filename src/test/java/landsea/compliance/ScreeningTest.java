@@ -37,9 +37,10 @@ class ScreeningTest {
     @BeforeEach
     void noListIsKnown() {
         Postgres.clock().set(Postgres.MORNING);
-        Postgres.byHand("DELETE FROM screened_parties; DELETE FROM screening_dismissals; DELETE FROM screening_verdicts;"
-                + " DELETE FROM screening_in_force; DELETE FROM screening_sets; DELETE FROM screening_entries;"
-                + " DELETE FROM screening_lists");
+        Postgres.byHand(
+                "DELETE FROM screened_parties; DELETE FROM screening_dismissals; DELETE FROM screening_verdicts;"
+                        + " DELETE FROM screening_in_force; DELETE FROM screening_sets; DELETE FROM screening_entries;"
+                        + " DELETE FROM screening_lists");
     }
 
     @Test
@@ -85,11 +86,14 @@ class ScreeningTest {
     @Test
     void aVerdictIsKeptAndGivenAgainAsItWas() {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
-        Screened first = screen(owner(merchant(), "1", "Mirko Vantraselov")).getFirst().orThrow();
+        Screened first =
+                screen(owner(merchant(), "1", "Mirko Vantraselov")).getFirst().orThrow();
         Postgres.clock().set(Postgres.MORNING.plusSeconds(3600));
 
-        Screened again = screen(owner(merchant(), "7", "VANTRASELOV, Mirko")).getFirst().orThrow();
-        Screened same = screen(owner(merchant(), "7", "Mirko Vantraselov")).getFirst().orThrow();
+        Screened again =
+                screen(owner(merchant(), "7", "VANTRASELOV, Mirko")).getFirst().orThrow();
+        Screened same =
+                screen(owner(merchant(), "7", "Mirko Vantraselov")).getFirst().orThrow();
 
         assertThat(same.subjectKey()).isEqualTo(first.subjectKey()).isNotEqualTo(again.subjectKey());
         assertThat(same.verdict()).isEqualTo(first.verdict());
@@ -102,7 +106,8 @@ class ScreeningTest {
         OrganisationId caught = merchant();
         screen(party(clear, "Haoyun Trading"), party(caught, "Quorvex Shipping Ltd"));
 
-        Postgres.commit(commit -> screening.record(commit, list("A", MONDAY.plusDays(1), "Quorvex Shipping").lists()));
+        Postgres.commit(commit -> screening.record(
+                commit, list("A", MONDAY.plusDays(1), "Quorvex Shipping").lists()));
 
         assertThat(code(standing(clear))).isEqualTo("SCREENING_STALE");
         assertThat(code(standing(caught))).isEqualTo("SCREENING_STALE");
@@ -135,9 +140,21 @@ class ScreeningTest {
         assertThat(Postgres.<List<ListVersion>>commit(screening::inForce))
                 .extracting(version -> version.source() + " " + version.publishedOn())
                 .containsExactly("AA 2025-01-13", "BB 2025-01-14");
-        assertThat(screen(owner(merchant(), "1", "Mirko Vantrasselov")).getFirst().orThrow().isClear()).isFalse();
-        assertThat(screen(party(merchant(), "Tavantis Bank")).getFirst().orThrow().isClear()).isFalse();
-        assertThat(screen(party(merchant(), "Quorvex Shipping")).getFirst().orThrow().isClear()).isTrue();
+        assertThat(screen(owner(merchant(), "1", "Mirko Vantrasselov"))
+                        .getFirst()
+                        .orThrow()
+                        .isClear())
+                .isFalse();
+        assertThat(screen(party(merchant(), "Tavantis Bank"))
+                        .getFirst()
+                        .orThrow()
+                        .isClear())
+                .isFalse();
+        assertThat(screen(party(merchant(), "Quorvex Shipping"))
+                        .getFirst()
+                        .orThrow()
+                        .isClear())
+                .isTrue();
     }
 
     @Test
@@ -145,9 +162,15 @@ class ScreeningTest {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         String before = inForce();
 
-        assertThat(take(list("A", MONDAY, "Mirko Vantrasselov")).lists().getFirst().isDone()).isTrue();
+        assertThat(take(list("A", MONDAY, "Mirko Vantrasselov"))
+                        .lists()
+                        .getFirst()
+                        .isDone())
+                .isTrue();
         assertThat(inForce()).isEqualTo(before);
-        assertThat(code(take(list("A", MONDAY.minusDays(1), "Mircea Vantra")).lists().getFirst()))
+        assertThat(code(take(list("A", MONDAY.minusDays(1), "Mircea Vantra"))
+                        .lists()
+                        .getFirst()))
                 .isEqualTo("LIST_OLDER_THAN_KNOWN");
         assertThat(inForce()).isEqualTo(before);
     }
@@ -166,13 +189,15 @@ class ScreeningTest {
     void twoPeopleDismissAMatchUntilTheListSaysSomethingElseOfIt() {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         OrganisationId merchant = merchant();
-        Screened screened = screen(owner(merchant, "1", "Mirko Vantraselov")).getFirst().orThrow();
+        Screened screened =
+                screen(owner(merchant, "1", "Mirko Vantraselov")).getFirst().orThrow();
         ListedMatch match = ((Verdict.Hit) screened.verdict()).matches().getFirst();
 
         assertThat(code(dismiss(new Dismissal(screened.subjectKey(), match, "another birthday", MAKER, MAKER))))
                 .isEqualTo("SCREENING_SAME_PERSON");
         assertThat(code(standing(merchant))).isEqualTo("SCREENING_HIT");
-        assertThat(dismiss(new Dismissal(screened.subjectKey(), match, "another birthday", MAKER, CHECKER)).isDone())
+        assertThat(dismiss(new Dismissal(screened.subjectKey(), match, "another birthday", MAKER, CHECKER))
+                        .isDone())
                 .isTrue();
         assertThat(standing(merchant).isDone()).isTrue();
 
@@ -195,9 +220,11 @@ class ScreeningTest {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         OrganisationId merchant = merchant();
 
-        Screened one = screen(new Party(merchant, PartyRole.OWNER, "1", Subject.person("Li Ming"))).getFirst().orThrow();
-        Screened other = screen(new Party(
-                        merchant, PartyRole.OWNER, "2", Subject.person("Li Ming", new BirthDate(1961, 3, 9))))
+        Screened one = screen(new Party(merchant, PartyRole.OWNER, "1", Subject.person("Li Ming")))
+                .getFirst()
+                .orThrow();
+        Screened other = screen(
+                        new Party(merchant, PartyRole.OWNER, "2", Subject.person("Li Ming", new BirthDate(1961, 3, 9))))
                 .getFirst()
                 .orThrow();
 
@@ -220,15 +247,20 @@ class ScreeningTest {
 
         assertThat(taken.refusals()).isEmpty();
         assertThat(taken.lists()).hasSize(1).allMatch(Outcome::isDone);
-        assertThat(screen(party(merchant(), "CHONGQING XUGU HONGTU TRADING CO LTD")).getFirst().orThrow().isClear())
+        assertThat(screen(party(merchant(), "CHONGQING XUGU HONGTU TRADING CO LTD"))
+                        .getFirst()
+                        .orThrow()
+                        .isClear())
                 .isFalse();
     }
 
     private static long seen(Viewer viewer) {
         return Postgres.desk()
-                .<Long>read(viewer, sql -> sql.sql("SELECT count(*) FROM screened_parties")
-                        .query(Long.class)
-                        .single());
+                .<Long>read(
+                        viewer,
+                        sql -> sql.sql("SELECT count(*) FROM screened_parties")
+                                .query(Long.class)
+                                .single());
     }
 
     private ListFeed.Taken take(Reading reading) {
@@ -248,7 +280,13 @@ class ScreeningTest {
         String longSource = source.length() < 2 ? source + source : source;
         for (int i = 0; i < names.length; i++) {
             String[] parts = names[i].split(";");
-            text.append(i).append(',').append(longSource).append(',').append(publishedOn).append(',').append(parts[0]);
+            text.append(i)
+                    .append(',')
+                    .append(longSource)
+                    .append(',')
+                    .append(publishedOn)
+                    .append(',')
+                    .append(parts[0]);
             text.append(',').append(parts.length > 1 ? parts[1] : "").append('\n');
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
@@ -260,11 +298,13 @@ class ScreeningTest {
     }
 
     private Outcome<Dismissal> dismiss(Dismissal dismissal) {
-        return Postgres.commit(commit -> screening.dismiss(commit, List.of(dismissal))).getFirst();
+        return Postgres.commit(commit -> screening.dismiss(commit, List.of(dismissal)))
+                .getFirst();
     }
 
     private Outcome<Cleared> standing(OrganisationId merchant) {
-        return new ArrayList<>(Postgres.commit(commit -> screening.standings(commit, List.of(merchant))).values())
+        return new ArrayList<>(Postgres.commit(commit -> screening.standings(commit, List.of(merchant)))
+                        .values())
                 .getFirst();
     }
 

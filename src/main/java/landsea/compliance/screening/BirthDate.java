@@ -21,9 +21,11 @@ public record BirthDate(int year, int month, int day) {
 
     private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
     private static final Pattern ISO = Pattern.compile("\\b(1[89]\\d\\d|20\\d\\d)-(\\d\\d)(?:-(\\d\\d))?\\b");
-    private static final Pattern DAY_FIRST = Pattern.compile("\\b(\\d{1,2})[./](\\d{1,2})[./](1[89]\\d\\d|20\\d\\d)\\b");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("\\b(\\d{1,2})[./](\\d{1,2})[./](1[89]\\d\\d|20\\d\\d)\\b");
     private static final Pattern WORDED = Pattern.compile(
-            "\\b(?:(\\d{1,2})\\s+)?(" + MONTHS + ")[a-z]*\\.?,?\\s+(1[89]\\d\\d|20\\d\\d)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(?:(\\d{1,2})\\s+)?(" + MONTHS + ")[a-z]*\\.?,?\\s+(1[89]\\d\\d|20\\d\\d)\\b",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR = Pattern.compile("\\b(1[89]\\d\\d|20\\d\\d)\\b");
     private static final int TEXT_MAX = 2_000;
 
@@ -45,10 +47,7 @@ public record BirthDate(int year, int month, int day) {
     }
 
     private static String taken(
-            Pattern pattern,
-            String text,
-            Function<Matcher, List<BirthDate>> read,
-            Set<BirthDate> into) {
+            Pattern pattern, String text, Function<Matcher, List<BirthDate>> read, Set<BirthDate> into) {
         Matcher matcher = pattern.matcher(text);
         StringBuilder rest = new StringBuilder();
         while (matcher.find()) {
@@ -94,7 +93,8 @@ public record BirthDate(int year, int month, int day) {
 
     @Override
     public String toString() {
-        return month == 0 ? "%04d".formatted(year)
+        return month == 0
+                ? "%04d".formatted(year)
                 : day == 0 ? "%04d-%02d".formatted(year, month) : "%04d-%02d-%02d".formatted(year, month, day);
     }
 }

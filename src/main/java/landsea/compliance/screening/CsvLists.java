@@ -65,7 +65,8 @@ final class CsvLists {
         } catch (java.io.IOException broken) {
             throw new HostileFile(line, Reason.of("LIST_FILE_UNREADABLE"));
         }
-        return sink.orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN"))).source();
+        return sink.orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN")))
+                .source();
     }
 
     private static Optional<RowSink> sink(String file, CsvRecord first, Drafts drafts) {

@@ -37,7 +37,8 @@ final class EditDistance {
     /** The number of edits, or one more than {@code most} where it would take more. */
     static int within(String one, String other, int most) {
         if (one.length() > LENGTH_MAX || other.length() > LENGTH_MAX) {
-            throw new IllegalArgumentException("longer than " + LENGTH_MAX + ": " + one.length() + ", " + other.length());
+            throw new IllegalArgumentException(
+                    "longer than " + LENGTH_MAX + ": " + one.length() + ", " + other.length());
         }
         if (Math.abs(one.length() - other.length()) > most) {
             return most + 1;

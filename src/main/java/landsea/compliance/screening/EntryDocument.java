@@ -27,8 +27,8 @@ public final class EntryDocument {
         document.put(
                 "names",
                 entry.names().stream()
-                        .map(name -> Map.of(
-                                "text", name.text(), "kind", name.kind().name()))
+                        .map(name ->
+                                Map.of("text", name.text(), "kind", name.kind().name()))
                         .toList());
         document.put("births", entry.births().stream().map(BirthDate::toString).toList());
         document.put("countries", List.copyOf(entry.countries()));

@@ -36,19 +36,19 @@ final class JsonLists {
     static String read(Reader text, Drafts drafts) {
         Optional<String> source = Optional.empty();
         long number = 0;
-        try (MappingIterator<JsonNode> records =
-                JSON.readerFor(JsonNode.class).readValues(text)) {
+        try (MappingIterator<JsonNode> records = JSON.readerFor(JsonNode.class).readValues(text)) {
             while (records.hasNextValue()) {
                 number++;
                 JsonNode node = records.nextValue();
-                String of = sourceOf(node)
-                        .orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN")));
+                String of = sourceOf(node).orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN")));
                 source = source.or(() -> Optional.of(of));
                 fill(node, drafts.of(source.orElse(of)), number);
             }
         } catch (JacksonException malformed) {
             throw new HostileFile(
-                    malformed.getLocation() == null ? number : Math.max(0, malformed.getLocation().getLineNr()),
+                    malformed.getLocation() == null
+                            ? number
+                            : Math.max(0, malformed.getLocation().getLineNr()),
                     Reason.of("LIST_FILE_MALFORMED"));
         }
         return source.orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN")));
@@ -56,10 +56,15 @@ final class JsonLists {
 
     private static Optional<String> sourceOf(JsonNode node) {
         if (node.path("properties").path("name").isArray()) {
-            String dataset = node.path("datasets").path(0).asString("").toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-");
+            String dataset = node.path("datasets")
+                    .path(0)
+                    .asString("")
+                    .toUpperCase(Locale.ROOT)
+                    .replaceAll("[^A-Z0-9]+", "-");
             return Optional.of(dataset.matches("[A-Z][A-Z0-9-]{1,39}") ? dataset : ENTITIES);
         }
-        boolean flat = !node.path("RECORD_ID").isMissingNode() && !node.path("DATA_SOURCE").isMissingNode();
+        boolean flat = !node.path("RECORD_ID").isMissingNode()
+                && !node.path("DATA_SOURCE").isMissingNode();
         return flat ? Optional.of("RECORDS") : Optional.empty();
     }
 

@@ -40,8 +40,7 @@ final class Letters {
         return word.length() == dotted + 1 && isLetter(word.charAt(word.length() - 1));
     }
 
-    private static void flush(
-            StringBuilder word, int dotted, int character, boolean vowelless, List<Names.Raw> into) {
+    private static void flush(StringBuilder word, int dotted, int character, boolean vowelless, List<Names.Raw> into) {
         if (dotted > 0 && word.length() > dotted + 1) {
             // J.Smith: the letters stand for themselves, what follows is a word.
             for (int i = 0; i < dotted; i++) {

@@ -37,7 +37,8 @@ final class ListDraft {
 
     /** The latest of what its files say. */
     void published(LocalDate day) {
-        published = Optional.of(published.filter(earlier -> earlier.isAfter(day)).orElse(day));
+        published =
+                Optional.of(published.filter(earlier -> earlier.isAfter(day)).orElse(day));
     }
 
     void bad(String file, long line, Reason reason) {

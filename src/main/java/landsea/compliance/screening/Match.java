@@ -9,7 +9,12 @@ import java.util.List;
  * @param name that of the entry's names which comes closest
  */
 public record Match(
-        ListVersion list, ListEntry entry, ListedName name, double score, NameScore nameScore, List<Evidence> evidence) {
+        ListVersion list,
+        ListEntry entry,
+        ListedName name,
+        double score,
+        NameScore nameScore,
+        List<Evidence> evidence) {
 
     public Match {
         evidence = List.copyOf(evidence);

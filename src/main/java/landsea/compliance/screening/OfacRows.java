@@ -52,7 +52,8 @@ final class OfacRows implements CsvLists.RowSink {
                 OTHER_NAME_KIND.matcher(row.getField(2).strip()).matches()
                         ? Optional.of(Table.OTHER_NAMES)
                         : Optional.empty();
-            case 6 -> NUMBER.matcher(row.getField(1).strip()).matches() ? Optional.of(Table.ADDRESSES) : Optional.empty();
+            case 6 ->
+                NUMBER.matcher(row.getField(1).strip()).matches() ? Optional.of(Table.ADDRESSES) : Optional.empty();
             case 2 -> row.getField(1).length() > 3 ? Optional.of(Table.REMARKS) : Optional.empty();
             default -> Optional.empty();
         };

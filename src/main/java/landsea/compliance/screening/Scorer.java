@@ -66,12 +66,14 @@ public final class Scorer {
         }
         for (int i = 0; i < ours.size(); i++) {
             if (!oursMatched[i]) {
-                pieces.add(new NameScore.Piece(text(ours, i, 1), "", ours.token(i).weight(), 0));
+                pieces.add(
+                        new NameScore.Piece(text(ours, i, 1), "", ours.token(i).weight(), 0));
             }
         }
         for (int j = 0; j < theirs.size(); j++) {
             if (!theirsMatched[j]) {
-                pieces.add(new NameScore.Piece("", text(theirs, j, 1), theirs.token(j).weight(), 0));
+                pieces.add(new NameScore.Piece(
+                        "", text(theirs, j, 1), theirs.token(j).weight(), 0));
             }
         }
         pieces.sort(Comparator.comparingDouble(NameScore.Piece::weight).reversed());

@@ -96,7 +96,9 @@ public final class Screener {
             for (Listed one : listed.get(number)) {
                 match(subject, ours, number, one)
                         .ifPresent(match -> best.merge(
-                                match.entry(), match, (known, other) -> known.score() >= other.score() ? known : other));
+                                match.entry(),
+                                match,
+                                (known, other) -> known.score() >= other.score() ? known : other));
             }
         });
         return best.values().stream()
@@ -107,7 +109,10 @@ public final class Screener {
     private Optional<Match> match(Subject subject, PreparedName ours, int number, Listed one) {
         NameScore nameScore = scorers.get().explained(ours, index.name(number));
         List<Evidence> evidence = Evidence.of(subject, one.entry(), one.name());
-        double score = Math.min(1, nameScore.value() + evidence.stream().mapToDouble(Evidence::change).sum());
+        double score = Math.min(
+                1,
+                nameScore.value()
+                        + evidence.stream().mapToDouble(Evidence::change).sum());
         return score >= THRESHOLD
                 ? Optional.of(new Match(one.list(), one.entry(), one.name(), score, nameScore, evidence))
                 : Optional.empty();

@@ -118,7 +118,8 @@ final class TableRows implements CsvLists.RowSink {
         if (strength.contains("low") || strength.contains("weak")) {
             return ListedName.Kind.WEAK_ALIAS;
         }
-        boolean other = type.contains("alias") || type.contains("aka") || type.contains("variation") || type.contains("fka");
+        boolean other =
+                type.contains("alias") || type.contains("aka") || type.contains("variation") || type.contains("fka");
         return other ? ListedName.Kind.ALIAS : ListedName.Kind.PRIMARY;
     }
 

@@ -51,7 +51,8 @@ final class TokenIndex {
     }
 
     void finish() {
-        int longest = tokens.stream().mapToInt(token -> token.text().length()).max().orElse(0);
+        int longest =
+                tokens.stream().mapToInt(token -> token.text().length()).max().orElse(0);
         Map<Integer, List<Integer>> lengths = new HashMap<>();
         Map<String, List<Integer>> texts = new HashMap<>();
         Map<String, List<Integer>> folds = new HashMap<>();
@@ -78,7 +79,10 @@ final class TokenIndex {
         for (int length = 0; length <= longest; length++) {
             int[] found = array(lengths.getOrDefault(length, List.of()));
             byLength[length] = new SameLength(
-                    Arrays.stream(found).mapToLong(id -> tokens.get(id).letters()).toArray(), found);
+                    Arrays.stream(found)
+                            .mapToLong(id -> tokens.get(id).letters())
+                            .toArray(),
+                    found);
         }
         sorted = java.util.stream.IntStream.range(0, tokens.size())
                 .boxed()

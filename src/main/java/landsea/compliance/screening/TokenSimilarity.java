@@ -43,7 +43,9 @@ final class TokenSimilarity {
             return SAME_FOLD;
         }
         if (one.vowelless() || other.vowelless()) {
-            return one.skeleton().length() >= SKELETON_MIN && one.skeleton().equals(other.skeleton()) ? SAME_SKELETON : 0;
+            return one.skeleton().length() >= SKELETON_MIN && one.skeleton().equals(other.skeleton())
+                    ? SAME_SKELETON
+                    : 0;
         }
         return Math.max(edited(one, other), prefix(one.text(), other.text()));
     }
@@ -77,7 +79,8 @@ final class TokenSimilarity {
         if (distance > edits) {
             return 0;
         }
-        int folded = distance <= 1 ? distance : Math.min(distance, EditDistance.within(one.fold(), other.fold(), edits));
+        int folded =
+                distance <= 1 ? distance : Math.min(distance, EditDistance.within(one.fold(), other.fold(), edits));
         double cost = (distance + folded) / 2.0;
         return 1 - cost / (longer + 1.5);
     }

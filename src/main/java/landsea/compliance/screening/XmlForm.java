@@ -23,8 +23,7 @@ enum XmlForm {
         void fill(XmlNode node, EntryDraft entry) {
             boolean person = node.name().equals("INDIVIDUAL");
             entry.kind(person ? SubjectKind.PERSON : SubjectKind.ORGANISATION);
-            entry.name(
-                    node.joined("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"), ListedName.Kind.PRIMARY);
+            entry.name(node.joined("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"), ListedName.Kind.PRIMARY);
             entry.name(node.text("NAME_ORIGINAL_SCRIPT"), ListedName.Kind.ALIAS);
             entry.programme(node.text("UN_LIST_TYPE"));
             String part = person ? "INDIVIDUAL_" : "ENTITY_";
@@ -66,9 +65,8 @@ enum XmlForm {
             boolean first = true;
             for (XmlNode alias : node.children("nameAlias")) {
                 boolean strong = !alias.attribute("strong").equals("false");
-                ListedName.Kind kind = !strong
-                        ? ListedName.Kind.WEAK_ALIAS
-                        : first ? ListedName.Kind.PRIMARY : ListedName.Kind.ALIAS;
+                ListedName.Kind kind =
+                        !strong ? ListedName.Kind.WEAK_ALIAS : first ? ListedName.Kind.PRIMARY : ListedName.Kind.ALIAS;
                 entry.name(alias.attribute("wholeName"), kind);
                 first &= !strong;
             }
@@ -82,8 +80,8 @@ enum XmlForm {
                 entry.countries(address.attribute("countryIso2Code"));
             }
             node.children("identification")
-                    .forEach(one -> entry.identifier(
-                            one.attribute("identificationTypeCode") + " " + one.attribute("number")));
+                    .forEach(one ->
+                            entry.identifier(one.attribute("identificationTypeCode") + " " + one.attribute("number")));
             node.children("regulation").forEach(one -> entry.programme(one.attribute("programme")));
         }
     },
@@ -108,8 +106,7 @@ enum XmlForm {
             node.all("dateOfBirth").forEach(one -> entry.births(one.text()));
             node.all("country").forEach(one -> entry.countries(one.text()));
             node.all("id").forEach(one -> entry.identifier(one.joined("idType", "idNumber")));
-            node.all("address")
-                    .forEach(one -> entry.address(one.joined("address1", "address2", "city", "country")));
+            node.all("address").forEach(one -> entry.address(one.joined("address1", "address2", "city", "country")));
         }
     },
     UK("UK", "Designations", Set.of("Designation"), "DateGenerated") {
@@ -123,7 +120,8 @@ enum XmlForm {
             entry.kind(SubjectKind.of(node.text("IndividualEntityShip")));
             for (XmlNode names : node.children("Names")) {
                 for (XmlNode name : names.children("Name")) {
-                    boolean primary = name.text("NameType").toLowerCase(Locale.ROOT).equals("primary name");
+                    boolean primary =
+                            name.text("NameType").toLowerCase(Locale.ROOT).equals("primary name");
                     entry.name(
                             name.joined("Name1", "Name2", "Name3", "Name4", "Name5", "Name6"),
                             primary ? ListedName.Kind.PRIMARY : ListedName.Kind.ALIAS);

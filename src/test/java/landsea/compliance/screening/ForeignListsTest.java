@@ -19,14 +19,22 @@ class ForeignListsTest {
     @Test
     void ofacsFilesAreOneList() throws IOException {
         SanctionsList list = only(
-                "OFAC", "sanctions/ofac_watchman/sdn.csv", "sanctions/ofac_watchman/alt.csv", "sanctions/ofac_watchman/add.csv",
+                "OFAC",
+                "sanctions/ofac_watchman/sdn.csv",
+                "sanctions/ofac_watchman/alt.csv",
+                "sanctions/ofac_watchman/add.csv",
                 "sanctions/ofac_watchman/sdn_comments.csv");
 
         assertThat(list.badRows()).isEmpty();
         assertThat(list.entries()).hasSize(7_379);
-        assertThat(list.entries().stream().mapToInt(entry -> entry.names().size()).sum()).isGreaterThan(17_000);
-        assertThat(list.entries().stream().filter(entry -> entry.kind() == SubjectKind.PERSON)).hasSize(3_845);
-        assertThat(list.entries().stream().filter(entry -> !entry.addresses().isEmpty())).hasSizeGreaterThan(4_000);
+        assertThat(list.entries().stream()
+                        .mapToInt(entry -> entry.names().size())
+                        .sum())
+                .isGreaterThan(17_000);
+        assertThat(list.entries().stream().filter(entry -> entry.kind() == SubjectKind.PERSON))
+                .hasSize(3_845);
+        assertThat(list.entries().stream().filter(entry -> !entry.addresses().isEmpty()))
+                .hasSizeGreaterThan(4_000);
     }
 
     @Test
@@ -35,12 +43,14 @@ class ForeignListsTest {
 
         assertThat(list.version().publishedOn()).isEqualTo(LocalDate.of(2026, 2, 27));
         assertThat(list.entries()).hasSize(1_003);
-        assertThat(list.entries().stream().filter(entry -> entry.kind() == SubjectKind.PERSON)).hasSize(730);
+        assertThat(list.entries().stream().filter(entry -> entry.kind() == SubjectKind.PERSON))
+                .hasSize(730);
     }
 
     @Test
     void theUnionsAndTheBritishListAreReadFromTheirTables() throws IOException {
-        assertThat(only("EU", "sanctions/eu_journal/consolidated", "sanctions/eu_journal/amendments").entries())
+        assertThat(only("EU", "sanctions/eu_journal/consolidated", "sanctions/eu_journal/amendments")
+                        .entries())
                 .hasSizeGreaterThan(600);
         assertThat(only("UK", "sanctions/uk_2026").entries()).hasSize(6_046);
     }

@@ -18,19 +18,15 @@ class ListFilesTest {
 
     @Test
     void ofacsFilesWithoutHeadersComeTogetherByNumber() {
-        SanctionsList list = only(
-                """
+        SanctionsList list = only("""
                 36,"QUORVEX MARITIME",-0- ,"CUBA] [SDGT",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"a.k.a. 'QMH'; Tax ID No. 12345678 (Panama)."
                 306,"VANTRASSELOV, Mirko","individual","SDNTK",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,"DOB 09 Mar 1961; alt. DOB 1962; nationality Serbia; Passport ZZ001 (Serbia)."
-                \u001A""",
-                """
+                \u001A""", """
                 36,12,"aka","QUORVEX SHIPPING",-0-
                 306,13,"fka","VANTRASELOFF, Mircea",-0-
-                """,
-                """
+                """, """
                 36,25,"1 Nowhere Street","Panama City","Panama",-0-
-                """,
-                """
+                """, """
                 306,"in Belgrade; nationality Montenegro; a.k.a. 'THE GLAZIER'."
                 """);
 
@@ -47,16 +43,14 @@ class ListFilesTest {
         ListEntry person = list.entries().getLast();
         assertThat(person.kind()).isEqualTo(SubjectKind.PERSON);
         assertThat(names(person))
-                .containsExactly(
-                        "PRIMARY VANTRASSELOV, Mirko", "ALIAS VANTRASELOFF, Mircea", "WEAK_ALIAS THE GLAZIER");
+                .containsExactly("PRIMARY VANTRASSELOV, Mirko", "ALIAS VANTRASELOFF, Mircea", "WEAK_ALIAS THE GLAZIER");
         assertThat(person.births()).containsExactly(new BirthDate(1961, 3, 9), new BirthDate(1962, 0, 0));
         assertThat(person.countries()).containsExactly("ME", "RS");
     }
 
     @Test
     void theUnitedNationsListSaysItsDayAndWhichNamesAreWeak() {
-        SanctionsList list = only(
-                """
+        SanctionsList list = only("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <CONSOLIDATED_LIST dateGenerated="2025-01-09T00:00:09.554Z">
                  <INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>MIRKO</FIRST_NAME><SECOND_NAME>VANTRASSELOV</SECOND_NAME>
@@ -71,7 +65,8 @@ class ListFilesTest {
         assertThat(list.version().source()).isEqualTo("UN");
         assertThat(list.version().publishedOn()).isEqualTo(LocalDate.of(2025, 1, 9));
         assertThat(names(list.entries().getFirst()))
-                .containsExactly("PRIMARY MIRKO VANTRASSELOV", "ALIAS Мирко", "ALIAS Mircea Vantra", "WEAK_ALIAS The Glazier");
+                .containsExactly(
+                        "PRIMARY MIRKO VANTRASSELOV", "ALIAS Мирко", "ALIAS Mircea Vantra", "WEAK_ALIAS The Glazier");
         assertThat(list.entries().getFirst().births()).containsExactly(new BirthDate(1961, 3, 9));
         assertThat(list.entries().getLast().kind()).isEqualTo(SubjectKind.ORGANISATION);
         assertThat(names(list.entries().getLast())).containsExactly("PRIMARY QUORVEX & SONS");
@@ -79,8 +74,7 @@ class ListFilesTest {
 
     @Test
     void theUnionsListIsReadFromXmlAndFromTheJournalsTables() {
-        SanctionsList xml = only(
-                """
+        SanctionsList xml = only("""
                 <export xmlns="http://eu.europa.ec/fpi/fsd/export" generationDate="2025-01-08T10:00:00+01:00">
                  <sanctionEntity logicalId="13"><regulation programme="UKR"/><subjectType code="person"/>
                   <nameAlias wholeName="Mirko Vantrasselov" strong="true"/><nameAlias wholeName="Glazier" strong="false"/>
@@ -104,14 +98,12 @@ class ListFilesTest {
 
     @Test
     void theBritishListMayLieInTablesOfNamesAndOfBirths() {
-        SanctionsList list = only(
-                """
+        SanctionsList list = only("""
                 name_id,unique_id,name_type,alias_strength,full_name,name_6,name_1
                 1,AFG0001,primary,,Mirko Vantrasselov,,
                 2,AFG0001,alias,low_quality_aka,Glazier,,
                 3,AFG0001,primary_variation,,Mircea Vantra,,
-                """,
-                """
+                """, """
                 dob_id,unique_id,year,month,day,precision,parse_issues
                 1,AFG0001,1961,01,01,year_only,
                 2,AFG0001,1962,03,09,exact,
@@ -125,15 +117,17 @@ class ListFilesTest {
 
     @Test
     void otherFormsOfTheSameListsAreRows() {
-        assertThat(names(only("Report Date: 12-May-2025\nLast Updated,Unique ID,OFSI Group ID,Name 6,Name 1,Name 2,Name type,Alias strength,D.O.B\n"
-                                + "01/02/2025,RUS0001,13,VANTRASSELOV,Mirko,,Primary Name,,09/03/1961\n")
-                        .entries()
-                        .getFirst()))
+        assertThat(names(
+                        only("Report Date: 12-May-2025\nLast Updated,Unique ID,OFSI Group ID,Name 6,Name 1,Name 2,Name type,Alias strength,D.O.B\n"
+                                        + "01/02/2025,RUS0001,13,VANTRASSELOV,Mirko,,Primary Name,,09/03/1961\n")
+                                .entries()
+                                .getFirst()))
                 .containsExactly("PRIMARY Mirko VANTRASSELOV");
-        assertThat(names(only("fileGenerationDate;Entity_LogicalId;Entity_SubjectType;NameAlias_WholeName;BirthDate_BirthDate\n"
-                                + "2025-01-07;13;P;Mirko Vantrasselov;1961-03-09\n")
-                        .entries()
-                        .getFirst()))
+        assertThat(names(
+                        only("fileGenerationDate;Entity_LogicalId;Entity_SubjectType;NameAlias_WholeName;BirthDate_BirthDate\n"
+                                        + "2025-01-07;13;P;Mirko Vantrasselov;1961-03-09\n")
+                                .entries()
+                                .getFirst()))
                 .containsExactly("PRIMARY Mirko Vantrasselov");
         assertThat(names(only("<sdnList><publshInformation><Publish_Date>01/07/2025</Publish_Date></publshInformation>"
                                 + "<sdnEntry><uid>1</uid><firstName>Mirko</firstName><lastName>VANTRASSELOV</lastName>"
@@ -151,14 +145,12 @@ class ListFilesTest {
 
     @Test
     void aLocalListNamesItselfAndWhatHasEndedIsLeftOut() {
-        SanctionsList local = only(
-                """
+        SanctionsList local = only("""
                 entry_id,list_source,published_on,kind,name,aliases
                 1,Our own list,2025-01-10,Person,Mirko Vantrasselov,Mircea;Мирко
                 2,Our own list,2025-01-10,Person,,Nobody
                 """);
-        SanctionsList freezes = only(
-                """
+        SanctionsList freezes = only("""
                 Name,Alias,Previous name,Birth date,Program,Delisted
                 Mirko Vantrasselov,,,1961-03-09,CH-1,2018-02-28
                 Mircea Vantra,,,1961-03-09,CH-1,2031-02-28
@@ -189,7 +181,8 @@ class ListFilesTest {
         ListFiles.Reading reading = ListFiles.read(
                 List.of(file("a", "entry_id,list_source,name\n1,LOCAL,José Ñandú\n".getBytes(western))), TODAY);
 
-        assertThat(reading.lists().getFirst().entries().getFirst().primaryName()).isEqualTo("José Ñandú");
+        assertThat(reading.lists().getFirst().entries().getFirst().primaryName())
+                .isEqualTo("José Ñandú");
     }
 
     @ParameterizedTest
@@ -207,7 +200,8 @@ class ListFilesTest {
                 "LIST_FORM_UNKNOWN      | 0 | ''",
             })
     void whatIsNoListIsRefusedWithWhereAndWhy(String code, long line, String contents) {
-        ListFiles.Reading reading = ListFiles.read(List.of(file("x", contents.getBytes(StandardCharsets.UTF_8))), TODAY);
+        ListFiles.Reading reading =
+                ListFiles.read(List.of(file("x", contents.getBytes(StandardCharsets.UTF_8))), TODAY);
 
         assertThat(reading.lists()).isEmpty();
         assertThat(reading.refusals())
@@ -242,28 +236,27 @@ class ListFilesTest {
 
     @Test
     void anEntryComesBackFromItsDocumentAsItWas() {
-        ListEntry entry = only(
-                        """
+        ListEntry entry = only("""
                         entry_id,list_source,kind,name,aliases,weak_aliases,birth_dates,countries,identifiers,addresses,programme
                         1,LOCAL,Person,欧阳虚谷,Ouyang Xugu,Gu,1970-11-30;1971;1972-05,CN;HK,Passport 1,1 Street,P1;P2
-                        """)
-                .entries()
-                .getFirst();
+                        """).entries().getFirst();
 
         assertThat(EntryDocument.read(EntryDocument.write(entry))).isEqualTo(entry);
-        assertThat(EntryDocument.hash(entry)).isEqualTo(EntryDocument.hash(EntryDocument.read(EntryDocument.write(entry))));
+        assertThat(EntryDocument.hash(entry))
+                .isEqualTo(EntryDocument.hash(EntryDocument.read(EntryDocument.write(entry))));
     }
 
     private static String refused(String contents) {
-        ListFiles.Refusal refusal = ListFiles.read(
-                        List.of(file("x", contents.getBytes(StandardCharsets.UTF_8))), TODAY)
+        ListFiles.Refusal refusal = ListFiles.read(List.of(file("x", contents.getBytes(StandardCharsets.UTF_8))), TODAY)
                 .refusals()
                 .getFirst();
         return refusal.reason().code() + " " + refusal.line();
     }
 
     private static List<String> names(ListEntry entry) {
-        return entry.names().stream().map(name -> name.kind() + " " + name.text()).toList();
+        return entry.names().stream()
+                .map(name -> name.kind() + " " + name.text())
+                .toList();
     }
 
     private static SanctionsList only(String... contents) {

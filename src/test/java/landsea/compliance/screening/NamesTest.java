@@ -65,7 +65,8 @@ class NamesTest {
         String name = "\uA984\uA98F\uA992 \uA9A0\uA9A7";
 
         assertThat(names.prepare(name).size()).isPositive();
-        assertThat(names.prepare(name).normalised()).isEqualTo(names.prepare(name).normalised());
+        assertThat(names.prepare(name).normalised())
+                .isEqualTo(names.prepare(name).normalised());
     }
 
     @Test

@@ -71,7 +71,9 @@ class ScorerTest {
         assertThat(score.pieces())
                 .extracting(piece -> piece.ours() + "~" + piece.theirs())
                 .containsExactlyInAnyOrder("mirko~mirko", "vantraselov~vantrasselov", "trading~", "ltd~ltd");
-        assertThat(score.pieces()).extracting(NameScore.Piece::weight).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(score.pieces())
+                .extracting(NameScore.Piece::weight)
+                .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(score.value()).isEqualTo(score("Mirko Vantraselov Trading Ltd", "Vantrasselov Mirko Limited"));
     }
 

@@ -34,7 +34,9 @@ class ScreenerTest {
                     if (scorer.score(ours, listed.get(number)) >= Screener.THRESHOLD) {
                         hits++;
                         assertThat(compared)
-                                .as("%s / %s, seed %d", ours.original(), listed.get(number).original(), seed)
+                                .as(
+                                        "%s / %s, seed %d",
+                                        ours.original(), listed.get(number).original(), seed)
                                 .contains(number);
                     }
                 }
@@ -78,13 +80,26 @@ class ScreenerTest {
                 List.of(),
                 List.of())))));
 
-        assertThat(evidence(screener, new Subject("Mirko Vantrasselov", SubjectKind.PERSON, List.of(new BirthDate(1961, 3, 9)), Set.of("RS"))))
+        assertThat(evidence(
+                        screener,
+                        new Subject(
+                                "Mirko Vantrasselov",
+                                SubjectKind.PERSON,
+                                List.of(new BirthDate(1961, 3, 9)),
+                                Set.of("RS"))))
                 .containsExactly("SAME_DATE_OF_BIRTH", "SAME_COUNTRY");
-        assertThat(evidence(screener, new Subject("Mirko Vantrasselov", SubjectKind.PERSON, List.of(new BirthDate(1961, 0, 0)), Set.of("CN"))))
+        assertThat(evidence(
+                        screener,
+                        new Subject(
+                                "Mirko Vantrasselov",
+                                SubjectKind.PERSON,
+                                List.of(new BirthDate(1961, 0, 0)),
+                                Set.of("CN"))))
                 .containsExactly("DATE_OF_BIRTH_MAY_BE_SAME", "OTHER_COUNTRY");
         assertThat(evidence(screener, Subject.person("Mirko Vantrasselov", new BirthDate(1990, 1, 1))))
                 .containsExactly("OTHER_YEAR_OF_BIRTH");
-        assertThat(evidence(screener, Subject.organisation("Mirko Vantrasselov"))).containsExactly("OTHER_KIND");
+        assertThat(evidence(screener, Subject.organisation("Mirko Vantrasselov")))
+                .containsExactly("OTHER_KIND");
     }
 
     @Test
@@ -101,7 +116,8 @@ class ScreenerTest {
         String near = "Mirk Vantraseloff";
 
         assertThat(screener.matches(Subject.person(near))).isEmpty();
-        assertThat(screener.matches(Subject.person(near, new BirthDate(1961, 3, 9)))).hasSize(1);
+        assertThat(screener.matches(Subject.person(near, new BirthDate(1961, 3, 9))))
+                .hasSize(1);
     }
 
     @Test
