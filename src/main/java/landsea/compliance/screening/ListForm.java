@@ -19,14 +19,19 @@ record ListForm(String name, String source, Map<String, Column> columns) {
      */
     record Column(String role, boolean required, String parted) {}
 
-    /** The form that a header is of: of those whose required columns are all there, the one that knows most of them. */
+    /** The form that a header is of: of those whose required columns are all there the one that requires, then knows, most. */
     static Optional<ListForm> of(List<String> header) {
         List<String> keys = header.stream().map(ListForm::key).toList();
         return ALL.stream()
                 .filter(form -> form.columns.entrySet().stream()
                         .allMatch(column -> !column.getValue().required() || keys.contains(column.getKey())))
-                .max(Comparator.comparingLong(
-                        form -> keys.stream().filter(form.columns::containsKey).count()));
+                .max(Comparator.comparingLong(ListForm::required)
+                        .thenComparing(form ->
+                                keys.stream().filter(form.columns::containsKey).count()));
+    }
+
+    private long required() {
+        return columns.values().stream().filter(Column::required).count();
     }
 
     static String key(String column) {

@@ -16,7 +16,7 @@ import java.util.function.IntConsumer;
 final class NameIndex {
 
     private static final int[] NONE = {};
-    private static final double HAIR = 1e-9;
+    private static final double HAIR = 1e-8;
 
     private final List<PreparedName> all;
     private final PreparedName[] names;

@@ -21,9 +21,10 @@ final class NameWords {
     /** The longest known phrases become one token each; the first token of a name is never only a form or title. */
     static List<Names.Raw> classified(List<Names.Raw> raw) {
         List<Names.Raw> tokens = new ArrayList<>();
+        boolean pinyin = isFirmInPinyin(raw);
         for (int i = 0; i < raw.size(); ) {
             int length = Math.min(PHRASE_MAX, raw.size() - i);
-            while (length > 0 && !replaced(raw, i, length, tokens)) {
+            while (length > 0 && !replaced(raw, i, length, pinyin, tokens)) {
                 length--;
             }
             if (length == 0) {
@@ -47,13 +48,28 @@ final class NameWords {
         };
     }
 
-    private static boolean replaced(List<Names.Raw> raw, int from, int length, List<Names.Raw> into) {
+    /** Then words may be written syllable by syllable, which of a person's name nobody should believe. */
+    private static boolean isFirmInPinyin(List<Names.Raw> raw) {
+        for (int i = 1; i < raw.size(); i++) {
+            if (raw.get(i).text().equals("si") && raw.get(i - 1).text().equals("gong")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean replaced(
+            List<Names.Raw> raw, int from, int length, boolean pinyin, List<Names.Raw> into) {
         for (int i = from; i < from + length; i++) {
             if (raw.get(i).character() != 0) {
                 return false;
             }
         }
-        Meaning meaning = PHRASES.get(phrase(raw, from, length));
+        String phrase = phrase(raw, from, length);
+        Meaning meaning = PHRASES.get(phrase);
+        if (meaning == null && pinyin && length > 1) {
+            meaning = PHRASES.get(phrase.replace(" ", ""));
+        }
         if (meaning == null || meaning.kind() == TokenKind.FORM && !mayBeForm(raw, from, length)) {
             return false;
         }

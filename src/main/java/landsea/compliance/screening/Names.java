@@ -19,6 +19,7 @@ public final class Names {
 
     private static final int TOKENS_MAX = 24;
     private static final int TOKEN_LENGTH_MAX = 40;
+    private static final int HAN_PERSON_MAX = 4;
     private static final Normalizer2 COMPATIBLE = Normalizer2.getNFKCInstance();
     private static final Transliterator READING = Transliterator.getInstance("Han-Latin; Latin-ASCII; Any-Lower");
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
@@ -129,7 +130,7 @@ public final class Names {
             case CYRILLIC -> Letters.split(lower(CYRILLIC, text), 0, false, raw);
             case OTHER -> Letters.split(lower(ANY, text), 0, false, raw);
             case VOWELLESS -> vowelless(text, raw);
-            case HAN -> han(SIMPLIFIED.transliterate(text), raw);
+            case HAN -> han(SIMPLIFIED.transliterate(text.strip()), raw);
         }
     }
 
@@ -163,6 +164,7 @@ public final class Names {
     /** Known words first, the longest that fits; what is left is read character by character. */
     private static void han(String text, List<Raw> raw) {
         int[] characters = text.codePoints().toArray();
+        boolean person = characters.length <= HAN_PERSON_MAX;
         for (int i = 0; i < characters.length; ) {
             HanWords.Known known = HanWords.longestAt(characters, i);
             if (known.length() > 0) {
@@ -172,17 +174,19 @@ public final class Names {
                 i += known.length();
             } else {
                 if (UScript.getScript(characters[i]) == UScript.HAN) {
-                    reading(characters[i], raw);
+                    reading(characters[i], person && i == 0, raw);
                 }
                 i++;
             }
         }
     }
 
-    private static void reading(int character, List<Raw> raw) {
+    private static void reading(int character, boolean surname, List<Raw> raw) {
+        String reading = HanWords.reading(character, surname)
+                .orElseGet(() -> READING.transliterate(Character.toString(character)));
         List<Raw> read = new ArrayList<>();
-        Letters.split(READING.transliterate(Character.toString(character)), character, false, read);
-        raw.addAll(read.size() == 1 ? read : read.subList(0, Math.min(1, read.size())));
+        Letters.split(standIns(reading), character, false, read);
+        read.stream().findFirst().ifPresent(raw::add);
     }
 
     /** @return the tokens' texts, without their weights */

@@ -28,6 +28,7 @@ public final class Scorer {
     /** Where only common words and initials agree, and something is left, it takes more than that. */
     private static final double NAMELESS = 0.75;
 
+    private static final double DECIMALS = 1e9;
     private static final double FUSED = 0.97;
     static final int FUSED_MAX = 3;
     private static final int SIDE_MAX = 24;
@@ -102,7 +103,9 @@ public final class Scorer {
         double leftOut = Math.max(0, Math.abs(oursLeft - theirsLeft));
         double extra = anchors <= 1 ? EXTRA_OF_ONE : EXTRA;
         double score = agreed / (matched + CONFLICT * conflicting + extra * leftOut);
-        return named || conflicting + leftOut < ANCHOR_MIN ? score : NAMELESS * score;
+        double moved = named || conflicting + leftOut < ANCHOR_MIN ? score : NAMELESS * score;
+        // So that the same name scores 1, in whatever order its weights are summed.
+        return Math.round(moved * DECIMALS) / DECIMALS;
     }
 
     /** Whether there is more to these tokens than a word that many names have, or a letter that may stand for a name. */

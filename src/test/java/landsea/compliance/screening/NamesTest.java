@@ -39,6 +39,11 @@ class NamesTest {
                 "Xugu Imp. & Exp. Co.,Ltd                | xugu imp of exp ltd",
                 "Xugu Import and Export Co., Ltd         | xugu importexport ltd",
                 "虚谷进出口有限公司                        | xu gu importexport ltd",
+                "长安汽车                                 | chang an auto",
+                "厦门                                     | xia men",
+                "单虚谷                                   | shan xu gu",
+                "CHONG QING XU GU MAO YI YOU XIAN GONG SI | chong qing xu gu trading ltd",
+                "Mao Yi                                   | mao yi",
             })
     void oneFormForManySpellings(String name, String normalised) {
         assertThat(names.prepare(name).normalised()).isEqualTo(normalised);
