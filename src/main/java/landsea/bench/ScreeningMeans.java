@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import landsea.compliance.screening.PreparedName;
 import landsea.compliance.screening.Scorer;
 import landsea.compliance.screening.Screener;
@@ -132,6 +134,13 @@ sealed interface ScreeningMeans {
     record Lucene(Screener screener, Scorer scorer, IndexSearcher searcher) implements ScreeningMeans {
 
         private static final int BEST = 50;
+
+        /** It warns that it could use a module that is still in incubation. Held, for a logger is forgotten otherwise. */
+        private static final Logger LOG = Logger.getLogger("org.apache.lucene");
+
+        static {
+            LOG.setLevel(Level.SEVERE);
+        }
 
         static Lucene of(Screener screener) {
             try {

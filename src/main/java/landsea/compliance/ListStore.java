@@ -85,6 +85,23 @@ final class ListStore {
         return outcomes;
     }
 
+    /** Brings the versions in force under the hash that this program gives them: another one after an upgrade that compares otherwise. */
+    static void confirm(Commit commit) {
+        oneAfterTheOther(commit);
+        Map<String, ListVersion> versions = versionsInForce(commit.sql());
+        if (!versions.isEmpty()) {
+            bringIntoForce(commit, versions);
+        }
+    }
+
+    /** Two commits that each add a source must not forget the other's. */
+    private static void oneAfterTheOther(Commit commit) {
+        commit.sql()
+                .sql("SELECT pg_advisory_xact_lock(hashtext('landsea.screening_lists'))")
+                .query()
+                .singleRow();
+    }
+
     private static Optional<Reason> refusal(SanctionsList list, Optional<ListVersion> known) {
         if (list.entries().isEmpty()) {
             return Optional.of(Reason.of("LIST_EMPTY", "source", list.version().source()));

@@ -44,6 +44,11 @@ public class Screening {
         return ListStore.record(commit, lists);
     }
 
+    /** Makes verdicts stale that a program made which compared otherwise; to be called when a program starts. */
+    public void confirm(Commit commit) {
+        ListStore.confirm(commit);
+    }
+
     /** The versions in force, by source. */
     public List<ListVersion> inForce(Commit commit) {
         return List.copyOf(ListStore.versionsInForce(commit.sql()).values());

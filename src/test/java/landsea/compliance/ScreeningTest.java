@@ -176,6 +176,23 @@ class ScreeningTest {
     }
 
     @Test
+    void aProgramThatComparesOtherwiseMakesItsVerdictsAnew() {
+        take(list("A", MONDAY, "Mirko Vantrasselov"));
+        OrganisationId merchant = merchant();
+        screen(party(merchant, "Haoyun Trading"));
+        String ofThisProgram = inForce();
+        String ofAnother = "f".repeat(64);
+        Postgres.byHand("UPDATE screening_sets SET lists_hash = '" + ofAnother + "'; UPDATE screening_in_force SET lists_hash = '"
+                + ofAnother + "'; UPDATE screened_parties SET lists_hash = '" + ofAnother + "'");
+        assertThat(standing(merchant).isDone()).isTrue();
+
+        new RenewAtStart(Postgres.housekeeping(), screening, feed).afterSingletonsInstantiated();
+
+        assertThat(inForce()).isEqualTo(ofThisProgram);
+        assertThat(standing(merchant)).isEqualTo(Outcome.done(new Cleared(ofThisProgram, 1)));
+    }
+
+    @Test
     void aNameThatCannotBeComparedIsNotClear() {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         OrganisationId merchant = merchant();

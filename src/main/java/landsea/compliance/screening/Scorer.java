@@ -32,7 +32,7 @@ public final class Scorer {
     private static final double FUSED = 0.97;
     static final int FUSED_MAX = 3;
     private static final int SIDE_MAX = 24;
-    private static final int PAIRS_MAX = SIDE_MAX * SIDE_MAX * 3;
+    private static final int PAIRS_MAX = SIDE_MAX * SIDE_MAX * (2 * FUSED_MAX - 1);
 
     private final double[] values = new double[PAIRS_MAX];
     private final double[] similarities = new double[PAIRS_MAX];
