@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.PreparedName;
 import landsea.compliance.screening.Scorer;
 import landsea.compliance.screening.Screener;
@@ -20,6 +21,7 @@ public final class ScreeningBench {
     private static final long SEED = 20250114;
 
     private static final int CLEAN_NAMES = 10_000;
+    private static final BirthDate BORN = new BirthDate(1993, 4, 5);
     private static final int RECALL_NAMES = 400;
     private static final int WARM_UP_NAMES = 10_000;
     private static final int BY_FORCE_NAMES = 100;
@@ -30,6 +32,9 @@ public final class ScreeningBench {
     /** @param precision of those called the same, how many are; recall: of those that are, how many were called so */
     public record Quality(String what, int pairs, double precision, double recall) {}
 
+    /** @param near how many of them came near to somebody listed */
+    public record CleanNames(String what, int names, int near) {}
+
     /**
      * @param hits what comparing with every listed name finds
      * @param lost how many of those the index did not lead to
@@ -38,7 +43,7 @@ public final class ScreeningBench {
 
     /**
      * @param real whether published lists were there
-     * @param falsePositives clean merchant names for which any listed entry came near
+     * @param cleanNames made-up names for which any listed entry came near: merchants, then people
      * @param qualities empty where no labelled pairs were there
      */
     public record Result(
@@ -47,13 +52,13 @@ public final class ScreeningBench {
             int entries,
             int listedNames,
             List<Quality> qualities,
-            int cleanNames,
-            int falsePositives,
+            List<CleanNames> cleanNames,
             Recall recall,
             List<Speed> speeds) {
 
         public Result {
             qualities = List.copyOf(qualities);
+            cleanNames = List.copyOf(cleanNames);
             speeds = List.copyOf(speeds);
         }
 
@@ -69,20 +74,30 @@ public final class ScreeningBench {
     public static Result run(Path foreign, int names) {
         ScreeningLists lists = ScreeningLists.in(foreign.resolve("sanctions"));
         Screener screener = new Screener(lists.lists());
-        List<String> clean = new MerchantNames(SEED).next(CLEAN_NAMES);
-        int falsePositives = (int) clean.stream()
-                .filter(name -> !screener.matches(Subject.organisation(name)).isEmpty())
-                .count();
         return new Result(
                 lists.real(),
                 lists.lists().size(),
                 lists.lists().stream().mapToInt(list -> list.entries().size()).sum(),
                 screener.listedNames().size(),
                 qualities(foreign.resolve("sanctions").resolve("name_pairs").resolve("nomenklatura"), screener),
-                clean.size(),
-                falsePositives,
+                List.of(
+                        near("merchants", screener, new MerchantNames(SEED).next(CLEAN_NAMES), Subject::organisation),
+                        near("people", screener, new PeopleNames(SEED).next(CLEAN_NAMES), Subject::person),
+                        near(
+                                "people with a date of birth",
+                                screener,
+                                new PeopleNames(SEED).next(CLEAN_NAMES),
+                                name -> Subject.person(name, BORN))),
                 recall(screener),
                 speeds(lists, names));
+    }
+
+    private static CleanNames near(
+            String what, Screener screener, List<String> names, Function<String, Subject> subject) {
+        long near = names.stream()
+                .filter(name -> !screener.matches(subject.apply(name)).isEmpty())
+                .count();
+        return new CleanNames(what, names.size(), (int) near);
     }
 
     private static List<Quality> qualities(Path folder, Screener screener) {

@@ -32,9 +32,12 @@ final class ScreeningTable {
                                     Story.amount(three(quality.recall()))))
                             .toList());
         }
-        story.row(
-                "false positives",
-                result.falsePositives() + " of " + result.cleanNames() + " made-up names of merchants");
+        story.table(
+                List.of("made-up names", "names", "near somebody"),
+                result.cleanNames().stream()
+                        .map(clean -> List.of(
+                                Story.text(clean.what()), Story.amount(clean.names()), Story.amount(clean.near())))
+                        .toList());
         story.row(
                 "lost by the index",
                 String.format(
@@ -66,8 +69,10 @@ final class ScreeningTable {
             document.put("precision_" + what, rounded(quality.precision()));
             document.put("recall_" + what, rounded(quality.recall()));
         });
-        document.put("clean_names", result.cleanNames());
-        document.put("false_positives", result.falsePositives());
+        result.cleanNames().forEach(clean -> {
+            document.put("clean_" + clean.what().replace(' ', '_'), clean.names());
+            document.put("near_" + clean.what().replace(' ', '_'), clean.near());
+        });
         document.put("pairs_by_force", result.recall().pairs());
         document.put("hits_by_force", result.recall().hits());
         document.put("hits_lost", result.recall().lost());

@@ -182,8 +182,9 @@ class ScreeningTest {
         screen(party(merchant, "Haoyun Trading"));
         String ofThisProgram = inForce();
         String ofAnother = "f".repeat(64);
-        Postgres.byHand("UPDATE screening_sets SET lists_hash = '" + ofAnother + "'; UPDATE screening_in_force SET lists_hash = '"
-                + ofAnother + "'; UPDATE screened_parties SET lists_hash = '" + ofAnother + "'");
+        Postgres.byHand("UPDATE screening_sets SET lists_hash = '" + ofAnother
+                + "'; UPDATE screening_in_force SET lists_hash = '" + ofAnother
+                + "'; UPDATE screened_parties SET lists_hash = '" + ofAnother + "'");
         assertThat(standing(merchant).isDone()).isTrue();
 
         new RenewAtStart(Postgres.housekeeping(), screening, feed).afterSingletonsInstantiated();

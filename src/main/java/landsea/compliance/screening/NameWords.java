@@ -58,8 +58,7 @@ final class NameWords {
         return false;
     }
 
-    private static boolean replaced(
-            List<Names.Raw> raw, int from, int length, boolean pinyin, List<Names.Raw> into) {
+    private static boolean replaced(List<Names.Raw> raw, int from, int length, boolean pinyin, List<Names.Raw> into) {
         for (int i = from; i < from + length; i++) {
             if (raw.get(i).character() != 0) {
                 return false;

@@ -32,7 +32,10 @@ class ForeignListsTest {
                         .sum())
                 .isGreaterThan(17_000);
         assertThat(people(list)).isEqualTo(3_845);
-        assertThat(list.entries().stream().filter(entry -> !entry.addresses().isEmpty()).count()).isGreaterThan(4_000);
+        assertThat(list.entries().stream()
+                        .filter(entry -> !entry.addresses().isEmpty())
+                        .count())
+                .isGreaterThan(4_000);
     }
 
     @Test
@@ -47,7 +50,8 @@ class ForeignListsTest {
     @Test
     void theUnionsAndTheBritishListAreReadFromTheirTables() throws IOException {
         assertThat(only("EU", "sanctions/eu_journal/consolidated", "sanctions/eu_journal/amendments")
-                        .entries().size())
+                        .entries()
+                        .size())
                 .isGreaterThan(600);
         assertThat(only("UK", "sanctions/uk_2026").entries().size()).isEqualTo(6_046);
     }
