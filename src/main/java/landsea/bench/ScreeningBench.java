@@ -2,6 +2,7 @@ package landsea.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ public final class ScreeningBench {
     private static final int CLEAN_NAMES = 10_000;
     private static final BirthDate BORN = new BirthDate(1993, 4, 5);
     private static final int RECALL_NAMES = 400;
-    private static final int WARM_UP_NAMES = 10_000;
     private static final int BY_FORCE_NAMES = 100;
 
     /** One way to do it. */
@@ -143,8 +143,8 @@ public final class ScreeningBench {
 
     /** Names that none of them has seen, the same for all; each has an index of its own, for an index remembers. */
     private static List<Speed> speeds(ScreeningLists lists, int names) {
-        List<String> warmUp = new MerchantNames(SEED + 2).next(WARM_UP_NAMES);
-        List<String> timed = mixed(names);
+        List<String> warmUp = mixed(SEED + 2, names / 2);
+        List<String> timed = mixed(SEED + 4, names);
         List<String> few = timed.subList(0, Math.min(BY_FORCE_NAMES, timed.size()));
         List<Speed> speeds = new ArrayList<>();
         speeds.add(timed("LandSea", lists, ScreeningMeans.Ours::new, warmUp, timed));
@@ -158,10 +158,10 @@ public final class ScreeningBench {
     }
 
     /** Merchants, and people whose names are as common as owners' are. */
-    private static List<String> mixed(int names) {
-        List<String> mixed = new ArrayList<>(new MerchantNames(SEED + 3).next(names / 2));
-        mixed.addAll(new PeopleNames(SEED + 4).next(names - names / 2));
-        java.util.Collections.shuffle(mixed, new Random(SEED));
+    private static List<String> mixed(long seed, int names) {
+        List<String> mixed = new ArrayList<>(new MerchantNames(seed).next(names / 2));
+        mixed.addAll(new PeopleNames(seed + 1).next(names - names / 2));
+        Collections.shuffle(mixed, new Random(seed));
         return mixed;
     }
 

@@ -114,7 +114,7 @@ final class PartyStore {
         return String.join(MARK, values.stream().map(Object::toString).toList());
     }
 
-    /** Parties whose verdict is of other lists than these, or that a dismissal concerns. */
+    /** Parties whose verdict is of other lists than these. */
     static List<Party> stale(JdbcClient sql, String listsHash, int most) {
         return sql.sql("""
                         SELECT bucket, organisation_id, role, reference, name, kind, births, countries FROM screened_parties
@@ -146,6 +146,21 @@ final class PartyStore {
 
     private static List<String> parts(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split(MARK));
+    }
+
+    /** Parties that somebody must look at, with their verdicts: the latest screened first. */
+    static List<Screened> open(JdbcClient sql, int most) {
+        return sql.sql("""
+                        SELECT p.bucket, p.organisation_id, p.role, p.reference, p.name, p.kind, p.births, p.countries,
+                               p.subject_key, p.lists_hash, v.verdict, v.matches, v.screened_at
+                        FROM screened_parties p
+                        JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
+                        WHERE p.verdict IN ('HIT', 'NOT_COMPARABLE')
+                        ORDER BY p.screened_at DESC, p.organisation_id, p.role, p.reference LIMIT ?""")
+                .params(most)
+                .query((row, number) -> new Screened(
+                        party(row), row.getString("subject_key"), verdict(row, row.getString("lists_hash")), false))
+                .list();
     }
 
     static void dismiss(Commit commit, List<Dismissal> dismissals) {

@@ -56,6 +56,12 @@ CREATE TABLE screening_verdicts (
     CHECK ((verdict = 'HIT') = (jsonb_array_length(matches) > 0))
 );
 GRANT SELECT, INSERT ON screening_verdicts TO landsea_engine;
+-- Who is on which list is nothing to tell a merchant: of those at the desk only the bank reads it.
+GRANT SELECT ON screening_verdicts TO landsea_desk;
+ALTER TABLE screening_verdicts ENABLE ROW LEVEL SECURITY;
+ALTER TABLE screening_verdicts FORCE ROW LEVEL SECURITY;
+CREATE POLICY bank_reads ON screening_verdicts FOR SELECT TO landsea_desk
+    USING (current_setting('landsea.scope', true) = 'bank');
 
 -- Somebody looked and said that it is not he, and another one agreed. It holds while the list says the same of the entry.
 CREATE TABLE screening_dismissals (

@@ -260,6 +260,18 @@ class ScreeningTest {
     }
 
     @Test
+    void theBankSeesWhomToDecideAboutAndTheMerchantDoesNot() {
+        take(list("A", MONDAY, "Mirko Vantrasselov"));
+        OrganisationId merchant = merchant();
+        Screened screened = screen(owner(merchant, "1", "Mirko Vantraselov")).getFirst().orThrow();
+        screen(party(merchant, "Haoyun Trading"));
+        ScreeningDesk desk = new ScreeningDesk(Postgres.desk());
+
+        assertThat(desk.open(Viewer.bank(merchant().value()), 10)).containsExactly(screened);
+        assertThat(desk.open(Viewer.of(merchant.value()), 10)).isEmpty();
+    }
+
+    @Test
     void theShippedListIsReadWhole() {
         ListFeed.Taken taken = feed.take(List.of(SeedLists.invented()), MONDAY);
 

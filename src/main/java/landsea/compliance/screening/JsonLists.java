@@ -42,7 +42,7 @@ final class JsonLists {
                 JsonNode node = records.nextValue();
                 String of = sourceOf(node).orElseThrow(() -> new HostileFile(1, Reason.of("LIST_FORM_UNKNOWN")));
                 source = source.or(() -> Optional.of(of));
-                fill(node, drafts.of(source.orElse(of)), number);
+                fill(node, drafts.of(source.orElse(of)));
             }
         } catch (JacksonException malformed) {
             throw new HostileFile(
@@ -68,10 +68,10 @@ final class JsonLists {
         return flat ? Optional.of("RECORDS") : Optional.empty();
     }
 
-    private static void fill(JsonNode node, ListDraft draft, long number) {
+    private static void fill(JsonNode node, ListDraft draft) {
         boolean entity = node.path("properties").isObject();
         String id = node.path(entity ? "id" : "RECORD_ID").asString("");
-        EntryDraft entry = id.isEmpty() ? draft.entry("record", number) : draft.entry(id);
+        EntryDraft entry = draft.entry(id.isEmpty() ? "record-" + ListDraft.shortHash(node.toString()) : id);
         if (entity) {
             JsonNode properties = node.path("properties");
             entry.kind(SubjectKind.of(node.path("schema").asString("")));

@@ -1,12 +1,15 @@
 package landsea.compliance.screening;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
+import landsea.basics.Sha256;
 
 /** A list while its files are read. */
 final class ListDraft {
@@ -30,9 +33,10 @@ final class ListDraft {
         return entry;
     }
 
-    /** For lists that do not number their entries: the place in the file does. */
-    EntryDraft entry(String form, long number) {
-        return entry(form + "-" + number);
+    /** For lists that do not number their entries. */
+    static String shortHash(String text) {
+        byte[] hash = Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash, 0, 8);
     }
 
     /** The latest of what its files say. */

@@ -34,6 +34,11 @@ record ListForm(String name, String source, Map<String, Column> columns) {
         return columns.values().stream().filter(Column::required).count();
     }
 
+    /** Whether no column of numbers is required: then any that is there will do. */
+    boolean isNumberedByAnyColumn() {
+        return columns.values().stream().noneMatch(column -> column.role().equals("id") && column.required());
+    }
+
     static String key(String column) {
         return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }

@@ -42,21 +42,36 @@ final class TableRows implements CsvLists.RowSink {
 
     @Override
     public void row(CsvRecord row) {
-        long line = row.getStartingLineNumber();
         if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
             return;
         }
         if (isNameless(row)) {
-            draft(row).bad(file, line, Reason.of("LIST_ROW_WITHOUT_NAME"));
+            draft(row).bad(file, row.getStartingLineNumber(), Reason.of("LIST_ROW_WITHOUT_NAME"));
             return;
         }
         if (hasEnded(row)) {
             return;
         }
         ListDraft draft = draft(row);
-        String id = String.join("-", all(row, "id"));
-        EntryDraft entry = id.isEmpty() ? draft.entry(form.name(), line) : draft.entry(id);
-        fill(entry, row);
+        fill(draft.entry(id(row)), row);
+    }
+
+    /** As the list numbers its entries; where it does not, the name with the date of birth does, whatever its line is today. */
+    private String id(CsvRecord row) {
+        boolean numbered = cells.stream()
+                .filter(cell -> cell.column().role().equals("id"))
+                .filter(cell -> cell.column().required() || form.isNumberedByAnyColumn())
+                .anyMatch(cell -> !text(row, cell).isEmpty());
+        List<String> parts = new ArrayList<>(all(row, "id"));
+        if (!numbered) {
+            List<String> said = cells.stream()
+                    .filter(cell -> isName(cell.column().role())
+                            || cell.column().role().equals("birth"))
+                    .map(cell -> text(row, cell))
+                    .toList();
+            parts.add(form.name() + "-" + ListDraft.shortHash(String.join("|", said)));
+        }
+        return String.join("-", parts);
     }
 
     /** A local list names itself. */

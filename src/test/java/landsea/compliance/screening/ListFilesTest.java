@@ -166,6 +166,20 @@ class ListFilesTest {
     }
 
     @Test
+    void entriesThatNobodyNumbersStayApartAcrossFilesAndKeepTheirIdWhenLinesMove() {
+        String header = "Name,Alias,Country,Authority\n";
+        SanctionsList before = only(header + "Mirko,,RS,A\n", header + "Mircea,,RO,A\n");
+        SanctionsList after = only(header + "Zorvan,,RU,A\nMirko,Mirko the Tall,RS,A\n", header + "Mircea,,RO,A\n");
+
+        assertThat(before.entries()).extracting(ListEntry::primaryName).containsExactly("Mirko", "Mircea");
+        assertThat(after.entries()).hasSize(3);
+        assertThat(after.entries()).extracting(ListEntry::id).containsAll(before.entries().stream().map(ListEntry::id).toList());
+        assertThat(only("celex,recordId,programKey,schema,name,weakAlias\n32014R1,,EU-X,Person,Mirko,\n32014R1,,EU-X,Person,Mircea,\n")
+                        .entries())
+                .hasSize(2);
+    }
+
+    @Test
     void theHashIsOfTheContentsWhateverTheFilesAreCalledAndInWhateverOrder() {
         String one = "entry_id,list_source,name\n1,LOCAL,Mirko\n";
         String other = "entry_id,list_source,name\n2,LOCAL,Mircea\n";
@@ -207,6 +221,11 @@ class ListFilesTest {
         assertThat(reading.refusals())
                 .extracting(refusal -> refusal.reason().code() + " " + refusal.line())
                 .containsExactly(code + " " + line);
+    }
+
+    @Test
+    void aTableThatBreaksOffWithinQuotesIsRefused() {
+        assertThat(refused("entry_id,list_source,name\n1,LOCAL,Mirko\n2,LOCAL,\"Mir")).startsWith("LIST_FILE_MALFORMED");
     }
 
     @Test
