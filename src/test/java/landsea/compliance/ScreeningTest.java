@@ -263,7 +263,8 @@ class ScreeningTest {
     void theBankSeesWhomToDecideAboutAndTheMerchantDoesNot() {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         OrganisationId merchant = merchant();
-        Screened screened = screen(owner(merchant, "1", "Mirko Vantraselov")).getFirst().orThrow();
+        Screened screened =
+                screen(owner(merchant, "1", "Mirko Vantraselov")).getFirst().orThrow();
         screen(party(merchant, "Haoyun Trading"));
         ScreeningDesk desk = new ScreeningDesk(Postgres.desk());
 

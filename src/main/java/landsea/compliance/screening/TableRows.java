@@ -65,8 +65,8 @@ final class TableRows implements CsvLists.RowSink {
         List<String> parts = new ArrayList<>(all(row, "id"));
         if (!numbered) {
             List<String> said = cells.stream()
-                    .filter(cell -> isName(cell.column().role())
-                            || cell.column().role().equals("birth"))
+                    .filter(cell ->
+                            isName(cell.column().role()) || cell.column().role().equals("birth"))
                     .map(cell -> text(row, cell))
                     .toList();
             parts.add(form.name() + "-" + ListDraft.shortHash(String.join("|", said)));

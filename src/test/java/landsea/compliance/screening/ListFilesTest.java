@@ -173,9 +173,12 @@ class ListFilesTest {
 
         assertThat(before.entries()).extracting(ListEntry::primaryName).containsExactly("Mirko", "Mircea");
         assertThat(after.entries()).hasSize(3);
-        assertThat(after.entries()).extracting(ListEntry::id).containsAll(before.entries().stream().map(ListEntry::id).toList());
-        assertThat(only("celex,recordId,programKey,schema,name,weakAlias\n32014R1,,EU-X,Person,Mirko,\n32014R1,,EU-X,Person,Mircea,\n")
-                        .entries())
+        assertThat(after.entries())
+                .extracting(ListEntry::id)
+                .containsAll(before.entries().stream().map(ListEntry::id).toList());
+        assertThat(
+                        only("celex,recordId,programKey,schema,name,weakAlias\n32014R1,,EU-X,Person,Mirko,\n32014R1,,EU-X,Person,Mircea,\n")
+                                .entries())
                 .hasSize(2);
     }
 
@@ -225,7 +228,8 @@ class ListFilesTest {
 
     @Test
     void aTableThatBreaksOffWithinQuotesIsRefused() {
-        assertThat(refused("entry_id,list_source,name\n1,LOCAL,Mirko\n2,LOCAL,\"Mir")).startsWith("LIST_FILE_MALFORMED");
+        assertThat(refused("entry_id,list_source,name\n1,LOCAL,Mirko\n2,LOCAL,\"Mir"))
+                .startsWith("LIST_FILE_MALFORMED");
     }
 
     @Test
