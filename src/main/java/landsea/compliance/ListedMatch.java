@@ -9,6 +9,7 @@ import java.util.List;
  *
  * @param entryHash SHA-256 of what the list said of the entry
  * @param score 0 to 1, three decimals
+ * @param sum what the pieces come to
  * @param pieces tokens with what they agree with, heaviest first
  * @param evidence what besides the name moved the score
  */
@@ -21,6 +22,7 @@ public record ListedMatch(
         String listedName,
         String nameKind,
         BigDecimal score,
+        Sum sum,
         List<Piece> pieces,
         List<Shift> evidence) {
 
@@ -36,6 +38,18 @@ public record ListedMatch(
      * @param similarity 1 for the same, 0 for nothing to pair with
      */
     public record Piece(String ours, String theirs, BigDecimal weight, BigDecimal similarity) {}
+
+    /**
+     * The name's score is {@code factor × agreed / (matched + conflicting + leftOut)}.
+     *
+     * @param agreed weight of the pairs, each times its similarity
+     * @param matched weight of the pairs
+     * @param conflicting what both sides have over and does not agree, as it counts
+     * @param leftOut what one side has over beyond that, as it counts
+     * @param factor less than 1 where only common words and initials agree
+     */
+    public record Sum(
+            BigDecimal agreed, BigDecimal matched, BigDecimal conflicting, BigDecimal leftOut, BigDecimal factor) {}
 
     /** @param change of the score */
     public record Shift(String code, BigDecimal change) {}

@@ -9,6 +9,7 @@ import java.util.Map;
 import landsea.basics.CanonicalJson;
 import landsea.compliance.screening.EntryDocument;
 import landsea.compliance.screening.Match;
+import landsea.compliance.screening.NameScore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +31,7 @@ final class MatchDocument {
                 match.name().text(),
                 match.name().kind().name(),
                 decimal(match.score()),
+                sum(match.nameScore().sum()),
                 match.nameScore().pieces().stream()
                         .map(piece -> new ListedMatch.Piece(
                                 piece.ours(), piece.theirs(), decimal(piece.weight()), decimal(piece.similarity())))
@@ -37,6 +39,15 @@ final class MatchDocument {
                 match.evidence().stream()
                         .map(evidence -> new ListedMatch.Shift(evidence.code(), decimal(evidence.change())))
                         .toList());
+    }
+
+    private static ListedMatch.Sum sum(NameScore.Sum sum) {
+        return new ListedMatch.Sum(
+                decimal(sum.agreed()),
+                decimal(sum.matched()),
+                decimal(sum.conflicting()),
+                decimal(sum.leftOut()),
+                decimal(sum.factor()));
     }
 
     private static BigDecimal decimal(double value) {
@@ -57,6 +68,14 @@ final class MatchDocument {
         document.put("listed_name", match.listedName());
         document.put("name_kind", match.nameKind());
         document.put("score", match.score().toPlainString());
+        document.put(
+                "sum",
+                Map.of(
+                        "agreed", match.sum().agreed().toPlainString(),
+                        "matched", match.sum().matched().toPlainString(),
+                        "conflicting", match.sum().conflicting().toPlainString(),
+                        "left_out", match.sum().leftOut().toPlainString(),
+                        "factor", match.sum().factor().toPlainString()));
         document.put(
                 "pieces",
                 match.pieces().stream()
@@ -89,6 +108,7 @@ final class MatchDocument {
                 text(node, "listed_name"),
                 text(node, "name_kind"),
                 new BigDecimal(text(node, "score")),
+                sum(node.path("sum")),
                 node.path("pieces")
                         .valueStream()
                         .map(piece -> new ListedMatch.Piece(
@@ -101,6 +121,15 @@ final class MatchDocument {
                         .valueStream()
                         .map(shift -> new ListedMatch.Shift(text(shift, "code"), new BigDecimal(text(shift, "change"))))
                         .toList());
+    }
+
+    private static ListedMatch.Sum sum(JsonNode node) {
+        return new ListedMatch.Sum(
+                new BigDecimal(text(node, "agreed")),
+                new BigDecimal(text(node, "matched")),
+                new BigDecimal(text(node, "conflicting")),
+                new BigDecimal(text(node, "left_out")),
+                new BigDecimal(text(node, "factor")));
     }
 
     private static String text(JsonNode node, String name) {

@@ -28,7 +28,6 @@ public final class Scorer {
     /** Where only common words and initials agree, and something is left, it takes more than that. */
     private static final double NAMELESS = 0.75;
 
-    private static final double DECIMALS = 1e9;
     private static final double FUSED = 0.97;
     static final int FUSED_MAX = 3;
     private static final int SIDE_MAX = 24;
@@ -45,7 +44,7 @@ public final class Scorer {
     /** The score alone. */
     public double score(PreparedName ours, PreparedName theirs) {
         int count = paired(ours, theirs);
-        return count == 0 ? 0 : of(ours, theirs, count);
+        return count == 0 ? 0 : sum(ours, theirs, count).value();
     }
 
     /** The score piece by piece, heaviest first. */
@@ -78,10 +77,10 @@ public final class Scorer {
             }
         }
         pieces.sort(Comparator.comparingDouble(NameScore.Piece::weight).reversed());
-        return new NameScore(count == 0 ? 0 : of(ours, theirs, count), pieces);
+        return new NameScore(sum(ours, theirs, count), pieces);
     }
 
-    private double of(PreparedName ours, PreparedName theirs, int count) {
+    private NameScore.Sum sum(PreparedName ours, PreparedName theirs, int count) {
         double matched = 0;
         double agreed = 0;
         double oursLeft = ours.weight();
@@ -101,11 +100,12 @@ public final class Scorer {
         }
         double conflicting = Math.max(0, Math.min(oursLeft, theirsLeft));
         double leftOut = Math.max(0, Math.abs(oursLeft - theirsLeft));
-        double extra = anchors <= 1 ? EXTRA_OF_ONE : EXTRA;
-        double score = agreed / (matched + CONFLICT * conflicting + extra * leftOut);
-        double moved = named || conflicting + leftOut < ANCHOR_MIN ? score : NAMELESS * score;
-        // So that the same name scores 1, in whatever order its weights are summed.
-        return Math.round(moved * DECIMALS) / DECIMALS;
+        return new NameScore.Sum(
+                agreed,
+                matched,
+                CONFLICT * conflicting,
+                (anchors <= 1 ? EXTRA_OF_ONE : EXTRA) * leftOut,
+                named || conflicting + leftOut < ANCHOR_MIN ? 1 : NAMELESS);
     }
 
     /** Whether there is more to these tokens than a word that many names have, or a letter that may stand for a name. */

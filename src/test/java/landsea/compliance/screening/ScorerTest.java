@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +76,38 @@ class ScorerTest {
                 .extracting(NameScore.Piece::weight)
                 .isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(score.value()).isEqualTo(score("Mirko Vantraselov Trading Ltd", "Vantrasselov Mirko Limited"));
+    }
+
+    @Test
+    void theScoreCanBeReckonedFromItsPieces() {
+        NameScore score = scorer.explained(
+                names.prepare("Mirko Petar Vantraselov Trading Ltd"), names.prepare("Vantrasselov Mirko Viktor"));
+
+        double agreed = score.pieces().stream()
+                .mapToDouble(piece -> piece.weight() * piece.similarity())
+                .sum();
+        double matched = score.pieces().stream()
+                .filter(piece -> piece.similarity() > 0)
+                .mapToDouble(NameScore.Piece::weight)
+                .sum();
+        double oursLeft = left(score, NameScore.Piece::theirs);
+        double theirsLeft = left(score, NameScore.Piece::ours);
+        double reckoned = agreed
+                / (matched
+                        + Scorer.CONFLICT * Math.min(oursLeft, theirsLeft)
+                        + Scorer.EXTRA * Math.abs(oursLeft - theirsLeft));
+
+        assertThat(score.value()).isCloseTo(reckoned, within(1e-8));
+        assertThat(score.sum().conflicting()).isCloseTo(Scorer.CONFLICT * theirsLeft, within(1e-8));
+        assertThat(score.sum().factor()).isEqualTo(1);
+    }
+
+    /** Weight of the pieces that one side has alone. */
+    private static double left(NameScore score, Function<NameScore.Piece, String> lacking) {
+        return score.pieces().stream()
+                .filter(piece -> lacking.apply(piece).isEmpty())
+                .mapToDouble(NameScore.Piece::weight)
+                .sum();
     }
 
     @Test
