@@ -47,7 +47,7 @@ final class ScreeningTable {
                         result.recall().hits(),
                         result.recall().pairs()));
         story.table(
-                List.of("one thread, names not seen before", "names", "names/s", "near"),
+                List.of("names not seen before", "names", "names/s of a core", "near"),
                 result.speeds().stream()
                         .map(speed -> List.of(
                                 Story.text(speed.what()),
