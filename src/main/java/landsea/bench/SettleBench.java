@@ -200,8 +200,7 @@ public class SettleBench {
         return money.subList(0, payments);
     }
 
-    private Way timed(
-            List<IncomingAdvice> money, Meter meter, Function<List<IncomingAdvice>, Callers.Timed> credited) {
+    private Way timed(List<IncomingAdvice> money, Meter meter, Function<List<IncomingAdvice>, Callers.Timed> credited) {
         Meter.Reading before = meter.read();
         Callers.Timed timed = credited.apply(money);
         return way(money.size(), timed, meter.read().since(before));
