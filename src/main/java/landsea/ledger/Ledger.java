@@ -74,6 +74,17 @@ public class Ledger {
         ClaimStore.release(commit, claims, holder, reason);
     }
 
+    /** Who holds claims now: the subject of the posting that took each; free ones are absent. */
+    public Map<Claim, String> holders(Commit commit, Collection<Claim> claims) {
+        Map<Claim, String> holders = new HashMap<>();
+        ClaimStore.generations(commit, claims).forEach((claim, last) -> {
+            if (!last.released()) {
+                holders.put(claim, last.holder());
+            }
+        });
+        return holders;
+    }
+
     /** Where accounts stand in this transaction; unknown ones are absent. */
     public Map<AccountId, Balance> balances(Commit commit, Collection<AccountId> ids) {
         Map<AccountId, long[]> stands = new HashMap<>();

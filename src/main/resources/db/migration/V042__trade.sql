@@ -159,6 +159,7 @@ CREATE TABLE declared_goods (
     origin          text NOT NULL,
     PRIMARY KEY (bucket, merchant_id, declaration_no, item_number)
 );
+CREATE UNIQUE INDEX declared_goods_by_id ON declared_goods (bucket, goods_id);
 CREATE INDEX declared_goods_by_sku ON declared_goods (bucket, merchant_id, sku, export_date);
 CALL guard_by_organisation('declared_goods');
 

@@ -1,0 +1,157 @@
+package landsea.trade;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import landsea.basics.Outcome;
+import landsea.engine.Commit;
+import landsea.ledger.Claim;
+import landsea.ledger.Ledger;
+import landsea.ledger.Posted;
+import landsea.ledger.Posting;
+import landsea.ledger.PostingId;
+import landsea.trade.Matching.Work;
+
+/**
+ * Takes the lists that verdicts rest on, each for good: as few of an order's lists as cover what was paid for it, in the order
+ * of their numbers. Where another holds one, the next of the order is tried.
+ */
+final class ListClaims {
+
+    /** Numbers claimed in one posting: a posting's body is hashed whole. */
+    private static final int PIECE = 20_000;
+
+    /** An order whose lists are all taken is known after as many rounds as it has lists; few have more than one. */
+    private static final int ROUNDS_MAX = 8;
+
+    private static final String NEEDED = """
+            SELECT verdict_id, list_no FROM (
+                SELECT verdict_id, list_no, claim_bucket, amount,
+                       sum(room) OVER (PARTITION BY verdict_id, line_number ORDER BY list_no
+                                       ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - room AS before
+                  FROM matched_lists l WHERE gap IS NULL AND {among}) AS lists
+             WHERE before < amount
+             GROUP BY verdict_id, claim_bucket, list_no
+             ORDER BY verdict_id, claim_bucket, list_no COLLATE "C\"""";
+
+    private static final String ALL = NEEDED.replace("{among}", "true");
+
+    private static final String AGAIN = NEEDED.replace("{among}", """
+            EXISTS (SELECT FROM matched_lists o WHERE o.verdict_id = l.verdict_id AND o.line_number = l.line_number
+                                                  AND o.gap = 'EVIDENCE_CLAIMED')""");
+
+    private final Commit commit;
+    private final Ledger ledger;
+    private final Map<UUID, Work> works = new HashMap<>();
+    private final List<Lost> lost = new ArrayList<>();
+    private final List<Use> uses = new ArrayList<>();
+
+    private record Lost(UUID verdict, String list) {}
+
+    ListClaims(Commit commit, Ledger ledger, List<Work> works) {
+        this.commit = commit;
+        this.ledger = ledger;
+        works.forEach(work -> this.works.put(work.verdict().value(), work));
+    }
+
+    /** @return what was claimed, by posting */
+    List<Use> take() {
+        round(ALL);
+        for (int round = 1; !lost.isEmpty() && round < ROUNDS_MAX; round++) {
+            markLost();
+            round(AGAIN);
+        }
+        markLost();
+        return uses;
+    }
+
+    private void round(String needed) {
+        List<String> piece = new ArrayList<>(PIECE);
+        UUID[] verdict = new UUID[1];
+        // One walk; what is claimed of a piece goes out before the next is read into memory.
+        commit.sql().sql(needed).withFetchSize(PIECE).query((ResultSet row) -> {
+            UUID of = row.getObject(1, UUID.class);
+            if (!of.equals(verdict[0]) || piece.size() == PIECE) {
+                claim(verdict[0], piece);
+                verdict[0] = of;
+            }
+            piece.add(list(row));
+        });
+        claim(verdict[0], piece);
+    }
+
+    private static String list(ResultSet row) throws SQLException {
+        return row.getString(2);
+    }
+
+    private void claim(UUID verdict, List<String> piece) {
+        Work work = works.get(verdict);
+        if (piece.isEmpty() || work == null) {
+            return;
+        }
+        List<String> lists = List.copyOf(piece);
+        piece.clear();
+        PostingId id = PostingId.of(work.verdict(), "lists-" + uses.size());
+        while (!lists.isEmpty()) {
+            Posting posting = new Posting(
+                    id,
+                    work.statement().owner().organisationId(),
+                    work.verdict().text(),
+                    List.of(),
+                    lists.stream().map(ListClaims::claim).toList());
+            switch (ledger.post(commit, List.of(posting)).getFirst()) {
+                case Outcome.Done<Posted> _ -> {
+                    uses.add(new Use(work, uses.size(), id, lists, List.of()));
+                    return;
+                }
+                case Outcome.Refused<Posted> refused -> {
+                    if (!refused.reason().code().equals("CLAIM_TAKEN")) {
+                        throw new IllegalStateException("claims refused: " + refused.reason());
+                    }
+                    lists = without(work, lists);
+                }
+            }
+        }
+    }
+
+    private List<String> without(Work work, List<String> lists) {
+        Map<Claim, String> holders =
+                ledger.holders(commit, lists.stream().map(ListClaims::claim).toList());
+        List<String> free = new ArrayList<>();
+        for (String list : lists) {
+            String holder = holders.get(claim(list));
+            if (holder == null || holder.equals(work.verdict().text())) {
+                free.add(list);
+            } else {
+                lost.add(new Lost(work.verdict().value(), list));
+            }
+        }
+        return free;
+    }
+
+    private void markLost() {
+        commit.rows(lost)
+                .uuid(Lost::verdict)
+                .text(Lost::list)
+                .update("""
+                        UPDATE matched_lists l SET gap = 'EVIDENCE_CLAIMED' FROM {rows} AS r(verdict_id, list_no)
+                        WHERE l.verdict_id = r.verdict_id AND l.list_no = r.list_no""");
+        lost.clear();
+    }
+
+    static Claim claim(String list) {
+        return new Claim(Papers.LIST_CLAIM, list);
+    }
+
+    /**
+     * What one posting of a verdict used.
+     *
+     * @param lists numbers of export lists that it claims
+     * @param goods items of declarations that it draws from
+     */
+    record Use(Work work, int piece, PostingId posting, List<String> lists, List<UUID> goods) {}
+}

@@ -1,0 +1,174 @@
+package landsea.trade;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import landsea.basics.Unit.Currency;
+import landsea.engine.Commit;
+import landsea.marketplace.StoredStatement;
+
+/**
+ * What was sold beside what was declared of it, as working tables of one commit: a statement of a million lines is matched
+ * where its lines lie. Parcels are found by order number and platform, else by waybill.
+ */
+final class Matching {
+
+    /** A statement at work, with the verdict that will stand for it. */
+    record Work(VerdictId verdict, StoredStatement statement, VerificationRequest request) {
+
+        Currency currency() {
+            return statement.total().currency();
+        }
+    }
+
+    private record Rate(UUID verdict, Currency from, BigDecimal factor) {}
+
+    private record Code(UUID verdict, String code) {}
+
+    private static final String TABLES = """
+            CREATE TEMP TABLE IF NOT EXISTS matched_statements (
+                bucket smallint, verdict_id uuid, statement_id uuid, merchant_id uuid, organisation_id uuid,
+                platform text) ON COMMIT DROP;
+            CREATE TEMP TABLE IF NOT EXISTS matched_codes (verdict_id uuid, code text) ON COMMIT DROP;
+            CREATE TEMP TABLE IF NOT EXISTS matched_rates (verdict_id uuid, currency text, factor numeric) ON COMMIT DROP;
+            CREATE TEMP TABLE IF NOT EXISTS matched_goods (
+                verdict_id uuid, line_number integer, order_id text, shipment_id text, sku text, from_warehouse boolean,
+                quantity integer, amount bigint) ON COMMIT DROP;
+            CREATE TEMP TABLE IF NOT EXISTS matched_lists (
+                verdict_id uuid, order_id text, shipment_id text, line_number integer, amount bigint, list_no text, claim_bucket smallint,
+                room bigint, by_table boolean, gap text) ON COMMIT DROP;
+            CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (LIKE matched_goods) ON COMMIT DROP;
+            TRUNCATE matched_statements, matched_codes, matched_rates, matched_goods, matched_lists, unmatched_goods""";
+
+    /** Rows of lists beside the order they are of; what bars a list is its gap. */
+    private static final String LISTS = """
+            INSERT INTO matched_lists
+            SELECT s.verdict_id, s.order_id, s.shipment_id, s.line_number, s.amount, l.list_no, l.claim_bucket,
+                   (l.amount_e5 * r.factor * (10000 + m.tolerance_bp) / 10000)::bigint, l.origin = 'TABLE',
+                   CASE WHEN l.status = 'DECLARED' THEN 'LIST_NOT_CLEARED'
+                        WHEN l.status = 'REJECTED' THEN 'LIST_REJECTED'
+                        WHEN l.status = 'WITHDRAWN' THEN 'LIST_WITHDRAWN'
+                        WHEN m.matching IS DISTINCT FROM 'PARCEL' THEN 'MODE_NOT_ADMITTED'
+                        WHEN NOT EXISTS (SELECT FROM matched_codes c
+                                          WHERE c.verdict_id = s.verdict_id AND c.code = l.exporter_code)
+                            THEN 'LIST_OF_ANOTHER_EXPORTER'
+                        WHEN NOT EXISTS (SELECT FROM platform_codes p
+                                          WHERE p.platform IN ('*', w.platform) AND p.customs_code = l.platform_code)
+                            THEN 'LIST_OF_ANOTHER_PLATFORM'
+                        WHEN r.factor IS NULL THEN 'RATE_MISSING' END
+              FROM {sales}
+              JOIN matched_statements w ON w.verdict_id = s.verdict_id
+              JOIN trade_lists l ON l.bucket = w.bucket AND l.merchant_id = w.merchant_id AND {by}
+              LEFT JOIN (SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
+                          WHERE effective_from <= :day ORDER BY mode, effective_from DESC) m ON m.mode = l.mode
+              LEFT JOIN matched_rates r ON r.verdict_id = s.verdict_id AND r.currency = l.currency""";
+
+    private static final String BY_ORDER = LISTS.replace("{sales}", """
+            (SELECT verdict_id, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
+               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""")
+            .replace("{by}", "l.order_no = s.order_id");
+
+    private static final String BY_WAYBILL = LISTS.replace("{sales}", """
+            (SELECT verdict_id, order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
+               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""")
+            .replace("{by}", "l.waybill_no = s.shipment_id");
+
+    private static final String UNMATCHED = """
+            INSERT INTO unmatched_goods
+            SELECT g.* FROM matched_goods g
+             WHERE NOT EXISTS (SELECT FROM matched_lists l WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id)""";
+
+    private static final String MATCHED_BY_WAYBILL = """
+            DELETE FROM unmatched_goods g
+             WHERE EXISTS (SELECT FROM matched_lists l
+                            WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id AND l.shipment_id = g.shipment_id
+                              AND l.shipment_id <> '')""";
+
+    private final Commit commit;
+
+    Matching(Commit commit) {
+        this.commit = commit;
+    }
+
+    void fill(List<Work> works) {
+        // Only of this transaction: a million rows sorted in the default few megabytes go over the disk.
+        commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
+        commit.sql().sql(TABLES).update();
+        facts(works);
+        works.forEach(this::goods);
+        analyze("matched_goods");
+        lists(BY_ORDER);
+        analyze("matched_lists");
+        if (commit.sql().sql(UNMATCHED).update() > 0) {
+            lists(BY_WAYBILL);
+            commit.sql().sql(MATCHED_BY_WAYBILL).update();
+            analyze("unmatched_goods");
+        }
+    }
+
+    private void facts(List<Work> works) {
+        commit.rows(works)
+                .bucket(work -> work.verdict().bucket())
+                .uuid(work -> work.verdict().value())
+                .uuid(work -> work.statement().id().value())
+                .uuid(work -> work.statement().owner().merchantId())
+                .uuid(work -> work.statement().owner().organisationId())
+                .text(work -> work.statement().platform())
+                .update("INSERT INTO matched_statements SELECT * FROM {rows}");
+        List<Code> codes = new ArrayList<>();
+        List<Rate> rates = new ArrayList<>();
+        for (Work work : works) {
+            UUID verdict = work.verdict().value();
+            work.request().exporterCodes().forEach(code -> codes.add(new Code(verdict, code)));
+            rates.add(new Rate(verdict, work.currency(), factor(work, BigDecimal.ONE)));
+            for (Map.Entry<Currency, BigDecimal> one : work.request().rates().entrySet()) {
+                if (!one.getKey().equals(work.currency())) {
+                    rates.add(new Rate(verdict, one.getKey(), factor(work, one.getValue())));
+                }
+            }
+        }
+        commit.rows(codes).uuid(Code::verdict).text(Code::code).update("INSERT INTO matched_codes SELECT * FROM {rows}");
+        commit.rows(rates)
+                .uuid(Rate::verdict)
+                .text(rate -> rate.from().code())
+                .numeric(Rate::factor)
+                .update("INSERT INTO matched_rates SELECT * FROM {rows}");
+    }
+
+    /** From hundred-thousandths of a paper's currency to the smallest part of the statement's. */
+    static BigDecimal factor(Work work, BigDecimal rate) {
+        return rate.movePointRight(work.currency().scale() - 5);
+    }
+
+    private void goods(Work work) {
+        commit.sql()
+                .sql("""
+                        INSERT INTO matched_goods
+                        SELECT ?, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount
+                          FROM sold_goods WHERE bucket = ? AND statement_id = ? AND amount > 0""")
+                .params(
+                        work.verdict().value(),
+                        work.verdict().bucket().value(),
+                        work.statement().id().value())
+                .update();
+    }
+
+    private void lists(String sql) {
+        commit.sql()
+                .sql(sql)
+                .param("day", today(commit))
+                .update();
+    }
+
+    static LocalDate today(Commit commit) {
+        return LocalDate.ofInstant(commit.at(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private void analyze(String table) {
+        commit.sql().sql("ANALYZE " + table).update();
+    }
+}
