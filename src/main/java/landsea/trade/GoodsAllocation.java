@@ -65,7 +65,9 @@ final class GoodsAllocation {
         Allocated claimedElsewhere() {
             Map<Gap, Long> told = new EnumMap<>(Gap.class);
             gaps.forEach((gap, amount) -> told.merge(
-                    gap == Gap.NO_EVIDENCE || gap == Gap.GOODS_USED_UP ? Gap.EVIDENCE_CLAIMED : gap, amount, Long::sum));
+                    gap == Gap.NO_EVIDENCE || gap == Gap.GOODS_USED_UP ? Gap.EVIDENCE_CLAIMED : gap,
+                    amount,
+                    Long::sum));
             return new Allocated(demand, verified, byTable, differing, told);
         }
     }

@@ -102,11 +102,11 @@ final class GoodsUse {
         commit.advance(List.of(work.verdict().bucket()));
         List<Item> items = items(work);
         for (int attempt = 0; ; attempt++) {
-            Map<Claim, String> holders = ledger.holders(
-                    commit, items.stream().map(Item::claim).toList());
+            Map<Claim, String> holders =
+                    ledger.holders(commit, items.stream().map(Item::claim).toList());
             List<Item> free = items.stream()
-                    .filter(item -> holders.getOrDefault(item.claim(), holder(work))
-                            .equals(holder(work)))
+                    .filter(item ->
+                            holders.getOrDefault(item.claim(), holder(work)).equals(holder(work)))
                     .toList();
             GoodsAllocation allocation = new GoodsAllocation();
             List<Allocated> allocated = allocate(work, allocation, demands, free);
@@ -150,8 +150,7 @@ final class GoodsUse {
                         SELECT sku, from_warehouse, sum(quantity)::bigint, sum(amount)::bigint FROM unmatched_goods
                          WHERE verdict_id = ? GROUP BY sku, from_warehouse ORDER BY sku COLLATE "C", from_warehouse""")
                 .param(work.verdict().value())
-                .query((row, number) ->
-                        new Demand(row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4)))
+                .query((row, number) -> new Demand(row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
 

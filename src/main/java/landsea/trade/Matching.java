@@ -14,6 +14,8 @@ import landsea.marketplace.StoredStatement;
 /**
  * What was sold beside what was declared of it, as working tables of one commit: a statement of a million lines is matched
  * where its lines lie. Parcels are found by order number and platform, else by waybill.
+ *
+ * <p>The tables are the connection's own and made once for it: made in every commit they would fill the database's catalogue.
  */
 final class Matching {
 
@@ -32,17 +34,18 @@ final class Matching {
     private static final String TABLES = """
             CREATE TEMP TABLE IF NOT EXISTS matched_statements (
                 bucket smallint, verdict_id uuid, statement_id uuid, merchant_id uuid, organisation_id uuid,
-                platform text) ON COMMIT DROP;
-            CREATE TEMP TABLE IF NOT EXISTS matched_codes (verdict_id uuid, code text) ON COMMIT DROP;
-            CREATE TEMP TABLE IF NOT EXISTS matched_rates (verdict_id uuid, currency text, factor numeric) ON COMMIT DROP;
+                platform text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS matched_codes (verdict_id uuid, code text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS matched_rates (verdict_id uuid, currency text, factor numeric) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS matched_goods (
                 verdict_id uuid, line_number integer, order_id text, shipment_id text, sku text, from_warehouse boolean,
-                quantity integer, amount bigint) ON COMMIT DROP;
+                quantity integer, amount bigint) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS matched_lists (
                 verdict_id uuid, order_id text, shipment_id text, line_number integer, amount bigint, list_no text, claim_bucket smallint,
-                room bigint, by_table boolean, gap text) ON COMMIT DROP;
-            CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (LIKE matched_goods) ON COMMIT DROP;
-            TRUNCATE matched_statements, matched_codes, matched_rates, matched_goods, matched_lists, unmatched_goods""";
+                room bigint, by_table boolean, gap text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (LIKE matched_goods) ON COMMIT DELETE ROWS;
+            DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_rates;
+            DELETE FROM matched_goods; DELETE FROM matched_lists; DELETE FROM unmatched_goods""";
 
     /** Rows of lists beside the order they are of; what bars a list is its gap. */
     private static final String LISTS = """
@@ -69,13 +72,12 @@ final class Matching {
 
     private static final String BY_ORDER = LISTS.replace("{sales}", """
             (SELECT verdict_id, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""")
-            .replace("{by}", "l.order_no = s.order_id");
+               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""").replace("{by}", "l.order_no = s.order_id");
 
-    private static final String BY_WAYBILL = LISTS.replace("{sales}", """
+    private static final String BY_WAYBILL =
+            LISTS.replace("{sales}", """
             (SELECT verdict_id, order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""")
-            .replace("{by}", "l.waybill_no = s.shipment_id");
+               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""").replace("{by}", "l.waybill_no = s.shipment_id");
 
     private static final String UNMATCHED = """
             INSERT INTO unmatched_goods
@@ -88,6 +90,8 @@ final class Matching {
                             WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id AND l.shipment_id = g.shipment_id
                               AND l.shipment_id <> '')""";
 
+    private static final int MANY = 10_000;
+
     private final Commit commit;
 
     Matching(Commit commit) {
@@ -99,14 +103,13 @@ final class Matching {
         commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
         commit.sql().sql(TABLES).update();
         facts(works);
-        works.forEach(this::goods);
-        analyze("matched_goods");
-        lists(BY_ORDER);
-        analyze("matched_lists");
-        if (commit.sql().sql(UNMATCHED).update() > 0) {
+        analyzed("matched_goods", works.stream().mapToInt(this::goods).sum());
+        analyzed("matched_lists", lists(BY_ORDER));
+        int unmatched = commit.sql().sql(UNMATCHED).update();
+        analyzed("unmatched_goods", unmatched);
+        if (unmatched > 0) {
             lists(BY_WAYBILL);
             commit.sql().sql(MATCHED_BY_WAYBILL).update();
-            analyze("unmatched_goods");
         }
     }
 
@@ -131,7 +134,10 @@ final class Matching {
                 }
             }
         }
-        commit.rows(codes).uuid(Code::verdict).text(Code::code).update("INSERT INTO matched_codes SELECT * FROM {rows}");
+        commit.rows(codes)
+                .uuid(Code::verdict)
+                .text(Code::code)
+                .update("INSERT INTO matched_codes SELECT * FROM {rows}");
         commit.rows(rates)
                 .uuid(Rate::verdict)
                 .text(rate -> rate.from().code())
@@ -144,8 +150,8 @@ final class Matching {
         return rate.movePointRight(work.currency().scale() - 5);
     }
 
-    private void goods(Work work) {
-        commit.sql()
+    private int goods(Work work) {
+        return commit.sql()
                 .sql("""
                         INSERT INTO matched_goods
                         SELECT ?, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount
@@ -157,18 +163,18 @@ final class Matching {
                 .update();
     }
 
-    private void lists(String sql) {
-        commit.sql()
-                .sql(sql)
-                .param("day", today(commit))
-                .update();
+    private int lists(String sql) {
+        return commit.sql().sql(sql).param("day", today(commit)).update();
     }
 
     static LocalDate today(Commit commit) {
         return LocalDate.ofInstant(commit.at(), ZoneId.of("Asia/Shanghai"));
     }
 
-    private void analyze(String table) {
-        commit.sql().sql("ANALYZE " + table).update();
+    /** Nobody but who fills a table of the connection's own looks after its statistics; few rows need none. */
+    private void analyzed(String table, int rows) {
+        if (rows > MANY) {
+            commit.sql().sql("ANALYZE " + table).update();
+        }
     }
 }

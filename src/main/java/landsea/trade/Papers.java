@@ -64,8 +64,9 @@ public class Papers {
                 .integer(one -> one.read().paperCount())
                 .bigint(one -> one.read().badCount())
                 .instant(one -> commit.at())
-                .update("INSERT INTO trade_files (bucket, trade_file_id, organisation_id, merchant_id, raw_sha256, format,"
-                        + " paper_count, bad_count, stored_at) SELECT * FROM {rows}");
+                .update(
+                        "INSERT INTO trade_files (bucket, trade_file_id, organisation_id, merchant_id, raw_sha256, format,"
+                                + " paper_count, bad_count, stored_at) SELECT * FROM {rows}");
         commit.record(new Fact(
                 file.id().bucket(),
                 file.owner().organisationId(),
@@ -82,9 +83,10 @@ public class Papers {
     /** Stores some of a file's papers. */
     public StoredPapers store(Commit commit, Owner owner, TradeFileId file, List<TradePaper> papers) {
         Target target = new Target(commit, owner, file);
-        target.orders(latest(papers, Order.class, one -> List.of(one.orderNo(), one.platformCode()), by(Order::declaredAt)));
-        target.waybills(
-                latest(papers, Waybill.class, one -> List.of(one.waybillNo(), one.carrierCode()), by(Waybill::declaredAt)));
+        target.orders(
+                latest(papers, Order.class, one -> List.of(one.orderNo(), one.platformCode()), by(Order::declaredAt)));
+        target.waybills(latest(
+                papers, Waybill.class, one -> List.of(one.waybillNo(), one.carrierCode()), by(Waybill::declaredAt)));
         target.lists(latest(
                 papers, ExportList.class, one -> List.of(one.agentCode(), one.copNo()), by(ExportList::declaredAt)));
         target.answers(latest(
@@ -231,8 +233,7 @@ public class Papers {
                             SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
         }
 
-        private record Summed(
-                String list, String summary, Optional<DeclarationNumber> declaration, Instant at) {}
+        private record Summed(String list, String summary, Optional<DeclarationNumber> declaration, Instant at) {}
 
         void summaries(List<TradePaper> papers) {
             Map<String, Summed> last = new HashMap<>();
@@ -275,15 +276,14 @@ public class Papers {
             Map<DeclaredGoods, GoodsId> ids = new HashMap<>();
             goods.forEach(one -> ids.put(one, GoodsId.next(owner.bucket())));
             goodsRows(goods)
-                    .uuid(one -> ids.getOrDefault(one, GoodsId.next(owner.bucket()))
-                            .value())
+                    .uuid(one ->
+                            ids.getOrDefault(one, GoodsId.next(owner.bucket())).value())
                     .update("""
                             INSERT INTO declared_goods (bucket, merchant_id, organisation_id, trade_file_id, declaration_no,
                                 item_number, mode, exporter_code, sku, goods_code, unit, quantity_e5, currency, amount_e5,
                                 export_date, origin, goods_id)
                             SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-            return goodsRows(goods)
-                    .query("""
+            return goodsRows(goods).query("""
                             SELECT count(*)
                               FROM {rows} AS r(bucket, merchant_id, organisation_id, trade_file_id, declaration_no,
                                    item_number, mode, exporter_code, sku, goods_code, unit, quantity_e5, currency,
@@ -293,8 +293,7 @@ public class Papers {
                                     d.export_date)
                                    IS DISTINCT FROM
                                    (r.mode, r.exporter_code, r.sku, r.unit, r.quantity_e5, r.currency, r.amount_e5,
-                                    r.export_date)""", (row, number) -> row.getInt(1))
-                    .stream()
+                                    r.export_date)""", (row, number) -> row.getInt(1)).stream()
                     .findFirst()
                     .orElse(0);
         }

@@ -22,7 +22,12 @@ public sealed interface TradePaper {
 
     /** An order as the platform declared it (CEB303). Without an app number of its own, the order number names it. */
     record Order(
-            String platformCode, String orderNo, String exporterCode, Currency currency, long amountE5, Instant declaredAt)
+            String platformCode,
+            String orderNo,
+            String exporterCode,
+            Currency currency,
+            long amountE5,
+            Instant declaredAt)
             implements TradePaper {}
 
     /** A waybill as the carrier declared it (CEB505). */

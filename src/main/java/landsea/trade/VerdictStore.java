@@ -58,7 +58,8 @@ final class VerdictStore {
         return sums;
     }
 
-    static void write(Commit commit, List<Work> works, Map<VerdictId, TradeVerdict> verdicts, List<ListClaims.Use> uses) {
+    static void write(
+            Commit commit, List<Work> works, Map<VerdictId, TradeVerdict> verdicts, List<ListClaims.Use> uses) {
         commit.rows(works)
                 .bucket(work -> work.verdict().bucket())
                 .uuid(work -> work.verdict().value())
@@ -85,8 +86,9 @@ final class VerdictStore {
 
     private static void write(Commit commit, ListClaims.Use use, int piece) {
         commit.sql()
-                .sql("INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, goods_ids)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, goods_ids)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         use.work().verdict().bucket().value(),
                         use.work().verdict().value(),

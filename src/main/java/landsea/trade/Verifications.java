@@ -60,12 +60,13 @@ public class Verifications {
             StoredStatement statement = found.get(request.statement());
             if (statement != null && !statement.superseded()) {
                 works.putIfAbsent(
-                        statement.id(),
-                        new Work(VerdictId.next(statement.id().bucket()), statement, request));
+                        statement.id(), new Work(VerdictId.next(statement.id().bucket()), statement, request));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
-        return requests.stream().map(request -> answer(request, found, verdicts)).toList();
+        return requests.stream()
+                .map(request -> answer(request, found, verdicts))
+                .toList();
     }
 
     private static Outcome<TradeVerdict> answer(
@@ -122,7 +123,8 @@ public class Verifications {
     }
 
     private static TradeVerdict verdict(Commit commit, Work work, Sums sums, List<Allocated> drawn) {
-        long byTable = sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
+        long byTable =
+                sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
         long differing = drawn.stream().mapToLong(Allocated::differing).sum();
         Money sold = Money.ofMinor(work.currency(), sums.sold());
         Money verified = Money.ofMinor(work.currency(), sums.sold() - sums.missing());
@@ -185,8 +187,8 @@ public class Verifications {
                 throw new IllegalStateException("draws of " + reversed.verdict() + " are not in the books: " + id);
             }
             List<Entry> entries = one.transfers().stream()
-                    .<Entry>map(transfer -> new Entry.Reverse(
-                            id, transfer.position(), "goods-drawn-back", Matching.today(commit)))
+                    .<Entry>map(transfer ->
+                            new Entry.Reverse(id, transfer.position(), "goods-drawn-back", Matching.today(commit)))
                     .toList();
             back.add(Posting.of(
                     PostingId.of(reversed.verdict(), "back-" + back.size()),

@@ -63,7 +63,8 @@ final class CustomsPapers {
     }
 
     static FileBytes lists(Parcel... parcels) {
-        return message("CEB603", List.of(parcels).stream().map(CustomsPapers::list).collect(Collectors.joining()));
+        return message(
+                "CEB603", List.of(parcels).stream().map(CustomsPapers::list).collect(Collectors.joining()));
     }
 
     static String list(Parcel parcel) {

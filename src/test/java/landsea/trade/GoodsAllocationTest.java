@@ -73,8 +73,7 @@ class GoodsAllocationTest {
         Supply first = supply(Difference.ALWAYS, 3, "30");
         Supply second = supply(Difference.ALWAYS, 5, "50");
 
-        Allocated allocated =
-                allocation.allocate(new Demand("GLOVE", true, 4, 10_001), List.of(first, second));
+        Allocated allocated = allocation.allocate(new Demand("GLOVE", true, 4, 10_001), List.of(first, second));
 
         assertThat(allocated.verified()).isEqualTo(10_001);
         assertThat(allocation.draws())
@@ -84,11 +83,10 @@ class GoodsAllocationTest {
 
     @Test
     void goods_in_a_currency_without_a_rate_are_passed_over() {
-        Supply supply = new Supply(
-                GoodsId.next(BUCKET), Difference.ALWAYS, 0, 1_000_000, 1_000_000, Optional.empty(), true);
+        Supply supply =
+                new Supply(GoodsId.next(BUCKET), Difference.ALWAYS, 0, 1_000_000, 1_000_000, Optional.empty(), true);
 
-        Allocated allocated =
-                new GoodsAllocation().allocate(new Demand("GLOVE", true, 4, 100), List.of(supply));
+        Allocated allocated = new GoodsAllocation().allocate(new Demand("GLOVE", true, 4, 100), List.of(supply));
 
         assertThat(allocated.gaps()).isEqualTo(Map.of(Gap.RATE_MISSING, 100L));
     }
@@ -117,7 +115,9 @@ class GoodsAllocationTest {
                 Demand demand =
                         new Demand("GLOVE", random.nextBoolean(), random.nextInt(30), 1 + random.nextLong(100_000));
                 Allocated allocated = allocation.allocate(demand, supplies);
-                long gaps = allocated.gaps().values().stream().mapToLong(Long::longValue).sum();
+                long gaps = allocated.gaps().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
                 assertThat(allocated.verified() + gaps).as("seed %d", seed).isEqualTo(demand.amount());
                 assertThat(allocated.verified()).as("seed %d", seed).isNotNegative();
                 assertThat(allocated.byTable()).as("seed %d", seed).isBetween(0L, allocated.verified());
@@ -125,8 +125,12 @@ class GoodsAllocationTest {
             Map<GoodsId, Supply> byId = new HashMap<>();
             supplies.forEach(supply -> byId.put(supply.id(), supply));
             allocation.draws().forEach((id, draw) -> {
-                assertThat(draw.quantityE5()).as("seed %d", seed).isBetween(0L, byId.get(id).quantityE5());
-                assertThat(draw.amountE5()).as("seed %d", seed).isBetween(0L, byId.get(id).amountE5());
+                assertThat(draw.quantityE5())
+                        .as("seed %d", seed)
+                        .isBetween(0L, byId.get(id).quantityE5());
+                assertThat(draw.amountE5())
+                        .as("seed %d", seed)
+                        .isBetween(0L, byId.get(id).amountE5());
             });
         }
     }

@@ -35,11 +35,11 @@ class GoodsVerificationTest {
     void sales_from_a_warehouse_abroad_draw_on_its_declaration_until_it_is_used_up() {
         trader.brings(CustomsPapers.goods(row(number(), 1, "9810", "GLOVE", 3, "30")));
 
-        TradeVerdict first = Trader.verify(
-                trader.sold("1", "", "GLOVE", 2, "50.00", "AFN").statement());
+        TradeVerdict first =
+                Trader.verify(trader.sold("1", "", "GLOVE", 2, "50.00", "AFN").statement());
         Trader next = trader.next();
-        TradeVerdict second = Trader.verify(
-                next.sold("2", "", "GLOVE", 2, "40.00", "AFN").statement());
+        TradeVerdict second =
+                Trader.verify(next.sold("2", "", "GLOVE", 2, "40.00", "AFN").statement());
 
         assertThat(first.outcome()).isEqualTo(TradeVerdict.Outcome.VERIFIED);
         assertThat(first.differing()).isEqualTo(Money.of("USD", "30.00"));
@@ -106,8 +106,8 @@ class GoodsVerificationTest {
                         .stored())
                 .extracting(StoredPapers::contradictedGoods)
                 .containsExactly(1);
-        assertThat(Trader.verify(trader.sold("1", "", "GLOVE", 3, "30.00", "AFN")
-                                .statement())
+        assertThat(Trader.verify(
+                                trader.sold("1", "", "GLOVE", 3, "30.00", "AFN").statement())
                         .verified())
                 .isEqualTo(Money.of("USD", "20.00"));
     }
@@ -143,8 +143,12 @@ class GoodsVerificationTest {
                     done.get();
                 }
                 Map<String, Long> drawn = drawn(trader);
-                assertThat(drawn.getOrDefault("declared-011", 0L)).as("seed %d", seed).isBetween(0L, 2_000_000L);
-                assertThat(drawn.getOrDefault("declared-usd", 0L)).as("seed %d", seed).isBetween(0L, 19_000_000L);
+                assertThat(drawn.getOrDefault("declared-011", 0L))
+                        .as("seed %d", seed)
+                        .isBetween(0L, 2_000_000L);
+                assertThat(drawn.getOrDefault("declared-usd", 0L))
+                        .as("seed %d", seed)
+                        .isBetween(0L, 19_000_000L);
             }
         }
         statements.forEach(Trader::reverse);
@@ -153,7 +157,8 @@ class GoodsVerificationTest {
 
     /** What is used of all goods of a merchant, by unit. */
     private static Map<String, Long> drawn(Trader trader) {
-        return Postgres.commit(commit -> commit.sql()
+        return Postgres.commit(commit -> commit
+                .sql()
                 .sql("SELECT a.unit, sum(b.balance)::bigint FROM accounts a JOIN balances b USING (bucket, account_id)"
                         + " WHERE a.organisation_id = ? AND a.unit LIKE 'declared-%' GROUP BY a.unit")
                 .param(trader.owner().organisationId())

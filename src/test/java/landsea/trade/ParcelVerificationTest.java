@@ -34,7 +34,8 @@ class ParcelVerificationTest {
     void a_sale_with_an_accepted_list_is_verified_and_the_list_is_used_up() {
         trader.brings(CustomsPapers.lists(Parcel.of("C1", "111-1111111-1111111", "20")));
         trader.brings(CustomsPapers.cleared("C1", number()));
-        StatementId statement = trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
+        StatementId statement =
+                trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
 
         TradeVerdict verdict = Trader.verify(statement);
 
@@ -84,15 +85,14 @@ class ParcelVerificationTest {
                 .exporter(exporter)
                 .platform(platform)
                 .currency(currency)));
-        trader.brings(CustomsPapers.message(
-                "CEB604", CustomsPapers.answer("C1", number(), status, "20250103101112001")));
+        trader.brings(
+                CustomsPapers.message("CEB604", CustomsPapers.answer("C1", number(), status, "20250103101112001")));
 
         TradeVerdict verdict = Trader.verify(
                 trader.sold("111-1111111-1111111", "GLOVE", 1, paid).statement());
 
         assertThat(verdict.outcome()).as(what).isEqualTo(outcome);
-        assertThat(trader.gaps(verdict))
-                .isEqualTo(gap == null ? List.of() : List.of("111-1111111-1111111 " + gap));
+        assertThat(trader.gaps(verdict)).isEqualTo(gap == null ? List.of() : List.of("111-1111111-1111111 " + gap));
     }
 
     @Test
@@ -109,21 +109,20 @@ class ParcelVerificationTest {
 
         assertThat(verdict.outcome()).isEqualTo(TradeVerdict.Outcome.UNVERIFIABLE);
         assertThat(trader.gaps(verdict))
-                .containsExactly(
-                        "111-1111111-1111111 NO_EVIDENCE 20.00", "222-2222222-2222222 LIST_MISSING 5.00");
+                .containsExactly("111-1111111-1111111 NO_EVIDENCE 20.00", "222-2222222-2222222 LIST_MISSING 5.00");
         assertThat(Trader.VERDICTS.missing(trader.viewer(), verdict.id()))
                 .containsEntry(Gap.LIST_MISSING, Money.of("USD", "5.00"));
     }
 
     @Test
     void a_shipment_is_found_by_its_waybill_where_the_order_number_is_another() {
-        trader.brings(CustomsPapers.lists(Parcel.of("C1", "the-shop-calls-it-so", "20").waybill("W77")));
+        trader.brings(CustomsPapers.lists(
+                Parcel.of("C1", "the-shop-calls-it-so", "20").waybill("W77")));
         trader.brings(CustomsPapers.cleared("C1", number()));
 
-        TradeVerdict verdict = Trader.verify(
-                trader.sold("111-1111111-1111111", "W77", "GLOVE", 1, "20.00", "MFN")
-                        .sold("111-1111111-1111111", "W78", "GLOVE", 1, "7.00", "MFN")
-                        .statement());
+        TradeVerdict verdict = Trader.verify(trader.sold("111-1111111-1111111", "W77", "GLOVE", 1, "20.00", "MFN")
+                .sold("111-1111111-1111111", "W78", "GLOVE", 1, "7.00", "MFN")
+                .statement());
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "20.00"));
         assertThat(trader.gaps(verdict)).containsExactly("111-1111111-1111111 NO_EVIDENCE 7.00");
@@ -156,8 +155,10 @@ class ParcelVerificationTest {
             each.brings(CustomsPapers.lists(Parcel.of("C1", "111-1111111-1111111", "20")));
             each.brings(CustomsPapers.cleared("C1", list));
         }
-        StatementId first = trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
-        StatementId second = other.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
+        StatementId first =
+                trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
+        StatementId second =
+                other.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement();
         TradeVerdict won = Trader.verify(first);
 
         TradeVerdict lost = Trader.verify(second);

@@ -94,19 +94,32 @@ final class Trader {
     Trader sold(String order, String shipment, String sku, int quantity, String amount, String fulfilment) {
         total = total.add(new BigDecimal(amount));
         sales.add(row(
-                "transaction-type", "Order",
-                "order-id", order,
-                "shipment-id", shipment,
-                "marketplace-name", "Amazon.com",
-                "amount-type", "ItemPrice",
-                "amount-description", "Principal",
-                "amount", amount,
-                "fulfillment-id", fulfilment,
-                "posted-date", "2025-01-02",
-                "posted-date-time", "2025-01-02 10:11:12 UTC",
-                "order-item-code", "0" + (10_000_000_000_000L + sales.size()),
-                "sku", sku,
-                "quantity-purchased", Integer.toString(quantity)));
+                "transaction-type",
+                "Order",
+                "order-id",
+                order,
+                "shipment-id",
+                shipment,
+                "marketplace-name",
+                "Amazon.com",
+                "amount-type",
+                "ItemPrice",
+                "amount-description",
+                "Principal",
+                "amount",
+                amount,
+                "fulfillment-id",
+                fulfilment,
+                "posted-date",
+                "2025-01-02",
+                "posted-date-time",
+                "2025-01-02 10:11:12 UTC",
+                "order-item-code",
+                "0" + (10_000_000_000_000L + sales.size()),
+                "sku",
+                sku,
+                "quantity-purchased",
+                Integer.toString(quantity)));
         return this;
     }
 
@@ -122,10 +135,7 @@ final class Trader {
         TakenFile file = INTAKE.take(owner, "report.txt", FileBytes.of(report.getBytes(StandardCharsets.UTF_8)))
                 .orThrow();
         StatementUpload upload = new StatementUpload(
-                owner,
-                Source.UPLOAD,
-                file.read().sha256(),
-                file.statements().getFirst());
+                owner, Source.UPLOAD, file.read().sha256(), file.statements().getFirst());
         return Postgres.<List<Outcome<StoredStatement>>>commit(commit -> STATEMENTS.store(commit, List.of(upload)))
                 .getFirst()
                 .orThrow()

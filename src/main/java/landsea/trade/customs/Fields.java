@@ -105,7 +105,8 @@ final class Fields {
     char oneOf(String field, String allowed) throws BadField {
         String text = required(field, 10);
         if (text.length() != 1 || allowed.indexOf(text.charAt(0)) < 0) {
-            throw new BadField(this, field, Reason.of("FIELD_NOT_ALLOWED", "allowed", String.join("/", allowed.split(""))));
+            throw new BadField(
+                    this, field, Reason.of("FIELD_NOT_ALLOWED", "allowed", String.join("/", allowed.split(""))));
         }
         return text.charAt(0);
     }

@@ -101,8 +101,7 @@ enum MessageKind {
         TradePaper paper(Record record) throws BadField {
             Fields head = record.head();
             declared(head);
-            return new TradePaper.SummaryRequest(
-                    head.required("copNo", 60), numbers(record), head.instant("appTime"));
+            return new TradePaper.SummaryRequest(head.required("copNo", 60), numbers(record), head.instant("appTime"));
         }
     },
     CEB792("SummaryResult") {
@@ -110,10 +109,7 @@ enum MessageKind {
         TradePaper paper(Record record) throws BadField {
             Fields head = record.head();
             return new TradePaper.Summary(
-                    head.required("sumNo", 32),
-                    head.numberIfAny("entryId"),
-                    numbers(record),
-                    head.instant("opDate"));
+                    head.required("sumNo", 32), head.numberIfAny("entryId"), numbers(record), head.instant("opDate"));
         }
     };
 
@@ -124,12 +120,12 @@ enum MessageKind {
 
     /** Export messages that say nothing of a sale; by their numbers. */
     private static final Set<String> NO_EVIDENCE = Set.of(
-            "CEB304", "CEB403", "CEB404", "CEB506", "CEB507", "CEB508", "CEB509", "CEB510", "CEB605", "CEB607", "CEB608",
-            "CEB702", "CEB213", "CEB214", "CEB215", "CEB216");
+            "CEB304", "CEB403", "CEB404", "CEB506", "CEB507", "CEB508", "CEB509", "CEB510", "CEB605", "CEB607",
+            "CEB608", "CEB702", "CEB213", "CEB214", "CEB215", "CEB216");
 
     private static final Set<String> OF_IMPORTS = Set.of(
-            "CEB311", "CEB312", "CEB411", "CEB412", "CEB511", "CEB512", "CEB513", "CEB514", "CEB621", "CEB622", "CEB623",
-            "CEB624", "CEB625", "CEB626", "CEB711", "CEB712", "CEB816", "CEB818", "CEB900");
+            "CEB311", "CEB312", "CEB411", "CEB412", "CEB511", "CEB512", "CEB513", "CEB514", "CEB621", "CEB622",
+            "CEB623", "CEB624", "CEB625", "CEB626", "CEB711", "CEB712", "CEB816", "CEB818", "CEB900");
 
     private final String recordName;
 

@@ -79,7 +79,12 @@ public class TradeIntake {
     }
 
     private List<StoredPapers> load(
-            Commit commit, Papers.Owner owner, RawContent content, String name, FileBytes bytes, List<ReadPapers> survey) {
+            Commit commit,
+            Papers.Owner owner,
+            RawContent content,
+            String name,
+            FileBytes bytes,
+            List<ReadPapers> survey) {
         String format = survey.stream()
                 .filter(ReadPapers::isUsed)
                 .findFirst()
@@ -96,8 +101,7 @@ public class TradeIntake {
         for (int part = 0; part < loaders.size(); part++) {
             if (survey.get(part).isUsed()) {
                 stored.add(loaders.get(part).finish());
-                papers.file(
-                        commit, new Papers.File(loaders.get(part).id, owner, content.sha256(), survey.get(part)));
+                papers.file(commit, new Papers.File(loaders.get(part).id, owner, content.sha256(), survey.get(part)));
             }
         }
         return stored;
