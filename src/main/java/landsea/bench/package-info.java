@@ -9,6 +9,8 @@
             "marketplace::reading",
             "parties",
             "fx",
+            "ledger",
+            "trade",
             "settlement",
             "supervision"
         })

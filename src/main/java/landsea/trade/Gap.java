@@ -3,7 +3,7 @@ package landsea.trade;
 /** Why what was sold is not verified, and what would complete it. */
 public enum Gap {
     /** Nothing tells of the order, and nothing of its goods. */
-    NO_EVIDENCE(Completion.LIST_OR_DECLARATION),
+    EVIDENCE_MISSING(Completion.LIST_OR_DECLARATION),
     /** Order or waybill are known, an export list is not. */
     LIST_MISSING(Completion.EXPORT_LIST),
     /** Customs has not said that the list is accepted. */

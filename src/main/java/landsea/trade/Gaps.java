@@ -25,7 +25,7 @@ final class Gaps {
     private static final String OF_GOODS = """
             INSERT INTO trade_gaps (bucket, verdict_id, line_number, gap, organisation_id, order_id, sku, amount)
             SELECT w.bucket, w.verdict_id, g.line_number,
-                   CASE WHEN r.gap = 'NO_EVIDENCE' AND (
+                   CASE WHEN r.gap = 'EVIDENCE_MISSING' AND (
                              EXISTS (SELECT FROM trade_orders o WHERE o.bucket = w.bucket AND o.merchant_id = w.merchant_id
                                                                   AND o.order_no = g.order_id)
                              OR EXISTS (SELECT FROM trade_waybills o WHERE o.bucket = w.bucket

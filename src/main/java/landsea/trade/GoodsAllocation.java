@@ -65,7 +65,7 @@ final class GoodsAllocation {
         Allocated claimedElsewhere() {
             Map<Gap, Long> told = new EnumMap<>(Gap.class);
             gaps.forEach((gap, amount) -> told.merge(
-                    gap == Gap.NO_EVIDENCE || gap == Gap.GOODS_USED_UP ? Gap.EVIDENCE_CLAIMED : gap,
+                    gap == Gap.EVIDENCE_MISSING || gap == Gap.GOODS_USED_UP ? Gap.EVIDENCE_CLAIMED : gap,
                     amount,
                     Long::sum));
             return new Allocated(demand, verified, byTable, differing, told);
@@ -99,7 +99,7 @@ final class GoodsAllocation {
     Allocated allocate(Demand demand, List<Supply> supplies) {
         Map<Gap, Long> gaps = new EnumMap<>(Gap.class);
         if (demand.quantity() <= 0 || demand.sku().isEmpty()) {
-            gaps.put(supplies.isEmpty() ? Gap.NO_EVIDENCE : Gap.QUANTITY_MISSING, demand.amount());
+            gaps.put(supplies.isEmpty() ? Gap.EVIDENCE_MISSING : Gap.QUANTITY_MISSING, demand.amount());
             return new Allocated(demand, 0, 0, 0, gaps);
         }
         long wanted = Math.multiplyExact(demand.quantity(), ONE);
@@ -131,7 +131,7 @@ final class GoodsAllocation {
             }
         }
         if (shared < demand.amount()) {
-            Gap gap = rateMissing ? Gap.RATE_MISSING : supplies.isEmpty() ? Gap.NO_EVIDENCE : Gap.GOODS_USED_UP;
+            Gap gap = rateMissing ? Gap.RATE_MISSING : supplies.isEmpty() ? Gap.EVIDENCE_MISSING : Gap.GOODS_USED_UP;
             gaps.put(gap, demand.amount() - shared);
         }
         return new Allocated(demand, verified, byTable, differing, gaps);

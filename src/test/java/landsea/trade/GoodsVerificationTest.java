@@ -93,7 +93,7 @@ class GoodsVerificationTest {
                 .statement());
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "50.50"));
-        assertThat(trader.gaps(verdict)).containsExactly("3 ABOVE_DECLARED 9.50", "4 NO_EVIDENCE 20.00");
+        assertThat(trader.gaps(verdict)).containsExactly("3 ABOVE_DECLARED 9.50", "4 EVIDENCE_MISSING 20.00");
         assertThat(verdict.goodsCount()).isEqualTo(4);
     }
 

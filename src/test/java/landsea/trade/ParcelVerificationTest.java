@@ -109,7 +109,7 @@ class ParcelVerificationTest {
 
         assertThat(verdict.outcome()).isEqualTo(TradeVerdict.Outcome.UNVERIFIABLE);
         assertThat(trader.gaps(verdict))
-                .containsExactly("111-1111111-1111111 NO_EVIDENCE 20.00", "222-2222222-2222222 LIST_MISSING 5.00");
+                .containsExactly("111-1111111-1111111 EVIDENCE_MISSING 20.00", "222-2222222-2222222 LIST_MISSING 5.00");
         assertThat(Trader.VERDICTS.missing(trader.viewer(), verdict.id()))
                 .containsEntry(Gap.LIST_MISSING, Money.of("USD", "5.00"));
     }
@@ -125,7 +125,7 @@ class ParcelVerificationTest {
                 .statement());
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "20.00"));
-        assertThat(trader.gaps(verdict)).containsExactly("111-1111111-1111111 NO_EVIDENCE 7.00");
+        assertThat(trader.gaps(verdict)).containsExactly("111-1111111-1111111 EVIDENCE_MISSING 7.00");
     }
 
     @Test
