@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +161,8 @@ final class PostingBatch {
         Map<Claim, ClaimStore.Generation> latest = ClaimStore.generations(commit, claims);
         List<ClaimStore.Taken> wanted = new ArrayList<>();
         Set<Claim> asked = new HashSet<>();
-        Set<Posting> losers = new HashSet<>();
+        // By identity: to hash a posting means to hash all of its claims, here once for each of them.
+        Set<Posting> losers = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Resolved one : resolved) {
             for (Claim claim : one.posting().claims()) {
                 ClaimStore.Generation last = latest.get(claim);

@@ -45,7 +45,7 @@ final class Gaps {
     private Gaps() {}
 
     static void ofParcels(Commit commit) {
-        commit.sql().sql(OF_PARCELS).update();
+        Plans.any(commit, () -> commit.sql().sql(OF_PARCELS).update());
     }
 
     static void ofGoods(Commit commit, Work work, List<Allocated> allocated) {
@@ -59,14 +59,14 @@ final class Gaps {
                 since = until;
             }
         }
-        commit.rows(stretches)
+        Plans.any(commit, () -> commit.rows(stretches)
                 .uuid(stretch -> stretch.work().verdict().value())
                 .text(Stretch::sku)
                 .bool(Stretch::fromWarehouse)
                 .text(stretch -> stretch.gap().name())
                 .bigint(Stretch::since)
                 .bigint(Stretch::until)
-                .update(OF_GOODS);
+                .update(OF_GOODS));
     }
 
     private static EnumMap<Gap, Long> nonEmpty(Map<Gap, Long> gaps) {

@@ -23,7 +23,7 @@ import landsea.trade.Matching.Work;
 final class ListClaims {
 
     /** Numbers claimed in one posting: a posting's body is hashed whole. */
-    private static final int PIECE = 20_000;
+    private static final int PIECE = 10_000;
 
     /** An order whose lists are all taken is known after as many rounds as it has lists; few have more than one. */
     private static final int ROUNDS_MAX = 8;
@@ -93,7 +93,7 @@ final class ListClaims {
         if (piece.isEmpty() || work == null) {
             return;
         }
-        List<String> lists = List.copyOf(piece);
+        List<String> lists = without(work, piece);
         piece.clear();
         PostingId id = PostingId.of(work.verdict(), "lists-" + uses.size());
         while (!lists.isEmpty()) {
@@ -134,9 +134,9 @@ final class ListClaims {
     }
 
     private void markLost() {
-        commit.rows(lost).uuid(Lost::verdict).text(Lost::list).update("""
+        Plans.any(commit, () -> commit.rows(lost).uuid(Lost::verdict).text(Lost::list).update("""
                         UPDATE matched_lists l SET gap = 'EVIDENCE_CLAIMED' FROM {rows} AS r(verdict_id, list_no)
-                        WHERE l.verdict_id = r.verdict_id AND l.list_no = r.list_no""");
+                        WHERE l.verdict_id = r.verdict_id AND l.list_no = r.list_no"""));
         lost.clear();
     }
 

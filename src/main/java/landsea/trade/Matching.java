@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.marketplace.StoredStatement;
@@ -47,6 +48,15 @@ final class Matching {
             DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_rates;
             DELETE FROM matched_goods; DELETE FROM matched_lists; DELETE FROM unmatched_goods""";
 
+    /** One by one, each found in the index: the planner, who may know nothing of lists that came just now, has no choice. */
+    private static final String FEW = """
+            CROSS JOIN LATERAL (SELECT * FROM trade_lists
+                                 WHERE bucket = w.bucket AND merchant_id = w.merchant_id AND {by} OFFSET 0) AS l""";
+
+    /** All at once. */
+    private static final String MANY =
+            "JOIN trade_lists l ON l.bucket = w.bucket AND l.merchant_id = w.merchant_id AND l.{by}";
+
     /** Rows of lists beside the order they are of; what bars a list is its gap. */
     private static final String LISTS = """
             INSERT INTO matched_lists
@@ -56,28 +66,29 @@ final class Matching {
                         WHEN l.status = 'REJECTED' THEN 'LIST_REJECTED'
                         WHEN l.status = 'WITHDRAWN' THEN 'LIST_WITHDRAWN'
                         WHEN m.matching IS DISTINCT FROM 'PARCEL' THEN 'MODE_NOT_ADMITTED'
-                        WHEN NOT EXISTS (SELECT FROM matched_codes c
-                                          WHERE c.verdict_id = s.verdict_id AND c.code = l.exporter_code)
-                            THEN 'LIST_OF_ANOTHER_EXPORTER'
-                        WHEN NOT EXISTS (SELECT FROM platform_codes p
-                                          WHERE p.platform IN ('*', w.platform) AND p.customs_code = l.platform_code)
-                            THEN 'LIST_OF_ANOTHER_PLATFORM'
+                        WHEN c.code IS NULL THEN 'LIST_OF_ANOTHER_EXPORTER'
+                        WHEN p.customs_code IS NULL THEN 'LIST_OF_ANOTHER_PLATFORM'
                         WHEN r.factor IS NULL THEN 'RATE_MISSING' END
               FROM {sales}
               JOIN matched_statements w ON w.verdict_id = s.verdict_id
-              JOIN trade_lists l ON l.bucket = w.bucket AND l.merchant_id = w.merchant_id AND {by}
+              {lists}
+              LEFT JOIN matched_codes c ON c.verdict_id = s.verdict_id AND c.code = l.exporter_code
+              LEFT JOIN (SELECT DISTINCT platform_of.platform, k.customs_code
+                           FROM (SELECT DISTINCT platform FROM matched_statements) AS platform_of
+                           JOIN platform_codes k ON k.platform IN ('*', platform_of.platform)) p
+                     ON p.platform = w.platform AND p.customs_code = l.platform_code
               LEFT JOIN (SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
                           WHERE effective_from <= :day ORDER BY mode, effective_from DESC) m ON m.mode = l.mode
               LEFT JOIN matched_rates r ON r.verdict_id = s.verdict_id AND r.currency = l.currency""";
 
     private static final String BY_ORDER = LISTS.replace("{sales}", """
             (SELECT verdict_id, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""").replace("{by}", "l.order_no = s.order_id");
+               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""");
 
     private static final String BY_WAYBILL =
             LISTS.replace("{sales}", """
             (SELECT verdict_id, order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""").replace("{by}", "l.waybill_no = s.shipment_id");
+               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""");
 
     private static final String UNMATCHED = """
             INSERT INTO unmatched_goods
@@ -90,7 +101,7 @@ final class Matching {
                             WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id AND l.shipment_id = g.shipment_id
                               AND l.shipment_id <> '')""";
 
-    private static final int MANY = 10_000;
+    private static final int MANY_FROM = 10_000;
 
     private final Commit commit;
 
@@ -103,14 +114,20 @@ final class Matching {
         commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
         commit.sql().sql(TABLES).update();
         facts(works);
-        analyzed("matched_goods", works.stream().mapToInt(this::goods).sum());
-        analyzed("matched_lists", lists(BY_ORDER));
+        Plans.any(commit, () -> match(works));
+    }
+
+    private int match(List<Work> works) {
+        int sold = works.stream().mapToInt(this::goods).sum();
+        analyzed("matched_goods", sold);
+        analyzed("matched_lists", lists(BY_ORDER, sold));
         int unmatched = commit.sql().sql(UNMATCHED).update();
         analyzed("unmatched_goods", unmatched);
         if (unmatched > 0) {
-            lists(BY_WAYBILL);
+            lists(BY_WAYBILL, unmatched);
             commit.sql().sql(MATCHED_BY_WAYBILL).update();
         }
+        return sold;
     }
 
     private void facts(List<Work> works) {
@@ -163,8 +180,14 @@ final class Matching {
                 .update();
     }
 
-    private int lists(String sql) {
-        return commit.sql().sql(sql).param("day", today(commit)).update();
+    private int lists(String sql, int sales) {
+        boolean many = sales >= MANY_FROM;
+        Supplier<Integer> found = () -> commit.sql()
+                .sql(sql.replace("{lists}", many ? MANY : FEW)
+                        .replace("{by}", sql.equals(BY_ORDER) ? "order_no = s.order_id" : "waybill_no = s.shipment_id"))
+                .param("day", today(commit))
+                .update();
+        return many ? Plans.hashing(commit, found) : found.get();
     }
 
     static LocalDate today(Commit commit) {
@@ -173,7 +196,7 @@ final class Matching {
 
     /** Nobody but who fills a table of the connection's own looks after its statistics; few rows need none. */
     private void analyzed(String table, int rows) {
-        if (rows > MANY) {
+        if (rows >= MANY_FROM) {
             commit.sql().sql("ANALYZE " + table).update();
         }
     }
