@@ -33,16 +33,20 @@ final class ListClaims {
                 SELECT verdict_id, list_no, claim_bucket, amount,
                        sum(room) OVER (PARTITION BY verdict_id, line_number ORDER BY list_no
                                        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - room AS before
-                  FROM matched_lists l WHERE gap IS NULL AND {among}) AS lists
+                  FROM {lists} WHERE gap IS NULL) AS lists
              WHERE before < amount
              GROUP BY verdict_id, claim_bucket, list_no
              ORDER BY verdict_id, claim_bucket, list_no COLLATE "C\"""";
 
-    private static final String ALL = NEEDED.replace("{among}", "true");
+    private static final String ALL = NEEDED.replace("{lists}", "matched_lists");
 
-    private static final String AGAIN = NEEDED.replace("{among}", """
-            EXISTS (SELECT FROM matched_lists o WHERE o.verdict_id = l.verdict_id AND o.line_number = l.line_number
-                                                  AND o.gap = 'EVIDENCE_CLAIMED')""");
+    private static final String AGAIN = NEEDED.replace("{lists}", "contested_lists");
+
+    private static final String CONTESTED = """
+            INSERT INTO contested_lists
+            SELECT l.* FROM matched_lists l
+             WHERE EXISTS (SELECT FROM matched_lists o WHERE o.verdict_id = l.verdict_id AND o.line_number = l.line_number
+                                                         AND o.gap = 'EVIDENCE_CLAIMED')""";
 
     private final Commit commit;
     private final Ledger ledger;
@@ -63,6 +67,8 @@ final class ListClaims {
         round(ALL);
         for (int round = 1; !lost.isEmpty() && round < ROUNDS_MAX; round++) {
             markLost();
+            commit.sql().sql("DELETE FROM contested_lists").update();
+            Plans.any(commit, () -> commit.sql().sql(CONTESTED).update());
             round(AGAIN);
         }
         markLost();

@@ -44,9 +44,11 @@ final class Matching {
             CREATE TEMP TABLE IF NOT EXISTS matched_lists (
                 verdict_id uuid, order_id text, shipment_id text, line_number integer, amount bigint, list_no text, claim_bucket smallint,
                 room bigint, by_table boolean, gap text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS contested_lists (LIKE matched_lists) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (LIKE matched_goods) ON COMMIT DELETE ROWS;
             DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_rates;
-            DELETE FROM matched_goods; DELETE FROM matched_lists; DELETE FROM unmatched_goods""";
+            DELETE FROM matched_goods; DELETE FROM matched_lists; DELETE FROM unmatched_goods;
+            DELETE FROM contested_lists""";
 
     /** One by one, each found in the index: the planner, who may know nothing of lists that came just now, has no choice. */
     private static final String FEW = """
