@@ -1,9 +1,11 @@
 package landsea.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +74,26 @@ final class ClaimStore {
                 .query("""
                         INSERT INTO claims (bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key""", (row, number) -> new Claim(row.getString(1), row.getString(2)));
+    }
+
+    /** Takes what nobody ever held at once, then what was released; answers what was taken. */
+    static Set<Claim> takeFree(Commit commit, Posting wanted) {
+        Set<Claim> taken = new HashSet<>(take(
+                commit,
+                wanted.claims().stream()
+                        .map(claim -> new Taken(claim, 0, wanted))
+                        .toList()));
+        List<Claim> rest = wanted.claims().stream()
+                .filter(claim -> !taken.contains(claim))
+                .toList();
+        List<Taken> again = new ArrayList<>();
+        generations(commit, rest).forEach((claim, last) -> {
+            if (last.isFreeFor(wanted)) {
+                again.add(new Taken(claim, last.generation() + 1, wanted));
+            }
+        });
+        taken.addAll(take(commit, again));
+        return taken;
     }
 
     static int release(Commit commit, List<Claim> claims, String holder, String reason) {

@@ -4,14 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.ledger.Claim;
 import landsea.ledger.Ledger;
-import landsea.ledger.Posted;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
 import landsea.trade.Matching.Work;
@@ -99,44 +99,22 @@ final class ListClaims {
         if (piece.isEmpty() || work == null) {
             return;
         }
-        List<String> lists = without(work, piece);
-        piece.clear();
         PostingId id = PostingId.of(work.verdict(), "lists-" + uses.size());
-        while (!lists.isEmpty()) {
-            Posting posting = new Posting(
-                    id,
-                    work.statement().owner().organisationId(),
-                    work.verdict().text(),
-                    List.of(),
-                    lists.stream().map(ListClaims::claim).toList());
-            switch (ledger.post(commit, List.of(posting)).getFirst()) {
-                case Outcome.Done<Posted> _ -> {
-                    uses.add(new Use(work, uses.size(), id, lists, List.of()));
-                    return;
-                }
-                case Outcome.Refused<Posted> refused -> {
-                    if (!refused.reason().code().equals("CLAIM_TAKEN")) {
-                        throw new IllegalStateException("claims refused: " + refused.reason());
-                    }
-                    lists = without(work, lists);
-                }
-            }
+        Posting wanted = new Posting(
+                id,
+                work.statement().owner().organisationId(),
+                work.verdict().text(),
+                List.of(),
+                piece.stream().map(ListClaims::claim).toList());
+        Set<String> missed = new HashSet<>();
+        ledger.takeFree(commit, wanted).forEach(claim -> missed.add(claim.key()));
+        missed.forEach(list -> lost.add(new Lost(verdict, list)));
+        List<String> lists =
+                piece.stream().filter(list -> !missed.contains(list)).toList();
+        piece.clear();
+        if (!lists.isEmpty()) {
+            uses.add(new Use(work, uses.size(), id, lists, List.of()));
         }
-    }
-
-    private List<String> without(Work work, List<String> lists) {
-        Map<Claim, String> holders =
-                ledger.holders(commit, lists.stream().map(ListClaims::claim).toList());
-        List<String> free = new ArrayList<>();
-        for (String list : lists) {
-            String holder = holders.get(claim(list));
-            if (holder == null || holder.equals(work.verdict().text())) {
-                free.add(list);
-            } else {
-                lost.add(new Lost(work.verdict().value(), list));
-            }
-        }
-        return free;
     }
 
     private void markLost() {
