@@ -62,6 +62,9 @@ class Exporters {
 
     private static final int CALLERS = 128;
 
+    /** Shops that are paid in turn: as many payments of a shop are open at the end as at the beginning. */
+    private static final int GROUP = 600;
+
     private final Housekeeping housekeeping;
     private final Parties parties;
     private final Intake intake;
@@ -96,11 +99,6 @@ class Exporters {
         }
     }
 
-    /** Registers shops that convert 60 % of what comes, and stores a file of each with a report for every round. */
-    List<Exporter> settle(int count, int rounds) {
-        return settle(new Crowd(0, count, rounds, LINES));
-    }
-
     /**
      * Shops with reports.
      *
@@ -109,6 +107,7 @@ class Exporters {
      */
     record Crowd(int first, int count, int reportsEach, int lines) {}
 
+    /** Registers shops that convert 60 % of what comes, and stores a file of each with all its reports. */
     List<Exporter> settle(Crowd crowd) {
         List<Shop> shops = shops(crowd.first(), crowd.count());
         List<Integer> numbers = IntStream.range(0, crowd.count()).boxed().toList();
@@ -116,6 +115,20 @@ class Exporters {
                 INTAKES_AT_ONCE,
                 numbers,
                 number -> new Exporter(shops.get(number), take(shops.get(number), crowd.first() + number, crowd)));
+    }
+
+    /** Announced, and about to be told of: group by group, each group's reports one after the other. */
+    List<IncomingAdvice> waiting(Crowd crowd) {
+        List<IncomingAdvice> money = new ArrayList<>();
+        for (int from = 0; from < crowd.count(); from += GROUP) {
+            int count = Math.min(GROUP, crowd.count() - from);
+            List<Exporter> group = settle(new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
+            announceAll(group);
+            for (int report = 0; report < crowd.reportsEach(); report++) {
+                money.addAll(advices(group, report));
+            }
+        }
+        return money;
     }
 
     private List<Shop> shops(int first, int count) {
@@ -147,17 +160,6 @@ class Exporters {
                     taken.read().statements() + " " + taken.read().refusals());
         }
         return taken;
-    }
-
-    /** The platform's own connection announces one report of each: confirmed, and waiting for its money. */
-    void announce(List<Exporter> exporters, int round) {
-        Callers.each(
-                CALLERS,
-                exporters,
-                exporter -> announce(
-                        exporter.shop(),
-                        new TakenFile(exporter.file().read(), List.of(exporter.report(round)), List.of()),
-                        key()));
     }
 
     /** The platform's own connection announces every report of each: a file at a time. */

@@ -300,7 +300,9 @@ public class TradeBench {
         UUID id = verdict.id().value();
         String where = switch (table) {
             case "claims" -> "t.holder = '" + verdict.id().text() + "' ORDER BY t.bucket, t.kind, t.key";
-            case "postings" -> "t.bucket = " + verdict.id().bucket() + " AND t.subject = '" + verdict.id().text() + "'";
+            case "postings" ->
+                "t.bucket = " + verdict.id().bucket() + " AND t.subject = '"
+                        + verdict.id().text() + "'";
             default -> "t.bucket = " + verdict.id().bucket() + " AND t.verdict_id = '" + id + "'";
         };
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
@@ -315,10 +317,7 @@ public class TradeBench {
     private static long load(Connection engine, String table, byte[] rows) throws SQLException, IOException {
         return engine.unwrap(PGConnection.class)
                 .getCopyAPI()
-                .copyIn(
-                        "COPY bench." + table + " FROM STDIN (FORMAT binary)",
-                        new ByteArrayInputStream(rows),
-                        1 << 16);
+                .copyIn("COPY bench." + table + " FROM STDIN (FORMAT binary)", new ByteArrayInputStream(rows), 1 << 16);
     }
 
     private static void join(Connection engine, Prepared prepared) throws SQLException {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
-    private static final int PAYMENTS = 18_000;
+    private static final int PAYMENTS = 12_000;
     private static final int REPORTS = 3_000;
     private static final int MINUTES = 3;
     private static final Duration SHORT = Duration.ofSeconds(20);

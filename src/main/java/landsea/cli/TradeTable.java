@@ -36,8 +36,7 @@ final class TradeTable {
                 Story.text(what),
                 Story.amount(seconds(timed.time())),
                 Story.amount(String.format(Locale.ROOT, "%,d", timed.perSecond())),
-                Story.amount(decimal(
-                        (double) timed.perSecond() / result.limit().perSecond())));
+                Story.amount(decimal((double) timed.perSecond() / result.limit().perSecond())));
     }
 
     static Map<String, Object> document(Result result) {

@@ -36,7 +36,7 @@ final class ClaimStore {
         }
     }
 
-    record Taken(Claim claim, int generation, Posting posting) {}
+    private record Wanted(Claim claim, int generation, Posting posting) {}
 
     private ClaimStore() {}
 
@@ -59,10 +59,30 @@ final class ClaimStore {
         return latest;
     }
 
-    /** Takes the claims, in key order; answers those that were taken. */
-    static List<Claim> take(Commit commit, List<Taken> wanted) {
+    /**
+     * Takes the claims, in key order; answers those that were taken. Most were never anybody's: only of the others it is
+     * asked whose they are, and whether they are free again.
+     */
+    static Set<Claim> take(Commit commit, Map<Claim, Posting> wanted) {
+        List<Wanted> firsts = new ArrayList<>();
+        wanted.forEach((claim, posting) -> firsts.add(new Wanted(claim, 0, posting)));
+        Set<Claim> taken = new HashSet<>(insert(commit, firsts));
+        List<Claim> known =
+                wanted.keySet().stream().filter(claim -> !taken.contains(claim)).toList();
+        List<Wanted> again = new ArrayList<>();
+        generations(commit, known).forEach((claim, last) -> {
+            Posting posting = wanted.get(claim);
+            if (posting != null && last.isFreeFor(posting)) {
+                again.add(new Wanted(claim, last.generation() + 1, posting));
+            }
+        });
+        taken.addAll(insert(commit, again));
+        return taken;
+    }
+
+    private static List<Claim> insert(Commit commit, List<Wanted> wanted) {
         Instant at = commit.at();
-        return commit.rows(Placed.inOrder(wanted, Taken::claim))
+        return commit.rows(Placed.inOrder(wanted, Wanted::claim))
                 .bucket(Placed::bucket)
                 .text(placed -> placed.claim().kind())
                 .text(placed -> placed.claim().key())
@@ -74,26 +94,6 @@ final class ClaimStore {
                 .query("""
                         INSERT INTO claims (bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key""", (row, number) -> new Claim(row.getString(1), row.getString(2)));
-    }
-
-    /** Takes what nobody ever held at once, then what was released; answers what was taken. */
-    static Set<Claim> takeFree(Commit commit, Posting wanted) {
-        Set<Claim> taken = new HashSet<>(take(
-                commit,
-                wanted.claims().stream()
-                        .map(claim -> new Taken(claim, 0, wanted))
-                        .toList()));
-        List<Claim> rest = wanted.claims().stream()
-                .filter(claim -> !taken.contains(claim))
-                .toList();
-        List<Taken> again = new ArrayList<>();
-        generations(commit, rest).forEach((claim, last) -> {
-            if (last.isFreeFor(wanted)) {
-                again.add(new Taken(claim, last.generation() + 1, wanted));
-            }
-        });
-        taken.addAll(take(commit, again));
-        return taken;
     }
 
     static int release(Commit commit, List<Claim> claims, String holder, String reason) {

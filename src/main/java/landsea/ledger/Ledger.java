@@ -87,15 +87,15 @@ public class Ledger {
             throw new IllegalArgumentException("not of claims alone: " + wanted.id());
         }
         Instant at = commit.advance(List.of(wanted.bucket()));
-        Set<Claim> taken = ClaimStore.takeFree(commit, wanted);
+        Map<Claim, Posting> asked = new HashMap<>();
+        wanted.claims().forEach(claim -> asked.put(claim, wanted));
+        Set<Claim> taken = ClaimStore.take(commit, asked);
         if (!taken.isEmpty()) {
-            Posting held = new Posting(
-                    wanted.id(), wanted.organisation(), wanted.subject(), List.of(), List.copyOf(taken));
+            Posting held =
+                    new Posting(wanted.id(), wanted.organisation(), wanted.subject(), List.of(), List.copyOf(taken));
             LedgerStore.write(commit, at, List.of(new Resolved(held, BodyHash.of(held), List.of())), List.of());
         }
-        return wanted.claims().stream()
-                .filter(claim -> !taken.contains(claim))
-                .toList();
+        return wanted.claims().stream().filter(claim -> !taken.contains(claim)).toList();
     }
 
     /** Who holds claims now: the subject of the posting that took each; free ones are absent. */

@@ -59,14 +59,16 @@ final class Gaps {
                 since = until;
             }
         }
-        Plans.any(commit, () -> commit.rows(stretches)
-                .uuid(stretch -> stretch.work().verdict().value())
-                .text(Stretch::sku)
-                .bool(Stretch::fromWarehouse)
-                .text(stretch -> stretch.gap().name())
-                .bigint(Stretch::since)
-                .bigint(Stretch::until)
-                .update(OF_GOODS));
+        Plans.any(
+                commit,
+                () -> commit.rows(stretches)
+                        .uuid(stretch -> stretch.work().verdict().value())
+                        .text(Stretch::sku)
+                        .bool(Stretch::fromWarehouse)
+                        .text(stretch -> stretch.gap().name())
+                        .bigint(Stretch::since)
+                        .bigint(Stretch::until)
+                        .update(OF_GOODS));
     }
 
     private static EnumMap<Gap, Long> nonEmpty(Map<Gap, Long> gaps) {

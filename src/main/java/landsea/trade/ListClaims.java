@@ -118,7 +118,9 @@ final class ListClaims {
     }
 
     private void markLost() {
-        Plans.any(commit, () -> commit.rows(lost).uuid(Lost::verdict).text(Lost::list).update("""
+        Plans.any(
+                commit,
+                () -> commit.rows(lost).uuid(Lost::verdict).text(Lost::list).update("""
                         UPDATE matched_lists l SET gap = 'EVIDENCE_CLAIMED' FROM {rows} AS r(verdict_id, list_no)
                         WHERE l.verdict_id = r.verdict_id AND l.list_no = r.list_no"""));
         lost.clear();

@@ -87,8 +87,7 @@ final class Matching {
             (SELECT verdict_id, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
                FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""");
 
-    private static final String BY_WAYBILL =
-            LISTS.replace("{sales}", """
+    private static final String BY_WAYBILL = LISTS.replace("{sales}", """
             (SELECT verdict_id, order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
                FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""");
 
