@@ -27,7 +27,7 @@ final class TradeTable {
         story.row("to the limit", decimal(result.ratioToLimit()));
         story.row("claims written", Long.toString(result.claims()));
         story.row("gaps written", Long.toString(result.gaps()));
-        story.row("outcome", result.outcome().name());
+        story.row("outcome", result.outcome());
         story.row("3,000 lines", result.small().toMillis() + " ms");
     }
 
@@ -52,7 +52,7 @@ final class TradeTable {
         document.put("ratio_to_limit", Math.round(result.ratioToLimit() * 1000) / 1000.0);
         document.put("claims", result.claims());
         document.put("gaps", result.gaps());
-        document.put("outcome", result.outcome().name());
+        document.put("outcome", result.outcome());
         document.put("small_ms", result.small().toMillis());
         return document;
     }
