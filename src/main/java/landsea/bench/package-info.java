@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "basics",
+            "compliance::screening",
             "engine",
             "marketplace",
             "marketplace::files",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
+import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
 import landsea.bench.TradeBench;
@@ -30,6 +31,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int PAYMENTS = 12_000;
     private static final int REPORTS = 3_000;
     private static final int MINUTES = 3;
+    private static final int NAMES = 20_000;
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Terminal terminal;
@@ -208,6 +210,25 @@ final class BenchCommand implements Callable<Integer> {
             TradeTable.print(terminal.story(output.json()), result);
             return ended(TradeTable.document(result), output, 0);
         }
+    }
+
+    @Command(
+            name = "screening",
+            description = "Names against sanctions lists: how good, and how quick beside other means.",
+            mixinStandardHelpOptions = true)
+    int screening(
+            @Option(
+                            names = "--names",
+                            defaultValue = "" + NAMES,
+                            paramLabel = "COUNT",
+                            description = "How many are timed. By default ${DEFAULT-VALUE}.")
+                    int names,
+            @Mixin Output output) {
+        Path foreign = ScreeningBench.foreign(Home.find().folder());
+        ScreeningBench.Result result =
+                terminal.during("screening " + names + " names", () -> ScreeningBench.run(foreign, names));
+        ScreeningTable.print(terminal.story(output.json()), result);
+        return ended(ScreeningTable.document(result), output, result.recall().lost());
     }
 
     private static void print(Story story, IngestBench.Result result) {

@@ -1,0 +1,213 @@
+package landsea.compliance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import landsea.compliance.screening.BirthDate;
+import landsea.compliance.screening.Subject;
+import landsea.compliance.screening.SubjectKind;
+import landsea.engine.Commit;
+import landsea.parties.OrganisationId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The SQL of parties and verdicts. */
+final class PartyStore {
+
+    private static final String MARK = ",";
+
+    private PartyStore() {}
+
+    record Dismissed(String subjectKey, String source, String entryId, String entryHash) {}
+
+    /** How a merchant stands: parties by what keeps them from being clear. */
+    record Counted(int parties, int stale, int hits, int notComparable) {}
+
+    /** The verdicts that are known of these subjects on these lists. */
+    static Map<String, Verdict> verdicts(Commit commit, String listsHash, List<String> subjectKeys) {
+        Map<String, Verdict> verdicts = new HashMap<>();
+        commit.rows(subjectKeys)
+                .text(key -> listsHash)
+                .text(key -> key)
+                .query("""
+                        SELECT v.subject_key, v.verdict, v.matches, v.screened_at
+                        FROM {rows} AS r(lists_hash, subject_key)
+                        JOIN screening_verdicts v ON v.lists_hash = r.lists_hash AND v.subject_key = r.subject_key""", (row, number) -> verdicts.put(row.getString(1), verdict(row, listsHash)));
+        return verdicts;
+    }
+
+    private static Verdict verdict(ResultSet row, String listsHash) throws SQLException {
+        Instant at = row.getTimestamp("screened_at").toInstant();
+        String verdict = row.getString("verdict");
+        return switch (verdict) {
+            case "CLEAR" -> new Verdict.Clear(listsHash, at);
+            case "HIT" -> new Verdict.Hit(listsHash, at, MatchDocument.read(row.getString("matches")));
+            case "NOT_COMPARABLE" -> new Verdict.NotComparable(listsHash, at);
+            default -> throw new IllegalStateException("no verdict: " + verdict);
+        };
+    }
+
+    static void keep(Commit commit, Map<String, Verdict> fresh) {
+        commit.rows(fresh.entrySet().stream().sorted(Map.Entry.comparingByKey()).toList())
+                .text(entry -> entry.getValue().listsHash())
+                .text(Map.Entry::getKey)
+                .text(entry -> name(entry.getValue()))
+                .json(entry -> MatchDocument.write(matches(entry.getValue())))
+                .instant(entry -> entry.getValue().screenedAt())
+                .update("INSERT INTO screening_verdicts (lists_hash, subject_key, verdict, matches, screened_at)"
+                        + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
+    }
+
+    private static String name(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Clear clear -> "CLEAR";
+            case Verdict.Hit hit -> "HIT";
+            case Verdict.NotComparable not -> "NOT_COMPARABLE";
+        };
+    }
+
+    static List<ListedMatch> matches(Verdict verdict) {
+        return verdict instanceof Verdict.Hit hit ? hit.matches() : List.of();
+    }
+
+    /** How each party stands now; in key order, so that two writers cannot stop each other. */
+    static void stand(Commit commit, List<Screened> screened) {
+        commit.rows(screened.stream()
+                        .sorted(Comparator.comparing((Screened one) ->
+                                        one.party().organisation().bucket().value())
+                                .thenComparing(one -> one.party().organisation().value())
+                                .thenComparing(one -> one.party().role().name())
+                                .thenComparing(one -> one.party().reference()))
+                        .toList())
+                .bucket(one -> one.party().organisation().bucket())
+                .uuid(one -> one.party().organisation().value())
+                .text(one -> one.party().role().name())
+                .text(one -> one.party().reference())
+                .text(one -> one.party().subject().name())
+                .text(one -> one.party().subject().kind().name())
+                .text(one -> joined(one.party().subject().births()))
+                .text(one -> joined(
+                        one.party().subject().countries().stream().sorted().toList()))
+                .text(Screened::subjectKey)
+                .text(one -> one.verdict().listsHash())
+                .text(one -> one.dismissed() ? "DISMISSED" : name(one.verdict()))
+                .instant(one -> one.verdict().screenedAt())
+                .update("""
+                        INSERT INTO screened_parties (bucket, organisation_id, role, reference, name, kind, births, countries,
+                            subject_key, lists_hash, verdict, screened_at)
+                        SELECT * FROM {rows}
+                        ON CONFLICT (bucket, organisation_id, role, reference) DO UPDATE SET
+                            name = excluded.name, kind = excluded.kind, births = excluded.births,
+                            countries = excluded.countries, subject_key = excluded.subject_key,
+                            lists_hash = excluded.lists_hash, verdict = excluded.verdict,
+                            screened_at = excluded.screened_at""");
+    }
+
+    private static String joined(List<?> values) {
+        return String.join(MARK, values.stream().map(Object::toString).toList());
+    }
+
+    /** Parties whose verdict is of other lists than these. */
+    static List<Party> stale(JdbcClient sql, String listsHash, int most) {
+        return sql.sql("""
+                        SELECT bucket, organisation_id, role, reference, name, kind, births, countries FROM screened_parties
+                        WHERE lists_hash <> ? ORDER BY lists_hash LIMIT ?""")
+                .params(listsHash, most)
+                .query((row, number) -> party(row))
+                .list();
+    }
+
+    static List<Party> ofSubjects(Commit commit, List<String> subjectKeys) {
+        return commit.rows(subjectKeys).text(key -> key).query("""
+                SELECT bucket, organisation_id, role, reference, name, kind, births, countries
+                FROM {rows} AS r(subject_key) JOIN screened_parties p ON p.subject_key = r.subject_key""", (row, number) -> party(row));
+    }
+
+    private static Party party(ResultSet row) throws SQLException {
+        return new Party(
+                new OrganisationId(row.getObject("organisation_id", UUID.class)),
+                PartyRole.valueOf(row.getString("role")),
+                row.getString("reference"),
+                new Subject(
+                        row.getString("name"),
+                        SubjectKind.valueOf(row.getString("kind")),
+                        parts(row.getString("births")).stream()
+                                .flatMap(text -> BirthDate.in(text).stream())
+                                .toList(),
+                        Set.copyOf(parts(row.getString("countries")))));
+    }
+
+    private static List<String> parts(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split(MARK));
+    }
+
+    /** Parties that somebody must look at, with their verdicts: the latest screened first. */
+    static List<Screened> open(JdbcClient sql, int most) {
+        return sql.sql("""
+                        SELECT p.bucket, p.organisation_id, p.role, p.reference, p.name, p.kind, p.births, p.countries,
+                               p.subject_key, p.lists_hash, v.verdict, v.matches, v.screened_at
+                        FROM screened_parties p
+                        JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
+                        WHERE p.verdict IN ('HIT', 'NOT_COMPARABLE')
+                        ORDER BY p.screened_at DESC, p.organisation_id, p.role, p.reference LIMIT ?""")
+                .params(most)
+                .query((row, number) -> new Screened(
+                        party(row), row.getString("subject_key"), verdict(row, row.getString("lists_hash")), false))
+                .list();
+    }
+
+    static void dismiss(Commit commit, List<Dismissal> dismissals) {
+        Instant at = commit.at();
+        commit.rows(dismissals)
+                .text(Dismissal::subjectKey)
+                .text(one -> one.match().source())
+                .text(one -> one.match().entryId())
+                .text(one -> one.match().entryHash())
+                .text(Dismissal::why)
+                .uuid(one -> one.decidedBy().value())
+                .uuid(one -> one.approvedBy().value())
+                .instant(one -> at)
+                .update("""
+                        INSERT INTO screening_dismissals (subject_key, source, entry_id, entry_hash, why, decided_by,
+                            approved_by, dismissed_at)
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
+    }
+
+    static Set<Dismissed> dismissed(Commit commit, List<String> subjectKeys) {
+        return new HashSet<>(commit.rows(subjectKeys)
+                .text(key -> key)
+                .query(
+                        "SELECT d.subject_key, d.source, d.entry_id, d.entry_hash FROM {rows} AS r(subject_key)"
+                                + " JOIN screening_dismissals d ON d.subject_key = r.subject_key",
+                        (row, number) ->
+                                new Dismissed(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
+    }
+
+    /** One statement for all of them: what the hot commit asks. */
+    static Map<OrganisationId, Counted> counted(Commit commit, String listsHash, List<OrganisationId> merchants) {
+        Map<OrganisationId, Counted> counted = new HashMap<>();
+        commit.rows(new ArrayList<>(merchants))
+                .bucket(OrganisationId::bucket)
+                .uuid(OrganisationId::value)
+                .text(merchant -> listsHash)
+                .query(
+                        """
+                        SELECT p.organisation_id, count(*), count(*) FILTER (WHERE p.lists_hash <> r.lists_hash),
+                               count(*) FILTER (WHERE p.verdict = 'HIT'),
+                               count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE')
+                        FROM {rows} AS r(bucket, organisation_id, lists_hash)
+                        JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
+                        GROUP BY p.organisation_id""",
+                        (row, number) -> counted.put(
+                                new OrganisationId(row.getObject(1, UUID.class)),
+                                new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))));
+        return counted;
+    }
+}

@@ -1,0 +1,227 @@
+package landsea.compliance;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.basics.Sha256;
+import landsea.compliance.screening.BirthDate;
+import landsea.compliance.screening.ListVersion;
+import landsea.compliance.screening.Match;
+import landsea.compliance.screening.PreparedName;
+import landsea.compliance.screening.SanctionsList;
+import landsea.compliance.screening.Screener;
+import landsea.compliance.screening.Subject;
+import landsea.engine.Commit;
+import landsea.parties.OrganisationId;
+import org.springframework.stereotype.Service;
+
+/**
+ * Who is on a list. Parties are screened when they appear and whenever a list changes, never while a payment waits: the payment
+ * asks {@link #standings}, one statement for any number of merchants.
+ */
+@Service
+public class Screening {
+
+    private record Loaded(String listsHash, Screener screener) {}
+
+    private volatile Optional<Loaded> loaded = Optional.empty();
+
+    /**
+     * Takes lists in, one outcome for each. What is taken in is in force with this commit, and every verdict made before is
+     * stale. Refused with LIST_EMPTY, or LIST_OLDER_THAN_KNOWN where a later one of the source is in force.
+     */
+    public List<Outcome<ListVersion>> record(Commit commit, List<SanctionsList> lists) {
+        return ListStore.record(commit, lists);
+    }
+
+    /** Makes verdicts stale that a program made which compared otherwise; to be called when a program starts. */
+    public void confirm(Commit commit) {
+        ListStore.confirm(commit);
+    }
+
+    /** The versions in force, by source. */
+    public List<ListVersion> inForce(Commit commit) {
+        return List.copyOf(ListStore.versionsInForce(commit.sql()).values());
+    }
+
+    /**
+     * Screens parties and keeps how each stands. A subject that is known on the lists in force is not compared again.
+     * Refused with SCREENING_WITHOUT_LISTS where no list was ever taken in.
+     */
+    public List<Outcome<Screened>> screen(Commit commit, List<Party> parties) {
+        if (parties.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> inForce = ListStore.inForce(commit.sql());
+        if (inForce.isEmpty()) {
+            return parties.stream()
+                    .map(party -> Outcome.<Screened>refused("SCREENING_WITHOUT_LISTS"))
+                    .toList();
+        }
+        List<Screened> screened = screened(commit, screener(commit, inForce.get()), parties);
+        PartyStore.stand(commit, screened);
+        return screened.stream().map(Outcome::done).toList();
+    }
+
+    /**
+     * Renews verdicts of other lists than those in force, at most so many parties: to be called, each time in a commit of its
+     * own, until it says 0.
+     *
+     * @return how many parties were renewed
+     */
+    public int rescreen(Commit commit, int most) {
+        Optional<String> inForce = ListStore.inForce(commit.sql());
+        if (inForce.isEmpty()) {
+            return 0;
+        }
+        List<Party> stale = PartyStore.stale(commit.sql(), inForce.get(), most);
+        screen(commit, stale);
+        return stale.size();
+    }
+
+    /**
+     * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
+     * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
+     */
+    public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
+        Optional<String> inForce = ListStore.inForce(commit.sql());
+        Map<OrganisationId, PartyStore.Counted> counted =
+                inForce.map(hash -> PartyStore.counted(commit, hash, merchants)).orElse(Map.of());
+        Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
+        for (OrganisationId merchant : merchants) {
+            standings.put(
+                    merchant,
+                    inForce.map(hash -> standing(hash, Optional.ofNullable(counted.get(merchant))))
+                            .orElse(Outcome.refused("SCREENING_WITHOUT_LISTS")));
+        }
+        return standings;
+    }
+
+    private static Outcome<Cleared> standing(String listsHash, Optional<PartyStore.Counted> counted) {
+        return counted.map(count -> {
+                    if (count.hits() > 0) {
+                        return Outcome.<Cleared>refused(Reason.of("SCREENING_HIT", "parties", count.hits()));
+                    }
+                    if (count.notComparable() > 0) {
+                        return Outcome.<Cleared>refused(
+                                Reason.of("SCREENING_NOT_COMPARABLE", "parties", count.notComparable()));
+                    }
+                    return count.stale() > 0
+                            ? Outcome.<Cleared>refused(Reason.of("SCREENING_STALE", "parties", count.stale()))
+                            : Outcome.done(new Cleared(listsHash, count.parties()));
+                })
+                .orElseGet(() -> Outcome.refused("SCREENING_MISSING"));
+    }
+
+    /**
+     * Keeps that two people said of a match that it is somebody else; every merchant whom the subject belongs to stands anew.
+     * Refused with SCREENING_SAME_PERSON where one of them did both.
+     */
+    public List<Outcome<Dismissal>> dismiss(Commit commit, List<Dismissal> dismissals) {
+        List<Dismissal> lawful = dismissals.stream()
+                .filter(one -> !one.decidedBy().equals(one.approvedBy()))
+                .toList();
+        PartyStore.dismiss(commit, lawful);
+        screen(
+                commit,
+                PartyStore.ofSubjects(
+                        commit,
+                        lawful.stream().map(Dismissal::subjectKey).distinct().toList()));
+        return dismissals.stream()
+                .map(one -> one.decidedBy().equals(one.approvedBy())
+                        ? Outcome.<Dismissal>refused("SCREENING_SAME_PERSON")
+                        : Outcome.done(one))
+                .toList();
+    }
+
+    private List<Screened> screened(Commit commit, Loaded lists, List<Party> parties) {
+        Map<Party, String> keys = new HashMap<>();
+        Map<String, Subject> subjects = new LinkedHashMap<>();
+        for (Party party : parties) {
+            String key = key(lists.screener().prepare(party.subject().name()), party.subject());
+            keys.put(party, key);
+            subjects.putIfAbsent(key, party.subject());
+        }
+        List<String> wanted = List.copyOf(subjects.keySet());
+        Map<String, Verdict> verdicts = new HashMap<>(PartyStore.verdicts(commit, lists.listsHash(), wanted));
+        Map<String, Verdict> fresh = wanted.stream()
+                .filter(key -> !verdicts.containsKey(key))
+                .collect(Collectors.toMap(
+                        Function.identity(), key -> verdict(lists, subject(subjects, key), commit.at())));
+        PartyStore.keep(commit, fresh);
+        verdicts.putAll(fresh);
+        Set<PartyStore.Dismissed> dismissed = PartyStore.dismissed(commit, wanted);
+        return parties.stream()
+                .map(party -> {
+                    String key = keys.getOrDefault(party, "");
+                    Verdict verdict = known(verdicts, key);
+                    return new Screened(party, key, verdict, isDismissed(key, verdict, dismissed));
+                })
+                .toList();
+    }
+
+    private static Subject subject(Map<String, Subject> subjects, String key) {
+        return Optional.ofNullable(subjects.get(key)).orElseThrow();
+    }
+
+    private static Verdict known(Map<String, Verdict> verdicts, String key) {
+        return Optional.ofNullable(verdicts.get(key)).orElseThrow();
+    }
+
+    private static boolean isDismissed(String key, Verdict verdict, Set<PartyStore.Dismissed> dismissed) {
+        return verdict instanceof Verdict.Hit hit
+                && hit.matches().stream()
+                        .allMatch(match -> dismissed.contains(
+                                new PartyStore.Dismissed(key, match.source(), match.entryId(), match.entryHash())));
+    }
+
+    private static Verdict verdict(Loaded lists, Subject subject, Instant at) {
+        PreparedName name = lists.screener().prepare(subject.name());
+        if (name.size() == 0) {
+            return new Verdict.NotComparable(lists.listsHash(), at);
+        }
+        List<Match> matches = lists.screener().matches(subject, name);
+        return matches.isEmpty()
+                ? new Verdict.Clear(lists.listsHash(), at)
+                : new Verdict.Hit(
+                        lists.listsHash(),
+                        at,
+                        matches.stream().map(MatchDocument::of).toList());
+    }
+
+    /** Subjects that compare alike share a verdict: the normalised name, and what else is compared. */
+    private static String key(PreparedName name, Subject subject) {
+        String text = String.join(
+                "\n",
+                name.size() == 0 ? subject.name() : name.key(),
+                subject.kind().name(),
+                subject.births().stream().map(BirthDate::toString).sorted().collect(Collectors.joining(",")),
+                subject.countries().stream().sorted().collect(Collectors.joining(",")));
+        return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The lists are read into memory once for each set; whoever needs another set first waits for it. */
+    private Loaded screener(Commit commit, String listsHash) {
+        return loaded.filter(known -> known.listsHash().equals(listsHash)).orElseGet(() -> load(commit, listsHash));
+    }
+
+    private synchronized Loaded load(Commit commit, String listsHash) {
+        Optional<Loaded> meanwhile = loaded.filter(known -> known.listsHash().equals(listsHash));
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
+        }
+        Loaded fresh = new Loaded(listsHash, new Screener(ListStore.load(commit.sql(), listsHash)));
+        loaded = Optional.of(fresh);
+        return fresh;
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * May it pass: names against sanctions lists. A verdict is kept by name and list version; when a list changes, every verdict of
+ * before is stale until it is renewed, and a payment only asks whether all of its merchant's parties are clear on the lists in
+ * force ({@link landsea.compliance.Screening#standings}).
+ *
+ * <p>How names are compared is plain Java in {@link landsea.compliance.screening}. What trade found is handed in as facts;
+ * this module and trade do not see each other.
+ */
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties"})
+@NullMarked
+package landsea.compliance;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
