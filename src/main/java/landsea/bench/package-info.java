@@ -10,6 +10,8 @@
             "marketplace::reading",
             "parties",
             "fx",
+            "ledger",
+            "trade",
             "settlement",
             "supervision"
         })

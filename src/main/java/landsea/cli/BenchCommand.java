@@ -13,6 +13,7 @@ import landsea.bench.IngestBench;
 import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
+import landsea.bench.TradeBench;
 import landsea.bench.WholeWayBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -187,6 +188,27 @@ final class BenchCommand implements Callable<Integer> {
                             .run(lines, Home.find().bench().resolve("bench")));
             print(terminal.story(output.json()), result);
             return ended(document(result), output, 0);
+        }
+    }
+
+    @Command(
+            name = "trade",
+            description = "A long statement matched with as many export lists.",
+            mixinStandardHelpOptions = true)
+    int trade(
+            @Option(
+                            names = "--lines",
+                            defaultValue = "" + LINES,
+                            paramLabel = "COUNT",
+                            description = "How long the statement is. By default a million lines.")
+                    int lines,
+            @Mixin Output output) {
+        try (Server server = started()) {
+            TradeBench.Result result = terminal.during(
+                    "verifying " + lines + " lines, several times",
+                    () -> server.part(TradeBench.class).run(lines));
+            TradeTable.print(terminal.story(output.json()), result);
+            return ended(TradeTable.document(result), output, 0);
         }
     }
 

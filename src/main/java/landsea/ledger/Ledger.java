@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
@@ -72,6 +73,40 @@ public class Ledger {
     /** Gives claims of a holder back, for what was rejected or returned. Claims of others stay. */
     public void release(Commit commit, List<Claim> claims, String holder, String reason) {
         ClaimStore.release(commit, claims, holder, reason);
+    }
+
+    /**
+     * Takes those of a posting's claims that are free, for lists too long to be refused for one of them. The posting is
+     * entered with what it got; where that is nothing, not at all.
+     *
+     * @param wanted of claims alone, under an id that is new
+     * @return the claims that others hold
+     */
+    public List<Claim> takeFree(Commit commit, Posting wanted) {
+        if (!wanted.entries().isEmpty()) {
+            throw new IllegalArgumentException("not of claims alone: " + wanted.id());
+        }
+        Instant at = commit.advance(List.of(wanted.bucket()));
+        Map<Claim, Posting> asked = new HashMap<>();
+        wanted.claims().forEach(claim -> asked.put(claim, wanted));
+        Set<Claim> taken = ClaimStore.take(commit, asked);
+        if (!taken.isEmpty()) {
+            Posting held =
+                    new Posting(wanted.id(), wanted.organisation(), wanted.subject(), List.of(), List.copyOf(taken));
+            LedgerStore.write(commit, at, List.of(new Resolved(held, BodyHash.of(held), List.of())), List.of());
+        }
+        return wanted.claims().stream().filter(claim -> !taken.contains(claim)).toList();
+    }
+
+    /** Who holds claims now: the subject of the posting that took each; free ones are absent. */
+    public Map<Claim, String> holders(Commit commit, Collection<Claim> claims) {
+        Map<Claim, String> holders = new HashMap<>();
+        ClaimStore.generations(commit, claims).forEach((claim, last) -> {
+            if (!last.released()) {
+                holders.put(claim, last.holder());
+            }
+        });
+        return holders;
     }
 
     /** Where accounts stand in this transaction; unknown ones are absent. */

@@ -42,7 +42,7 @@ public class LedgerDesk {
 
     private final Desk desk;
 
-    LedgerDesk(Desk desk) {
+    public LedgerDesk(Desk desk) {
         this.desk = desk;
     }
 
@@ -64,6 +64,31 @@ public class LedgerDesk {
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> balance(row))
                         .optional());
+    }
+
+    /** Who holds claims now, for the bank; for anybody else nothing is held. */
+    public Map<Claim, String> holders(Viewer viewer, Collection<Claim> claims) {
+        Map<Claim, String> holders = new HashMap<>();
+        List<Claim> wanted = List.copyOf(claims);
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT c.kind, c.key, c.holder
+                        FROM unnest(?::smallint[], ?::text[], ?::text[]) AS r(bucket, kind, key)
+                        JOIN claims c USING (bucket, kind, key)
+                        LEFT JOIN claim_releases x USING (bucket, kind, key, generation)
+                        WHERE x.generation IS NULL""")
+                        .params(
+                                wanted.stream()
+                                        .map(claim -> (short) claim.bucket().value())
+                                        .toArray(Short[]::new),
+                                wanted.stream().map(Claim::kind).toArray(String[]::new),
+                                wanted.stream().map(Claim::key).toArray(String[]::new))
+                        .query((row, number) ->
+                                holders.put(new Claim(row.getString(1), row.getString(2)), row.getString(3)))
+                        .list()
+                        .size());
+        return holders;
     }
 
     /** A page of an account's entries by version, the order in which they were posted. */

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -154,7 +156,8 @@ final class PostingBatch {
 
     private List<Resolved> claimed(List<Resolved> resolved, List<Posting> failed) {
         Map<Claim, Posting> wanted = new LinkedHashMap<>();
-        Set<Posting> losers = new HashSet<>();
+        // By identity: to hash a posting means to hash all of its claims, here once for each of them.
+        Set<Posting> losers = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Resolved one : resolved) {
             for (Claim claim : one.posting().claims()) {
                 if (wanted.putIfAbsent(claim, one.posting()) != null) {

@@ -2,7 +2,6 @@ package landsea.marketplace.reading;
 
 import java.io.ByteArrayInputStream;
 import java.io.CharConversionException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -50,7 +49,7 @@ final class SheetXml implements AutoCloseable {
     static SheetXml open(FileBytes bytes) throws IOException {
         InputStream raw = bytes.open();
         try {
-            InputStream in = new Guarded(withoutMark(raw));
+            InputStream in = new XmlGuard(withoutMark(raw), Reason.of("WORKBOOK_MALFORMED"));
             // The format allows UTF-16 too, and no office program writes it. The parser's own decoder writes to the
             // console.
             Reader characters = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
@@ -210,80 +209,5 @@ final class SheetXml implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
-    }
-
-    /**
-     * Keeps a document type, and a tag, text or comment without end, away from the parser, which would hold it whole.
-     * The bytes are UTF-8, for the parser is told so.
-     */
-    private static final class Guarded extends FilterInputStream {
-
-        private static final int MARKUP_LENGTH_MAX = 1024 * 1024;
-
-        /** What must come for a stretch to end: the next {@code <}, or behind {@code <!-}, {@code <![} and {@code <?} a mark. */
-        private enum Within {
-            TEXT,
-            OPENED,
-            DECLARED,
-            COMMENT,
-            CDATA,
-            INSTRUCTION
-        }
-
-        private Within within = Within.TEXT;
-        private int length;
-        private int before;
-        private int beforeThat;
-
-        private Guarded(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int wanted) throws IOException {
-            int read = super.read(into, offset, wanted);
-            for (int i = offset; i < offset + read; i++) {
-                take(into[i]);
-            }
-            return read;
-        }
-
-        private void take(int c) throws RefusedInput {
-            if (++length > MARKUP_LENGTH_MAX || c == 0) {
-                throw malformed();
-            }
-            switch (within) {
-                case TEXT -> {
-                    if (c == '<') {
-                        within = Within.OPENED;
-                        length = 0;
-                    }
-                }
-                case OPENED -> within = c == '!' ? Within.DECLARED : c == '?' ? Within.INSTRUCTION : Within.TEXT;
-                case DECLARED -> {
-                    if (c != '-' && c != '[') {
-                        throw malformed();
-                    }
-                    within = c == '-' ? Within.COMMENT : Within.CDATA;
-                }
-                case COMMENT -> endsAt(c == '>' && before == '-' && beforeThat == '-');
-                case CDATA -> endsAt(c == '>' && before == ']' && beforeThat == ']');
-                case INSTRUCTION -> endsAt(c == '>' && before == '?');
-            }
-            beforeThat = before;
-            before = c;
-        }
-
-        private void endsAt(boolean end) {
-            if (end) {
-                within = Within.TEXT;
-            }
-        }
     }
 }

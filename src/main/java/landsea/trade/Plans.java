@@ -1,0 +1,47 @@
+package landsea.trade;
+
+import java.util.function.Supplier;
+import landsea.engine.Commit;
+
+/**
+ * What the planner may do. On the engine's connections it walks indexes and nothing else, as short lists want it; long ones
+ * that meet each other want to be hashed.
+ */
+final class Plans {
+
+    private record Settings(String hash, String scan, String loop) {
+
+        void apply(Commit commit) {
+            commit.sql()
+                    .sql("SELECT set_config('enable_hashjoin', ?, true) || set_config('enable_seqscan', ?, true)"
+                            + " || set_config('enable_nestloop', ?, true)")
+                    .params(hash, scan, loop)
+                    .query(String.class)
+                    .single();
+        }
+    }
+
+    private Plans() {}
+
+    /** Any plan. */
+    static <T> T any(Commit commit, Supplier<T> statements) {
+        return with(commit, new Settings("on", "on", "on"), statements);
+    }
+
+    /** Hashing only: the planner may know nothing of rows that came just now, and believe them to be few. */
+    static <T> T hashing(Commit commit, Supplier<T> statements) {
+        return with(commit, new Settings("on", "on", "off"), statements);
+    }
+
+    private static <T> T with(Commit commit, Settings settings, Supplier<T> statements) {
+        Settings before = commit.sql()
+                .sql("SELECT current_setting('enable_hashjoin'), current_setting('enable_seqscan'),"
+                        + " current_setting('enable_nestloop')")
+                .query((row, number) -> new Settings(row.getString(1), row.getString(2), row.getString(3)))
+                .single();
+        settings.apply(commit);
+        T done = statements.get();
+        before.apply(commit);
+        return done;
+    }
+}

@@ -1,0 +1,218 @@
+package landsea.trade;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import landsea.basics.Fact;
+import landsea.basics.Money;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.ledger.Claim;
+import landsea.ledger.Entry;
+import landsea.ledger.Ledger;
+import landsea.ledger.Posted;
+import landsea.ledger.Posting;
+import landsea.ledger.PostingId;
+import landsea.marketplace.StatementId;
+import landsea.marketplace.Statements;
+import landsea.marketplace.StoredStatement;
+import landsea.parties.MerchantId;
+import landsea.trade.GoodsAllocation.Allocated;
+import landsea.trade.Matching.Work;
+import landsea.trade.VerdictStore.Sums;
+import org.springframework.stereotype.Service;
+
+/**
+ * Verifies the trade behind statements, in a commit of its own before the payment's. Whatever a verdict rests on is claimed or
+ * drawn down under the verdict's id, so that no other rests on it too; when the verdict no longer stands, all of it is free
+ * again.
+ */
+@Service
+public class Verifications {
+
+    private static final String AGAIN = "VERIFIED_AGAIN";
+    private static final String SUPERSEDED = "REPORT_SUPERSEDED";
+
+    private final Ledger ledger;
+    private final Statements statements;
+
+    public Verifications(Ledger ledger, Statements statements) {
+        this.ledger = ledger;
+        this.statements = statements;
+    }
+
+    /**
+     * Verifies statements, each once: an earlier verdict on it, or on a version before it, is reversed first, so that evidence
+     * which came since counts.
+     *
+     * @return refused with {@code STATEMENT_UNKNOWN} or {@code STATEMENT_SUPERSEDED}; what is not verified is no refusal
+     */
+    public List<Outcome<TradeVerdict>> verify(Commit commit, List<VerificationRequest> requests) {
+        Map<StatementId, StoredStatement> found = statements.find(
+                commit, requests.stream().map(VerificationRequest::statement).toList());
+        Map<StatementId, Work> works = new LinkedHashMap<>();
+        for (VerificationRequest request : requests) {
+            StoredStatement statement = found.get(request.statement());
+            if (statement != null && !statement.superseded()) {
+                works.putIfAbsent(
+                        statement.id(), new Work(VerdictId.next(statement.id().bucket()), statement, request));
+            }
+        }
+        Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
+        return requests.stream()
+                .map(request -> answer(request, found, verdicts))
+                .toList();
+    }
+
+    private static Outcome<TradeVerdict> answer(
+            VerificationRequest request,
+            Map<StatementId, StoredStatement> found,
+            Map<StatementId, TradeVerdict> verdicts) {
+        TradeVerdict verdict = verdicts.get(request.statement());
+        if (verdict != null) {
+            return Outcome.done(verdict);
+        }
+        return Outcome.refused(
+                found.containsKey(request.statement())
+                        ? Reason.of("STATEMENT_SUPERSEDED", "statement", request.statement())
+                        : Reason.of("STATEMENT_UNKNOWN", "statement", request.statement()));
+    }
+
+    private Map<StatementId, TradeVerdict> verify(Commit commit, Map<StatementId, Work> byStatement) {
+        List<Work> works = List.copyOf(byStatement.values());
+        if (works.isEmpty()) {
+            return Map.of();
+        }
+        reverse(commit, byStatement.keySet(), AGAIN);
+        reverse(
+                commit,
+                statements.before(commit, byStatement.keySet()).values().stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                SUPERSEDED);
+        new Matching(commit).fill(works);
+        List<ListClaims.Use> uses = new ArrayList<>(new ListClaims(commit, ledger, works).take());
+        Gaps.ofParcels(commit);
+        Map<VerdictId, List<Allocated>> drawn = new HashMap<>();
+        for (Work work : works) {
+            GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
+            uses.addAll(used.uses());
+            drawn.put(work.verdict(), used.allocated());
+            Gaps.ofGoods(commit, work, used.allocated());
+        }
+        Map<UUID, Sums> sums = VerdictStore.sums(commit);
+        Map<VerdictId, TradeVerdict> verdicts = new HashMap<>();
+        Map<StatementId, TradeVerdict> answers = new HashMap<>();
+        for (Work work : works) {
+            TradeVerdict verdict = verdict(
+                    commit,
+                    work,
+                    sums.getOrDefault(work.verdict().value(), Sums.NONE),
+                    drawn.getOrDefault(work.verdict(), List.of()));
+            verdicts.put(work.verdict(), verdict);
+            answers.put(work.statement().id(), verdict);
+            commit.record(fact(work, verdict));
+        }
+        VerdictStore.write(commit, works, verdicts, uses);
+        return answers;
+    }
+
+    private static TradeVerdict verdict(Commit commit, Work work, Sums sums, List<Allocated> drawn) {
+        long byTable =
+                sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
+        long differing = drawn.stream().mapToLong(Allocated::differing).sum();
+        Money sold = Money.ofMinor(work.currency(), sums.sold());
+        Money verified = Money.ofMinor(work.currency(), sums.sold() - sums.missing());
+        return new TradeVerdict(
+                work.verdict(),
+                work.statement().id(),
+                TradeVerdict.outcome(sold, verified),
+                sold,
+                verified,
+                Money.ofMinor(work.currency(), byTable),
+                Money.ofMinor(work.currency(), differing),
+                sums.goodsCount(),
+                sums.gapCount(),
+                commit.at());
+    }
+
+    /**
+     * Takes back the verdicts that stand on these statements, for what was rejected or returned or is superseded: claims are
+     * free, what was drawn is unused again. Statements without a verdict are passed over.
+     */
+    public void reverse(Commit commit, Collection<StatementId> of, String reason) {
+        for (VerdictStore.Reversed reversed : VerdictStore.reverse(commit, List.copyOf(of), reason)) {
+            List<VerdictStore.Used> uses = VerdictStore.uses(commit, reversed.verdict());
+            List<Claim> lists = uses.stream()
+                    .flatMap(use -> use.lists().stream())
+                    .map(ListClaims::claim)
+                    .toList();
+            ledger.release(commit, lists, reversed.verdict().text(), reason);
+            List<UUID> goods =
+                    uses.stream().flatMap(use -> use.goods().stream()).toList();
+            if (!goods.isEmpty()) {
+                drawBack(commit, reversed, uses);
+                new GoodsUse(commit, ledger)
+                        .release(
+                                new MerchantId(reversed.merchant()).text(),
+                                goods,
+                                reversed.verdict().bucket(),
+                                reason);
+            }
+            commit.record(new Fact(
+                    reversed.verdict().bucket(),
+                    reversed.organisation(),
+                    "trade.verdict-reversed",
+                    reversed.verdict().text(),
+                    commit.at(),
+                    Map.of("statement", reversed.statement().text(), "reason", reason)));
+        }
+    }
+
+    private void drawBack(Commit commit, VerdictStore.Reversed reversed, List<VerdictStore.Used> uses) {
+        List<PostingId> drawn = uses.stream()
+                .filter(use -> !use.goods().isEmpty())
+                .map(VerdictStore.Used::posting)
+                .toList();
+        Map<PostingId, Posted> posted = ledger.posted(commit, drawn);
+        List<Posting> back = new ArrayList<>();
+        for (PostingId id : drawn) {
+            Posted one = posted.get(id);
+            if (one == null) {
+                throw new IllegalStateException("draws of " + reversed.verdict() + " are not in the books: " + id);
+            }
+            List<Entry> entries = one.transfers().stream()
+                    .<Entry>map(transfer ->
+                            new Entry.Reverse(id, transfer.position(), "goods-drawn-back", Matching.today(commit)))
+                    .toList();
+            back.add(Posting.of(
+                    PostingId.of(reversed.verdict(), "back-" + back.size()),
+                    reversed.organisation(),
+                    reversed.verdict().text(),
+                    entries));
+        }
+        ledger.post(commit, back).forEach(Outcome<Posted>::orThrow);
+    }
+
+    private static Fact fact(Work work, TradeVerdict verdict) {
+        return new Fact(
+                work.verdict().bucket(),
+                work.statement().owner().organisationId(),
+                "trade.verified",
+                work.verdict().text(),
+                verdict.verifiedAt(),
+                Map.of(
+                        "statement", work.statement().id().text(),
+                        "outcome", verdict.outcome().name(),
+                        "currency", work.currency().code(),
+                        "sold", verdict.sold().amount(),
+                        "verified", verdict.verified().amount(),
+                        "by_table", verdict.byTable().amount(),
+                        "gaps", verdict.gapCount()));
+    }
+}
