@@ -92,8 +92,11 @@ class Cutting {
             int count = part.stream().mapToInt(Uncut::recordCount).sum();
             Optional<ReportNumbers.Block> block = ReportNumbers.draw(commit, onDay, day, count);
             if (block.isEmpty()) {
-                LOG.error("REPORT_NUMBERS_EXHAUSTED on {}: {} declarations of bucket {} wait for another institution",
-                        day, fresh.size() - from, bucket);
+                LOG.error(
+                        "REPORT_NUMBERS_EXHAUSTED on {}: {} declarations of bucket {} wait for another institution",
+                        day,
+                        fresh.size() - from,
+                        bucket);
                 break;
             }
             String institution = block.get().institution();

@@ -34,8 +34,7 @@ final class DayTables {
     private final Money checkOther;
     private final LocalDate dueOn;
 
-    DayTables(
-            LocalDate day, List<TransactionCode> codes, List<CodingRule> rules, List<Parameter> parameters) {
+    DayTables(LocalDate day, List<TransactionCode> codes, List<CodingRule> rules, List<Parameter> parameters) {
         this.day = day;
         codes.stream()
                 .sorted(Comparator.comparing(TransactionCode::effectiveFrom))
@@ -57,8 +56,8 @@ final class DayTables {
         CodingRule exact = mode.isEmpty() ? null : rules.get(new Asked(subject, income, mode));
         CodingRule rule = exact != null ? exact : rules.get(new Asked(subject, income, CodingRule.ANY));
         if (rule == null) {
-            throw new IllegalStateException(
-                    "no rule codes " + subject + (income ? " received" : " paid") + " in mode '" + mode + "' on " + day);
+            throw new IllegalStateException("no rule codes " + subject + (income ? " received" : " paid") + " in mode '"
+                    + mode + "' on " + day);
         }
         return rule;
     }

@@ -107,15 +107,15 @@ public record DeclarableCredit(
             throw new IllegalArgumentException(id + " credits " + received);
         }
         if (foreignCharges.isNegative() || domesticCharges.isNegative() || exchange.sold.isNegative()) {
-            throw new IllegalArgumentException(id + ": charges " + foreignCharges + " and " + domesticCharges + ", sold "
-                    + exchange.sold + ": none is negative");
+            throw new IllegalArgumentException(id + ": charges " + foreignCharges + " and " + domesticCharges
+                    + ", sold " + exchange.sold + ": none is negative");
         }
         if (exchange.sold.compareTo(received) > 0) {
             throw new IllegalArgumentException(id + " sells " + exchange.sold + " of " + received);
         }
         if (!waterfall.net().currency().equals(received.currency())) {
-            throw new IllegalArgumentException(
-                    id + " receives " + received + " upon a statement of " + waterfall.net().currency());
+            throw new IllegalArgumentException(id + " receives " + received + " upon a statement of "
+                    + waterfall.net().currency());
         }
     }
 

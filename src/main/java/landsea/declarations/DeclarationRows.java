@@ -49,7 +49,12 @@ final class DeclarationRows {
 
     /** The newest revision of a declaration, with how far it and those before it are. */
     record Latest(
-            Declaration declaration, int revision, Action action, Optional<String> state, boolean filedBefore, boolean numbered) {}
+            Declaration declaration,
+            int revision,
+            Action action,
+            Optional<String> state,
+            boolean filedBefore,
+            boolean numbered) {}
 
     private DeclarationRows() {}
 

@@ -61,7 +61,9 @@ final class DeclarationText {
         text.append(record.family().letter()).append('\t');
         text.append(record.nature().letter()).append('\t');
         cell(text, base.amount().minor());
-        cell(text, base.settled().rate().signum() == 0 ? "" : base.settled().rate().toPlainString());
+        cell(
+                text,
+                base.settled().rate().signum() == 0 ? "" : base.settled().rate().toPlainString());
         cell(text, base.settled().minor());
         cell(text, base.settled().account());
         cell(text, base.kept().minor());

@@ -34,7 +34,9 @@ public enum FieldRule {
             return base.settled().minor() < 0
                     || base.kept().minor() < 0
                     || base.other().minor() < 0
-                    || base.settled().minor() + base.kept().minor() + base.other().minor()
+                    || base.settled().minor()
+                                    + base.kept().minor()
+                                    + base.other().minor()
                             != base.amount().minor();
         }
     },
@@ -81,7 +83,7 @@ public enum FieldRule {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
             Detail detail = record.detail();
-            return detail.first().minor() <= 0
+            return detail.first().minor() <= 0 && record.base().amount().isPositive()
                     || detail.first().minor() + detail.second().minor()
                             != record.base().amount().minor();
         }
@@ -135,7 +137,8 @@ public enum FieldRule {
                                     && !detail.second().remark().contains("退"));
         }
     },
-    REMARK_LACKS_UNDECLARED("TXREM", "guide: 122030 only for what was not declared to customs, and the remark says so") {
+    REMARK_LACKS_UNDECLARED(
+            "TXREM", "guide: 122030 only for what was not declared to customs, and the remark says so") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
             CodedAmount first = record.detail().first();
@@ -162,9 +165,7 @@ public enum FieldRule {
     NETTING_NOT_ALLOWED("TXCODE", "Hui Fa 2020 no. 11 art. 2: only the costs that it names, as the rule pack decided") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
-            return record.isActual()
-                    && whole.isNetted()
-                    && !whole.particulars().nettingAllowed();
+            return record.isActual() && whole.isNetted() && !whole.particulars().nettingAllowed();
         }
     },
     RESTORED_DIFFERS("TXAMT", "Hui Fa 2020 no. 11 art. 2: restored less netted is what was received") {
@@ -175,7 +176,8 @@ public enum FieldRule {
             }
             Money missing = whole.restoredNet().minus(record.base().amount());
             ReportRecord.Charge foreign = record.base().foreign();
-            boolean charged = foreign.currency().equals(missing.currency().code()) && foreign.minor() == missing.minor();
+            boolean charged =
+                    foreign.currency().equals(missing.currency().code()) && foreign.minor() == missing.minor();
             return !missing.isZero() && !charged;
         }
     },
@@ -246,8 +248,8 @@ public enum FieldRule {
                     || !whole.particulars().registration().isEmpty()) {
                 return false;
             }
-            boolean goods = record.isActual()
-                    || tables.isGoods(record.detail().first().code());
+            boolean goods =
+                    record.isActual() || tables.isGoods(record.detail().first().code());
             return record.base().amount().compareTo(tables.checkedAbove(goods)) > 0;
         }
     };

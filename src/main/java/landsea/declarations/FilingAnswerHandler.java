@@ -62,7 +62,8 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
                 yield new FilingAnswerCommand.Noted("UNKNOWN", 0, 0);
             }
             case Delivery.Refused(Reason reason)
-            when command.message().kind().equals(Filings.INQUIRY) && reason.code().equals(NEVER_ARRIVED) -> {
+            when command.message().kind().equals(Filings.INQUIRY)
+                    && reason.code().equals(NEVER_ARRIVED) -> {
                 filings.sendAgain(commit, filing, attempt + 1);
                 yield new FilingAnswerCommand.Noted("SENT", 0, 0);
             }
@@ -70,8 +71,7 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
         };
     }
 
-    private FilingAnswerCommand.Noted answered(
-            Commit commit, FilingId filing, int attempt, Map<String, Object> body) {
+    private FilingAnswerCommand.Noted answered(Commit commit, FilingId filing, int attempt, Map<String, Object> body) {
         Map<String, List<Named>> rejected = rejected(filing, body);
         List<Reports.Answered> answers = new ArrayList<>();
         int bad = 0;

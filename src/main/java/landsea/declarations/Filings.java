@@ -48,7 +48,11 @@ class Filings {
                             r.at, r.at
                         FROM {rows} AS r(bucket, filing_id, organisation_id, institution, day, reported_on, at)""");
         messages.send(commit, List.of(message(id, FILE, 1)));
-        tell(commit, id, "declarations.sent", Map.of("institution", institution, "day", day.toString(), "count", count));
+        tell(
+                commit,
+                id,
+                "declarations.sent",
+                Map.of("institution", institution, "day", day.toString(), "count", count));
         return id;
     }
 

@@ -38,8 +38,7 @@ final class Maker {
         if (netted) {
             restored(credit, tables, records);
         }
-        boolean bonded = tables.rule(
-                        LineKind.SALES.name(), true, credit.trade().supervisionMode())
+        boolean bonded = tables.rule(LineKind.SALES.name(), true, credit.trade().supervisionMode())
                 .bonded();
         return new Declaration(
                 credit.id(),
@@ -99,8 +98,7 @@ final class Maker {
         credit.waterfall().byKind().forEach((kind, amount) -> {
             if (!amount.isZero()) {
                 boolean in = amount.isPositive();
-                CodingRule rule =
-                        tables.rule(kind.name(), in, credit.trade().supervisionMode());
+                CodingRule rule = tables.rule(kind.name(), in, credit.trade().supervisionMode());
                 String remark = remark(credit, rule, tables);
                 add(in ? income : payments, new Item(rule.payType(), rule.code(), amount.abs(), remark));
             }
@@ -129,12 +127,7 @@ final class Maker {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).isLike(item)) {
                 items.set(
-                        i,
-                        new Item(
-                                item.payType,
-                                item.code,
-                                items.get(i).amount.plus(item.amount),
-                                item.remark));
+                        i, new Item(item.payType, item.code, items.get(i).amount.plus(item.amount), item.remark));
                 return;
             }
         }

@@ -57,8 +57,7 @@ public record ReportNumber(String institution, LocalDate day, String serial) {
         }
         try {
             LocalDate day = LocalDate.parse(text.substring(INSTITUTION, LENGTH - SERIAL), DAY);
-            return Outcome.done(
-                    new ReportNumber(text.substring(0, INSTITUTION), day, text.substring(LENGTH - SERIAL)));
+            return Outcome.done(new ReportNumber(text.substring(0, INSTITUTION), day, text.substring(LENGTH - SERIAL)));
         } catch (DateTimeException e) {
             return Outcome.refused(Reason.of("REPORT_NUMBER_WRONG_DATE", "number", text));
         }

@@ -36,13 +36,31 @@ final class Reports {
 
         Report exception(List<Violation> violations) {
             return new Report(
-                    bucket, day, declaration, revision, organisation, institution, numbers, violations, reportedOn, dueOn,
+                    bucket,
+                    day,
+                    declaration,
+                    revision,
+                    organisation,
+                    institution,
+                    numbers,
+                    violations,
+                    reportedOn,
+                    dueOn,
                     filing);
         }
 
         Report in(FilingId sentIn) {
             return new Report(
-                    bucket, day, declaration, revision, organisation, institution, numbers, errors, reportedOn, dueOn,
+                    bucket,
+                    day,
+                    declaration,
+                    revision,
+                    organisation,
+                    institution,
+                    numbers,
+                    errors,
+                    reportedOn,
+                    dueOn,
                     Optional.of(sentIn));
         }
     }

@@ -31,8 +31,7 @@ public record Violation(String code, int record, String field) {
     static String text(List<Violation> violations) {
         return violations.isEmpty()
                 ? ""
-                : String.join(
-                        APART, violations.stream().map(Violation::text).toList());
+                : String.join(APART, violations.stream().map(Violation::text).toList());
     }
 
     static List<Violation> parse(String text) {
