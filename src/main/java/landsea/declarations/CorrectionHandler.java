@@ -52,13 +52,13 @@ class CorrectionHandler implements CommandHandler<CorrectCommand, CorrectionAnsw
     private CorrectionAnswer write(Commit commit, CorrectCommand command, Latest latest, Declaration corrected) {
         List<Violation> violations =
                 FieldRule.violations(corrected, tables.of(commit).on(corrected.day()));
-        boolean anew = latest.filedBefore() && Correcting.isIdentity(command.fields());
+        boolean anew = latest.taken() && Correcting.isIdentity(command.fields());
         List<Written> rows = new ArrayList<>();
         int revision = latest.revision();
         if (anew) {
             rows.add(new Written(latest.declaration(), ++revision, Action.D, false, List.of(), command.actor()));
         }
-        Action action = latest.filedBefore() && !anew ? Action.C : Action.A;
+        Action action = latest.taken() && !anew ? Action.C : Action.A;
         boolean fresh = anew || !latest.numbered();
         rows.add(new Written(corrected, ++revision, action, fresh, violations, command.actor()));
         DeclarationRows.insert(commit, rows);

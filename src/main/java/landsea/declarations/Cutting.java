@@ -25,16 +25,16 @@ class Cutting {
     /** The newest revisions without a report, with the numbers that an earlier one has. */
     private static final String UNCUT = """
             SELECT d.declaration_id, d.revision, d.organisation_id, d.fresh_numbers, d.record_count, d.violations,
-                   p.institution, array_to_string(p.numbers, ','), d.action
+                   p.institution, array_to_string(p.numbers, ','), d.action, coalesce(p.taken_after, 0)
             FROM declarations d
             LEFT JOIN declaration_reports r USING (bucket, day, declaration_id, revision)
             LEFT JOIN LATERAL (
-                SELECT e.institution, e.numbers FROM declaration_reports e
+                SELECT e.institution, e.numbers, e.taken_after FROM declaration_reports e
                 WHERE e.bucket = d.bucket AND e.day = d.day AND e.declaration_id = d.declaration_id
                   AND e.revision < d.revision AND e.state <> 'EXCEPTION'
                 ORDER BY e.revision DESC LIMIT 1) p ON NOT d.fresh_numbers
             WHERE d.bucket = ? AND d.day = ? AND r.revision IS NULL
-              AND (d.action <> 'D' OR p.numbers IS NOT NULL)
+              AND (d.action <> 'D' OR p.taken_after <> 0)
               AND NOT EXISTS (SELECT 1 FROM declarations n
                   WHERE n.bucket = d.bucket AND n.day = d.day AND n.declaration_id = d.declaration_id
                     AND n.revision > d.revision AND (d.action <> 'D' OR n.action = 'D'))
@@ -50,7 +50,8 @@ class Cutting {
             int recordCount,
             List<Violation> violations,
             String institution,
-            String numbers) {
+            String numbers,
+            int taken) {
 
         boolean isNumbered() {
             return !numbers.isEmpty();
@@ -139,6 +140,7 @@ class Cutting {
                 one.organisation(),
                 "",
                 List.of(),
+                one.taken(),
                 List.of(),
                 Declarations.day(commit.at()),
                 onDay.dueOn(),
@@ -162,6 +164,7 @@ class Cutting {
                 row.getInt(5),
                 row.getString(9).equals("D") ? List.of() : Violation.parse(row.getString(6)),
                 numbers == null ? "" : row.getString(7),
-                numbers == null ? "" : numbers);
+                numbers == null ? "" : numbers,
+                row.getInt(10));
     }
 }

@@ -1,5 +1,6 @@
 package landsea.declarations;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -50,9 +51,11 @@ class DayDeadlines {
     /** Once for each day and bucket; after a restart once more, which changes nothing. */
     void foresee(Commit commit, List<DeclarationRows.Written> rows) {
         Set<Day> fresh = new LinkedHashSet<>();
+        LocalDate today = Declarations.day(commit.at());
         for (DeclarationRows.Written row : rows) {
             Day day = new Day(row.bucket(), row.declaration().day());
-            if (!known.contains(day)) {
+            // A day of the past may have ended before: it ends once more.
+            if (!known.contains(day) || day.date().isBefore(today)) {
                 fresh.add(day);
             }
         }
@@ -65,8 +68,8 @@ class DayDeadlines {
         List<Deadline> deadlines = new ArrayList<>();
         for (Day day : days) {
             LocalDate dueOn = tables.of(commit).on(day.date()).dueOn();
-            deadlines.add(deadline(day, OVER, day.date()));
-            deadlines.add(deadline(day, DUE, dueOn));
+            deadlines.add(deadline(commit, day, OVER, day.date()));
+            deadlines.add(deadline(commit, day, DUE, dueOn));
         }
         Deadlines.set(commit, deadlines);
         commit.afterwards(() -> {
@@ -77,9 +80,9 @@ class DayDeadlines {
         });
     }
 
-    private static Deadline deadline(Day day, String kind, LocalDate ends) {
-        return new Deadline(
-                day.id(), kind, ends.plusDays(1).atStartOfDay(CHONGQING).toInstant());
+    private static Deadline deadline(Commit commit, Day day, String kind, LocalDate ends) {
+        Instant end = ends.plusDays(1).atStartOfDay(CHONGQING).toInstant();
+        return new Deadline(day.id(), kind, end.isBefore(commit.at()) ? commit.at() : end);
     }
 
     /** The date of a day's deadline. */

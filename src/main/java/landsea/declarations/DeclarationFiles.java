@@ -25,7 +25,8 @@ public class DeclarationFiles {
     private static final int FETCHED = 500;
 
     private static final String COLUMNS =
-            "SELECT d.day, d.organisation_id, d.currency, d.body, d.declaration_id, d.action, r.numbers, r.reported_on";
+            "SELECT d.day, d.organisation_id, d.currency, d.body, d.declaration_id, d.action, r.numbers, r.reported_on,"
+                    + " r.taken_before";
 
     /** The newest revision of each declaration that was sent; those deleted since have none. */
     private static final String SENT = COLUMNS + """
@@ -121,13 +122,18 @@ public class DeclarationFiles {
         });
     }
 
-    private record Row(Declaration declaration, Action action, List<String> numbers, LocalDate reportedOn) {
+    private record Row(Declaration declaration, Action action, List<String> numbers, LocalDate reportedOn, int taken) {
 
+        /** What the authority has is changed or deleted; what it does not have is new, or nothing to delete. */
         void records(boolean actualOnly, Consumer<FiledRecord> take) {
             int count = actualOnly ? 1 : declaration.records().size();
             for (int i = 0; i < count; i++) {
-                take.accept(
-                        new FiledRecord(declaration, i, action, i < numbers.size() ? numbers.get(i) : "", reportedOn));
+                boolean known = (taken >> i & 1) == 1;
+                if (action != Action.D || known) {
+                    Action ofRecord = action == Action.D ? action : known ? Action.C : Action.A;
+                    String number = i < numbers.size() ? numbers.get(i) : "";
+                    take.accept(new FiledRecord(declaration, i, ofRecord, number, reportedOn));
+                }
             }
         }
     }
@@ -139,7 +145,8 @@ public class DeclarationFiles {
                 declaration,
                 Action.valueOf(row.getString(6)),
                 numbers == null ? List.of() : List.of((String[]) numbers.getArray()),
-                Objects.requireNonNullElse(row.getObject(8, LocalDate.class), declaration.day()));
+                Objects.requireNonNullElse(row.getObject(8, LocalDate.class), declaration.day()),
+                row.getInt(9));
     }
 
     /** Records as lines of a file. */

@@ -47,13 +47,19 @@ final class DeclarationRows {
         }
     }
 
-    /** The newest revision of a declaration, with how far it and those before it are. */
+    /**
+     * The newest revision of a declaration.
+     *
+     * @param state how far it is with the authority; nothing for one that is not numbered
+     * @param taken whether the authority has any of its records
+     * @param numbered whether it or one before it has numbers
+     */
     record Latest(
             Declaration declaration,
             int revision,
             Action action,
             Optional<String> state,
-            boolean filedBefore,
+            boolean taken,
             boolean numbered) {}
 
     private DeclarationRows() {}
@@ -83,9 +89,9 @@ final class DeclarationRows {
         return commit.sql()
                 .sql("""
                         SELECT d.day, d.organisation_id, d.currency, d.body, d.revision, d.action, r.state,
-                               EXISTS (SELECT 1 FROM declaration_reports f
+                               coalesce((SELECT f.taken_after FROM declaration_reports f
                                    WHERE f.bucket = d.bucket AND f.day = d.day AND f.declaration_id = d.declaration_id
-                                     AND f.state = 'FILED'),
+                                     AND f.state <> 'EXCEPTION' ORDER BY f.revision DESC LIMIT 1), 0) <> 0,
                                EXISTS (SELECT 1 FROM declaration_reports f
                                    WHERE f.bucket = d.bucket AND f.day = d.day AND f.declaration_id = d.declaration_id
                                      AND f.state <> 'EXCEPTION')

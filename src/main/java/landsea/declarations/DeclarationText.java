@@ -26,6 +26,7 @@ import landsea.declarations.ReportRecord.Settled;
 final class DeclarationText {
 
     private static final String VERSION = "1";
+    private static final String USUAL = "=";
     private static final int SHARED_CELLS = 15;
     private static final int RECORD_CELLS = 21;
 
@@ -51,12 +52,12 @@ final class DeclarationText {
         text.append(shared.registration());
         for (ReportRecord record : declaration.records()) {
             text.append('\n');
-            write(text, record);
+            write(text, record, declaration.actual().base().kept().account());
         }
         return text.toString();
     }
 
-    private static void write(StringBuilder text, ReportRecord record) {
+    private static void write(StringBuilder text, ReportRecord record, String usual) {
         Base base = record.base();
         text.append(record.family().letter()).append('\t');
         text.append(record.nature().letter()).append('\t');
@@ -68,8 +69,13 @@ final class DeclarationText {
         cell(text, base.settled().account());
         cell(text, base.kept().minor());
         cell(text, base.kept().account());
-        cell(text, base.other().minor());
-        cell(text, base.other().account());
+        if (isUsual(record, usual)) {
+            cell(text, USUAL);
+            cell(text, "");
+        } else {
+            cell(text, base.other().minor());
+            cell(text, base.other().account());
+        }
         cell(text, base.domestic().currency());
         cell(text, base.domestic().minor());
         cell(text, base.foreign().currency());
@@ -86,6 +92,15 @@ final class DeclarationText {
         text.append(Particulars.line(second.remark()));
     }
 
+    /** All of a restored item in the account where what was received is kept: said by one sign. */
+    private static boolean isUsual(ReportRecord record, String usual) {
+        Part other = record.base().other();
+        return !record.isActual()
+                && !usual.isEmpty()
+                && other.account().equals(usual)
+                && other.minor() == record.base().amount().minor();
+    }
+
     /** @throws IllegalArgumentException when it is no text of this form */
     static Declaration read(DeclarationId id, UUID organisation, LocalDate day, Currency currency, String text) {
         String[] lines = text.split("\n", -1);
@@ -95,7 +110,9 @@ final class DeclarationText {
         }
         List<ReportRecord> records = new ArrayList<>(lines.length);
         for (int i = 1; i < lines.length; i++) {
-            records.add(record(currency, cells(lines[i], RECORD_CELLS)));
+            String usual =
+                    records.isEmpty() ? "" : records.getFirst().base().kept().account();
+            records.add(record(currency, cells(lines[i], RECORD_CELLS), usual));
         }
         return new Declaration(id, organisation, day, particulars(shared), records);
     }
@@ -116,7 +133,7 @@ final class DeclarationText {
                 cells[14]);
     }
 
-    private static ReportRecord record(Currency currency, String[] cells) {
+    private static ReportRecord record(Currency currency, String[] cells, String usual) {
         long amount = number(cells[2]);
         Base base = new Base(
                 Money.ofMinor(currency, amount),
@@ -127,7 +144,7 @@ final class DeclarationText {
                                 number(cells[4]),
                                 cells[5]),
                 new Part(number(cells[6]), cells[7]),
-                new Part(number(cells[8]), cells[9]),
+                cells[8].equals(USUAL) ? new Part(amount, usual) : new Part(number(cells[8]), cells[9]),
                 new Charge(cells[10], number(cells[11])),
                 new Charge(cells[12], number(cells[13])));
         long second = number(cells[19]);

@@ -41,9 +41,8 @@ class DeletionHandler implements CommandHandler<DeleteCommand, CorrectionAnswer>
         int revision = latest.revision() + 1;
         DeclarationRows.insert(
                 commit,
-                List.of(new Written(
-                        latest.declaration(), revision, Action.D, !latest.filedBefore(), List.of(), command.actor())));
-        if (latest.filedBefore()) {
+                List.of(new Written(latest.declaration(), revision, Action.D, false, List.of(), command.actor())));
+        if (latest.taken()) {
             CorrectionHandler.sendAgain(commit, cutting, latest);
         }
         return new CorrectionAnswer(command.declaration().text(), revision, List.of());

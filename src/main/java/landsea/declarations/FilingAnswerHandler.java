@@ -75,7 +75,8 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
         Map<String, List<Named>> rejected = rejected(filing, body);
         List<Reports.Answered> answers = new ArrayList<>();
         int bad = 0;
-        for (Reports.Report report : Reports.waiting(commit, filing)) {
+        for (Reports.Waiting waiting : Reports.waiting(commit, filing)) {
+            Reports.Report report = waiting.report();
             List<Violation> errors = new ArrayList<>();
             for (int i = 0; i < report.numbers().size(); i++) {
                 for (Named named : rejected.getOrDefault(report.numbers().get(i), List.of())) {
@@ -83,7 +84,7 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
                 }
             }
             bad += errors.isEmpty() ? 0 : 1;
-            answers.add(new Reports.Answered(report.declaration(), report.day(), report.revision(), errors));
+            answers.add(Reports.Answered.of(report, waiting.deleting(), errors));
         }
         Reports.answer(commit, filing.bucket(), answers);
         String receipt = body.get("receipt") instanceof String text ? text : "";
@@ -94,11 +95,7 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
     /** All of it: nobody took any of its records. */
     private FilingAnswerCommand.Noted refused(Commit commit, FilingId filing, int attempt, Reason reason) {
         List<Reports.Answered> answers = Reports.waiting(commit, filing).stream()
-                .map(report -> new Reports.Answered(
-                        report.declaration(),
-                        report.day(),
-                        report.revision(),
-                        List.of(new Violation(reason.code(), 0, "FILE"))))
+                .map(waiting -> Reports.Answered.refused(waiting.report(), new Violation(reason.code(), 0, "FILE")))
                 .toList();
         Reports.answer(commit, filing.bucket(), answers);
         filings.refused(commit, filing, reason.code(), attempt);

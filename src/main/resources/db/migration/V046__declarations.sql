@@ -37,7 +37,7 @@ CREATE TABLE declaration_parameters (
 );
 -- Moves on with each change of the three, so that a commit knows with one short read whether it still knows them.
 CREATE TABLE declaration_tables_version (
-    only    boolean PRIMARY KEY DEFAULT true CHECK (only),
+    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
     version bigint NOT NULL
 );
 INSERT INTO declaration_tables_version (version) VALUES (0);
@@ -57,7 +57,7 @@ CREATE TABLE declarations (
     fresh_numbers   boolean NOT NULL, -- a field changed that names who declares: a number of its own, not the earlier one's
     currency        text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     actual_minor    bigint NOT NULL CHECK (actual_minor > 0),
-    record_count    smallint NOT NULL CHECK (record_count BETWEEN 1 AND 40),
+    record_count    smallint NOT NULL CHECK (record_count BETWEEN 1 AND 30),
     violations      text NOT NULL, -- rule/record/field, blanks between; empty for none
     body            text NOT NULL,
     made_at         timestamptz NOT NULL,
@@ -118,6 +118,8 @@ CREATE TABLE declaration_reports (
     overdue         boolean NOT NULL DEFAULT false,
     institution     text NOT NULL,
     numbers         text[] NOT NULL, -- one for each record
+    taken_before    integer NOT NULL, -- a bit for each record that the authority had when this was sent
+    taken_after     integer NOT NULL, -- and has since
     reported_on     date NOT NULL,
     due_on          date NOT NULL,
     filing_id       uuid,
