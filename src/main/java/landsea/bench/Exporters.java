@@ -62,6 +62,9 @@ class Exporters {
 
     private static final int CALLERS = 128;
 
+    /** Shops that are paid in turn: as many payments of a shop are open at the end as at the beginning. */
+    private static final int GROUP = 600;
+
     private final Housekeeping housekeeping;
     private final Parties parties;
     private final Intake intake;
@@ -116,6 +119,20 @@ class Exporters {
                 INTAKES_AT_ONCE,
                 numbers,
                 number -> new Exporter(shops.get(number), take(shops.get(number), crowd.first() + number, crowd)));
+    }
+
+    /** Announced, and about to be told of: group by group, each group's reports one after the other. */
+    List<IncomingAdvice> waiting(Crowd crowd) {
+        List<IncomingAdvice> money = new ArrayList<>();
+        for (int from = 0; from < crowd.count(); from += GROUP) {
+            int count = Math.min(GROUP, crowd.count() - from);
+            List<Exporter> group = settle(new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
+            announceAll(group);
+            for (int report = 0; report < crowd.reportsEach(); report++) {
+                money.addAll(advices(group, report));
+            }
+        }
+        return money;
     }
 
     private List<Shop> shops(int first, int count) {

@@ -8,19 +8,22 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import landsea.engine.Workbench;
 
 /**
  * As an ordinary service does it: a transaction for each payment, which looks up what it needs, locks the balances, moves
  * each, and inserts the rows of each table. Statements are prepared, rows of one table go in one round trip, and what is
- * written is ours: it decides, encodes and signs nothing.
+ * written is ours: it decides, encodes and signs nothing. An account of the house has one balance, for which payments wait
+ * in line, or, for comparison, ours for each bucket.
  */
 final class OneByOne {
 
@@ -38,7 +41,8 @@ final class OneByOne {
             "SELECT * FROM public.standing_instructions WHERE bucket = ? AND shop_id = ?");
 
     private static final String LOCK =
-            "SELECT balance, version FROM bench.balances WHERE bucket = ? AND account_id = ANY (?::uuid[]) ORDER BY account_id FOR UPDATE";
+            "SELECT balance, version FROM bench.balances WHERE bucket = ANY (?::smallint[]) AND account_id = ANY (?::uuid[])"
+                    + " ORDER BY account_id FOR UPDATE";
     private static final String MOVE =
             "UPDATE bench.balances SET balance = balance + ?, version = version + ? WHERE bucket = ? AND account_id = ?";
 
@@ -61,9 +65,11 @@ final class OneByOne {
 
     private final Workbench workbench;
     private final Map<String, List<String>> columns = new HashMap<>();
+    private final Map<String, Twins.Account> single;
 
-    OneByOne(Workbench workbench, Twins twins) {
+    OneByOne(Workbench workbench, Twins twins, SettleBench.House house) {
         this.workbench = workbench;
+        this.single = house == SettleBench.House.SINGLE ? twins.singleAccounts() : Map.of();
         Twins.CREDIT.forEach(table -> columns.put(table.name(), twins.columns(table)));
     }
 
@@ -198,24 +204,27 @@ final class OneByOne {
         }
 
         private void move(List<Row> transfers) throws SQLException {
-            Map<String, long[]> deltas = new TreeMap<>();
+            Map<Twins.Account, long[]> deltas = new TreeMap<>(Comparator.comparing(Twins.Account::id));
             for (Row transfer : transfers) {
                 long amount = Long.parseLong(transfer.of("amount"));
-                add(deltas, transfer.of("debit_account_id"), -amount);
-                add(deltas, transfer.of("credit_account_id"), amount);
+                add(deltas, account(transfer, "debit_account_id"), -amount);
+                add(deltas, account(transfer, "credit_account_id"), amount);
             }
-            String bucket = transfers.getFirst().of("bucket");
-            set(lock, List.of(bucket, "{" + String.join(",", deltas.keySet()) + "}"));
+            set(
+                    lock,
+                    List.of(
+                            listed(deltas, account -> Short.toString(account.bucket())),
+                            listed(deltas, Twins.Account::id)));
             try (ResultSet locked = lock.executeQuery()) {
                 while (locked.next()) {
                     locked.getLong(1);
                 }
             }
-            for (Map.Entry<String, long[]> delta : deltas.entrySet()) {
+            for (Map.Entry<Twins.Account, long[]> delta : deltas.entrySet()) {
                 move.setLong(1, delta.getValue()[0]);
                 move.setLong(2, delta.getValue()[1]);
-                move.setObject(3, bucket, Types.OTHER);
-                move.setObject(4, delta.getKey(), Types.OTHER);
+                move.setShort(3, delta.getKey().bucket());
+                move.setObject(4, delta.getKey().id(), Types.OTHER);
                 move.addBatch();
             }
             if (Arrays.stream(move.executeBatch()).sum() != deltas.size()) {
@@ -223,8 +232,17 @@ final class OneByOne {
             }
         }
 
-        private static void add(Map<String, long[]> deltas, String account, long amount) {
-            long[] delta = deltas.computeIfAbsent(account, id -> new long[2]);
+        private Twins.Account account(Row transfer, String side) {
+            String id = transfer.of(side);
+            return single.getOrDefault(id, new Twins.Account(Short.parseShort(transfer.of("bucket")), id));
+        }
+
+        private static String listed(Map<Twins.Account, long[]> deltas, Function<Twins.Account, String> part) {
+            return deltas.keySet().stream().map(part).distinct().collect(Collectors.joining(",", "{", "}"));
+        }
+
+        private static void add(Map<Twins.Account, long[]> deltas, Twins.Account account, long amount) {
+            long[] delta = deltas.computeIfAbsent(account, other -> new long[2]);
             delta[0] += amount;
             delta[1]++;
         }

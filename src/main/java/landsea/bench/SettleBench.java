@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import landsea.bench.Exporters.Exporter;
+import java.util.function.Function;
+import landsea.bench.Exporters.Crowd;
 import landsea.engine.Housekeeping;
 import landsea.engine.Workbench;
 import landsea.settlement.IncomingAdvice;
@@ -21,18 +22,23 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 public class SettleBench {
 
-    /** Rounds before anything counts: the compiler learns, accounts are opened, and the first limits get their rows. */
-    private static final int WARMING = 6;
+    /** What is credited before anything counts, at least: the first limit and one by one get their rows from it. */
+    private static final int BEFORE = 2;
 
-    private static final int MEASURED = 3;
+    /** And at most, for each payment that is timed: until the compiler is quiet. */
+    private static final int WARM_UP_TIMES = 4;
 
-    /** Reports of each shop that wait for their money at the beginning of a round. */
-    private static final int REPORTS_EACH = 2;
+    /** Reports of each shop that wait for their money at once. */
+    private static final int REPORTS_EACH = 6;
 
     private static final int CALLERS = 512;
-    private static final int LONE = 100;
+    private static final int LONE = 120;
+
+    /** One of so many of the payments that are timed comes at an even pace. */
+    private static final int PACED_PART = 3;
+
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
-    private static final int ONE_BY_ONE_MAX = 3_000;
+    private static final int ONE_BY_ONE_MAX = 2_000;
 
     private final Exporters exporters;
     private final Workbench workbench;
@@ -63,11 +69,21 @@ public class SettleBench {
             Duration program,
             Duration server) {}
 
+    /** The accounts of the house, which every payment moves: a balance for each, as elsewhere, or one for each bucket, as ours. */
+    public enum House {
+        SINGLE,
+        SPLIT
+    }
+
+    /** A transaction for each payment. */
+    public record OneByOneWay(House house, int connections, Way way) {}
+
     /**
      * What was measured.
      *
      * @param limits before ours and after it; the better counts
-     * @param oneByOne by the count of connections; the best counts
+     * @param warmedBy payments before, until the compiler had no more than {@code compiling} of one processor
+     * @param oneByOne the best with single house accounts counts
      * @param lone a payment while nothing else is going on
      * @param atHalf at half of our own maximum, at an even pace
      * @param rows counted afterwards in the tables that ours writes, by table: ours and the limit's
@@ -75,10 +91,12 @@ public class SettleBench {
      * @param settings as the server answers
      */
     public record Result(
+            int warmedBy,
+            double compiling,
             Way ours,
             double commitSize,
             List<Way> limits,
-            Map<Integer, Way> oneByOne,
+            List<OneByOneWay> oneByOne,
             Way lone,
             Way atHalf,
             Map<String, List<Long>> rows,
@@ -90,8 +108,12 @@ public class SettleBench {
             return best(limits);
         }
 
-        public Way bestOneByOne() {
-            return best(List.copyOf(oneByOne.values()));
+        /** The best of all counts of connections. */
+        public Way bestOneByOne(House house) {
+            return best(oneByOne.stream()
+                    .filter(one -> one.house() == house)
+                    .map(OneByOneWay::way)
+                    .toList());
         }
 
         public double ratioToLimit() {
@@ -99,7 +121,12 @@ public class SettleBench {
         }
 
         public double ratioToOneByOne() {
-            return ours.perSecond() / bestOneByOne().perSecond();
+            return ours.perSecond() / bestOneByOne(House.SINGLE).perSecond();
+        }
+
+        /** With our balances for each bucket, which an ordinary service does not have. */
+        public double ratioToOneByOneSplit() {
+            return ours.perSecond() / bestOneByOne(House.SPLIT).perSecond();
         }
 
         private static Way best(List<Way> ways) {
@@ -113,47 +140,41 @@ public class SettleBench {
     public Result run(int payments) {
         try (Refreshing _ = Refreshing.of(exporters);
                 Meter meter = new Meter(workbench.engine())) {
-            return run(Math.max(LONE / REPORTS_EACH, payments / MEASURED / REPORTS_EACH), meter);
+            return run(payments, meter);
         }
     }
 
-    private Result run(int count, Meter meter) {
-        List<Exporter> all = exporters.settle(count, (WARMING + MEASURED + 2) * REPORTS_EACH);
-        List<List<String>> warm = new ArrayList<>();
-        for (int round = 0; round < WARMING; round++) {
-            List<IncomingAdvice> advices = announced(all, round);
-            Callers.loop(CALLERS, advices, exporters::credit);
-            warm.add(references(advices));
-        }
+    private Result run(int payments, Meter meter) {
+        WarmUp warmUp = new WarmUp(exporters, CALLERS);
+        warmUp.run(payments * BEFORE, payments * WARM_UP_TIMES);
+        List<String> before = references(warmUp.money());
         List<Way> limits = new ArrayList<>();
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(warm.subList(1, WARMING)))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, before.subList(before.size() - payments, before.size()))) {
             limits.add(limit(twins, meter));
         }
-        Map<Integer, Way> oneByOne = oneByOne(together(warm.subList(0, WARMING - 1)), meter);
+        List<OneByOneWay> oneByOne = oneByOne(before, meter);
+        List<IncomingAdvice> money = waiting(0, payments);
+        List<IncomingAdvice> paced = waiting(payments, payments / PACED_PART);
+        List<IncomingAdvice> alone = waiting(2 * payments, LONE);
+        // The last before ours: what the others taught the compiler is not what ours needs.
+        warmUp.run(payments / 2, payments * WARM_UP_TIMES);
 
-        List<Callers.Timed> times = new ArrayList<>();
-        List<Meter.Reading> readings = new ArrayList<>();
-        List<List<String>> timed = new ArrayList<>();
-        for (int round = WARMING; round < WARMING + MEASURED; round++) {
-            List<IncomingAdvice> advices = announced(all, round);
-            timed.add(references(advices));
-            System.gc();
-            Meter.Reading before = meter.read();
-            times.add(Callers.loop(CALLERS, advices, exporters::credit));
-            readings.add(meter.read().since(before));
-        }
-        Way ours = way(count * REPORTS_EACH * MEASURED, all(times), sum(readings));
-        Way atHalf = atHalf(announced(all, WARMING + MEASURED), ours.perSecond() / 2, meter);
-        Way lone = lone(announced(all.subList(0, LONE / REPORTS_EACH), WARMING + MEASURED + 1), meter);
+        rested();
+        Way ours = timed(money, meter, all -> Callers.loop(CALLERS, all, exporters::credit));
+        double half = ours.perSecond() / 2;
+        Way atHalf = timed(paced, meter, all -> Callers.paced(half, all, exporters::credit));
+        Way lone = timed(alone, meter, all -> Callers.loop(1, all, exporters::credit));
         Map<String, List<Long>> rows = new LinkedHashMap<>();
         double commitSize;
-        try (Twins twins = Twins.of(workbench, Twins.CREDIT, together(timed))) {
+        try (Twins twins = Twins.of(workbench, Twins.CREDIT, references(money))) {
             limits.add(limit(twins, meter));
             commitSize = (double) twins.unitCount() / twins.batchCount();
             Twins.CREDIT.forEach(table -> rows.put(table.name(), List.of(twins.oursOf(table), twins.rows(table))));
         }
         Verification.Verified verified = verification.run();
         return new Result(
+                warmUp.payments(),
+                warmUp.compiling(),
                 ours,
                 commitSize,
                 limits,
@@ -166,52 +187,51 @@ public class SettleBench {
                 settings());
     }
 
-    private List<IncomingAdvice> announced(List<Exporter> all, int round) {
-        List<IncomingAdvice> advices = new ArrayList<>();
-        for (int report = round * REPORTS_EACH; report < (round + 1) * REPORTS_EACH; report++) {
-            exporters.announce(all, report);
-            advices.addAll(exporters.advices(all, report));
-        }
-        return advices;
+    private List<IncomingAdvice> waiting(int first, int payments) {
+        return exporters.waiting(
+                new Crowd(first / REPORTS_EACH, payments / REPORTS_EACH, REPORTS_EACH, Exporters.LINES));
+    }
+
+    private Way timed(
+            List<IncomingAdvice> money, Meter meter, Function<List<IncomingAdvice>, Callers.Timed> credited) {
+        Meter.Reading before = meter.read();
+        Callers.Timed timed = credited.apply(money);
+        return way(money.size(), timed, meter.read().since(before));
+    }
+
+    /** Whatever is measured begins alike: no garbage, and nothing that the database has still to write back. */
+    private void rested() {
+        System.gc();
+        workbench.checkpoint();
     }
 
     private Way limit(Twins twins, Meter meter) {
         List<Batch> batches = twins.batches();
-        System.gc();
+        rested();
         Measured measured = Limit.run(workbench, twins.tables(), batches, meter);
         return way(twins.unitCount(), measured.timed(), measured.reading());
     }
 
-    /** Each count of connections gets payments of its own. */
-    private Map<Integer, Way> oneByOne(List<String> references, Meter meter) {
-        Map<Integer, Way> ways = new LinkedHashMap<>();
+    /** Each count of connections gets payments of its own, with either kind of house accounts; the first share warms up. */
+    private List<OneByOneWay> oneByOne(List<String> references, Meter meter) {
+        List<OneByOneWay> ways = new ArrayList<>();
         try (Twins twins = Twins.of(workbench, Twins.CREDIT, references)) {
             twins.expectPayments();
-            OneByOne service = new OneByOne(workbench, twins);
-            int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() + 1));
-            service.run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
-            for (int i = 0; i < CONNECTIONS.size(); i++) {
-                List<Twins.Unit> units = twins.units((i + 1) * share, (i + 2) * share);
-                System.gc();
-                Measured measured = service.run(CONNECTIONS.get(i), units, meter);
-                ways.put(CONNECTIONS.get(i), way(share, measured.timed(), measured.reading()));
+            int share = Math.min(ONE_BY_ONE_MAX, twins.unitCount() / (CONNECTIONS.size() * House.values().length + 1));
+            int from = share;
+            new OneByOne(workbench, twins, House.SPLIT).run(CONNECTIONS.getFirst(), twins.units(0, share), meter);
+            for (House house : House.values()) {
+                OneByOne service = new OneByOne(workbench, twins, house);
+                for (int connections : CONNECTIONS) {
+                    List<Twins.Unit> units = twins.units(from, from + share);
+                    from += share;
+                    rested();
+                    Measured measured = service.run(connections, units, meter);
+                    ways.add(new OneByOneWay(house, connections, way(share, measured.timed(), measured.reading())));
+                }
             }
         }
         return ways;
-    }
-
-    private Way atHalf(List<IncomingAdvice> advices, double perSecond, Meter meter) {
-        System.gc();
-        Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.paced(perSecond, advices, exporters::credit);
-        return way(advices.size(), timed, meter.read().since(before));
-    }
-
-    private Way lone(List<IncomingAdvice> advices, Meter meter) {
-        System.gc();
-        Meter.Reading before = meter.read();
-        Callers.Timed timed = Callers.loop(1, advices, exporters::credit);
-        return way(advices.size(), timed, meter.read().since(before));
     }
 
     private static Way way(int payments, Callers.Timed timed, Meter.Reading reading) {
@@ -223,29 +243,6 @@ public class SettleBench {
                 reading.walBytes() / payments,
                 reading.program().dividedBy(payments),
                 reading.server().dividedBy(payments));
-    }
-
-    private static Callers.Timed all(List<Callers.Timed> times) {
-        return new Callers.Timed(
-                times.stream().map(Callers.Timed::all).reduce(Duration.ZERO, Duration::plus),
-                times.stream()
-                        .flatMapToLong(timed -> java.util.Arrays.stream(timed.nanos()))
-                        .toArray(),
-                new long[0]);
-    }
-
-    private static <T> List<T> together(List<List<T>> lists) {
-        return lists.stream().flatMap(List::stream).toList();
-    }
-
-    private static Meter.Reading sum(List<Meter.Reading> readings) {
-        return readings.stream()
-                .reduce(
-                        new Meter.Reading(0, Duration.ZERO, Duration.ZERO),
-                        (one, other) -> new Meter.Reading(
-                                one.walBytes() + other.walBytes(),
-                                one.program().plus(other.program()),
-                                one.server().plus(other.server())));
     }
 
     private static List<String> references(List<IncomingAdvice> advices) {

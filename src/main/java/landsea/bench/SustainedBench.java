@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import landsea.bench.Exporters.Crowd;
-import landsea.bench.Exporters.Exporter;
 import landsea.engine.Workbench;
 import landsea.settlement.IncomingAdvice;
 import landsea.supervision.Verification;
@@ -33,9 +31,9 @@ public class SustainedBench {
 
     private static final int LINES = 2;
     private static final int CALLERS = 512;
-    private static final int GROUP = 600;
     private static final int FIRST = 4_000_000;
-    private static final int WARMING = 1_000;
+    private static final int WARMING_LEAST = 12_000;
+    private static final int WARMING_MOST = 180_000;
     private static final int PERCENT_MORE = 130;
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
@@ -94,13 +92,10 @@ public class SustainedBench {
         try (Refreshing _ = Refreshing.of(exporters);
                 Meter meter = new Meter(workbench.engine());
                 Connection connection = workbench.engine()) {
-            List<IncomingAdvice> warming = money(new Crowd(FIRST, WARMING, REPORTS_EACH, LINES));
-            Callers.loop(CALLERS, warming.subList(0, warming.size() / 2), exporters::credit);
-            Callers.Timed warm =
-                    Callers.loop(CALLERS, warming.subList(warming.size() / 2, warming.size()), exporters::credit);
-            double perSecond = warm.nanos().length * 1e9 / warm.all().toNanos();
-            int shops = (int) (perSecond * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
-            List<IncomingAdvice> money = money(new Crowd(FIRST + WARMING, shops, REPORTS_EACH, LINES));
+            WarmUp warmUp = new WarmUp(exporters, CALLERS);
+            warmUp.run(WARMING_LEAST, WARMING_MOST);
+            int shops = (int) (warmUp.perSecond() * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
+            List<IncomingAdvice> money = exporters.waiting(new Crowd(FIRST, shops, REPORTS_EACH, LINES));
             System.gc();
             return measured(length, money, meter, connection);
         } catch (SQLException e) {
@@ -144,21 +139,6 @@ public class SustainedBench {
                 .map(count -> count / WINDOW.toSeconds())
                 .boxed()
                 .toList();
-    }
-
-    /** Announced, and about to be told of: group by group, each group's reports one after the other. */
-    private List<IncomingAdvice> money(Crowd crowd) {
-        List<IncomingAdvice> money = new ArrayList<>();
-        for (int from = 0; from < crowd.count(); from += GROUP) {
-            int count = Math.min(GROUP, crowd.count() - from);
-            List<Exporter> group =
-                    exporters.settle(new Crowd(crowd.first() + from, count, crowd.reportsEach(), crowd.lines()));
-            exporters.announceAll(group);
-            for (int report = 0; report < REPORTS_EACH; report++) {
-                money.addAll(exporters.advices(group, report));
-            }
-        }
-        return money;
     }
 
     private static Map<String, Long> since(Map<String, Long> before, Map<String, Long> after) {

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import landsea.engine.Workbench;
 import org.postgresql.PGConnection;
@@ -255,6 +257,27 @@ final class Twins implements AutoCloseable {
                 "INSERT INTO bench.payments SELECT t.* FROM public.payments t JOIN bench.keys k ON k.key = t.payment_id::text",
                 "UPDATE bench.payments p SET state = 'ANNOUNCED', due_at = p.opened_at, credited_at = NULL, step = 1"
                         + " FROM bench.keys k WHERE k.key = p.payment_id::text");
+    }
+
+    /** An account and where its balance stands. */
+    record Account(short bucket, String id) {}
+
+    /** For each account of the house that has a balance for each bucket: the one that stands for all of them. */
+    Map<String, Account> singleAccounts() {
+        Map<String, Account> single = new HashMap<>();
+        try (Statement statement = engine.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT account_id, first_value(bucket) OVER one, first_value(account_id) OVER one
+                        FROM public.accounts WHERE organisation_id IN (
+                            SELECT organisation_id FROM public.accounts GROUP BY 1 HAVING count(DISTINCT bucket) > 1)
+                        WINDOW one AS (PARTITION BY organisation_id, kind, unit ORDER BY bucket, account_id)""")) {
+            while (row.next()) {
+                single.put(row.getString(1), new Account(row.getShort(2), row.getString(3)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return single;
     }
 
     /** The rows of the round in our own table. */

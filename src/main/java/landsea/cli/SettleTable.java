@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import landsea.bench.SettleBench.House;
 import landsea.bench.SettleBench.Result;
 import landsea.bench.SettleBench.Way;
 
@@ -25,14 +26,26 @@ final class SettleTable {
                     result));
         }
         result.oneByOne()
-                .forEach((connections, way) -> rows.add(
-                        row("one by one: a transaction for each, " + connections + " connections", way, result)));
+                .forEach(one -> rows.add(row(
+                        "one by one: a transaction for each, "
+                                + (one.house() == House.SPLIT ? "balances split as ours, " : "")
+                                + one.connections() + " connections",
+                        one.way(),
+                        result)));
         rows.add(row("LandSea at half of its own maximum", result.atHalf(), result));
         rows.add(row("LandSea, a lone payment", result.lone(), result));
         story.table(
                 List.of("", "payments/s", "p50 ms", "p99 ms", "WAL B", "CPU us", "of it server", "of the limit"), rows);
         story.row("to the limit", decimal("%.2f", result.ratioToLimit()));
         story.row("to one by one", decimal("%.1f", result.ratioToOneByOne()));
+        story.row("to one by one, split", decimal("%.1f", result.ratioToOneByOneSplit()));
+        story.row(
+                "warmed up by",
+                String.format(
+                        Locale.ROOT,
+                        "%,d payments; the compiler then had %.2f of a core",
+                        result.warmedBy(),
+                        result.compiling()));
         story.row("payments in a commit", decimal("%.0f", result.commitSize()));
         story.row("rows, ours and limit's", result.rows().toString());
         story.row("verified", result.verified().toString());
@@ -61,17 +74,27 @@ final class SettleTable {
         document.put("ours", way(result.ours()));
         document.put("payments_per_commit", rounded(result.commitSize()));
         document.put("limits", result.limits().stream().map(SettleTable::way).toList());
-        Map<String, Object> oneByOne = new LinkedHashMap<>();
-        result.oneByOne().forEach((connections, way) -> oneByOne.put(Integer.toString(connections), way(way)));
-        document.put("one_by_one", oneByOne);
+        document.put("one_by_one", oneByOne(result, House.SINGLE));
+        document.put("one_by_one_split", oneByOne(result, House.SPLIT));
         document.put("at_half", way(result.atHalf()));
         document.put("lone", way(result.lone()));
         document.put("ratio_to_limit", rounded(result.ratioToLimit()));
         document.put("ratio_to_one_by_one", rounded(result.ratioToOneByOne()));
+        document.put("ratio_to_one_by_one_split", rounded(result.ratioToOneByOneSplit()));
+        document.put("warmed_up_by", result.warmedBy());
+        document.put("compiling", rounded(result.compiling()));
         document.put("rows", result.rows());
         document.put("verified", result.verified());
         document.put("findings", result.findings());
         document.putAll(result.settings());
+        return document;
+    }
+
+    private static Map<String, Object> oneByOne(Result result, House house) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        result.oneByOne().stream()
+                .filter(one -> one.house() == house)
+                .forEach(one -> document.put(Integer.toString(one.connections()), way(one.way())));
         return document;
     }
 

@@ -2,6 +2,7 @@ package landsea.engine;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import landsea.engine.store.Logins;
 
 /**
@@ -24,6 +25,16 @@ public final class Workbench {
     /** A new connection on the login that owns the schema; the caller closes it. */
     public Connection owner() {
         return opened(logins::owner);
+    }
+
+    /** Has the database write back everything that it has changed: what is measured next does not pay for what was before. */
+    public void checkpoint() {
+        try (Connection owner = owner();
+                Statement statement = owner.createStatement()) {
+            statement.execute("CHECKPOINT");
+        } catch (SQLException e) {
+            throw new CommitRunner.StoreException(e);
+        }
     }
 
     private interface Opening {

@@ -1,9 +1,11 @@
 package landsea.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +36,7 @@ final class ClaimStore {
         }
     }
 
-    record Taken(Claim claim, int generation, Posting posting) {}
+    private record Wanted(Claim claim, int generation, Posting posting) {}
 
     private ClaimStore() {}
 
@@ -57,10 +59,30 @@ final class ClaimStore {
         return latest;
     }
 
-    /** Takes the claims, in key order; answers those that were taken. */
-    static List<Claim> take(Commit commit, List<Taken> wanted) {
+    /**
+     * Takes the claims, in key order; answers those that were taken. Most were never anybody's: only of the others it is
+     * asked whose they are, and whether they are free again.
+     */
+    static Set<Claim> take(Commit commit, Map<Claim, Posting> wanted) {
+        List<Wanted> firsts = new ArrayList<>();
+        wanted.forEach((claim, posting) -> firsts.add(new Wanted(claim, 0, posting)));
+        Set<Claim> taken = new HashSet<>(insert(commit, firsts));
+        List<Claim> known =
+                wanted.keySet().stream().filter(claim -> !taken.contains(claim)).toList();
+        List<Wanted> again = new ArrayList<>();
+        generations(commit, known).forEach((claim, last) -> {
+            Posting posting = wanted.get(claim);
+            if (posting != null && last.isFreeFor(posting)) {
+                again.add(new Wanted(claim, last.generation() + 1, posting));
+            }
+        });
+        taken.addAll(insert(commit, again));
+        return taken;
+    }
+
+    private static List<Claim> insert(Commit commit, List<Wanted> wanted) {
         Instant at = commit.at();
-        return commit.rows(Placed.inOrder(wanted, Taken::claim))
+        return commit.rows(Placed.inOrder(wanted, Wanted::claim))
                 .bucket(Placed::bucket)
                 .text(placed -> placed.claim().kind())
                 .text(placed -> placed.claim().key())

@@ -153,27 +153,17 @@ final class PostingBatch {
     }
 
     private List<Resolved> claimed(List<Resolved> resolved, List<Posting> failed) {
-        List<Claim> claims = resolved.stream()
-                .flatMap(one -> one.posting().claims().stream())
-                .toList();
-        Map<Claim, ClaimStore.Generation> latest = ClaimStore.generations(commit, claims);
-        List<ClaimStore.Taken> wanted = new ArrayList<>();
-        Set<Claim> asked = new HashSet<>();
+        Map<Claim, Posting> wanted = new LinkedHashMap<>();
         Set<Posting> losers = new HashSet<>();
         for (Resolved one : resolved) {
             for (Claim claim : one.posting().claims()) {
-                ClaimStore.Generation last = latest.get(claim);
-                boolean free = last == null || last.isFreeFor(one.posting());
-                if (free && asked.add(claim)) {
-                    wanted.add(new ClaimStore.Taken(claim, last == null ? 0 : last.generation() + 1, one.posting()));
-                } else {
+                if (wanted.putIfAbsent(claim, one.posting()) != null) {
                     losers.add(one.posting());
                 }
             }
         }
-        Set<Claim> taken = new HashSet<>(ClaimStore.take(
-                commit,
-                wanted.stream().filter(one -> !losers.contains(one.posting())).toList()));
+        wanted.values().removeAll(losers);
+        Set<Claim> taken = ClaimStore.take(commit, wanted);
         List<Resolved> holding = new ArrayList<>();
         for (Resolved one : resolved) {
             if (!losers.contains(one.posting())

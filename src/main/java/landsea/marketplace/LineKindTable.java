@@ -57,6 +57,7 @@ public class LineKindTable {
 
     private void change(Commit commit, List<LineKindRule> rules, boolean shipped) {
         if (write(commit, rules, shipped) > 0) {
+            KindSums.change(commit);
             Map<UUID, List<LineKindRule>> told = commit
                     .sql()
                     .sql(TOLD.formatted(""))
@@ -76,6 +77,7 @@ public class LineKindTable {
 
     /** Keeps what a mapping says, in place of what it said before; the merchant's statements show it at once. */
     public void tell(Commit commit, ToldKinds told) {
+        KindSums.change(commit);
         UUID merchant = told.owner().merchantId();
         Bucket bucket = Bucket.of(merchant);
         commit.sql()
@@ -184,6 +186,13 @@ public class LineKindTable {
                 .update("UPDATE line_types t SET kind = r.kind, kind_known = r.known"
                         + " FROM {rows} AS r(bucket, type_id, kind, known)"
                         + " WHERE t.bucket = r.bucket AND t.type_id = r.type_id");
+        commit.rows(changed)
+                .bucket(type -> type.type().bucket())
+                .integer(type -> type.type().id())
+                .update("UPDATE statements s SET by_kind = " + KindSums.OF_STATEMENT
+                        + " FROM (SELECT DISTINCT u.bucket, u.statement_id FROM {rows} AS t(bucket, type_id)"
+                        + " JOIN statement_sums u USING (bucket, type_id)) AS r"
+                        + " WHERE s.bucket = r.bucket AND s.statement_id = r.statement_id");
     }
 
     /**

@@ -58,6 +58,19 @@ final class StatementRows {
                 row.getBoolean(18));
     }
 
+    static StatementSummary summary(ResultSet row) throws SQLException {
+        Currency currency = Currency.of(row.getString(7));
+        return new StatementSummary(
+                new StatementId(row.getObject(1, UUID.class)),
+                row.getString(2),
+                row.getString(3),
+                new Statement.Period(
+                        row.getTimestamp(4).toInstant(), row.getTimestamp(5).toInstant()),
+                row.getInt(6),
+                Money.ofMinor(currency, row.getLong(8)),
+                KindSums.read(row, 9, currency));
+    }
+
     static StoredLine line(ResultSet row) throws SQLException {
         String orderId = row.getString(9);
         LineRest rest = LineRest.read(row.getString(18), orderId);

@@ -67,6 +67,9 @@ final class StatementStore {
     }
 
     static void insert(Commit commit, List<NewStatement> statements) {
+        if (!statements.isEmpty()) {
+            KindSums.read(commit);
+        }
         commit.rows(statements)
                 .bucket(NewStatement::bucket)
                 .uuid(one -> one.stored().id().value())
@@ -95,8 +98,9 @@ final class StatementStore {
                 .update("""
                         INSERT INTO statements (bucket, statement_id, organisation_id, merchant_id, shop_id, platform,
                             settlement_id, version, supersedes_statement_id, content_hash, raw_sha256, origin, marketplace,
-                            period_start, period_end, deposit_at, currency, total, line_count, stored_at)
-                        SELECT * FROM {rows}""");
+                            period_start, period_end, deposit_at, currency, total, line_count, stored_at, by_kind)
+                        SELECT r.*,
+                        """ + KindSums.OF_STATEMENT + " FROM {rows} AS r(bucket, statement_id)");
         commit.rows(statements)
                 .bucket(NewStatement::bucket)
                 .uuid(one -> one.stored().id().value())

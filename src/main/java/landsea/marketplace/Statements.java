@@ -130,19 +130,22 @@ public class Statements {
                 .toList();
     }
 
-    /** What each statement consists of; unknown ones are absent. */
-    public Map<StatementId, Waterfall> waterfalls(Commit commit, Collection<StatementId> ids) {
-        Map<StatementId, StatementRows.Sums> sums = new HashMap<>();
+    /** Statements in short; unknown ones are absent. */
+    public Map<StatementId, StatementSummary> summaries(Commit commit, Collection<StatementId> ids) {
+        Map<StatementId, StatementSummary> summaries = new HashMap<>();
         commit.rows(ids.stream().distinct().toList())
                 .bucket(StatementId::bucket)
                 .uuid(StatementId::value)
-                .query(StatementDesk.WATERFALLS, (row, number) -> {
-                    StatementDesk.addTo(sums, row);
-                    return number;
-                });
-        Map<StatementId, Waterfall> waterfalls = new HashMap<>();
-        sums.forEach((id, sum) -> waterfalls.put(id, sum.waterfall()));
-        return waterfalls;
+                .query(
+                        """
+                        SELECT s.statement_id, s.platform, s.settlement_id, s.period_start, s.period_end, s.line_count,
+                               s.currency, s.total, s.by_kind
+                        FROM {rows} AS r(bucket, statement_id) JOIN statements s USING (bucket, statement_id)""",
+                        (row, number) -> {
+                            StatementSummary one = StatementRows.summary(row);
+                            return Optional.ofNullable(summaries.put(one.id(), one));
+                        });
+        return summaries;
     }
 
     /** Every line of these statements, by statement, in the order of the report. */

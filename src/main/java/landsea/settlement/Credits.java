@@ -21,7 +21,7 @@ import landsea.ledger.Ledger;
 import landsea.ledger.Posted;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
-import landsea.marketplace.StoredStatement;
+import landsea.marketplace.StatementSummary;
 import landsea.settlement.Crediting.Conversion;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +48,7 @@ class Credits {
         Commit commit = journal.commit();
         books.ensureOpen(commit, holdings(ready));
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
-        Map<PaymentId, StoredStatement> statements =
+        Map<PaymentId, StatementSummary> statements =
                 receipts.statements(commit, ready.stream().map(Ready::payment).toList());
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
@@ -100,7 +100,7 @@ class Credits {
             return List.of();
         }
         Commit commit = journal.commit();
-        Map<PaymentId, StoredStatement> statements = receipts.statements(
+        Map<PaymentId, StatementSummary> statements = receipts.statements(
                 commit, waiting.stream().map(Passing::payment).toList());
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
@@ -121,7 +121,7 @@ class Credits {
     /** Gives back the settlements that returned payments have taken: their money may come again. */
     void giveUp(Commit commit, List<Payment> returned) {
         List<Payment> reported = returned.stream().filter(Payment::hasReport).toList();
-        Map<PaymentId, StoredStatement> statements =
+        Map<PaymentId, StatementSummary> statements =
                 reported.isEmpty() ? new HashMap<>() : receipts.statements(commit, reported);
         reported.forEach(payment -> ledger.release(
                 commit, receipts.claims(statements, payment), payment.id().text(), "RETURNED"));

@@ -49,7 +49,9 @@ class PaymentNews implements AutoCloseable {
 
     private void tell(List<Move> moves, Duration commitWaited, Duration commitTook) {
         for (Move move : moves) {
-            move.reached().forEach(reached -> log(move, reached));
+            if (LOG.isInfoEnabled()) {
+                move.reached().forEach(reached -> log(move, reached));
+            }
             metrics.record(move, commitWaited, commitTook);
         }
     }

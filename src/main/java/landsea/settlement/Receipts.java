@@ -15,10 +15,9 @@ import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.Claim;
 import landsea.marketplace.LineKind;
+import landsea.marketplace.StatementSummary;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.Statements;
-import landsea.marketplace.StoredStatement;
-import landsea.marketplace.Waterfall;
 import landsea.parties.Merchant;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
@@ -50,13 +49,13 @@ class Receipts {
         this.parties = parties;
     }
 
-    Map<PaymentId, StoredStatement> statements(Commit commit, List<Payment> payments) {
-        Map<StatementId, StoredStatement> found = statements.find(
+    Map<PaymentId, StatementSummary> statements(Commit commit, List<Payment> payments) {
+        Map<StatementId, StatementSummary> found = statements.summaries(
                 commit,
                 payments.stream().map(payment -> payment.reportIn().statement()).toList());
-        Map<PaymentId, StoredStatement> byPayment = new HashMap<>();
+        Map<PaymentId, StatementSummary> byPayment = new HashMap<>();
         for (Payment payment : payments) {
-            StoredStatement statement = found.get(payment.reportIn().statement());
+            StatementSummary statement = found.get(payment.reportIn().statement());
             if (statement == null) {
                 throw new IllegalStateException(
                         "no statement " + payment.reportIn().statement());
@@ -67,28 +66,33 @@ class Receipts {
     }
 
     /** A settlement is credited once, whoever uploaded its report. */
-    List<Claim> claims(Map<PaymentId, StoredStatement> statements, Payment payment) {
-        StoredStatement statement = statement(statements, payment);
+    List<Claim> claims(Map<PaymentId, StatementSummary> statements, Payment payment) {
+        StatementSummary statement = statement(statements, payment);
         return List.of(new Claim("settlement", statement.platform() + "/" + statement.settlementId()));
     }
 
     /** @return when what led to each credit happened */
-    Map<PaymentId, Moments> issue(Commit commit, List<Credited> credited, Map<PaymentId, StoredStatement> byPayment) {
+    Map<PaymentId, Moments> issue(Commit commit, List<Credited> credited, Map<PaymentId, StatementSummary> byPayment) {
         if (credited.isEmpty()) {
             return Map.of();
         }
         List<StatementId> ids = credited.stream()
                 .map(one -> one.payment().reportIn().statement())
                 .toList();
-        Map<StatementId, Waterfall> waterfalls = statements.waterfalls(commit, ids);
         Map<ShopId, Shop> shops = parties.shops(
                 commit,
                 credited.stream()
                         .map(one -> one.payment().owner().shop())
                         .distinct()
                         .toList());
+        // Of others nothing is known beyond what the payment itself tells.
         Map<PaymentId, Moments> moments = Moments.find(
-                commit, credited.stream().map(one -> one.payment().id()).toList());
+                commit,
+                credited.stream()
+                        .map(Credited::payment)
+                        .filter(payment -> payment.origin() == Payment.Origin.WITHDRAWAL)
+                        .map(Payment::id)
+                        .toList());
         List<Statements.Closing> closings = new ArrayList<>();
         Map<PaymentId, Moments> now = new HashMap<>();
         for (Credited one : credited) {
@@ -103,9 +107,7 @@ class Receipts {
             document.put("shop", shop(shops, payment));
             document.put(
                     "statement",
-                    statement(
-                            statement(byPayment, payment),
-                            waterfalls.get(payment.reportIn().statement())));
+                    statement(statement(byPayment, payment)));
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));
@@ -163,8 +165,7 @@ class Receipts {
         return Map.of("shop_id", shop.id().text(), "name", shop.name(), "marketplace", shop.marketplace());
     }
 
-    private static Map<String, Object> statement(
-            StoredStatement statement, @org.jspecify.annotations.Nullable Waterfall waterfall) {
+    private static Map<String, Object> statement(StatementSummary statement) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("statement_id", statement.id().text());
         document.put("platform", statement.platform());
@@ -174,10 +175,8 @@ class Receipts {
         document.put("line_count", statement.lineCount());
         document.put("total", amount(statement.total()));
         Map<String, Object> kinds = new LinkedHashMap<>();
-        if (waterfall != null) {
-            for (LineKind kind : LineKind.values()) {
-                kinds.put(kind.name(), waterfall.of(kind).amount());
-            }
+        for (LineKind kind : LineKind.values()) {
+            kinds.put(kind.name(), statement.of(kind).amount());
         }
         document.put("waterfall", kinds);
         return document;
@@ -257,8 +256,8 @@ class Receipts {
         return Map.of("amount", money.amount(), "currency", money.currency().code());
     }
 
-    private static StoredStatement statement(Map<PaymentId, StoredStatement> statements, Payment payment) {
-        StoredStatement statement = statements.get(payment.id());
+    private static StatementSummary statement(Map<PaymentId, StatementSummary> statements, Payment payment) {
+        StatementSummary statement = statements.get(payment.id());
         if (statement == null) {
             throw new IllegalStateException("no statement for " + payment.id());
         }

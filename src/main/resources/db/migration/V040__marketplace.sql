@@ -99,6 +99,7 @@ CREATE TABLE statements (
     currency                text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     total                   bigint NOT NULL,
     line_count              integer NOT NULL CHECK (line_count >= 0),
+    by_kind                 jsonb NOT NULL, -- its sums in minor units, derived: a credit would add them up while it is waited for
     stored_at               timestamptz NOT NULL,
     PRIMARY KEY (bucket, statement_id),
     UNIQUE (bucket, merchant_id, platform, settlement_id, version),
@@ -107,6 +108,7 @@ CREATE TABLE statements (
 );
 CREATE INDEX statements_by_period ON statements (bucket, organisation_id, period_end DESC, statement_id);
 CALL guard_by_organisation('statements');
+GRANT UPDATE (by_kind) ON statements TO landsea_engine;
 
 -- An upload claims nothing; the platform's own connection or the money itself confirms it.
 CREATE TABLE statement_confirmations (

@@ -207,9 +207,10 @@ class StatementsTest {
         Waterfall read = file.soundStatements().getFirst().waterfall(LineKinds.of(LineKinds.shippedRules()));
 
         assertThat(desk.waterfall(viewer(), stored.id())).contains(read);
-        Map<StatementId, Waterfall> waterfalls =
-                Postgres.commit(commit -> statements.waterfalls(commit, List.of(stored.id())));
-        assertThat(waterfalls).isEqualTo(Map.of(stored.id(), read));
+        StatementSummary settled = Postgres.<Map<StatementId, StatementSummary>>commit(
+                        commit -> statements.summaries(commit, List.of(stored.id())))
+                .get(stored.id());
+        assertThat(LineKind.values()).allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(read.of(kind)));
 
         Map<String, Waterfall> orders = new HashMap<>();
         Map<String, Waterfall> page = desk.orders(viewer(), stored.id(), 7);

@@ -13,12 +13,15 @@ import java.util.stream.IntStream;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
+import landsea.engine.Viewer;
 import landsea.marketplace.LineKind;
 import landsea.marketplace.LineKindRule;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.OrderEvidence;
+import landsea.marketplace.StatementDesk;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.StatementSummary;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
@@ -47,6 +50,7 @@ class IntakeTest {
     private final Intake intake =
             new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private final Statements statements = new Statements();
+    private final StatementDesk desk = new StatementDesk(Postgres.desk());
     private final Owner owner = anOwner();
 
     @BeforeAll
@@ -218,10 +222,15 @@ class IntakeTest {
                 .toList();
     }
 
+    /** As people see it; a receipt would show the same. */
     private Waterfall waterfall(StatementId id) {
-        return java.util.Objects.requireNonNull(Postgres.<java.util.Map<StatementId, Waterfall>>commit(
-                        commit -> statements.waterfalls(commit, List.of(id)))
-                .get(id));
+        Waterfall seen =
+                desk.waterfall(Viewer.of(owner.organisationId()), id).orElseThrow();
+        StatementSummary settled = Postgres.<java.util.Map<StatementId, StatementSummary>>commit(
+                        commit -> statements.summaries(commit, List.of(id)))
+                .get(id);
+        assertThat(LineKind.values()).allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(seen.of(kind)));
+        return seen;
     }
 
     private long linesStored() {

@@ -1,0 +1,69 @@
+package landsea.bench;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import landsea.bench.Exporters.Crowd;
+import landsea.settlement.IncomingAdvice;
+
+/** Credits payments that do not count until the compiler has little left to do: a program that runs for days is past that. */
+final class WarmUp {
+
+    private static final int FIRST = 2_000_000;
+    private static final int SHOPS = 250;
+    private static final int REPORTS_EACH = 12;
+
+    /** The compiler is quiet when a round left it this share of one processor. */
+    private static final double QUIET = 0.1;
+
+    private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    private final Exporters exporters;
+    private final int callers;
+    private final List<IncomingAdvice> money = new ArrayList<>();
+    private int round;
+    private double perSecond;
+    private double compiling = 1;
+
+    WarmUp(Exporters exporters, int callers) {
+        this.exporters = exporters;
+        this.callers = callers;
+    }
+
+    /**
+     * @param least as many at least
+     * @param most no more: then the compiler is as it is
+     */
+    void run(int least, int most) {
+        for (int done = 0; done < least || compiling > QUIET && done < most; done += SHOPS * REPORTS_EACH) {
+            List<IncomingAdvice> more = exporters.waiting(
+                    new Crowd(FIRST + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
+            long before = compiler.getTotalCompilationTime();
+            Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
+            compiling = (double) (compiler.getTotalCompilationTime() - before)
+                    / timed.all().toMillis();
+            perSecond = more.size() * 1e9 / timed.all().toNanos();
+            money.addAll(more);
+        }
+    }
+
+    /** The money that it handed in. */
+    List<IncomingAdvice> money() {
+        return money;
+    }
+
+    /** How many it credited. */
+    int payments() {
+        return money.size();
+    }
+
+    /** How fast the last of them went. */
+    double perSecond() {
+        return perSecond;
+    }
+
+    /** Which share of one processor the compiler still had at the end. */
+    double compiling() {
+        return compiling;
+    }
+}
