@@ -192,8 +192,7 @@ public class SettleBench {
                 new Crowd(first / REPORTS_EACH, payments / REPORTS_EACH, REPORTS_EACH, Exporters.LINES));
     }
 
-    private Way timed(
-            List<IncomingAdvice> money, Meter meter, Function<List<IncomingAdvice>, Callers.Timed> credited) {
+    private Way timed(List<IncomingAdvice> money, Meter meter, Function<List<IncomingAdvice>, Callers.Timed> credited) {
         Meter.Reading before = meter.read();
         Callers.Timed timed = credited.apply(money);
         return way(money.size(), timed, meter.read().since(before));

@@ -36,8 +36,8 @@ final class WarmUp {
      */
     void run(int least, int most) {
         for (int done = 0; done < least || compiling > QUIET && done < most; done += SHOPS * REPORTS_EACH) {
-            List<IncomingAdvice> more = exporters.waiting(
-                    new Crowd(FIRST + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
+            List<IncomingAdvice> more =
+                    exporters.waiting(new Crowd(FIRST + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();
             Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
             compiling = (double) (compiler.getTotalCompilationTime() - before)

@@ -81,13 +81,13 @@ class CorrectionHandler implements CommandHandler<CorrectCommand, CorrectionAnsw
     static Outcome<Latest> open(Commit commit, DeclarationId id, UUID organisation) {
         Optional<Latest> latest = DeclarationRows.latest(commit, id, organisation);
         if (latest.isEmpty()) {
-            return Outcome.refused(Reason.of("DECLARATION_UNKNOWN", "id", id.text()));
+            return Outcome.refused(Reason.of("DECLARATION_UNKNOWN", "declaration", id.text()));
         }
         if (latest.get().action() == Action.D) {
-            return Outcome.refused(Reason.of("DECLARATION_DELETED", "id", id.text()));
+            return Outcome.refused(Reason.of("DECLARATION_DELETED", "declaration", id.text()));
         }
         if (latest.get().state().equals(Optional.of("SENT"))) {
-            return Outcome.refused(Reason.of("DECLARATION_UNDER_WAY", "id", id.text()));
+            return Outcome.refused(Reason.of("DECLARATION_UNDER_WAY", "declaration", id.text()));
         }
         return Outcome.done(latest.get());
     }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class DayFileReader {
 
     /** Records and their amounts by currency, as they stand in the file. */
-    public record Sums(long records, Map<String, BigInteger> amounts) {}
+    public record Sums(long records, Map<String, BigInteger> amounts, Map<String, Long> recordsOf) {}
 
     private DayFileReader() {}
 
@@ -46,14 +46,13 @@ public final class DayFileReader {
     /** What the amounts (TXAMT) of a file of bases come to. */
     public static Sums sum(DayFile file, Reader in) {
         Map<String, BigInteger> amounts = new TreeMap<>();
-        long records = read(
-                file,
-                in,
-                record -> amounts.merge(
-                        record.getOrDefault("TXCCY", ""),
-                        new BigInteger(record.getOrDefault("TXAMT", "")),
-                        BigInteger::add));
-        return new Sums(records, amounts);
+        Map<String, Long> counts = new TreeMap<>();
+        long records = read(file, in, record -> {
+            String currency = record.getOrDefault("TXCCY", "");
+            amounts.merge(currency, new BigInteger(record.getOrDefault("TXAMT", "")), BigInteger::add);
+            counts.merge(currency, 1L, Long::sum);
+        });
+        return new Sums(records, amounts, counts);
     }
 
     private static Map<String, String> cells(DayFile file, long number, String line) {

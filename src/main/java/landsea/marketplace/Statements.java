@@ -136,15 +136,13 @@ public class Statements {
         commit.rows(ids.stream().distinct().toList())
                 .bucket(StatementId::bucket)
                 .uuid(StatementId::value)
-                .query(
-                        """
+                .query("""
                         SELECT s.statement_id, s.platform, s.settlement_id, s.period_start, s.period_end, s.line_count,
                                s.currency, s.total, s.by_kind
-                        FROM {rows} AS r(bucket, statement_id) JOIN statements s USING (bucket, statement_id)""",
-                        (row, number) -> {
-                            StatementSummary one = StatementRows.summary(row);
-                            return Optional.ofNullable(summaries.put(one.id(), one));
-                        });
+                        FROM {rows} AS r(bucket, statement_id) JOIN statements s USING (bucket, statement_id)""", (row, number) -> {
+                    StatementSummary one = StatementRows.summary(row);
+                    return Optional.ofNullable(summaries.put(one.id(), one));
+                });
         return summaries;
     }
 

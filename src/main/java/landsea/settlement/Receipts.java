@@ -15,8 +15,8 @@ import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.Claim;
 import landsea.marketplace.LineKind;
-import landsea.marketplace.StatementSummary;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.StatementSummary;
 import landsea.marketplace.Statements;
 import landsea.parties.Merchant;
 import landsea.parties.Parties;
@@ -105,9 +105,7 @@ class Receipts {
             document.put("payment_id", payment.id().text());
             document.put("merchant", merchant(one.merchant()));
             document.put("shop", shop(shops, payment));
-            document.put(
-                    "statement",
-                    statement(statement(byPayment, payment)));
+            document.put("statement", statement(statement(byPayment, payment)));
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));

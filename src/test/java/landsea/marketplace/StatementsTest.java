@@ -210,7 +210,8 @@ class StatementsTest {
         StatementSummary settled = Postgres.<Map<StatementId, StatementSummary>>commit(
                         commit -> statements.summaries(commit, List.of(stored.id())))
                 .get(stored.id());
-        assertThat(LineKind.values()).allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(read.of(kind)));
+        assertThat(LineKind.values())
+                .allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(read.of(kind)));
 
         Map<String, Waterfall> orders = new HashMap<>();
         Map<String, Waterfall> page = desk.orders(viewer(), stored.id(), 7);

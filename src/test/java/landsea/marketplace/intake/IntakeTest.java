@@ -224,12 +224,12 @@ class IntakeTest {
 
     /** As people see it; a receipt would show the same. */
     private Waterfall waterfall(StatementId id) {
-        Waterfall seen =
-                desk.waterfall(Viewer.of(owner.organisationId()), id).orElseThrow();
+        Waterfall seen = desk.waterfall(Viewer.of(owner.organisationId()), id).orElseThrow();
         StatementSummary settled = Postgres.<java.util.Map<StatementId, StatementSummary>>commit(
                         commit -> statements.summaries(commit, List.of(id)))
                 .get(id);
-        assertThat(LineKind.values()).allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(seen.of(kind)));
+        assertThat(LineKind.values())
+                .allSatisfy(kind -> assertThat(settled.of(kind)).isEqualTo(seen.of(kind)));
         return seen;
     }
 
