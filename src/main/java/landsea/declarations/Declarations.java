@@ -61,7 +61,7 @@ public class Declarations {
         if (credits.isEmpty()) {
             return List.of();
         }
-        DeclarationTables now = tables.of(commit);
+        DeclarationTables now = tables.recent(commit);
         List<DeclarationRows.Written> rows = new ArrayList<>(credits.size());
         List<Made> made = new ArrayList<>(credits.size());
         for (DeclarableCredit credit : credits) {

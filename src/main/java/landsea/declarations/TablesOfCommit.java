@@ -10,10 +10,19 @@ import org.springframework.stereotype.Component;
 @Component
 class TablesOfCommit implements SmartInitializingSingleton {
 
-    private record Known(long version, DeclarationTables tables) {}
+    /** So long a commit that credits goes by what was read last: rows are dated, and begin on a day. */
+    private static final long RECENT_NANOS = 1_000_000_000L;
+
+    /** @param readAt real time, in nanoseconds */
+    private record Known(long version, DeclarationTables tables, long readAt) {
+
+        boolean isRecent() {
+            return version >= 0 && System.nanoTime() - readAt < RECENT_NANOS;
+        }
+    }
 
     private final Housekeeping housekeeping;
-    private volatile Known known = new Known(-1, DeclarationSeeds.shipped());
+    private volatile Known known = new Known(-1, DeclarationSeeds.shipped(), System.nanoTime());
 
     TablesOfCommit(Housekeeping housekeeping) {
         this.housekeeping = housekeeping;
@@ -27,6 +36,12 @@ class TablesOfCommit implements SmartInitializingSingleton {
         });
     }
 
+    /** As they were a second ago at the earliest. */
+    DeclarationTables recent(Commit commit) {
+        Known now = known;
+        return now.isRecent() ? now.tables() : of(commit);
+    }
+
     DeclarationTables of(Commit commit) {
         return of(commit.sql());
     }
@@ -34,11 +49,8 @@ class TablesOfCommit implements SmartInitializingSingleton {
     DeclarationTables of(JdbcClient sql) {
         long version = DeclarationTablesStore.version(sql);
         Known now = known;
-        if (now.version() == version) {
-            return now.tables();
-        }
-        DeclarationTables tables = DeclarationTablesStore.read(sql);
-        known = new Known(version, tables);
+        DeclarationTables tables = now.version() == version ? now.tables() : DeclarationTablesStore.read(sql);
+        known = new Known(version, tables, System.nanoTime());
         return tables;
     }
 }
