@@ -99,11 +99,6 @@ class Exporters {
         }
     }
 
-    /** Registers shops that convert 60 % of what comes, and stores a file of each with a report for every round. */
-    List<Exporter> settle(int count, int rounds) {
-        return settle(new Crowd(0, count, rounds, LINES));
-    }
-
     /**
      * Shops with reports.
      *
@@ -112,6 +107,7 @@ class Exporters {
      */
     record Crowd(int first, int count, int reportsEach, int lines) {}
 
+    /** Registers shops that convert 60 % of what comes, and stores a file of each with all its reports. */
     List<Exporter> settle(Crowd crowd) {
         List<Shop> shops = shops(crowd.first(), crowd.count());
         List<Integer> numbers = IntStream.range(0, crowd.count()).boxed().toList();
@@ -164,17 +160,6 @@ class Exporters {
                     taken.read().statements() + " " + taken.read().refusals());
         }
         return taken;
-    }
-
-    /** The platform's own connection announces one report of each: confirmed, and waiting for its money. */
-    void announce(List<Exporter> exporters, int round) {
-        Callers.each(
-                CALLERS,
-                exporters,
-                exporter -> announce(
-                        exporter.shop(),
-                        new TakenFile(exporter.file().read(), List.of(exporter.report(round)), List.of()),
-                        key()));
     }
 
     /** The platform's own connection announces every report of each: a file at a time. */

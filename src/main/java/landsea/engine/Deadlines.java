@@ -36,10 +36,13 @@ public final class Deadlines implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
     /**
-     * Deadlines come and go, so statistics often say that there are none, and a join would begin with all of them: keys in
-     * arrays leave only their index.
+     * Deadlines come and go, so statistics often say that there are none, and a join would begin with all of them: each is
+     * looked up by itself. Between look-up and deletion nobody moves them, for a bucket's commits come one after the other.
      */
-    private static final String LISTED = "WITH listed AS MATERIALIZED (SELECT * FROM {rows} AS r(%s))\n";
+    private static final String DELETE = """
+            DELETE FROM deadlines WHERE ctid = ANY (ARRAY(
+                SELECT d.ctid FROM {rows} AS r(%s) CROSS JOIN LATERAL (
+                    SELECT l.ctid FROM deadlines l WHERE l.bucket = r.bucket AND l.subject_id = r.subject_id %s OFFSET 0) AS d))""";
 
     private final JdbcClient sql;
     private final Engine engine;
@@ -81,9 +84,7 @@ public final class Deadlines implements SmartLifecycle {
         commit.rows(subjects)
                 .bucket(landsea.basics.Bucket::of)
                 .uuid(subject -> subject)
-                .update(LISTED.formatted("bucket, subject_id") + """
-                        DELETE FROM deadlines d WHERE d.bucket = ANY (ARRAY(SELECT bucket FROM listed))
-                          AND d.subject_id = ANY (ARRAY(SELECT subject_id FROM listed))""");
+                .update(DELETE.formatted("bucket, subject_id", ""));
     }
 
     static void clearExactly(Commit commit, List<Deadline> passed) {
@@ -92,11 +93,8 @@ public final class Deadlines implements SmartLifecycle {
                 .uuid(Deadline::subject)
                 .text(Deadline::kind)
                 .instant(Deadline::dueAt)
-                .update(LISTED.formatted("bucket, subject_id, kind, due_at") + """
-                        DELETE FROM deadlines d WHERE d.bucket = ANY (ARRAY(SELECT bucket FROM listed))
-                          AND d.subject_id = ANY (ARRAY(SELECT subject_id FROM listed))
-                          AND EXISTS (SELECT 1 FROM listed l WHERE l.subject_id = d.subject_id AND l.kind = d.kind
-                              AND l.due_at = d.due_at OFFSET 0)""");
+                .update(DELETE.formatted(
+                        "bucket, subject_id, kind, due_at", "AND l.kind = r.kind AND l.due_at = r.due_at"));
     }
 
     /** Seconds of business time since the oldest deadline passed that this node should have handled and has not. */
