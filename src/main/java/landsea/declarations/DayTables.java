@@ -131,6 +131,11 @@ final class DayTables {
         return Objects.requireNonNullElse(parameters.get("country." + firstPart(marketplace)), "");
     }
 
+    /** A platform's name as one who pays: that of the marketplace where no row says another. */
+    String payerOf(String marketplace) {
+        return parameters.getOrDefault("payer." + firstPart(marketplace), marketplace);
+    }
+
     /** The last day for declaring what was credited on this one. */
     LocalDate dueOn() {
         return dueOn;

@@ -2,9 +2,10 @@ package landsea.declarations;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Money;
-import landsea.marketplace.Waterfall;
+import landsea.marketplace.LineKind;
 
 /**
  * What is known of a credit in the commit that makes it, as far as a declaration wants it. Texts are empty and amounts zero
@@ -18,8 +19,8 @@ import landsea.marketplace.Waterfall;
  * @param domesticCharges our fees
  * @param usd what was received, in US dollars; zero where nobody has worked it out: then nothing that is allowed only below
  *     an amount in US dollars is taken for allowed
- * @param bankReference the collecting bank's
- * @param waterfall from gross sales to the net that the platform paid out
+ * @param kinds what the statement's lines come to, from gross sales to the net that the platform paid out; kinds that no line
+ *     is of may be absent
  */
 public record DeclarableCredit(
         DeclarationId id,
@@ -31,10 +32,9 @@ public record DeclarableCredit(
         Money domesticCharges,
         Money usd,
         Payer payer,
-        String bankReference,
         Accounts accounts,
         Exchange exchange,
-        Waterfall waterfall,
+        Map<LineKind, Money> kinds,
         Trade trade) {
 
     /** What kind of declarant it is, with the letter that the record carries. */
@@ -60,6 +60,7 @@ public record DeclarableCredit(
     /**
      * Who paid.
      *
+     * @param name empty for the platform's
      * @param country two letters of ISO 3166-1; empty for that of the platform
      */
     public record Payer(String name, String country) {}
@@ -113,10 +114,17 @@ public record DeclarableCredit(
         if (exchange.sold.compareTo(received) > 0) {
             throw new IllegalArgumentException(id + " sells " + exchange.sold + " of " + received);
         }
-        if (!waterfall.net().currency().equals(received.currency())) {
-            throw new IllegalArgumentException(id + " receives " + received + " upon a statement of "
-                    + waterfall.net().currency());
+        kinds = Map.copyOf(kinds);
+        for (Money amount : kinds.values()) {
+            if (!amount.currency().equals(received.currency())) {
+                throw new IllegalArgumentException(id + " receives " + received + " upon a statement of " + amount);
+            }
         }
+    }
+
+    /** What lines of a kind come to. */
+    Money of(LineKind kind) {
+        return kinds.getOrDefault(kind, Money.zero(received.currency()));
     }
 
     /** The number of an account that has none but its id: 32 hexadecimal digits. */

@@ -21,7 +21,7 @@ import landsea.declarations.ReportRecord.PayType;
  * and remarks, second-hand.
  */
 public enum FieldRule {
-    AMOUNT_NOT_POSITIVE("TXAMT", "validator: TXAMT > 0") {
+    AMOUNT_NOT_ABOVE_ZERO("TXAMT", "validator: TXAMT > 0") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
             return !record.base().amount().isPositive();

@@ -2,7 +2,6 @@ package landsea.declarations;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import landsea.basics.Money;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarableCredit.Exchange;
@@ -16,7 +15,6 @@ import landsea.declarations.ReportRecord.Part;
 import landsea.declarations.ReportRecord.PayType;
 import landsea.declarations.ReportRecord.Settled;
 import landsea.marketplace.LineKind;
-import landsea.marketplace.Waterfall;
 
 /**
  * Makes the records of a credit: pure, and quick enough for the commit that credits.
@@ -25,6 +23,8 @@ import landsea.marketplace.Waterfall;
  * record, which has room for two codes: that is the aggregation that a company may use.
  */
 final class Maker {
+
+    private static final LineKind[] KINDS = LineKind.values();
 
     private Maker() {}
 
@@ -50,13 +50,12 @@ final class Maker {
 
     /** Anything but sales was added up in what was paid out, or it does not come to what was received. */
     private static boolean isNetted(DeclarableCredit credit) {
-        Waterfall waterfall = credit.waterfall();
-        Money sales = waterfall.of(LineKind.SALES);
-        for (Map.Entry<LineKind, Money> kind : waterfall.byKind().entrySet()) {
-            if (kind.getKey() != LineKind.SALES && !kind.getValue().isZero()) {
+        for (LineKind kind : KINDS) {
+            if (kind != LineKind.SALES && !credit.of(kind).isZero()) {
                 return true;
             }
         }
+        Money sales = credit.of(LineKind.SALES);
         return !sales.equals(credit.received())
                 && !sales.equals(credit.received().plus(credit.foreignCharges()));
     }
@@ -95,14 +94,15 @@ final class Maker {
     private static void restored(DeclarableCredit credit, DayTables tables, List<ReportRecord> records) {
         List<Item> income = new ArrayList<>(4);
         List<Item> payments = new ArrayList<>(8);
-        credit.waterfall().byKind().forEach((kind, amount) -> {
+        for (LineKind kind : KINDS) {
+            Money amount = credit.of(kind);
             if (!amount.isZero()) {
                 boolean in = amount.isPositive();
                 CodingRule rule = tables.rule(kind.name(), in, credit.trade().supervisionMode());
                 String remark = remark(credit, rule, tables);
                 add(in ? income : payments, new Item(rule.payType(), rule.code(), amount.abs(), remark));
             }
-        });
+        }
         pair(Family.INCOME, income, credit, records);
         pair(Family.PAYMENT, payments, credit, records);
     }

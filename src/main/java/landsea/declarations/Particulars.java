@@ -46,7 +46,9 @@ record Particulars(
                 : credit.payer().country();
         return new Particulars(
                 credit.declarant(),
-                credit.payer().name(),
+                credit.payer().name().isEmpty()
+                        ? tables.payerOf(trade.marketplace())
+                        : credit.payer().name(),
                 Countries.three(country),
                 tables.filler(),
                 tables.phone(),

@@ -36,7 +36,7 @@ class FieldRuleTest {
         Declaration sold = SomeCredit.plain().converting("60.00", "7.2").declared();
         return Stream.of(
                 one(
-                        FieldRule.AMOUNT_NOT_POSITIVE,
+                        FieldRule.AMOUNT_NOT_ABOVE_ZERO,
                         base(
                                 plain,
                                 was -> new Base(
@@ -100,7 +100,9 @@ class FieldRuleTest {
                         SomeCredit.plain()
                                 .by(DeclarantKind.CORPORATE, "914403001922038216", " ")
                                 .declared()),
-                one(FieldRule.PAYER_MISSING, SomeCredit.plain().paidBy("", "US").declared()),
+                one(
+                        FieldRule.PAYER_MISSING,
+                        SomeCredit.plain().paidBy(" ", "US").declared()),
                 one(
                         FieldRule.FIELD_TOO_LONG,
                         SomeCredit.plain().paidBy("P".repeat(129), "US").declared()),
@@ -153,7 +155,7 @@ class FieldRuleTest {
     @Test
     void violations_read_back_as_they_were_written() {
         List<Violation> violations = FieldRule.violations(
-                SomeCredit.netted().off("-0.01").paidBy("", "XX").declared(), SomeCredit.ON_DAY);
+                SomeCredit.netted().off("-0.01").paidBy(" ", "XX").declared(), SomeCredit.ON_DAY);
 
         assertThat(violations).hasSize(3);
         assertThat(Violation.parse(Violation.text(violations))).isEqualTo(violations);

@@ -206,7 +206,7 @@ class FilingStoryTest {
         LocalDate day = declarations.today();
         DeclarableCredit sound = SomeCredit.netted().in(new Bucket(40)).on(day).credit();
         DeclarableCredit odd =
-                SomeCredit.plain().in(new Bucket(40)).on(day).paidBy("", "US").credit();
+                SomeCredit.plain().in(new Bucket(40)).on(day).paidBy(" ", "US").credit();
         make(List.of(sound, odd));
         assertThat(view(sound.id()).state()).isEqualTo("MADE");
 

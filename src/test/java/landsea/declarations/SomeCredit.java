@@ -16,7 +16,6 @@ import landsea.declarations.DeclarableCredit.Exchange;
 import landsea.declarations.DeclarableCredit.Payer;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.marketplace.LineKind;
-import landsea.marketplace.Waterfall;
 
 /** Credits that say only what matters. */
 final class SomeCredit {
@@ -134,10 +133,9 @@ final class SomeCredit {
                 Money.of(currency, currency.scale() == 0 ? "9" : "9.22"),
                 currency.equals(Currency.USD) ? received : Money.zero(Currency.USD),
                 payer,
-                "E2DH31HSPY64PT4P1",
                 new Accounts("f".repeat(32), converted.isEmpty() ? "" : "d".repeat(32)),
                 exchange,
-                new Waterfall(net, kinds, Money.zero(currency), 0),
+                kinds,
                 trade);
     }
 

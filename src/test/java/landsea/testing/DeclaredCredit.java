@@ -18,7 +18,6 @@ import landsea.declarations.DeclarationId;
 import landsea.declarations.Declarations;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKind;
-import landsea.marketplace.Waterfall;
 
 /** A credit of sales less commission on the shared application, as a payment's commit would declare it. */
 public record DeclaredCredit(DeclarableCredit credit) {
@@ -41,18 +40,13 @@ public record DeclaredCredit(DeclarableCredit credit) {
                 none,
                 received,
                 new Payer("AMAZON PAYMENTS INC", payerCountry),
-                "REF",
                 new Accounts("f".repeat(32), "d".repeat(32)),
                 new Exchange(Money.of("USD", "1.00"), new BigDecimal("7.17585063")),
-                new Waterfall(
-                        received,
-                        Map.of(
-                                LineKind.SALES,
-                                Money.of("USD", sales),
-                                LineKind.PLATFORM_FEES,
-                                Money.of("USD", fees).negated()),
-                        none,
-                        0),
+                Map.of(
+                        LineKind.SALES,
+                        Money.of("USD", sales),
+                        LineKind.PLATFORM_FEES,
+                        Money.of("USD", fees).negated()),
                 new Trade("amazon.com", "9610", "户外用品", true, false, "", "20417753181"));
         Declarations declarations = SandboxApplication.bean(Declarations.class);
         SandboxApplication.bean(Housekeeping.class)
