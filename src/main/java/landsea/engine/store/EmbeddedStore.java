@@ -156,6 +156,8 @@ public final class EmbeddedStore {
                     .setServerConfig("timezone", "UTC")
                     .setServerConfig("shared_buffers", "512MB")
                     .setServerConfig("max_wal_size", walMax(data) + "MB")
+                    // What is written again costs one write; a new file of the log is first filled with zeros.
+                    .setServerConfig("min_wal_size", walMax(data) / 2 + "MB")
                     // Its log is for what happens to the server, not for what is in a statement.
                     .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("log_error_verbosity", "terse")
