@@ -122,7 +122,7 @@ final class Authority {
         String number = record.getOrDefault(NUMBER, "");
         boolean fresh = record.getOrDefault("ACTIONTYPE", "").equals("A");
         if (number.length() != 22) {
-            return Outcome.refused(Reason.of("NUMBER_WRONG", "field", NUMBER));
+            return Outcome.refused(Reason.of("REPORT_NUMBER_WRONG", "field", NUMBER));
         }
         if (fresh == numbers.contains(number)) {
             return Outcome.refused(Reason.of(fresh ? "NUMBER_TAKEN" : "NUMBER_UNKNOWN", "field", NUMBER));
