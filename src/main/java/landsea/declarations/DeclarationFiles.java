@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -104,23 +106,36 @@ public class DeclarationFiles {
         });
     }
 
-    /** The records of one package, whatever their revision. */
-    void ofFiling(Viewer viewer, FilingId filing, LocalDate day, DayFile file, Appendable out) {
-        desk.read(viewer, sql -> {
-            DayTables onDay = tables.of(sql).on(day);
-            Lines lines = new Lines(file, new AmountText(onDay.amounts()), out);
-            sql.sql(OF_FILING)
-                    .params(filing.bucket().value(), filing.value())
+    /** A package as it goes to the authority: the records that it was made of, whatever their revision. */
+    public FilingPort.FilingPackage filing(FilingId id) {
+        return desk.read(Viewer.bank(Declarations.bank()), sql -> {
+            Named named = sql.sql("SELECT institution, day FROM filings WHERE bucket = ? AND filing_id = ?")
+                    .params(id.bucket().value(), id.value())
+                    .query((row, number) -> new Named(row.getString(1), row.getObject(2, LocalDate.class)))
+                    .single();
+            DayTables onDay = tables.of(sql).on(named.day());
+            List<Row> rows = sql.sql(OF_FILING)
+                    .params(id.bucket().value(), id.value())
                     .query((row, number) -> row(row))
-                    .list()
-                    .forEach(row -> row.records(false, record -> {
-                        if (record.isIn(file, onDay)) {
-                            lines.add(record);
-                        }
-                    }));
-            return lines.count;
+                    .list();
+            Map<String, String> contents = new LinkedHashMap<>();
+            for (DayFile file : DayFile.values()) {
+                StringBuilder text = new StringBuilder();
+                Lines lines = new Lines(file, new AmountText(onDay.amounts()), text);
+                rows.forEach(row -> row.records(false, record -> {
+                    if (record.isIn(file, onDay)) {
+                        lines.add(record);
+                    }
+                }));
+                if (lines.count > 0) {
+                    contents.put(file.fileName(), text.toString());
+                }
+            }
+            return new FilingPort.FilingPackage(id, named.institution(), named.day(), contents);
         });
     }
+
+    private record Named(String institution, LocalDate day) {}
 
     private record Row(Declaration declaration, Action action, List<String> numbers, LocalDate reportedOn, int taken) {
 

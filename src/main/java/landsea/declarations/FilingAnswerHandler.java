@@ -62,7 +62,7 @@ class FilingAnswerHandler implements CommandHandler<FilingAnswerCommand, FilingA
                 yield new FilingAnswerCommand.Noted("UNKNOWN", 0, 0);
             }
             case Delivery.Refused(Reason reason)
-            when command.message().kind().equals(Filings.INQUIRY)
+            when command.message().kind().equals(FilingPort.INQUIRY)
                     && reason.code().equals(NEVER_ARRIVED) -> {
                 filings.sendAgain(commit, filing, attempt + 1);
                 yield new FilingAnswerCommand.Noted("SENT", 0, 0);

@@ -13,6 +13,15 @@ import landsea.messages.http.Trace;
  */
 public interface FilingPort {
 
+    /** The authority's name in messages and settings. */
+    String AUTHORITY = "foreign-exchange-authority";
+
+    /** The kind of the message that hands a package over. */
+    String FILE = "declarations.file";
+
+    /** The kind of the message that asks what became of one. */
+    String INQUIRY = "declarations.inquiry";
+
     /** @param files by their names, in the layout of {@link DayFile}; only those that have records */
     record FilingPackage(FilingId id, String institution, LocalDate day, Map<String, String> files) {
 

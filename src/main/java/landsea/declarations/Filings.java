@@ -17,12 +17,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Filings {
 
-    /** The authority's name in messages and settings. */
-    static final String AUTHORITY = "foreign-exchange-authority";
-
-    static final String FILE = "declarations.file";
-    static final String INQUIRY = "declarations.inquiry";
-
     private static final int HOURLY_AFTER = 12;
 
     private final Messages messages;
@@ -47,7 +41,7 @@ class Filings {
                         SELECT r.bucket, r.filing_id, r.organisation_id, r.institution, r.day, r.reported_on, 'SENT', '', '', 1,
                             r.at, r.at
                         FROM {rows} AS r(bucket, filing_id, organisation_id, institution, day, reported_on, at)""");
-        messages.send(commit, List.of(message(id, FILE, 1)));
+        messages.send(commit, List.of(message(id, FilingPort.FILE, 1)));
         tell(
                 commit,
                 id,
@@ -58,13 +52,13 @@ class Filings {
 
     /** The same package under the same id, where it never arrived. */
     void sendAgain(Commit commit, FilingId id, int attempt) {
-        messages.sendAfter(commit, pause(attempt), List.of(message(id, FILE, attempt)));
+        messages.sendAfter(commit, pause(attempt), List.of(message(id, FilingPort.FILE, attempt)));
         move(commit, id, "SENT", "", "", attempt);
     }
 
     /** Nobody knows whether it arrived: asked after a pause that grows to an hour. */
     void inquire(Commit commit, FilingId id, String reason, int attempt) {
-        messages.sendAfter(commit, pause(attempt), List.of(message(id, INQUIRY, attempt)));
+        messages.sendAfter(commit, pause(attempt), List.of(message(id, FilingPort.INQUIRY, attempt)));
         move(commit, id, "UNKNOWN", reason, "", attempt);
     }
 
@@ -114,7 +108,7 @@ class Filings {
         return new OutboxMessage(
                 MessageId.next(id.bucket()),
                 bank,
-                AUTHORITY,
+                FilingPort.AUTHORITY,
                 kind,
                 id.text(),
                 attempt,

@@ -31,8 +31,8 @@ class TravellingDeclarationsTest {
         OutboxMessage message = new OutboxMessage(
                 MessageId.next(BUCKET),
                 SOMEBODY,
-                Filings.AUTHORITY,
-                Filings.FILE,
+                FilingPort.AUTHORITY,
+                FilingPort.FILE,
                 FILING.text(),
                 2,
                 Map.of("request_id", FILING.text()));

@@ -1,8 +1,10 @@
-package landsea.declarations;
+package landsea.declarations.courier;
 
 import java.util.Map;
 import java.util.TreeMap;
 import landsea.basics.Reason;
+import landsea.declarations.FilingId;
+import landsea.declarations.FilingPort;
 import landsea.messages.Attempt;
 import landsea.messages.Delivery;
 import landsea.messages.http.Endpoints;
@@ -22,7 +24,7 @@ final class HttpFilingPort implements FilingPort {
     }
 
     boolean isConfigured() {
-        return endpoints.to(Filings.AUTHORITY).isPresent();
+        return endpoints.to(AUTHORITY).isPresent();
     }
 
     @Override
@@ -53,6 +55,6 @@ final class HttpFilingPort implements FilingPort {
     }
 
     private JsonCalls authority() {
-        return endpoints.to(Filings.AUTHORITY).orElseThrow();
+        return endpoints.to(AUTHORITY).orElseThrow();
     }
 }
