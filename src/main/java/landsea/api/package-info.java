@@ -17,6 +17,7 @@
             "marketplace::archive",
             "marketplace::intake",
             "marketplace::reading",
+            "declarations",
             "settlement",
             "supervision"
         })

@@ -1,6 +1,7 @@
 package landsea.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,6 +51,30 @@ final class Client {
 
     Answer get(String actor, String path) {
         return send(request(actor, path).GET().build());
+    }
+
+    /** A file, as it comes in; the caller closes it. */
+    InputStream stream(String actor, String path) {
+        HttpRequest request = request(actor, path)
+                .setHeader("Accept", "text/tab-separated-values, application/problem+json")
+                .GET()
+                .build();
+        try {
+            HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() < 300) {
+                return response.body();
+            }
+            try (InputStream body = response.body()) {
+                throw Ended.refused(problem(response.statusCode(), Json.tree(body.readAllBytes()))
+                        .reason());
+            }
+        } catch (IOException | JacksonException e) {
+            throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address)
+                    .with("because", e.getClass().getSimpleName()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Ended.failed(Reason.of("SERVER_NOT_ANSWERING", "url", address).with("because", "interrupted"));
+        }
     }
 
     Answer write(String actor, String method, String path, Object body) {

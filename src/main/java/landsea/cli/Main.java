@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             StatementCommand.class,
             QuoteCommand.class,
             VerifyCommand.class,
+            DeclarationsCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             SoakCommand.class,

@@ -3,7 +3,9 @@
  * one that they start in their own process, and check receipts offline. Results go to standard output, everything else to
  * standard error; exit status 0 done, 1 refused, 2 used wrongly, 3 our failure.
  */
-@ApplicationModule(allowedDependencies = {"basics", "bench", "engine::proof", "engine::store", "soak", "soak::sim"})
+@ApplicationModule(
+        allowedDependencies = {"basics", "bench", "declarations", "engine::proof", "engine::store", "soak", "soak::sim"
+        })
 @NullMarked
 package landsea.cli;
 

@@ -8,7 +8,7 @@ import landsea.basics.Money;
 /**
  * Something that goes wrong outside, the next few times.
  *
- * @param of whom it meets: a seller, or a provider; empty for whoever comes next
+ * @param of whom it meets: a seller, a provider, or an institution that files; empty for whoever comes next
  */
 record Fault(Leg on, Effect effect, int times, String of) {
 
@@ -32,7 +32,9 @@ record Fault(Leg on, Effect effect, int times, String of) {
         /** A provider's answer with a sheet. */
         PROVIDER,
         /** The bank's answer to a return. */
-        RETURN
+        RETURN,
+        /** The authority's answer to a package of declarations. */
+        FILING
     }
 
     boolean meets(Leg leg, String someone) {
@@ -91,6 +93,15 @@ record Fault(Leg on, Effect effect, int times, String of) {
         /** Answered with a refusal. */
         record Refuse() implements Effect {}
 
+        /** Taken but for its first record, of which this field is rejected. */
+        record RejectField(String field) implements Effect {
+            public RejectField {
+                if (field.isEmpty()) {
+                    throw new IllegalArgumentException("a rejection names its field");
+                }
+            }
+        }
+
         /** The name that the lever uses. */
         default String kind() {
             return switch (this) {
@@ -103,6 +114,7 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case Silence silence -> "SILENCE";
                 case SilenceLost lost -> "SILENCE_LOST";
                 case Refuse refuse -> "REFUSE";
+                case RejectField reject -> "REJECT_FIELD";
             };
         }
 
@@ -114,9 +126,11 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case OutOfOrder outOfOrder -> leg == Leg.ADVICE || leg == Leg.REPORT;
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
-                case WrongAmount wrong -> leg != Leg.RETURN;
-                case SilenceLost lost -> leg == Leg.PAYOUT || leg == Leg.RETURN;
-                case Refuse refuse -> leg == Leg.PAYOUT || leg == Leg.PROVIDER || leg == Leg.RETURN;
+                case WrongAmount wrong -> leg != Leg.RETURN && leg != Leg.FILING;
+                case SilenceLost lost -> leg == Leg.PAYOUT || leg == Leg.RETURN || leg == Leg.FILING;
+                case Refuse refuse ->
+                    leg == Leg.PAYOUT || leg == Leg.PROVIDER || leg == Leg.RETURN || leg == Leg.FILING;
+                case RejectField reject -> leg == Leg.FILING;
             };
         }
     }

@@ -18,6 +18,7 @@ import tools.jackson.databind.annotation.JsonNaming;
  * @param by how late, ISO 8601
  * @param amount how much an amount is off
  * @param charges for a wrong amount of an advice: taken from it, and named
+ * @param field of a declaration's record, to be rejected
  * @param of the seller or provider that it meets
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -29,6 +30,7 @@ record FaultLever(
         @Nullable String by,
         @Nullable String amount,
         @Nullable String charges,
+        @Nullable String field,
         @Nullable String of) {
 
     FaultLever {
@@ -44,6 +46,7 @@ record FaultLever(
                 effect instanceof Effect.Late(Duration by) ? by.toString() : null,
                 effect instanceof Effect.WrongAmount(BigDecimal by) ? by.toPlainString() : null,
                 effect instanceof Effect.Charged(BigDecimal taken) ? taken.toPlainString() : null,
+                effect instanceof Effect.RejectField(String field) ? field : null,
                 fault.of().isEmpty() ? null : fault.of());
     }
 
@@ -65,6 +68,7 @@ record FaultLever(
             case "SILENCE" -> new Effect.Silence();
             case "SILENCE_LOST" -> new Effect.SilenceLost();
             case "REFUSE" -> new Effect.Refuse();
+            case "REJECT_FIELD" -> new Effect.RejectField(needed(field, "field"));
             default -> throw new IllegalArgumentException("there is no kind of fault '" + kind + "'");
         };
     }

@@ -86,6 +86,11 @@ class SandboxConfiguration {
     }
 
     @Bean
+    Authority sandboxAuthority(SandboxClock clock, Derived derived, Journal journal) {
+        return new Authority(clock, derived, journal);
+    }
+
+    @Bean
     Answers sandboxAnswers(SandboxClock clock, Timetable timetable, Faults faults, SandboxSettings settings) {
         return new Answers(clock, timetable, faults, settings.silence());
     }

@@ -2,7 +2,9 @@ package landsea.settlement;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,27 @@ public class SettlementDesk {
                                     Money.ofMinor(currency, row.getLong(4)),
                                     row.getTimestamp(5).toInstant());
                         })
+                        .list());
+    }
+
+    /** What was credited in one currency on a business day of Chongqing, as it was received. */
+    public record CreditedOnDay(long count, Money amount) {}
+
+    /** What was credited on a day, by currency. */
+    public List<CreditedOnDay> creditsOf(Viewer viewer, LocalDate day) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT currency, count(*), sum(received_minor)::bigint FROM payments"
+                                + " WHERE bucket BETWEEN 0 AND 63 AND state = 'CREDITED' AND credited_at >= ?"
+                                + " AND credited_at < ? GROUP BY currency ORDER BY currency")
+                        .params(
+                                Timestamp.from(
+                                        day.atStartOfDay(Settler.CHONGQING).toInstant()),
+                                Timestamp.from(day.plusDays(1)
+                                        .atStartOfDay(Settler.CHONGQING)
+                                        .toInstant()))
+                        .query((row, number) -> new CreditedOnDay(
+                                row.getLong(2), Money.ofMinor(Currency.of(row.getString(1)), row.getLong(3))))
                         .list());
     }
 

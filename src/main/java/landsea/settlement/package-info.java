@@ -13,6 +13,7 @@
             "engine::proof",
             "parties",
             "messages",
+            "declarations",
             "ledger",
             "fx",
             "marketplace",

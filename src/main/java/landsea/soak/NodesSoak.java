@@ -192,7 +192,8 @@ public final class NodesSoak {
     private static List<String> worldOf(URI node) {
         return List.of(
                 "landsea.marketplaces[amazon.com].url=" + node.resolve("/sandbox/marketplace"),
-                "landsea.collecting-bank.url=" + node.resolve("/sandbox/bank"));
+                "landsea.collecting-bank.url=" + node.resolve("/sandbox/bank"),
+                "landsea.foreign-exchange-authority.url=" + node.resolve("/sandbox/authority"));
     }
 
     private static void require(boolean holds, String what) {

@@ -282,7 +282,7 @@ class FaultsTest {
         "PROVIDER,OUT_OF_ORDER"
     })
     void thereAreNoFaultsThatMakeNoSense(String on, String kind) {
-        FaultLever lever = new FaultLever(on, kind, 1, "PT1S", "1.00", null, null);
+        FaultLever lever = new FaultLever(on, kind, 1, "PT1S", "1.00", null, null, null);
 
         assertThatIllegalArgumentException().isThrownBy(lever::fault).withMessageContaining(kind);
     }

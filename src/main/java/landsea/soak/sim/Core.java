@@ -32,6 +32,7 @@ final class Core implements AutoCloseable {
         "landsea.ledger",
         "landsea.fx",
         "landsea.marketplace",
+        "landsea.declarations",
         "landsea.settlement",
         "landsea.supervision"
     };

@@ -96,7 +96,7 @@ final class Fields {
     String optional(String field, int lengthMax) throws BadField {
         String text = text(field);
         if (text.length() > lengthMax) {
-            throw new BadField(this, field, Reason.of("FIELD_TOO_LONG", "length_max", lengthMax));
+            throw new BadField(this, field, Reason.of("VALUE_TOO_LONG", "length_max", lengthMax));
         }
         return text;
     }

@@ -1,0 +1,123 @@
+package landsea.declarations;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A file of a day's records: which of them, and which of their three parts. Fields are those of the documented layout, in
+ * its order; a file is UTF-8 text, its first line names the fields, cells are apart by tabs.
+ */
+public enum DayFile {
+    ACTUAL_INCOME_BASE(Sort.ACTUAL, Part.BASE),
+    ACTUAL_INCOME_DECLARATION(Sort.ACTUAL, Part.DECLARATION),
+    ACTUAL_INCOME_MANAGEMENT(Sort.ACTUAL, Part.MANAGEMENT),
+    RESTORED_INCOME_BASE(Sort.RESTORED_INCOME, Part.BASE),
+    RESTORED_INCOME_DECLARATION(Sort.RESTORED_INCOME, Part.DECLARATION),
+    RESTORED_INCOME_MANAGEMENT(Sort.RESTORED_INCOME, Part.MANAGEMENT),
+    RESTORED_PAYMENT_BASE(Sort.RESTORED_PAYMENT, Part.BASE),
+    RESTORED_PAYMENT_DECLARATION(Sort.RESTORED_PAYMENT, Part.DECLARATION),
+    /** Received, and not numbered: it breaks a rule, or its day is not cut yet. No number, and no other parts. */
+    WAITING_INCOME_BASE(Sort.WAITING, Part.BASE);
+
+    /** Which records. */
+    enum Sort {
+        ACTUAL,
+        RESTORED_INCOME,
+        RESTORED_PAYMENT,
+        WAITING
+    }
+
+    /** Which part of them, with its fields. */
+    enum Part {
+        /** 基础信息. */
+        BASE(
+                "ACTIONTYPE",
+                "ACTIONDESC",
+                "RPTNO",
+                "CUSTYPE",
+                "IDCODE",
+                "CUSTCOD",
+                "CUSTNM",
+                "OPPUSER",
+                "TXCCY",
+                "TXAMT",
+                "EXRATE",
+                "LCYAMT",
+                "LCYACC",
+                "FCYAMT",
+                "FCYACC",
+                "OTHAMT",
+                "OTHACC",
+                "METHOD",
+                "BUSCODE",
+                "INCHARGECCY",
+                "INCHARGEAMT",
+                "OUTCHARGECCY",
+                "OUTCHARGEAMT"),
+        /** 申报信息. */
+        DECLARATION(
+                "ACTIONTYPE",
+                "ACTIONDESC",
+                "RPTNO",
+                "COUNTRY",
+                "PAYTYPE",
+                "TXCODE",
+                "TC1AMT",
+                "TXREM",
+                "TXCODE2",
+                "TC2AMT",
+                "TX2REM",
+                "ISREF",
+                "CRTUSER",
+                "INPTELC",
+                "RPTDATE",
+                "REGNO"),
+        /** 管理信息, for goods. */
+        MANAGEMENT(
+                "ACTIONTYPE", "ACTIONDESC", "RPTNO", "CONTRNO", "INVOINO", "BILLNO", "CRTUSER", "INPTELC", "RPTDATE");
+
+        private final List<String> fields;
+
+        Part(String... fields) {
+            this.fields = List.of(fields);
+        }
+
+        List<String> fields() {
+            return fields;
+        }
+    }
+
+    private final Sort sort;
+    private final Part part;
+
+    DayFile(Sort sort, Part part) {
+        this.sort = sort;
+        this.part = part;
+    }
+
+    Sort sort() {
+        return sort;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** The names of its fields, in their order. */
+    public List<String> fields() {
+        return part.fields();
+    }
+
+    /** Such as {@code actual-income-base.tsv}. */
+    public String fileName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".tsv";
+    }
+
+    public static Optional<DayFile> ofFileName(String name) {
+        return Arrays.stream(values())
+                .filter(file -> file.fileName().equals(name))
+                .findFirst();
+    }
+}

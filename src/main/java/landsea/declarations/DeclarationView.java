@@ -1,0 +1,38 @@
+package landsea.declarations;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import landsea.basics.Money;
+
+/**
+ * A declaration as people see it: its newest revision.
+ *
+ * @param state MADE until its day is over, EXCEPTION while it breaks a rule, then SENT, and FILED or REJECTED; DELETED
+ * @param overdue the last day for declaring went by before it was filed
+ * @param dueOn the last day for declaring; empty before it was numbered
+ * @param violations rules that it breaks, ours or the authority's
+ * @param records the fields of each of its records, by their names in the layout
+ */
+public record DeclarationView(
+        DeclarationId id,
+        LocalDate day,
+        int revision,
+        String action,
+        String state,
+        boolean overdue,
+        String dueOn,
+        Money actual,
+        List<String> numbers,
+        List<Violation> violations,
+        Instant madeAt,
+        String madeBy,
+        List<Map<String, String>> records) {
+
+    public DeclarationView {
+        numbers = List.copyOf(numbers);
+        violations = List.copyOf(violations);
+        records = List.copyOf(records);
+    }
+}

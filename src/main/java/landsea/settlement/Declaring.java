@@ -1,0 +1,85 @@
+package landsea.settlement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.declarations.DeclarableCredit;
+import landsea.declarations.DeclarableCredit.Accounts;
+import landsea.declarations.DeclarableCredit.Declarant;
+import landsea.declarations.DeclarableCredit.DeclarantKind;
+import landsea.declarations.DeclarableCredit.Exchange;
+import landsea.declarations.DeclarableCredit.Payer;
+import landsea.declarations.DeclarableCredit.Trade;
+import landsea.declarations.DeclarationId;
+import landsea.fx.FeeLine;
+import landsea.fx.Quote;
+import landsea.ledger.AccountId;
+import landsea.marketplace.StatementSummary;
+import landsea.parties.MerchantId;
+import landsea.parties.Shop;
+
+/** What a credit is declared from: all of it is known in its commit already. */
+final class Declaring {
+
+    /** As many decimal places as a declared rate has. */
+    private static final int RATE_SCALE = 8;
+
+    private Declaring() {}
+
+    /** @param day of the credit, in Chongqing */
+    static DeclarableCredit of(Receipts.Credited one, StatementSummary statement, Shop shop, LocalDate day) {
+        Payment payment = one.payment();
+        Money received = payment.fundsIn().amount();
+        MerchantId merchant = payment.owner().merchant();
+        Optional<Quote> settled =
+                one.quote().filter(quote -> quote.buy().currency().equals(Currency.CNY));
+        return new DeclarableCredit(
+                DeclarationId.of(payment.id()),
+                payment.owner().organisation().value(),
+                day,
+                new Declarant(
+                        DeclarantKind.CORPORATE,
+                        one.merchant().uscc().code(),
+                        one.merchant().name()),
+                received,
+                payment.fundsIn().charges(),
+                fees(one),
+                received.currency().equals(Currency.USD) ? received : Money.zero(Currency.USD),
+                new Payer("", ""),
+                new Accounts(
+                        number(merchant, received.currency()),
+                        settled.isPresent() ? number(merchant, Currency.CNY) : ""),
+                settled.map(Declaring::exchange).orElseGet(() -> Exchange.none(received)),
+                statement.byKind(),
+                new Trade(shop.marketplace(), "", "", true, false, "", statement.settlementId()));
+    }
+
+    private static String number(MerchantId merchant, Currency currency) {
+        AccountId account = Books.own(merchant, currency);
+        return DeclarableCredit.accountNumber(account.value());
+    }
+
+    /** The channel's and the conversion's. */
+    private static Money fees(Receipts.Credited one) {
+        return Money.sum(
+                one.payment().currency(),
+                Stream.concat(
+                                one.channelFees().stream(),
+                                one.quote().stream().flatMap(quote -> quote.legs().fees().stream()))
+                        .map(FeeLine::amount)
+                        .toList());
+    }
+
+    /** Renminbi for one unit sold, also where the pair is quoted the other way round. */
+    private static Exchange exchange(Quote quote) {
+        Money sold = quote.legs().converted();
+        BigDecimal rate = quote.rate().pair().base().equals(sold.currency())
+                ? quote.rate().client()
+                : quote.buy().decimal().divide(sold.decimal(), RATE_SCALE, RoundingMode.HALF_UP);
+        return new Exchange(sold, rate);
+    }
+}

@@ -1,0 +1,71 @@
+package landsea.declarations;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Random;
+import landsea.basics.Bucket;
+import landsea.basics.Unit.Currency;
+import landsea.declarations.DeclarableCredit.Trade;
+import landsea.marketplace.LineKind;
+
+/** Credits of any kind, day and currency, sound ones only; the same seed makes the same. */
+final class RandomCredits {
+
+    private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY", "GBP", "KWD");
+    private static final List<String> MODES = List.of("", "0110", "9610", "9710", "9810", "1210", "1039", "NONE");
+    private static final List<String> PLATFORMS = List.of("amazon.com", "amazon.co.jp", "shopee.sg", "ebay.com");
+
+    private final Random random;
+
+    RandomCredits(long seed) {
+        this.random = new Random(seed);
+    }
+
+    DeclarableCredit next(List<LocalDate> days) {
+        Currency currency = Currency.of(pick(CURRENCIES));
+        SomeCredit credit = SomeCredit.of(currency, kinds(currency))
+                .in(new Bucket(random.nextInt(Bucket.COUNT)))
+                .on(pick(days))
+                .trading(new Trade(
+                        pick(PLATFORMS),
+                        pick(MODES),
+                        random.nextBoolean() ? "" : "户外用品",
+                        true,
+                        random.nextInt(4) == 0,
+                        "",
+                        Long.toString(random.nextLong(1_000_000_000_000L))));
+        if (random.nextInt(4) == 0) {
+            credit.charged(decimal(1 + random.nextInt(3_000), currency));
+        }
+        if (random.nextBoolean()) {
+            credit.converting(
+                    decimal(1 + random.nextInt(100_000), currency), "7." + (10_000_000 + random.nextInt(9_999_999)));
+        }
+        return credit.credit();
+    }
+
+    /** Sales that bear whatever else there is. */
+    private String kinds(Currency currency) {
+        StringBuilder kinds = new StringBuilder();
+        long rest = 0;
+        if (random.nextInt(5) > 0) {
+            for (LineKind kind : LineKind.values()) {
+                if (kind != LineKind.SALES && random.nextInt(3) > 0) {
+                    long amount = random.nextInt(400_000) - 300_000;
+                    rest += amount;
+                    kinds.append(", ").append(kind).append(' ').append(decimal(amount, currency));
+                }
+            }
+        }
+        long sales = Math.max(0, -rest) + 200_000 + random.nextInt(5_000_000);
+        return "SALES " + decimal(sales, currency) + kinds;
+    }
+
+    private <T> T pick(List<T> from) {
+        return from.get(random.nextInt(from.size()));
+    }
+
+    private static String decimal(long minor, Currency currency) {
+        return java.math.BigDecimal.valueOf(minor, currency.scale()).toPlainString();
+    }
+}
