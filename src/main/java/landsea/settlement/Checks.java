@@ -18,7 +18,7 @@ final class Checks {
     static final List<String> ON = List.of("LINES_SUM_TO_TOTAL", "MONEY_MATCHED", "ACCOUNT_IS_OWN", "WITHIN_LIMIT");
 
     /** They come with their own modules. */
-    static final List<String> ABSENT = List.of("TRADE_VERIFIED", "PARTIES_SCREENED", "DECLARATION_PREPARED");
+    static final List<String> ABSENT = List.of("TRADE_VERIFIED", "PARTIES_SCREENED");
 
     /**
      * What the checks look at besides the payment.

@@ -11,6 +11,7 @@ import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.Fx;
 import landsea.fx.IssuedQuote;
@@ -22,6 +23,8 @@ import landsea.ledger.Posted;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
 import landsea.marketplace.StatementSummary;
+import landsea.parties.Shop;
+import landsea.parties.ShopId;
 import landsea.settlement.Crediting.Conversion;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +36,14 @@ class Credits {
     private final Fx fx;
     private final Receipts receipts;
     private final Books books;
+    private final Declarations declarations;
 
-    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books) {
+    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books, Declarations declarations) {
         this.ledger = ledger;
         this.fx = fx;
         this.receipts = receipts;
         this.books = books;
+        this.declarations = declarations;
     }
 
     void post(Journal journal, List<Ready> ready, String actor) {
@@ -88,7 +93,27 @@ class Credits {
             }
         }
         fx.save(commit, used);
-        journal.timed(receipts.issue(commit, credited, statements));
+        Map<ShopId, Shop> shops = receipts.shops(commit, credited);
+        List<Declarations.Made> made = declare(commit, credited, statements, shops, today);
+        journal.timed(receipts.issue(commit, credited, made, statements, shops));
+    }
+
+    /** What a record breaks is kept beside it and waits for a person: the credit is lawful without, and the day is not lost. */
+    private List<Declarations.Made> declare(
+            Commit commit,
+            List<Receipts.Credited> credited,
+            Map<PaymentId, StatementSummary> statements,
+            Map<ShopId, Shop> shops,
+            LocalDate today) {
+        return declarations.make(
+                commit,
+                credited.stream()
+                        .map(one -> Declaring.of(
+                                one,
+                                Receipts.statement(statements, one.payment()),
+                                Receipts.shop(shops, one.payment()),
+                                today))
+                        .toList());
     }
 
     /**

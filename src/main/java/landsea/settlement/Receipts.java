@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import landsea.basics.Money;
 import landsea.basics.Reason;
+import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
@@ -71,20 +72,32 @@ class Receipts {
         return List.of(new Claim("settlement", statement.platform() + "/" + statement.settlementId()));
     }
 
-    /** @return when what led to each credit happened */
-    Map<PaymentId, Moments> issue(Commit commit, List<Credited> credited, Map<PaymentId, StatementSummary> byPayment) {
+    /** The shops that were paid. */
+    Map<ShopId, Shop> shops(Commit commit, List<Credited> credited) {
+        return parties.shops(
+                commit,
+                credited.stream()
+                        .map(one -> one.payment().owner().shop())
+                        .distinct()
+                        .toList());
+    }
+
+    /**
+     * @param made what each of them is declared as, in their order
+     * @return when what led to each credit happened
+     */
+    Map<PaymentId, Moments> issue(
+            Commit commit,
+            List<Credited> credited,
+            List<Declarations.Made> made,
+            Map<PaymentId, StatementSummary> byPayment,
+            Map<ShopId, Shop> shops) {
         if (credited.isEmpty()) {
             return Map.of();
         }
         List<StatementId> ids = credited.stream()
                 .map(one -> one.payment().reportIn().statement())
                 .toList();
-        Map<ShopId, Shop> shops = parties.shops(
-                commit,
-                credited.stream()
-                        .map(one -> one.payment().owner().shop())
-                        .distinct()
-                        .toList());
         // Of others nothing is known beyond what the payment itself tells.
         Map<PaymentId, Moments> moments = Moments.find(
                 commit,
@@ -95,7 +108,8 @@ class Receipts {
                         .toList());
         List<Statements.Closing> closings = new ArrayList<>();
         Map<PaymentId, Moments> now = new HashMap<>();
-        for (Credited one : credited) {
+        for (int i = 0; i < credited.size(); i++) {
+            Credited one = credited.get(i);
             Payment payment = one.payment();
             Moments all = momentsNow(commit, payment, moments, one.consentedAt());
             now.put(payment.id(), all);
@@ -104,7 +118,7 @@ class Receipts {
             document.put("receipt_id", ReceiptId.of(payment.id()).text());
             document.put("payment_id", payment.id().text());
             document.put("merchant", merchant(one.merchant()));
-            document.put("shop", shop(shops, payment));
+            document.put("shop", shown(shop(shops, payment)));
             document.put("statement", statement(statement(byPayment, payment)));
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
@@ -115,6 +129,7 @@ class Receipts {
             document.put(
                     "checks",
                     Map.of("on", Checks.on(payment), "waived", Checks.waived(payment), "absent", Checks.ABSENT));
+            document.put("declaration", shown(made.get(i)));
             document.put("moments", shown(all));
             document.put("posting_id", one.booked().posting().text());
             document.put("books_hash", one.booked().booksHash());
@@ -155,11 +170,15 @@ class Receipts {
                 merchant.uscc().code());
     }
 
-    private static Map<String, Object> shop(Map<ShopId, Shop> shops, Payment payment) {
+    static Shop shop(Map<ShopId, Shop> shops, Payment payment) {
         Shop shop = shops.get(payment.owner().shop());
         if (shop == null) {
             throw new IllegalStateException("no shop " + payment.owner().shop());
         }
+        return shop;
+    }
+
+    private static Map<String, Object> shown(Shop shop) {
         return Map.of("shop_id", shop.id().text(), "name", shop.name(), "marketplace", shop.marketplace());
     }
 
@@ -178,6 +197,15 @@ class Receipts {
         }
         document.put("waterfall", kinds);
         return document;
+    }
+
+    /** What breaks a rule waits for a person before it is filed. */
+    private static Map<String, Object> shown(Declarations.Made made) {
+        return Map.of(
+                "declaration_id", made.id().text(),
+                "actual", amount(made.actual()),
+                "records", made.recordCount(),
+                "violations", made.violations().stream().map(Reason::code).toList());
     }
 
     private static Map<String, Object> received(Payment.Funds.In funds) {
@@ -254,7 +282,7 @@ class Receipts {
         return Map.of("amount", money.amount(), "currency", money.currency().code());
     }
 
-    private static StatementSummary statement(Map<PaymentId, StatementSummary> statements, Payment payment) {
+    static StatementSummary statement(Map<PaymentId, StatementSummary> statements, Payment payment) {
         StatementSummary statement = statements.get(payment.id());
         if (statement == null) {
             throw new IllegalStateException("no statement for " + payment.id());
