@@ -15,18 +15,28 @@ class RowLevelSecurityTest {
             "alternatives",
             "business_day_rules",
             "commit_roots",
+            "declaration_days",
+            "declaration_parameters",
+            "declaration_rules",
+            "declaration_tables_version",
             "fx_versions",
             "line_kinds",
             "payment_deadlines",
             "payment_limits",
+            "platform_codes",
             "policy_stamp",
             "provider_sheet_tiers",
             "provider_sheets",
             "providers",
             "reference_rates",
+            "screening_in_force",
+            "screening_lists",
+            "screening_sets",
             "signing_keys",
+            "supervision_modes",
             "tariff_limits",
-            "tariff_rows");
+            "tariff_rows",
+            "transaction_codes");
 
     @Test
     void what_the_desk_reads_without_it_is_what_everybody_may_know() {
