@@ -24,7 +24,7 @@ final class DemoReckoning {
     void checked(JsonNode receipt) {
         chapters.next("Checks");
         story.row("on", Labels.list(receipt.path("checks").path("on")));
-        story.row("absent", Labels.list(receipt.path("checks").path("absent")) + ": their modules are not there yet");
+        story.row("absent", Labels.list(receipt.path("checks").path("absent")) + ": payments do not ask them yet");
     }
 
     void quoted(JsonNode receipt, JsonNode quote) {
@@ -77,6 +77,15 @@ final class DemoReckoning {
             }
         }
         story.table(List.of("", currency), rows);
+        story.row("declared", declared(receipt.path("declaration")));
+    }
+
+    private static String declared(JsonNode declaration) {
+        return text(declaration, "declaration_id") + " as " + Amounts.of(declaration.path("actual")) + ", records: "
+                + declaration.path("records").asInt()
+                + (declaration.path("violations").isEmpty()
+                        ? "; filed when the day is over"
+                        : "; waits for a person: " + Labels.list(declaration.path("violations")));
     }
 
     void balances(JsonNode before, JsonNode after, Function<String, Iterable<JsonNode>> entries) {
