@@ -118,7 +118,7 @@ final class PartyStore {
     static List<Party> stale(JdbcClient sql, String listsHash, int most) {
         return sql.sql("""
                         SELECT bucket, organisation_id, role, reference, name, kind, births, countries FROM screened_parties
-                        WHERE lists_hash <> ? ORDER BY lists_hash LIMIT ?""")
+                        WHERE bucket BETWEEN 0 AND 63 AND lists_hash <> ? LIMIT ?""")
                 .params(listsHash, most)
                 .query((row, number) -> party(row))
                 .list();
@@ -127,7 +127,7 @@ final class PartyStore {
     static List<Party> ofSubjects(Commit commit, List<String> subjectKeys) {
         return commit.rows(subjectKeys).text(key -> key).query("""
                 SELECT bucket, organisation_id, role, reference, name, kind, births, countries
-                FROM {rows} AS r(subject_key) JOIN screened_parties p ON p.subject_key = r.subject_key""", (row, number) -> party(row));
+                FROM {rows} AS r(subject_key) JOIN screened_parties p ON p.bucket BETWEEN 0 AND 63 AND p.subject_key = r.subject_key""", (row, number) -> party(row));
     }
 
     private static Party party(ResultSet row) throws SQLException {

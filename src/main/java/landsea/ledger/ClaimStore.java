@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import landsea.basics.Bucket;
@@ -39,6 +41,38 @@ final class ClaimStore {
     private record Wanted(Claim claim, int generation, Posting posting) {}
 
     private ClaimStore() {}
+
+    /** Who of a list asks for a claim, in the order of the list: one may have it, perhaps. */
+    record Askers(Optional<Posting> winner, List<Posting> losers) {}
+
+    /**
+     * Who may have each claim: the only one who asks; of several the first for whom it is free, for which it has to be looked
+     * up. Whether the winner gets it the taking will tell.
+     */
+    static Map<Claim, Askers> askers(Commit commit, List<Posting> postings) {
+        Map<Claim, List<Posting>> asking = new LinkedHashMap<>();
+        for (Posting posting : postings) {
+            for (Claim claim : posting.claims()) {
+                asking.computeIfAbsent(claim, other -> new ArrayList<>()).add(posting);
+            }
+        }
+        List<Claim> contested = asking.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<Claim, Generation> latest = generations(commit, contested);
+        Map<Claim, Askers> askers = new LinkedHashMap<>();
+        asking.forEach((claim, all) -> {
+            Generation last = latest.get(claim);
+            Optional<Posting> winner = all.stream()
+                    .filter(posting -> last == null || last.isFreeFor(posting))
+                    .findFirst();
+            List<Posting> losers = new ArrayList<>(all);
+            winner.ifPresent(losers::remove);
+            askers.put(claim, new Askers(winner, losers));
+        });
+        return askers;
+    }
 
     static Map<Claim, Generation> generations(Commit commit, Collection<Claim> claims) {
         Map<Claim, Generation> latest = new HashMap<>();

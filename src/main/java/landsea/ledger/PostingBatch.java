@@ -158,13 +158,11 @@ final class PostingBatch {
         Map<Claim, Posting> wanted = new LinkedHashMap<>();
         // By identity: to hash a posting means to hash all of its claims, here once for each of them.
         Set<Posting> losers = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Resolved one : resolved) {
-            for (Claim claim : one.posting().claims()) {
-                if (wanted.putIfAbsent(claim, one.posting()) != null) {
-                    losers.add(one.posting());
-                }
-            }
-        }
+        ClaimStore.askers(commit, resolved.stream().map(Resolved::posting).toList())
+                .forEach((claim, askers) -> {
+                    askers.winner().ifPresent(winner -> wanted.put(claim, winner));
+                    losers.addAll(askers.losers());
+                });
         wanted.values().removeAll(losers);
         Set<Claim> taken = ClaimStore.take(commit, wanted);
         List<Resolved> holding = new ArrayList<>();

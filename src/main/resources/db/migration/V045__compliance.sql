@@ -93,7 +93,7 @@ CREATE TABLE screened_parties (
     screened_at     timestamptz NOT NULL,
     PRIMARY KEY (bucket, organisation_id, role, reference)
 );
-CREATE INDEX screened_parties_by_lists ON screened_parties (lists_hash);
-CREATE INDEX screened_parties_by_subject ON screened_parties (subject_key);
+CREATE INDEX screened_parties_by_lists ON screened_parties (bucket, lists_hash);
+CREATE INDEX screened_parties_by_subject ON screened_parties (bucket, subject_key);
 CALL guard_by_organisation('screened_parties');
 GRANT UPDATE ON screened_parties TO landsea_engine;
