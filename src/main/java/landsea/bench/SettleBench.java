@@ -32,14 +32,15 @@ public class SettleBench {
     /** Reports of each shop that wait for their money at once; the first is paid before: shops are no strangers. */
     private static final int REPORTS_EACH = 7;
 
+    private static final int WARM_UP_FIRST = 2_000_000;
     private static final int CALLERS = 512;
     private static final int LONE = 120;
 
     /** One of so many of the payments that are timed comes at an even pace. */
-    private static final int PACED_PART = 3;
+    private static final int PACED_PART = 2;
 
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
-    private static final int ONE_BY_ONE_MAX = 2_000;
+    private static final int ONE_BY_ONE_MAX = 1_500;
 
     private final Exporters exporters;
     private final Workbench workbench;
@@ -146,19 +147,19 @@ public class SettleBench {
     }
 
     private Result run(int payments, Meter meter) {
-        WarmUp warmUp = new WarmUp(exporters, CALLERS);
+        WarmUp warmUp = new WarmUp(exporters, CALLERS, WARM_UP_FIRST);
         warmUp.run(payments * BEFORE, payments * WARM_UP_TIMES);
+        List<OneByOneWay> oneByOne = oneByOne(references(warmUp.money()), meter);
+        List<IncomingAdvice> money = waiting(0, payments);
+        List<IncomingAdvice> paced = waiting(payments, payments / PACED_PART);
+        List<IncomingAdvice> alone = waiting(2 * payments, LONE);
+        // After one by one: what that taught the compiler is not what ours needs.
+        warmUp.run(payments / 2, payments * WARM_UP_TIMES);
         List<String> before = references(warmUp.money());
         List<Way> limits = new ArrayList<>();
         try (Twins twins = Twins.of(workbench, Twins.CREDIT, before.subList(before.size() - payments, before.size()))) {
             limits.add(limit(twins, meter));
         }
-        List<OneByOneWay> oneByOne = oneByOne(before, meter);
-        List<IncomingAdvice> money = waiting(0, payments);
-        List<IncomingAdvice> paced = waiting(payments, payments / PACED_PART);
-        List<IncomingAdvice> alone = waiting(2 * payments, LONE);
-        // The last before ours: what the others taught the compiler is not what ours needs.
-        warmUp.run(payments / 2, payments * WARM_UP_TIMES);
 
         rested();
         Way ours = timed(money, meter, all -> Callers.loop(CALLERS, all, exporters::credit));

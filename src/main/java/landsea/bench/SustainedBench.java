@@ -32,6 +32,7 @@ public class SustainedBench {
     private static final int LINES = 2;
     private static final int CALLERS = 512;
     private static final int FIRST = 4_000_000;
+    private static final int WARM_UP_FIRST = 3_500_000;
     private static final int WARMING_LEAST = 12_000;
     private static final int WARMING_MOST = 180_000;
     private static final int PERCENT_MORE = 130;
@@ -92,7 +93,7 @@ public class SustainedBench {
         try (Refreshing _ = Refreshing.of(exporters);
                 Meter meter = new Meter(workbench.engine());
                 Connection connection = workbench.engine()) {
-            WarmUp warmUp = new WarmUp(exporters, CALLERS);
+            WarmUp warmUp = new WarmUp(exporters, CALLERS, WARM_UP_FIRST);
             warmUp.run(WARMING_LEAST, WARMING_MOST);
             int shops = (int) (warmUp.perSecond() * length.toSeconds() * PERCENT_MORE / 100 / REPORTS_EACH) + 1;
             List<IncomingAdvice> money = exporters.waiting(new Crowd(FIRST, shops, REPORTS_EACH, LINES));

@@ -10,7 +10,6 @@ import landsea.settlement.IncomingAdvice;
 /** Credits payments that do not count until the compiler has little left to do: a program that runs for days is past that. */
 final class WarmUp {
 
-    private static final int FIRST = 2_000_000;
     private static final int SHOPS = 250;
     private static final int REPORTS_EACH = 12;
 
@@ -20,12 +19,15 @@ final class WarmUp {
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private final Exporters exporters;
     private final int callers;
+    private final int first;
     private final List<IncomingAdvice> money = new ArrayList<>();
     private int round;
     private double perSecond;
     private double compiling = 1;
 
-    WarmUp(Exporters exporters, int callers) {
+    /** @param first number of its first shop: no two warm-ups of a store share any */
+    WarmUp(Exporters exporters, int callers, int first) {
+        this.first = first;
         this.exporters = exporters;
         this.callers = callers;
     }
@@ -37,7 +39,7 @@ final class WarmUp {
     void run(int least, int most) {
         for (int done = 0; done < least || compiling > QUIET && done < most; done += SHOPS * REPORTS_EACH) {
             List<IncomingAdvice> more =
-                    exporters.waiting(new Crowd(FIRST + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
+                    exporters.waiting(new Crowd(first + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();
             Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
             compiling = (double) (compiler.getTotalCompilationTime() - before)

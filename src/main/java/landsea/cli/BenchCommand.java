@@ -29,7 +29,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
     private static final int PAYMENTS = 12_000;
-    private static final int REPORTS = 3_000;
+    private static final int REPORTS = 2_000;
     private static final int MINUTES = 3;
     private static final int NAMES = 20_000;
     private static final Duration SHORT = Duration.ofSeconds(20);
