@@ -95,25 +95,28 @@ final class Matching {
                           WHERE effective_from <= :day ORDER BY mode, effective_from DESC) m ON m.mode = l.mode
               LEFT JOIN matched_rates r ON r.work = s.work AND r.currency = l.currency""";
 
-    /** Lines of one statement lie together: they are walked by their own index, whatever else the table holds. */
+    /**
+     * Lines of one statement lie together: they are walked by their own index, whatever else the table holds, and once, before
+     * anything else is looked at.
+     */
     private static final String LINES = """
-            matched_statements w CROSS JOIN LATERAL (
-                SELECT * FROM sold_lines WHERE bucket = w.bucket AND statement_id = w.statement_id OFFSET 0) AS l""";
+            (SELECT w.work, s.* FROM matched_statements w CROSS JOIN LATERAL (
+                SELECT * FROM sold_lines WHERE bucket = w.bucket AND statement_id = w.statement_id OFFSET 0) AS s OFFSET 0) AS l""";
 
     /** Orders with all their lines together; what took something off an item has to be seen item by item. */
     private static final String BY_ORDER =
             LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
-                    (SELECT w.work, l.order_id, '' AS shipment_id, min(l.line_number) AS line_number,
+                    (SELECT l.work, l.order_id, '' AS shipment_id, min(l.line_number) AS line_number,
                             sum(l.amount)::bigint AS amount, bool_or(l.amount <= 0) AS mixed
-                       FROM %s GROUP BY w.work, l.order_id)""".formatted(LINES));
+                       FROM %s GROUP BY l.work, l.order_id)""".formatted(LINES));
 
     private static final String BY_MIXED_ORDER =
             LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
                     (SELECT work, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
                             false AS mixed
-                       FROM (SELECT w.work, l.order_id, min(l.line_number) AS line_number, sum(l.amount) AS amount
-                               FROM %s JOIN mixed_orders m ON m.work = w.work AND m.order_id = l.order_id
-                              GROUP BY w.work, l.order_id, l.shipment_id, l.order_item_code, l.sku
+                       FROM (SELECT l.work, l.order_id, min(l.line_number) AS line_number, sum(l.amount) AS amount
+                               FROM %s JOIN mixed_orders m ON m.work = l.work AND m.order_id = l.order_id
+                              GROUP BY l.work, l.order_id, l.shipment_id, l.order_item_code, l.sku
                              HAVING sum(l.amount) > 0) AS items GROUP BY work, order_id)""".formatted(LINES));
 
     private static final String BY_WAYBILL = LISTS.replace("{several}", "true").replace("{sales}", """
@@ -124,11 +127,11 @@ final class Matching {
     /** Items of which no list tells by their order. */
     private static final String UNMATCHED = """
             INSERT INTO unmatched_goods
-            SELECT w.work, min(l.line_number), l.order_id, l.shipment_id, l.sku, bool_or(l.from_warehouse), max(l.quantity),
+            SELECT l.work, min(l.line_number), l.order_id, l.shipment_id, l.sku, bool_or(l.from_warehouse), max(l.quantity),
                    sum(l.amount)::bigint
               FROM %s
-             WHERE (w.work, l.order_id) IN (SELECT work, order_id FROM matched_lists WHERE gap = 'UNLISTED')
-             GROUP BY w.work, l.order_id, l.shipment_id, l.order_item_code, l.sku
+             WHERE (l.work, l.order_id) IN (SELECT work, order_id FROM matched_lists WHERE gap = 'UNLISTED')
+             GROUP BY l.work, l.order_id, l.shipment_id, l.order_item_code, l.sku
             HAVING sum(l.amount) > 0""".formatted(LINES);
 
     private static final String MATCHED_BY_WAYBILL = """
@@ -168,7 +171,8 @@ final class Matching {
             lists(BY_MIXED_ORDER, many);
         }
         analyzed(many, "matched_lists");
-        int unmatched = commit.sql().sql(UNMATCHED).update();
+        Supplier<Integer> rest = () -> commit.sql().sql(UNMATCHED).update();
+        int unmatched = many ? Plans.hashing(commit, rest) : rest.get();
         analyzed(unmatched >= MANY_FROM, "unmatched_goods");
         if (unmatched > 0) {
             lists(BY_WAYBILL, unmatched >= MANY_FROM);
