@@ -5,7 +5,6 @@ import java.sql.Savepoint;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
 import landsea.engine.Commit;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,26 +15,29 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * {@code wanted_claims} afterwards.
  *
  * <pre>
- * wanted_claims (posting integer, place bigint, bucket smallint, key text)
- * lost_claims   (posting integer, key text)
+ * wanted_claims (posting integer, place bigint, bucket smallint, key text, note text)
+ * lost_claims   (posting integer, key text, note text)
  * </pre>
  *
- * <p>{@code posting} is the place of a {@link Head} in the list, from the number that the caller begins with; {@code place} is
- * any number that orders as bucket and key do, one for each key; keys have no backslash, bar or line end, and none stands twice
- * with one posting. The caller says beforehand which plans the server may take.
+ * <p>{@code posting} is the number of a {@link Head}; {@code place} is any number that orders as bucket and key do, one for each key; keys have no backslash, bar or line end; the note
+ * is the caller's. The caller says beforehand which plans the server may take.
  */
 public final class WantedClaims {
 
-    /** A posting of claims alone. */
-    public record Head(PostingId id, UUID organisation, String subject) {}
+    /**
+     * A posting of claims alone.
+     *
+     * @param number by which the working tables name it
+     */
+    public record Head(int number, PostingId id, UUID organisation, String subject) {}
 
     /** Fewer need no statistics. */
     private static final int MANY_FROM = 10_000;
 
     private static final String TABLES = """
-            CREATE TEMP TABLE IF NOT EXISTS wanted_claims (posting integer, place bigint, bucket smallint, key text)
-                ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS lost_claims (posting integer, key text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS wanted_claims (posting integer, place bigint, bucket smallint, key text,
+                note text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS lost_claims (posting integer, key text, note text) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS known_claims (place bigint, generation integer, held boolean) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS wanted_postings (number integer, bucket smallint, posting_id uuid,
                 organisation_id uuid, subject text, header text) ON COMMIT DELETE ROWS;
@@ -61,11 +63,11 @@ public final class WantedClaims {
 
     private static final String LOST_AS_KNOWN = """
             INSERT INTO lost_claims
-            SELECT w.posting, w.key FROM wanted_claims w JOIN known_claims k ON k.place = w.place WHERE k.held""";
+            SELECT w.posting, w.key, w.note FROM wanted_claims w JOIN known_claims k ON k.place = w.place WHERE k.held""";
 
     private static final String LOST = """
             INSERT INTO lost_claims
-            SELECT w.posting, w.key
+            SELECT w.posting, w.key, w.note
               FROM wanted_claims w JOIN wanted_postings p ON p.number = w.posting
              WHERE NOT EXISTS (SELECT FROM claims c WHERE c.bucket = w.bucket AND c.kind = ? AND c.key = w.key
                                                       AND c.posting_id = p.posting_id)""";
@@ -81,8 +83,9 @@ public final class WantedClaims {
                          AND length(w.lines) - length(replace(w.lines, '|', '')) = 2 * w.count
                          AND length(w.lines) - length(replace(w.lines, E'\\n', '')) = w.count
                         THEN sha256(convert_to(p.header || w.lines, 'UTF8')) END, ?, 0
-              FROM (SELECT posting, count(*) AS count, string_agg(E'\\n' || ? || key, '' ORDER BY key COLLATE "C") AS lines
-                      FROM wanted_claims GROUP BY posting) AS w
+              FROM (SELECT posting, count(*) AS count, string_agg(E'\\n' || ? || key, '' ORDER BY {order}) AS lines
+                      FROM (SELECT DISTINCT ON (posting, place) posting, place, key FROM wanted_claims
+                             ORDER BY posting, place) AS each GROUP BY posting) AS w
               JOIN wanted_postings p ON p.number = w.posting""";
 
     private final Commit commit;
@@ -99,16 +102,16 @@ public final class WantedClaims {
     /**
      * Takes what is free of it, each posting entered with what it got; those that got nothing are not entered.
      *
-     * @param first the number of the first head
      * @param heads under ids that are new
+     * @param ofOneBucket whether the claims of each posting are of one bucket: then their places order as their keys do
      * @return how many were lost
      */
-    public int take(int first, List<Head> heads) {
+    public int take(List<Head> heads, boolean ofOneBucket) {
         sql.sql("DELETE FROM lost_claims; DELETE FROM known_claims; DELETE FROM wanted_postings")
                 .update();
         Timestamp at = Timestamp.from(
                 commit.advance(heads.stream().map(head -> head.id().bucket()).toList()));
-        enter(first, heads);
+        enter(heads);
         int wanted = sql.sql("SELECT count(*) FROM wanted_claims")
                 .query(Integer.class)
                 .single();
@@ -120,7 +123,9 @@ public final class WantedClaims {
         if (lost > 0) {
             sql.sql(KEPT).update();
         }
-        sql.sql(POSTINGS).params(at, "claim|" + kind + "|").update();
+        sql.sql(POSTINGS.replace("{order}", ofOneBucket ? "place" : "key COLLATE \"C\""))
+                .params(at, "claim|" + kind + "|")
+                .update();
         return lost;
     }
 
@@ -157,15 +162,14 @@ public final class WantedClaims {
         return sql.sql(LOST).param(kind).update();
     }
 
-    private void enter(int first, List<Head> heads) {
-        commit.rows(IntStream.range(0, heads.size()).boxed().toList())
-                .integer(place -> first + place)
-                .bucket(place -> heads.get(place).id().bucket())
-                .uuid(place -> heads.get(place).id().value())
-                .uuid(place -> heads.get(place).organisation())
-                .text(place -> heads.get(place).subject())
-                .text(place -> BodyHash.header(
-                        heads.get(place).organisation(), heads.get(place).subject()))
+    private void enter(List<Head> heads) {
+        commit.rows(heads)
+                .integer(Head::number)
+                .bucket(head -> head.id().bucket())
+                .uuid(head -> head.id().value())
+                .uuid(Head::organisation)
+                .text(Head::subject)
+                .text(head -> BodyHash.header(head.organisation(), head.subject()))
                 .update("INSERT INTO wanted_postings SELECT * FROM {rows}");
     }
 

@@ -2,8 +2,8 @@ package landsea.trade;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.ledger.Claim;
 import landsea.ledger.Ledger;
@@ -17,22 +17,14 @@ import landsea.trade.Matching.Work;
  */
 final class ListClaims {
 
-    /** A statement of more orders claims in a posting for each bucket: a posting's body is hashed whole. */
-    private static final int SPREAD_FROM = 10_000;
-
-    private static final int SPREAD = landsea.basics.Bucket.COUNT;
-
     /** An order whose lists are all taken is known after as many rounds as it has lists; few have more than one. */
     private static final int ROUNDS_MAX = 8;
 
-    /** In the order of their claims: places are held in the same order by everyone, and written where they belong. */
     private static final String WANTED = """
-            INSERT INTO wanted_claims (posting, place, bucket, key)
-            SELECT DISTINCT ON (l.claim_place, p.first) p.first + CASE WHEN p.spread THEN l.claim_bucket ELSE 0 END,
-                   l.claim_place, l.claim_bucket, l.list_no
+            INSERT INTO wanted_claims (posting, place, bucket, key, note)
+            SELECT p.first + CASE WHEN p.spread THEN l.claim_bucket ELSE 0 END, l.claim_place, l.claim_bucket, l.list_no, ''
               FROM ({needed}) AS l
-              JOIN {rows} AS p(work, first, spread) ON p.work = l.work
-             ORDER BY l.claim_place, p.first""";
+              JOIN {rows} AS p(work, first, spread) ON p.work = l.work""";
 
     /** Of an order with several lists only as many as it takes. */
     private static final String OF_SEVERAL = """
@@ -81,6 +73,7 @@ final class ListClaims {
 
         WantedClaims.Head head() {
             return new WantedClaims.Head(
+                    number,
                     posting,
                     work.statement().owner().organisationId(),
                     work.verdict().text());
@@ -88,22 +81,22 @@ final class ListClaims {
     }
 
     private final Commit commit;
-    private final Ledger ledger;
     private final List<Work> works;
-    private final Map<Integer, VerdictStore.Sold> sold;
+    private final Matching matching;
+    private final WantedClaims wanted;
     private int next;
 
-    ListClaims(Commit commit, Ledger ledger, List<Work> works, Map<Integer, VerdictStore.Sold> sold) {
+    /** Before the matching, which begins to fill what is wanted. */
+    ListClaims(Commit commit, Ledger ledger, List<Work> works, Matching matching) {
         this.commit = commit;
-        this.ledger = ledger;
         this.works = works;
-        this.sold = sold;
+        this.matching = matching;
+        this.wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
     }
 
     /** @return the first number that no piece of a verdict has yet */
     int take() {
-        WantedClaims wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
-        int lost = Plans.any(commit, () -> round(wanted, ALL));
+        int lost = Plans.any(commit, () -> round(ALL));
         for (int round = 1; lost > 0 && round < ROUNDS_MAX; round++) {
             lost = Plans.any(commit, () -> {
                 commit.sql().sql("DELETE FROM contested_lists").update();
@@ -111,38 +104,41 @@ final class ListClaims {
                     return 0;
                 }
                 wanted.empty();
-                return round(wanted, AGAIN);
+                return round(AGAIN);
             });
         }
         return next;
     }
 
-    private int round(WantedClaims wanted, String needed) {
-        int first = next;
+    private int round(String needed) {
         List<Pieces> pieces = new ArrayList<>();
         List<Piece> each = new ArrayList<>();
+        int first = next;
         for (Work work : works) {
-            boolean spread = VerdictStore.sold(sold, work).orderCount() >= SPREAD_FROM;
+            boolean spread = Matching.isLong(work);
             pieces.add(new Pieces(work.number(), next, spread));
-            for (int i = spread ? SPREAD : 1; i > 0; i--, next++) {
-                each.add(new Piece(next, work, PostingId.of(work.verdict(), "lists-" + next)));
+            for (int i = 0; i < Bucket.COUNT; i++, next++) {
+                if (spread || i == 0) {
+                    each.add(new Piece(next, work, PostingId.of(work.verdict(), "lists-" + next)));
+                }
             }
         }
-        int count = commit.rows(pieces)
+        commit.rows(pieces)
                 .integer(Pieces::work)
                 .integer(Pieces::first)
                 .bool(Pieces::spread)
                 .update(needed);
-        if (count == 0) {
-            return 0;
-        }
-        int lost = wanted.take(first, each.stream().map(Piece::head).toList());
+        int lost = wanted.take(
+                each.stream().map(Piece::head).toList(), works.stream().allMatch(Matching::isLong));
         commit.rows(each)
                 .integer(Piece::number)
                 .uuid(piece -> piece.posting().value())
                 .integer(piece -> piece.work().number())
                 .update(USED);
         if (lost > 0) {
+            if (first == 0) {
+                matching.lost(works);
+            }
             commit.rows(each)
                     .integer(Piece::number)
                     .integer(piece -> piece.work().number())

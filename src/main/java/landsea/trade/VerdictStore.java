@@ -59,10 +59,6 @@ final class VerdictStore {
         return sold;
     }
 
-    static Sold sold(Map<Integer, Sold> sold, Work work) {
-        return sold.getOrDefault(work.number(), Sold.NOTHING);
-    }
-
     /** By the statement's number. */
     static Map<Integer, Sums> sums(Commit commit) {
         return Plans.any(commit, () -> summed(commit));

@@ -96,9 +96,10 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
-        new Matching(commit).fill(works);
-        Map<Integer, Sold> sold = VerdictStore.sold(commit);
-        int pieces = new ListClaims(commit, ledger, works, sold).take();
+        Matching matching = new Matching(commit);
+        ListClaims claims = new ListClaims(commit, ledger, works, matching);
+        matching.fill(works);
+        int pieces = claims.take();
         Gaps.ofParcels(commit);
         List<ListClaims.Use> uses = new ArrayList<>();
         Map<VerdictId, List<Allocated>> drawn = new HashMap<>();
@@ -108,6 +109,7 @@ public class Verifications {
             drawn.put(work.verdict(), used.allocated());
             Gaps.ofGoods(commit, work, used.allocated());
         }
+        Map<Integer, Sold> sold = VerdictStore.sold(commit);
         Map<Integer, Sums> sums = VerdictStore.sums(commit);
         Map<VerdictId, TradeVerdict> verdicts = new HashMap<>();
         Map<StatementId, TradeVerdict> answers = new HashMap<>();
@@ -115,8 +117,8 @@ public class Verifications {
             TradeVerdict verdict = verdict(
                     commit,
                     work,
-                    VerdictStore.sold(sold, work),
-                    sums.getOrDefault(work.number(), Sums.NONE),
+                    matching.sold(work, sold.getOrDefault(work.number(), Sold.NOTHING)),
+                    matching.sums(work, sums.getOrDefault(work.number(), Sums.NONE)),
                     drawn.getOrDefault(work.verdict(), List.of()));
             verdicts.put(work.verdict(), verdict);
             answers.put(work.statement().id(), verdict);
