@@ -298,7 +298,7 @@ public class TradeBench {
             Map<String, byte[]> rows = new LinkedHashMap<>();
             for (String table : WRITTEN) {
                 rows.put(table, dump(engine, table, verdict));
-                fill(owner, table, verdict);
+                fill(engine, table, verdict);
             }
             workbench.checkpoint();
             engine.setAutoCommit(false);
@@ -339,11 +339,10 @@ public class TradeBench {
     }
 
     /** What the original holds besides: both write into indexes of one size. */
-    private static void fill(Connection owner, String table, TradeVerdict verdict) throws SQLException {
-        try (Statement sql = owner.createStatement()) {
+    private static void fill(Connection engine, String table, TradeVerdict verdict) throws SQLException {
+        try (Statement sql = engine.createStatement()) {
             sql.execute("INSERT INTO bench." + table + " SELECT t.* FROM public." + table + " t WHERE NOT ("
                     + ofVerdict(table, verdict) + ")");
-            sql.execute("ANALYZE bench." + table);
         }
     }
 

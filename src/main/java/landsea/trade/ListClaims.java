@@ -115,7 +115,7 @@ final class ListClaims {
         List<Piece> each = new ArrayList<>();
         int first = next;
         for (Work work : works) {
-            boolean spread = Matching.isLong(work);
+            boolean spread = work.isLong();
             pieces.add(new Pieces(work.number(), next, spread));
             for (int i = 0; i < Bucket.COUNT; i++, next++) {
                 if (spread || i == 0) {
@@ -129,7 +129,7 @@ final class ListClaims {
                 .bool(Pieces::spread)
                 .update(needed);
         int lost = wanted.take(
-                each.stream().map(Piece::head).toList(), works.stream().allMatch(Matching::isLong));
+                each.stream().map(Piece::head).toList(), works.stream().allMatch(Work::isLong));
         commit.rows(each)
                 .integer(Piece::number)
                 .uuid(piece -> piece.posting().value())

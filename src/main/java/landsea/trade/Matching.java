@@ -26,8 +26,9 @@ final class Matching {
      * A statement at work, with the verdict that will stand for it.
      *
      * @param number its place among those of this commit, as the working tables name it
+     * @param isLong whether its lists are found all at once, and claimed in a posting for each bucket
      */
-    record Work(int number, VerdictId verdict, StoredStatement statement, VerificationRequest request) {
+    record Work(int number, VerdictId verdict, StoredStatement statement, VerificationRequest request, boolean isLong) {
 
         /** Postings of its claims are numbered from here in the first round. */
         int firstPosting() {
@@ -125,16 +126,19 @@ final class Matching {
                             bool_or(amount <= 0) AS mixed
                        FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement GROUP BY order_id)"""), KEPT);
 
+    /** Walked once, before anything else is looked at: the planner may believe that there are few. */
+    private static final String LINES =
+            "(SELECT * FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement OFFSET 0) AS lines";
+
     private static final String BY_ORDER_AGAIN =
             KEPT + LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
                     (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
                             false AS mixed
                        FROM (SELECT order_id, min(line_number) AS line_number, sum(amount) AS amount
-                               FROM sold_lines
-                              WHERE bucket = :bucket AND statement_id = :statement
-                                AND order_id IN (SELECT order_id FROM orders_again WHERE work = :work)
+                               FROM %s
+                              WHERE order_id IN (SELECT order_id FROM orders_again WHERE work = :work)
                               GROUP BY order_id, shipment_id, order_item_code, sku HAVING sum(amount) > 0) AS items
-                      GROUP BY order_id)""");
+                      GROUP BY order_id)""".formatted(LINES));
 
     private static final String BY_WAYBILL =
             KEPT + LISTS.replace("{several}", "true").replace("{sales}", """
@@ -147,11 +151,10 @@ final class Matching {
             INSERT INTO unmatched_goods
             SELECT :work, min(line_number), order_id, shipment_id, sku, bool_or(from_warehouse), max(quantity),
                    sum(amount)::bigint
-              FROM sold_lines
-             WHERE bucket = :bucket AND statement_id = :statement
-               AND order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')
+              FROM %s
+             WHERE order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')
              GROUP BY order_id, shipment_id, order_item_code, sku
-            HAVING sum(amount) > 0""";
+            HAVING sum(amount) > 0""".formatted(LINES);
 
     private static final String MATCHED_BY_WAYBILL = """
             DELETE FROM unmatched_goods g
@@ -168,9 +171,14 @@ final class Matching {
         this.commit = commit;
     }
 
-    /** Whether a statement's claims go into a posting for each bucket: a posting's body is hashed whole. */
-    static boolean isLong(Work work) {
-        return work.statement().lineCount() >= MANY_FROM;
+    static Work work(Commit commit, int number, StoredStatement statement, VerificationRequest request) {
+        int lines = commit.sql()
+                .sql(
+                        "SELECT count(*) FROM (SELECT FROM sold_lines WHERE bucket = ? AND statement_id = ? LIMIT ?) AS first")
+                .params(statement.id().bucket().value(), statement.id().value(), MANY_FROM)
+                .query(Integer.class)
+                .single();
+        return new Work(number, VerdictId.next(statement.id().bucket()), statement, request, lines >= MANY_FROM);
     }
 
     /** Fills the working tables, and those claims' that need no row in them. */
@@ -190,7 +198,7 @@ final class Matching {
                 with(
                         work,
                         () -> commit.sql()
-                                .sql(ofLists(BY_ORDER, ORDER, isLong(work)))
+                                .sql(ofLists(BY_ORDER, ORDER, work.isLong()))
                                 .params(facts)
                                 .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
                                 .single()));
@@ -310,7 +318,7 @@ final class Matching {
         Map<String, Object> facts = new HashMap<>();
         facts.put("work", work.number());
         facts.put("first", work.firstPosting());
-        facts.put("spread", isLong(work));
+        facts.put("spread", work.isLong());
         facts.put("bucket", work.verdict().bucket().value());
         facts.put("statement", work.statement().id().value());
         facts.put("merchant", work.statement().owner().merchantId());
@@ -356,7 +364,7 @@ final class Matching {
     }
 
     private <T> T with(Work work, Supplier<T> statement) {
-        return isLong(work) ? Plans.hashing(commit, statement) : statement.get();
+        return work.isLong() ? Plans.hashing(commit, statement) : statement.get();
     }
 
     static LocalDate today(Commit commit) {

@@ -58,10 +58,8 @@ public class Verifications {
         Map<StatementId, Work> works = new LinkedHashMap<>();
         for (VerificationRequest request : requests) {
             StoredStatement statement = found.get(request.statement());
-            if (statement != null && !statement.superseded()) {
-                works.putIfAbsent(
-                        statement.id(),
-                        new Work(works.size(), VerdictId.next(statement.id().bucket()), statement, request));
+            if (statement != null && !statement.superseded() && !works.containsKey(statement.id())) {
+                works.put(statement.id(), Matching.work(commit, works.size(), statement, request));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
