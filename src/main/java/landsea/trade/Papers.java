@@ -49,6 +49,12 @@ public class Papers {
      */
     public record File(TradeFileId id, Owner owner, String rawSha256, ReadPapers read) {}
 
+    private final AwaitingTrade awaiting;
+
+    public Papers(AwaitingTrade awaiting) {
+        this.awaiting = awaiting;
+    }
+
     /** Claims of export lists, by their numbers. */
     static final String LIST_CLAIM = "trade-list";
 
@@ -106,14 +112,7 @@ public class Papers {
     /** When all papers of a file are stored: lists and customs' answers to them find each other. */
     public void settle(Commit commit, Owner owner, TradeFileId file) {
         // Two files at once would not see each other's lists of one order.
-        commit.rows(List.of(owner))
-                .bucket(Owner::bucket)
-                .uuid(Owner::merchantId)
-                .uuid(Owner::organisationId)
-                .instant(_ -> commit.at())
-                .update("""
-                        INSERT INTO trade_merchants (bucket, merchant_id, organisation_id, papers_at) SELECT * FROM {rows}
-                        ON CONFLICT (bucket, merchant_id) DO UPDATE SET papers_at = excluded.papers_at""");
+        awaiting.papersCame(commit, owner);
         commit.sql()
                 .sql("""
                         UPDATE trade_lists l SET several = true

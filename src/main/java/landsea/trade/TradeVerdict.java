@@ -40,6 +40,11 @@ public record TradeVerdict(
         }
     }
 
+    /** Whether nothing is missing. */
+    public boolean isWhole() {
+        return verified.equals(sold);
+    }
+
     static Outcome outcome(Money sold, Money verified) {
         if (sold.isZero()) {
             return Outcome.NOTHING_SOLD;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import landsea.basics.Fact;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -123,6 +124,13 @@ public class Verifications {
             commit.record(fact(work, verdict));
         }
         VerdictStore.write(commit, works, verdicts, uses, pieces);
+        AwaitingTrade.told(
+                commit,
+                works,
+                answers.values().stream()
+                        .filter(TradeVerdict::isWhole)
+                        .map(TradeVerdict::statement)
+                        .collect(Collectors.toSet()));
         return answers;
     }
 
@@ -148,9 +156,12 @@ public class Verifications {
     /**
      * Takes back the verdicts that stand on these statements, for what was rejected or returned or is superseded: claims are
      * free, what was drawn is unused again. Statements without a verdict are passed over.
+     *
+     * @return how many verdicts stood
      */
-    public void reverse(Commit commit, Collection<StatementId> of, String reason) {
-        for (VerdictStore.Reversed reversed : VerdictStore.reverse(commit, List.copyOf(of), reason)) {
+    public int reverse(Commit commit, Collection<StatementId> of, String reason) {
+        List<VerdictStore.Reversed> all = VerdictStore.reverse(commit, List.copyOf(of), reason);
+        for (VerdictStore.Reversed reversed : all) {
             ListClaims.release(commit, ledger, reversed.verdict(), reason);
             List<VerdictStore.Drawn> drawn = VerdictStore.drawn(commit, reversed.verdict());
             List<UUID> goods =
@@ -172,6 +183,7 @@ public class Verifications {
                     commit.at(),
                     Map.of("statement", reversed.statement().text(), "reason", reason)));
         }
+        return all.size();
     }
 
     private void drawBack(Commit commit, VerdictStore.Reversed reversed, List<VerdictStore.Drawn> draws) {

@@ -31,16 +31,28 @@ INSERT INTO platform_codes VALUES ('*', '无', '2018-01-01', 'CEB 2022-05, retur
 GRANT SELECT, INSERT ON platform_codes TO landsea_engine;
 GRANT SELECT ON platform_codes TO landsea_desk;
 
--- Merchants of whom there are papers. The row is held while a file is settled: one file of a merchant after the other.
+-- Merchants of whom there are reports or papers. The row is held while a file is settled: one file of a merchant after the
+-- other, and no report between.
 CREATE TABLE trade_merchants (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     merchant_id     uuid NOT NULL,
     organisation_id uuid NOT NULL,
-    papers_at       timestamptz NOT NULL,
+    papers_at       timestamptz, -- of the last file; without one there is nothing to verify with
     PRIMARY KEY (bucket, merchant_id)
 );
 CALL guard_by_organisation('trade_merchants');
 GRANT UPDATE ON trade_merchants TO landsea_engine;
+
+-- Statements that no verdict verifies wholly; they are looked at when papers come.
+CREATE TABLE trade_unverified (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    merchant_id     uuid NOT NULL,
+    statement_id    uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    PRIMARY KEY (bucket, merchant_id, statement_id)
+);
+CALL guard_by_organisation('trade_unverified');
+GRANT DELETE ON trade_unverified TO landsea_engine;
 
 -- Files that papers came in.
 CREATE TABLE trade_files (
