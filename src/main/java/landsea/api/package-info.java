@@ -17,6 +17,8 @@
             "marketplace::archive",
             "marketplace::intake",
             "marketplace::reading",
+            "trade",
+            "trade::intake",
             "declarations",
             "settlement",
             "supervision"

@@ -72,10 +72,12 @@ public class Statements {
         StatementStore.insert(commit, fresh);
         confirm(commit, fromPlatform(uploads, outcomes), ConfirmedBy.PLATFORM);
         fresh.forEach(one -> commit.record(stored(one, commit.at())));
-        List<StoredStatement> stored = outcomes.stream()
-                .flatMap(outcome -> outcome.stream())
-                .filter(statement -> !statement.alreadyKnown())
-                .toList();
+        List<StoredStatement> stored = new ArrayList<>();
+        for (Outcome<StoredStatement> outcome : outcomes) {
+            if (outcome instanceof Outcome.Done<StoredStatement>(StoredStatement one) && !one.alreadyKnown()) {
+                stored.add(one);
+            }
+        }
         if (!stored.isEmpty()) {
             listeners.get().forEach(listener -> listener.stored(commit, stored));
         }

@@ -66,11 +66,7 @@ public class AwaitingTrade implements StatementsStored {
                 .sql("""
                         INSERT INTO trade_merchants (bucket, merchant_id, organisation_id, papers_at) VALUES (?, ?, ?, ?)
                         ON CONFLICT (bucket, merchant_id) DO UPDATE SET papers_at = excluded.papers_at""")
-                .params(
-                        owner.bucket().value(),
-                        owner.merchantId(),
-                        owner.organisationId(),
-                        Timestamp.from(commit.at()))
+                .params(owner.bucket().value(), owner.merchantId(), owner.organisationId(), Timestamp.from(commit.at()))
                 .update();
         due(
                 commit,

@@ -55,8 +55,9 @@ class CheckTradeHandler implements CommandHandler<CheckTradeCommand, VerifyTrade
     public List<Outcome<VerifyTradeCommand.Answer>> handle(Commit commit, List<CheckTradeCommand> commands) {
         Map<StatementId, StoredStatement> found = statements.find(
                 commit, commands.stream().map(CheckTradeCommand::statement).toList());
-        found.values().removeIf(statement -> commands.stream()
-                .noneMatch(command -> command.statement().equals(statement.id()) && isOf(command, statement)));
+        found.values()
+                .removeIf(statement -> commands.stream()
+                        .noneMatch(command -> command.statement().equals(statement.id()) && isOf(command, statement)));
         Map<MerchantId, Merchant> merchants = parties.merchants(
                 commit,
                 found.values().stream()
@@ -69,7 +70,7 @@ class CheckTradeHandler implements CommandHandler<CheckTradeCommand, VerifyTrade
             Merchant merchant = merchants.get(new MerchantId(statement.owner().merchantId()));
             requests.add(new VerificationRequest(
                     statement.id(),
-                    merchant == null ? Set.of() : Set.of(merchant.uscc().text()),
+                    merchant == null ? Set.of() : Set.of(merchant.uscc().code()),
                     rates(published, statement.total().currency())));
         }
         Map<StatementId, Outcome<TradeVerdict>> verdicts = new HashMap<>();
@@ -97,8 +98,9 @@ class CheckTradeHandler implements CommandHandler<CheckTradeCommand, VerifyTrade
         published.stream()
                 .sorted((one, other) -> one.publishedAt().compareTo(other.publishedAt()))
                 .forEach(rate -> {
-                    Currency other =
-                            rate.pair().base().equals(of) ? rate.pair().quote() : rate.pair().base();
+                    Currency other = rate.pair().base().equals(of)
+                            ? rate.pair().quote()
+                            : rate.pair().base();
                     if (rate.pair().equals(new Pair(other, of)) || rate.pair().equals(new Pair(of, other))) {
                         rates.put(other, Mid.of(rate, new Pair(other, of)).value());
                     }

@@ -6,8 +6,8 @@ import landsea.engine.Command;
 import landsea.engine.Deadline;
 import landsea.engine.DeadlineHandler;
 import landsea.engine.Engine;
-import landsea.parties.Parties;
 import landsea.marketplace.StatementId;
+import landsea.parties.Parties;
 import org.springframework.stereotype.Service;
 
 /** Has statements verified, or their verdicts taken back, in their merchant's lane. */
