@@ -128,12 +128,15 @@ class TradeController {
         this.shops = shops;
     }
 
-    /** Takes one file of customs' messages or a table, as it is; what it completes is verified within the second. */
+    /**
+     * Takes one file of customs' messages or a table, as it is; what it completes is verified within the second. The
+     * same file again changes nothing, whatever its key.
+     */
     @PostMapping("/trade-papers")
     @For(Role.MERCHANT)
-    @SafeToRepeat(because = "a paper that is there already, said no later, changes nothing")
     PapersFilesBody upload(
             Principal caller,
+            RequestKey key,
             @RequestParam("shop_id") String shopId,
             @RequestParam(defaultValue = "evidence") String name,
             HttpServletRequest request) {

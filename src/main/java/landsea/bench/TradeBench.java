@@ -3,6 +3,7 @@ package landsea.bench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -98,10 +99,18 @@ public class TradeBench {
      *
      * @param ours one verification in a commit of its own, for each round
      * @param limits the bare join and COPY of the rows that ours wrote, in one commit, for each round
+     * @param duck the join alone by DuckDB, where its driver was brought
      * @param small 3,000 lines, as the last fact before a credit
      */
     public record Result(
-            int lines, List<Timed> ours, List<Timed> limits, Duration small, long claims, long gaps, String outcome) {
+            int lines,
+            List<Timed> ours,
+            List<Timed> limits,
+            List<Timed> duck,
+            Duration small,
+            long claims,
+            long gaps,
+            String outcome) {
 
         public Timed best() {
             return Collections.max(ours, Comparator.comparingLong(Timed::perSecond));
@@ -121,9 +130,11 @@ public class TradeBench {
 
     private record Verified(Duration time, TradeVerdict verdict) {}
 
-    public Result run(int lines) {
+    /** @param duckDriver file of DuckDB's driver; none for nothing beside it */
+    public Result run(int lines, List<Path> duckDriver) {
         List<Timed> ours = new ArrayList<>();
         List<Timed> limits = new ArrayList<>();
+        List<Timed> duck = new ArrayList<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         TradeVerdict last = verify(prepare(0, 500)).verdict(); // the first of all pays for what is loaded late
         for (int round = 1; round <= ROUNDS; round++) {
@@ -132,12 +143,16 @@ public class TradeBench {
             last = verified.verdict();
             ours.add(Timed.of(verified.time(), lines));
             limits.add(Timed.of(limit(prepared, last, rows), lines));
+            if (round == ROUNDS) {
+                duckDriver.forEach(driver -> duck.add(Timed.of(duck(driver, prepared), lines)));
+            }
         }
         Prepared small = prepare(ROUNDS + 1, 3_000);
         return new Result(
                 lines,
                 ours,
                 limits,
+                duck,
                 verify(small).time(),
                 rows.getOrDefault("claims", 0L),
                 rows.getOrDefault("trade_gaps", 0L),
@@ -310,6 +325,29 @@ public class TradeBench {
             engine.commit();
             return Duration.ofNanos(System.nanoTime() - began);
         } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Duration duck(Path driver, Prepared prepared) {
+        StatementId statement = prepared.statement().id();
+        Map<String, String> queries = new LinkedHashMap<>();
+        queries.put(
+                "lines",
+                "SELECT order_id, amount FROM statement_lines WHERE bucket = " + statement.bucket()
+                        + " AND statement_id = '" + statement.value() + "'");
+        queries.put(
+                "lists",
+                "SELECT order_no AS order_id, amount_e5 FROM trade_lists WHERE bucket = " + statement.bucket()
+                        + " AND merchant_id = '" + prepared.statement().owner().merchantId() + "'");
+        try (Connection engine = workbench.engine()) {
+            return DuckJoin.time(
+                    driver,
+                    engine,
+                    queries,
+                    "SELECT count(*), sum(l.amount), sum(t.amount_e5) FROM lines l JOIN lists t USING (order_id)",
+                    prepared.lines() - prepared.lines() / HUNDRED);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -107,7 +107,8 @@ class TradeApiTest {
     }
 
     private JsonNode send(String content) {
-        return MERCHANT.send(
+        return MERCHANT.with("Idempotency-Key", UUID.randomUUID().toString())
+                .send(
                         "POST",
                         "/api/v1/trade-papers?shop_id=" + shop + "&name=papers.csv",
                         "application/octet-stream",
