@@ -159,6 +159,11 @@ public class Parties {
         return PartiesDesk.merchants(desk);
     }
 
+    /** An organisation's people, as far as the viewer may see them, the first registered first. */
+    public List<Person> peopleOf(JdbcClient desk, OrganisationId organisation) {
+        return PartiesDesk.people(desk, organisation);
+    }
+
     /** A merchant that the viewer may see. */
     public Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {
         return PartiesDesk.merchant(desk, id);

@@ -57,6 +57,17 @@ final class PartiesDesk {
                 .list();
     }
 
+    static List<Person> people(JdbcClient desk, OrganisationId organisation) {
+        return desk.sql("SELECT p.person_id, p.organisation_id, p.name FROM people p"
+                        + " WHERE p.bucket = ? AND p.organisation_id = ? ORDER BY p.registered_at, p.person_id")
+                .params(organisation.bucket().value(), organisation.value())
+                .query((row, number) -> new Person(
+                        new PersonId(row.getObject(1, UUID.class)),
+                        new OrganisationId(row.getObject(2, UUID.class)),
+                        row.getString(3)))
+                .list();
+    }
+
     static Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {
         return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket = ? AND m.merchant_id = ?")
                 .params(id.bucket().value(), id.value())
