@@ -112,7 +112,8 @@ final class PartyStore {
 
     static int forget(Commit commit, OrganisationId organisation, String referenceStart) {
         return commit.sql()
-                .sql("DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
+                .sql(
+                        "DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
                 .params(organisation.bucket().value(), organisation.value(), referenceStart)
                 .update();
     }

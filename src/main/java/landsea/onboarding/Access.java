@@ -48,9 +48,10 @@ public class Access {
         if (found.isEmpty()) {
             return Outcome.refused(Reason.of("MERCHANT_UNKNOWN", "merchant", merchant));
         }
-        Optional<Person> contact =
-                desk.read(viewer, sql -> parties.peopleOf(sql, found.get().organisation())).stream()
-                        .findFirst();
+        Optional<Person> contact = desk
+                .read(viewer, sql -> parties.peopleOf(sql, found.get().organisation()))
+                .stream()
+                .findFirst();
         return contact.map(person -> Outcome.done(issue(person)))
                 .orElseGet(() -> Outcome.refused(Reason.of("PERSON_UNKNOWN", "merchant", merchant)));
     }
@@ -60,7 +61,8 @@ public class Access {
         return housekeeping.<Granted>commit(commit -> {
             credentials.revoke(commit, List.of(person.id()));
             Map<Principal, String> tokens = credentials.issue(commit, List.of(principal));
-            return new Granted(person, Optional.ofNullable(tokens.get(principal)).orElseThrow());
+            return new Granted(
+                    person, Optional.ofNullable(tokens.get(principal)).orElseThrow());
         });
     }
 }

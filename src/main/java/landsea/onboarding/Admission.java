@@ -20,7 +20,11 @@ import landsea.parties.Shop;
  * @param screened who must be clear before
  */
 record Admission(
-        List<Newcomer> enterprise, List<Owner> owners, List<Shop> shops, List<BankAccount> accounts, List<Party> screened) {
+        List<Newcomer> enterprise,
+        List<Owner> owners,
+        List<Shop> shops,
+        List<BankAccount> accounts,
+        List<Party> screened) {
 
     /** A merchant with its organisation and the person who acts for it. */
     record Newcomer(Organisation organisation, Merchant merchant, Person contact) {}

@@ -46,7 +46,6 @@ class Applicants {
     }
 
     private static Optional<Application> submitted(Commit commit, ApplicationId id) {
-        return ApplicationStore.find(commit.sql(), id)
-                .filter(it -> it.state() instanceof ApplicationState.Submitted);
+        return ApplicationStore.find(commit.sql(), id).filter(it -> it.state() instanceof ApplicationState.Submitted);
     }
 }

@@ -1,6 +1,7 @@
 package landsea.onboarding;
 
 import java.time.Instant;
+import java.util.Optional;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Uscc;
@@ -31,6 +32,21 @@ public record Application(
         static Bucket bucket(Uscc uscc) {
             return Bucket.ofKey("enterprise", uscc.code());
         }
+    }
+
+    /** Why it was refused; empty where it was not. */
+    public String reason() {
+        return state instanceof ApplicationState.Refused(String reason) ? reason : "";
+    }
+
+    /** When its time in this state is over; never where the state is final. */
+    public Optional<Instant> dueAt() {
+        return switch (state) {
+            case ApplicationState.Draft draft -> Optional.of(draft.dueAt());
+            case ApplicationState.Submitted submitted -> Optional.of(submitted.dueAt());
+            case ApplicationState.Refused refused -> Optional.empty();
+            case ApplicationState.Approved approved -> Optional.empty();
+        };
     }
 
     Application next(ApplicationState after) {

@@ -23,9 +23,11 @@ final class ApplicationFinder {
                 .filter(it -> it.applicant().organisation().equals(of))
                 .map(it -> it.state().code().equals(state)
                         ? Outcome.done(it)
-                        : Outcome.<Application>refused(
-                                Reason.of("APPLICATION_STATE_WRONG", "state", it.state().code())
-                                        .with("needed", state)))
+                        : Outcome.<Application>refused(Reason.of(
+                                        "APPLICATION_STATE_WRONG",
+                                        "state",
+                                        it.state().code())
+                                .with("needed", state)))
                 .orElseGet(() -> Outcome.refused(Reason.of("APPLICATION_UNKNOWN", "application", id)));
     }
 }

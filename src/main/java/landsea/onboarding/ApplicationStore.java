@@ -71,7 +71,7 @@ final class ApplicationStore {
                 .text(one -> one.state().code())
                 .smallint(Application::step)
                 .instant(one -> commit.at())
-                .instant(one -> dueAt(one.state()).orElse(null))
+                .instant(one -> one.dueAt().orElse(null))
                 .uuid(one -> by.value())
                 .instant(Application::openedAt)
                 .update("""
@@ -92,9 +92,9 @@ final class ApplicationStore {
                 .text(one -> one.state().code())
                 .text(one -> reason(one.state()))
                 .instant(one -> commit.at())
-                .instant(one -> dueAt(one.state()).orElse(null))
+                .instant(one -> one.dueAt().orElse(null))
                 .uuid(one -> state instanceof ApplicationState.Submitted(PersonId by, Instant due) ? by.value() : null)
-                .uuid(one -> dueAt(one.state()).isPresent()
+                .uuid(one -> one.dueAt().isPresent()
                         ? null
                         : cause.person().map(PersonId::value).orElse(null))
                 .update("""
@@ -114,7 +114,7 @@ final class ApplicationStore {
 
     private static void follow(Commit commit, Application it, Cause cause) {
         UUID organisation = it.applicant().organisation().value();
-        String reason = Optional.ofNullable(reason(it.state())).orElse("");
+        String reason = it.reason();
         commit.rows(List.of(it))
                 .bucket(one -> one.id().bucket())
                 .uuid(one -> one.id().value())
@@ -129,9 +129,10 @@ final class ApplicationStore {
                         INSERT INTO application_steps (bucket, application_id, step, organisation_id, state, actor, reason,
                             note, at)
                         SELECT * FROM {rows}""");
-        dueAt(it.state())
+        it.dueAt()
                 .ifPresentOrElse(
-                        due -> Deadlines.set(commit, List.of(new Deadline(it.id().value(), DEADLINE, due))),
+                        due -> Deadlines.set(
+                                commit, List.of(new Deadline(it.id().value(), DEADLINE, due))),
                         () -> Deadlines.clear(commit, List.of(it.id().value())));
         commit.record(new Fact(
                 it.id().bucket(),
@@ -144,15 +145,6 @@ final class ApplicationStore {
                         "supplement", it.supplement(),
                         "by", cause.actor(),
                         "reason", reason)));
-    }
-
-    static Optional<Instant> dueAt(ApplicationState state) {
-        return switch (state) {
-            case ApplicationState.Draft(Instant dueAt) -> Optional.of(dueAt);
-            case ApplicationState.Submitted(PersonId by, Instant dueAt) -> Optional.of(dueAt);
-            case ApplicationState.Refused refused -> Optional.empty();
-            case ApplicationState.Approved approved -> Optional.empty();
-        };
     }
 
     private static @Nullable String reason(ApplicationState state) {
@@ -207,8 +199,7 @@ final class ApplicationStore {
         Instant dueAt = due == null ? Instant.MAX : due.toInstant();
         return switch (state) {
             case "DRAFT" -> new ApplicationState.Draft(dueAt);
-            case "SUBMITTED" ->
-                new ApplicationState.Submitted(new PersonId(row.getObject(11, UUID.class)), dueAt);
+            case "SUBMITTED" -> new ApplicationState.Submitted(new PersonId(row.getObject(11, UUID.class)), dueAt);
             case "REFUSED" -> new ApplicationState.Refused(row.getString(8));
             case "APPROVED" -> new ApplicationState.Approved(new PersonId(row.getObject(12, UUID.class)));
             default -> throw new IllegalStateException("no state of an application: " + state);
@@ -252,7 +243,13 @@ final class ApplicationStore {
                         UNION SELECT added_by FROM application_documents WHERE bucket = ? AND application_id = ?
                         UNION SELECT submitted_by FROM applications WHERE bucket = ? AND application_id = ?
                             AND submitted_by IS NOT NULL""")
-                .params(id.bucket().value(), id.value(), id.bucket().value(), id.value(), id.bucket().value(), id.value())
+                .params(
+                        id.bucket().value(),
+                        id.value(),
+                        id.bucket().value(),
+                        id.value(),
+                        id.bucket().value(),
+                        id.value())
                 .query((row, number) -> new PersonId(row.getObject(1, UUID.class)))
                 .list()
                 .stream()

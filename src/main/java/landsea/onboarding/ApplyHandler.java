@@ -65,7 +65,7 @@ class ApplyHandler implements CommandHandler<ApplyCommand, ApplicationAnswer> {
     private Outcome<Applicant> applicant(Commit commit, For applicant) {
         return switch (applicant) {
             case For.Enterprise(Uscc uscc, String name) ->
-                parties.merchantsOf(commit.sql(), List.of(uscc)).isEmpty()
+                parties.merchantsWith(commit.sql(), List.of(uscc)).isEmpty()
                         ? Outcome.done(Applicant.enterprise(uscc, name))
                         : Outcome.refused(Reason.of("MERCHANT_KNOWN_ALREADY", "uscc", uscc));
             case For.Known(MerchantId id, OrganisationId of) -> {

@@ -4,12 +4,20 @@ import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.engine.Command;
+import landsea.marketplace.archive.RawContent;
 import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
-import landsea.marketplace.archive.RawContent;
 
 /** Somebody adds a copy of a document, which is in the archive already. */
-public record AttachCommand(OrganisationId of, String requestKey, ApplicationId application, DocumentKind kind, String about, String name, RawContent content, PersonId actor)
+public record AttachCommand(
+        OrganisationId of,
+        String requestKey,
+        ApplicationId application,
+        DocumentKind kind,
+        String about,
+        String name,
+        RawContent content,
+        PersonId actor)
         implements Command<ApplicationAnswer> {
 
     @Override
@@ -29,6 +37,18 @@ public record AttachCommand(OrganisationId of, String requestKey, ApplicationId 
 
     @Override
     public Map<String, Object> body() {
-        return Map.of("application", application.text(), "kind", kind.name(), "about", about, "name", name, "sha256", content.sha256(), "actor", actor.text());
+        return Map.of(
+                "application",
+                application.text(),
+                "kind",
+                kind.name(),
+                "about",
+                about,
+                "name",
+                name,
+                "sha256",
+                content.sha256(),
+                "actor",
+                actor.text());
     }
 }

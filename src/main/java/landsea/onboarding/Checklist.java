@@ -35,8 +35,7 @@ class Checklist {
                         .stream()
                         .map(BankAccount::currency)
                         .collect(Collectors.toSet()),
-                BigDecimal.valueOf(
-                        OnboardingRules.of(commit).value(OnboardingRules.Name.OWNER_SHARE_PERCENT_FROM)),
+                BigDecimal.valueOf(OnboardingRules.of(commit).value(OnboardingRules.Name.OWNER_SHARE_PERCENT_FROM)),
                 commit.at(),
                 OnboardingRules.today(commit));
         return DossierCheck.check(it, dossier, ApplicationStore.documents(commit.sql(), it.id()), known);

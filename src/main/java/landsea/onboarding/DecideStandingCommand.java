@@ -30,6 +30,7 @@ public record DecideStandingCommand(
 
     @Override
     public Map<String, Object> body() {
-        return Map.of("merchant", merchant.text(), "proposal", proposal.text(), "approve", approve, "actor", actor.text());
+        return Map.of(
+                "merchant", merchant.text(), "proposal", proposal.text(), "approve", approve, "actor", actor.text());
     }
 }

@@ -10,4 +10,10 @@ import landsea.parties.PersonId;
  * @param sha256 of the bytes as they came
  */
 public record Document(
-        DocumentId id, DocumentKind kind, String about, String name, String sha256, PersonId addedBy, Instant addedAt) {}
+        DocumentId id,
+        DocumentKind kind,
+        String about,
+        String name,
+        String sha256,
+        PersonId addedBy,
+        Instant addedAt) {}

@@ -14,8 +14,7 @@ public record Dossier(
     private static final int ENTRIES_MAX = 50;
 
     /** Nothing yet. */
-    public static final Dossier EMPTY =
-            new Dossier(new Enterprise("", "", "", ""), List.of(), List.of(), List.of());
+    public static final Dossier EMPTY = new Dossier(new Enterprise("", "", "", ""), List.of(), List.of(), List.of());
 
     /**
      * The enterprise itself; of a supplement nothing is asked here.
@@ -60,12 +59,11 @@ public record Dossier(
         Stream.of(
                         Stream.of(enterprise.name, enterprise.nameLocal, enterprise.plan, enterprise.contact),
                         owners.stream()
-                                .flatMap(it -> Stream.of(
-                                        it.key, it.name, it.bornOn, it.country, it.sharePercent, it.basis)),
+                                .flatMap(it ->
+                                        Stream.of(it.key, it.name, it.bornOn, it.country, it.sharePercent, it.basis)),
                         shops.stream()
                                 .flatMap(it -> Stream.of(it.marketplace, it.sellerId, it.name, it.receivingNumber)),
-                        accounts.stream()
-                                .flatMap(it -> Stream.of(it.currency, it.holder, it.number, it.bic, it.cnaps)))
+                        accounts.stream().flatMap(it -> Stream.of(it.currency, it.holder, it.number, it.bic, it.cnaps)))
                 .flatMap(texts -> texts)
                 .forEach(Dossier::requirePlain);
     }

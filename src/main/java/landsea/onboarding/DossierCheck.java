@@ -193,7 +193,8 @@ final class DossierCheck {
 
     private List<Shop> shops() {
         require(
-                !dossier.shops().isEmpty() || application.supplement() && !dossier.accounts().isEmpty(),
+                !dossier.shops().isEmpty()
+                        || application.supplement() && !dossier.accounts().isEmpty(),
                 () -> Reason.of(application.supplement() ? "NOTHING_TO_ADD" : "SHOPS_MISSING"));
         List<Shop> shops = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -208,8 +209,8 @@ final class DossierCheck {
                     () -> Reason.of("SHOP_TWICE", "shop", entry.key()));
             if (faults.size() == before) {
                 shops.add(new Shop(
-                        new ShopId(Ids.named(
-                                application.id().bucket(), "shop/" + application.id() + "/" + entry.key())),
+                        new ShopId(
+                                Ids.named(application.id().bucket(), "shop/" + application.id() + "/" + entry.key())),
                         application.applicant().merchant(),
                         application.applicant().organisation(),
                         entry.marketplace(),
@@ -243,10 +244,7 @@ final class DossierCheck {
                         application.applicant().merchant(),
                         application.applicant().organisation(),
                         currency.orElseThrow(),
-                        AccountId.of(
-                                        application.applicant().merchant(),
-                                        AccountKind.MERCHANT,
-                                        currency.orElseThrow())
+                        AccountId.of(application.applicant().merchant(), AccountKind.MERCHANT, currency.orElseThrow())
                                 .value(),
                         entry.number(),
                         issue.get()));
@@ -342,7 +340,8 @@ final class DossierCheck {
 
     private void requireDocument(DocumentKind kind, String about) {
         require(
-                documents.stream().anyMatch(one -> one.kind() == kind && one.about().equals(about)),
+                documents.stream()
+                        .anyMatch(one -> one.kind() == kind && one.about().equals(about)),
                 () -> Reason.of("DOCUMENT_MISSING", "kind", kind).with("about", about));
     }
 
@@ -351,7 +350,9 @@ final class DossierCheck {
         List<Party> parties = new ArrayList<>();
         if (!application.supplement()) {
             parties.add(party(
-                    PartyRole.MERCHANT, "name", Subject.organisation(dossier.enterprise().name(), HOME)));
+                    PartyRole.MERCHANT,
+                    "name",
+                    Subject.organisation(dossier.enterprise().name(), HOME)));
             if (!dossier.enterprise().nameLocal().isBlank()) {
                 parties.add(party(
                         PartyRole.MERCHANT,

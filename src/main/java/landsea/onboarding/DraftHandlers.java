@@ -127,8 +127,7 @@ class DraftHandlers {
             };
         }
 
-        private Outcome<ApplicationAnswer> submit(
-                Commit commit, SubmitCommand command, Application it) {
+        private Outcome<ApplicationAnswer> submit(Commit commit, SubmitCommand command, Application it) {
             return claimed(commit, it).map(posted -> {
                 ApplicationState submitted = new ApplicationState.Submitted(
                         command.actor(),

@@ -8,7 +8,8 @@ import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
 
 /** Somebody fills in a draft: all of it anew. */
-public record FillCommand(OrganisationId of, String requestKey, ApplicationId application, Dossier dossier, PersonId actor)
+public record FillCommand(
+        OrganisationId of, String requestKey, ApplicationId application, Dossier dossier, PersonId actor)
         implements Command<ApplicationAnswer> {
 
     @Override
@@ -28,6 +29,7 @@ public record FillCommand(OrganisationId of, String requestKey, ApplicationId ap
 
     @Override
     public Map<String, Object> body() {
-        return Map.of("application", application.text(), "dossier", ApplicationStore.text(dossier), "actor", actor.text());
+        return Map.of(
+                "application", application.text(), "dossier", ApplicationStore.text(dossier), "actor", actor.text());
     }
 }

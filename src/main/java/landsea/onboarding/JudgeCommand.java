@@ -8,7 +8,8 @@ import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
 
 /** A second person approves an application or refuses it. */
-public record JudgeCommand(OrganisationId of, String requestKey, ApplicationId application, Judgement judgement, PersonId actor)
+public record JudgeCommand(
+        OrganisationId of, String requestKey, ApplicationId application, Judgement judgement, PersonId actor)
         implements Command<ApplicationAnswer> {
 
     /** What that person says. */

@@ -71,8 +71,8 @@ class JudgeHandler implements CommandHandler<JudgeCommand, ApplicationAnswer> {
                     case Checked.Sound(Admission admission) ->
                         screened(commit, it.applicant().organisation(), admission)
                                 .<Outcome<ApplicationAnswer>>map(Outcome::refused)
-                                .orElseGet(() -> Outcome.done(admit(
-                                        commit, it, admission, Cause.by(command.actor(), note))));
+                                .orElseGet(() ->
+                                        Outcome.done(admit(commit, it, admission, Cause.by(command.actor(), note))));
                 };
         };
     }

@@ -1,11 +1,9 @@
 package landsea.onboarding;
 
 import java.time.Duration;
-import java.util.function.Function;
 import landsea.basics.Outcome;
 import landsea.engine.Engine;
 import landsea.marketplace.archive.RawArchive;
-import landsea.marketplace.archive.RawContent;
 import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.archive.RawWriter;
 import org.springframework.stereotype.Service;
@@ -43,12 +41,11 @@ public class Onboarding {
                 application.applicant().merchant().value()));
     }
 
-    /** Refused as {@link #fill} is; then the file is let go of. */
-    public Outcome<ApplicationAnswer> attach(RawContent content, Function<RawContent, AttachCommand> command) {
-        Outcome<ApplicationAnswer> outcome = engine.perform(command.apply(content), PATIENCE);
-        if (!outcome.isDone()) {
-            archive.letGo(content.id());
-        }
+    /** Refused as {@link #fill} is; a file that nothing came of is let go of. */
+    public Outcome<ApplicationAnswer> attach(AttachCommand command) {
+        Outcome<ApplicationAnswer> outcome = engine.perform(command, PATIENCE);
+        // Also where the same bytes, or the same request, were here before.
+        archive.letGo(command.content().id());
         return outcome;
     }
 

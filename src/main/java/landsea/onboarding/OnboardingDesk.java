@@ -8,6 +8,11 @@ import landsea.engine.Viewer;
 import landsea.marketplace.archive.RawFile;
 import landsea.marketplace.archive.RawFileDesk;
 import landsea.marketplace.archive.RawOwner;
+import landsea.parties.BankAccount;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
+import landsea.parties.Owner;
+import landsea.parties.Parties;
 import org.springframework.stereotype.Service;
 
 /** Answers people about applications, under row-level security: another organisation's is not there. */
@@ -30,11 +35,31 @@ public class OnboardingDesk {
     private final Desk desk;
     private final Applicants applicants;
     private final RawFileDesk files;
+    private final Parties parties;
 
-    OnboardingDesk(Desk desk, Applicants applicants, RawFileDesk files) {
+    OnboardingDesk(Desk desk, Applicants applicants, RawFileDesk files, Parties parties) {
+        this.parties = parties;
         this.desk = desk;
         this.applicants = applicants;
         this.files = files;
+    }
+
+    /** A merchant that the viewer may see. */
+    public Optional<Merchant> merchant(Viewer viewer, MerchantId id) {
+        return desk.read(viewer, sql -> parties.merchant(sql, id));
+    }
+
+    /** A page of the merchants that the viewer may see, with their standing, in the order of their ids. */
+    public List<Merchant> merchants(Viewer viewer, Optional<MerchantId> after, int limit) {
+        return desk.read(viewer, sql -> parties.merchantPage(sql, after, limit));
+    }
+
+    public List<Owner> owners(Viewer viewer, MerchantId merchant) {
+        return desk.read(viewer, sql -> parties.ownersOf(sql, merchant));
+    }
+
+    public List<BankAccount> accounts(Viewer viewer, MerchantId merchant) {
+        return desk.read(viewer, sql -> parties.accountsHeldBy(sql, merchant));
     }
 
     public Optional<Application> application(Viewer viewer, ApplicationId id) {
@@ -53,8 +78,8 @@ public class OnboardingDesk {
                                 ApplicationStore.documents(sql, id),
                                 List.of(),
                                 ApplicationStore.steps(sql, id))));
-        return seen.map(view -> new View(
-                view.application(), view.dossier(), view.documents(), applicants.faults(id), view.steps()));
+        return seen.map(view ->
+                new View(view.application(), view.dossier(), view.documents(), applicants.faults(id), view.steps()));
     }
 
     /**

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
-import landsea.policy.Policy;
 import landsea.engine.Commit;
+import landsea.policy.Policy;
 
 /** The bank's own numbers, as of a commit's day. */
 record OnboardingRules(Map<Name, Integer> values) {

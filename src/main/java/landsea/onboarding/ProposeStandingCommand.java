@@ -10,7 +10,13 @@ import landsea.parties.PersonId;
 
 /** Somebody proposes to suspend or reinstate a merchant. */
 public record ProposeStandingCommand(
-        OrganisationId of, String requestKey, MerchantId merchant, StandingProposal.Change change, String reason, String note, PersonId actor)
+        OrganisationId of,
+        String requestKey,
+        MerchantId merchant,
+        StandingProposal.Change change,
+        String reason,
+        String note,
+        PersonId actor)
         implements Command<StandingAnswer> {
 
     @Override
@@ -30,6 +36,16 @@ public record ProposeStandingCommand(
 
     @Override
     public Map<String, Object> body() {
-        return Map.of("merchant", merchant.text(), "change", change.name(), "reason", reason, "note", note, "actor", actor.text());
+        return Map.of(
+                "merchant",
+                merchant.text(),
+                "change",
+                change.name(),
+                "reason",
+                reason,
+                "note",
+                note,
+                "actor",
+                actor.text());
     }
 }

@@ -49,15 +49,18 @@ class Refusing implements CommandHandler<ApplicationDueCommand, ApplicationAnswe
         return commands.stream()
                 .map(command -> Outcome.done(ApplicationAnswer.of(due(
                         commit,
-                        ApplicationStore.find(commit.sql(), command.application()).orElseThrow()))))
+                        ApplicationStore.find(commit.sql(), command.application())
+                                .orElseThrow()))))
                 .toList();
     }
 
     private Application due(Commit commit, Application it) {
         return switch (it.state()) {
-            case ApplicationState.Draft draft when !draft.dueAt().isAfter(commit.at()) ->
+            case ApplicationState.Draft draft
+            when !draft.dueAt().isAfter(commit.at()) ->
                 refuse(commit, it, new ApplicationState.Refused("DRAFT_LAPSED"), Cause.time());
-            case ApplicationState.Submitted submitted when !submitted.dueAt().isAfter(commit.at()) ->
+            case ApplicationState.Submitted submitted
+            when !submitted.dueAt().isAfter(commit.at()) ->
                 refuse(commit, it, new ApplicationState.Refused("REVIEW_LAPSED"), Cause.time());
             case ApplicationState.Draft draft -> it;
             case ApplicationState.Submitted submitted -> it;

@@ -106,9 +106,9 @@ class StandingHandlers {
                     List.of(new Deadline(
                             proposal.id().value(),
                             DEADLINE,
-                            commit.at()
-                                    .plus(OnboardingRules.of(commit).days(OnboardingRules.Name.PROPOSAL_DAYS)))));
-            return Outcome.done(new StandingAnswer(proposal.id().text(), proposal.decision().code()));
+                            commit.at().plus(OnboardingRules.of(commit).days(OnboardingRules.Name.PROPOSAL_DAYS)))));
+            return Outcome.done(
+                    new StandingAnswer(proposal.id().text(), proposal.decision().code()));
         }
     }
 
@@ -135,7 +135,7 @@ class StandingHandlers {
                     .filter(one -> one.organisation().equals(command.of())
                             && one.merchant().equals(command.merchant()));
             if (found.isEmpty()) {
-                return Outcome.refused(Reason.of("STANDING_PROPOSAL_UNKNOWN", "proposal", command.proposal()));
+                return Outcome.refused(Reason.of("STANDING_PROPOSAL_UNKNOWN", "standing_proposal", command.proposal()));
             }
             StandingProposal proposal = found.get();
             if (!(proposal.decision() instanceof Decision.Waiting)) {
@@ -215,7 +215,8 @@ class StandingHandlers {
         @Override
         public List<Outcome<StandingAnswer>> handle(Commit commit, List<StandingDueCommand> commands) {
             return commands.stream()
-                    .map(command -> ProposalStore.find(commit.sql(), command.proposal()).orElseThrow())
+                    .map(command ->
+                            ProposalStore.find(commit.sql(), command.proposal()).orElseThrow())
                     .map(proposal -> Outcome.done(
                             proposal.decision() instanceof Decision.Waiting
                                     ? drop(commit, proposal, Optional.empty())

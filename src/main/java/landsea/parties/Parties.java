@@ -170,13 +170,23 @@ public class Parties {
     }
 
     /** The merchants of these codes that the viewer may see; not for more codes than a statement should name. */
-    public List<Merchant> merchantsOf(JdbcClient sql, Collection<Uscc> codes) {
+    public List<Merchant> merchantsWith(JdbcClient sql, Collection<Uscc> codes) {
         return codes.isEmpty() ? List.of() : PartiesDesk.merchants(sql, codes);
     }
 
-    /** The owners that the viewer may see. */
-    public List<Owner> ownersOf(JdbcClient desk) {
-        return PartiesDesk.owners(desk);
+    /** A page of the merchants that the viewer may see, in the order of their ids. */
+    public List<Merchant> merchantPage(JdbcClient desk, Optional<MerchantId> after, int limit) {
+        return PartiesDesk.merchants(desk, after, limit);
+    }
+
+    /** A merchant's owners, if the viewer may see them. */
+    public List<Owner> ownersOf(JdbcClient desk, MerchantId merchant) {
+        return PartiesDesk.owners(desk, merchant);
+    }
+
+    /** A merchant's domestic accounts, if the viewer may see them. */
+    public List<BankAccount> accountsHeldBy(JdbcClient desk, MerchantId merchant) {
+        return PartiesDesk.accounts(desk, merchant);
     }
 
     /** The domestic accounts that the viewer may see. */

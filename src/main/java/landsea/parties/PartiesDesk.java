@@ -4,12 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Unit.Currency;
 import landsea.basics.Uscc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All SQL of the parties' reading side, and how its rows are read. */
@@ -17,12 +19,12 @@ final class PartiesDesk {
 
     static final String SHOP =
             "s.shop_id, s.merchant_id, s.organisation_id, s.marketplace, s.seller_id, s.name, s.receiving_number";
-    static final String MERCHANT = "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan,"
-            + " m.suspended_since, m.suspended_for";
+    static final String MERCHANT =
+            "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan," + " m.suspended_since, m.suspended_for";
     static final String ACCOUNT = "a.merchant_id, a.organisation_id, a.currency, a.ledger_account_id, a.account_number,"
             + " a.issuer, a.institution, a.issuer_checked_at, a.issuer_evidence";
-    private static final String OWNER = "o.owner_id, o.merchant_id, o.organisation_id, o.name, o.born_on, o.country,"
-            + " o.share_percent, o.basis";
+    private static final String OWNER =
+            "o.owner_id, o.merchant_id, o.organisation_id, o.name, o.born_on, o.country," + " o.share_percent, o.basis";
 
     private PartiesDesk() {}
 
@@ -51,9 +53,28 @@ final class PartiesDesk {
                 .list();
     }
 
-    static List<Owner> owners(JdbcClient desk) {
-        return desk.sql("SELECT " + OWNER + " FROM owners o ORDER BY o.bucket, o.merchant_id, o.owner_id")
+    static List<Owner> owners(JdbcClient desk, MerchantId merchant) {
+        return desk.sql("SELECT " + OWNER
+                        + " FROM owners o WHERE o.bucket = ? AND o.merchant_id = ? ORDER BY o.name, o.owner_id")
+                .params(merchant.bucket().value(), merchant.value())
                 .query(PartiesDesk::owner)
+                .list();
+    }
+
+    static List<BankAccount> accounts(JdbcClient desk, MerchantId merchant) {
+        return desk.sql("SELECT " + ACCOUNT
+                        + " FROM bank_accounts a WHERE a.bucket = ? AND a.merchant_id = ? ORDER BY a.currency")
+                .params(merchant.bucket().value(), merchant.value())
+                .query(PartiesDesk::account)
+                .list();
+    }
+
+    static List<Merchant> merchants(JdbcClient desk, Optional<MerchantId> after, int limit) {
+        @Nullable UUID from = after.map(MerchantId::value).orElse(null);
+        return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63"
+                        + " AND (?::uuid IS NULL OR m.merchant_id > ?::uuid) ORDER BY m.merchant_id LIMIT ?")
+                .params(Arrays.asList(from, from, limit))
+                .query(PartiesDesk::merchant)
                 .list();
     }
 
@@ -76,7 +97,8 @@ final class PartiesDesk {
     }
 
     static List<Merchant> merchants(JdbcClient desk, Collection<Uscc> codes) {
-        return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63 AND m.uscc IN (:codes)")
+        return desk.sql("SELECT " + MERCHANT
+                        + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63 AND m.uscc IN (:codes)")
                 .param("codes", codes.stream().map(Uscc::code).toList())
                 .query(PartiesDesk::merchant)
                 .list();

@@ -8,8 +8,7 @@ import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
 
 /** A second person approves an entry, or somebody drops it. */
-public record DecideCommand(
-        OrganisationId of, String requestKey, EntryId entry, boolean approve, PersonId actor)
+public record DecideCommand(OrganisationId of, String requestKey, EntryId entry, boolean approve, PersonId actor)
         implements Command<EnterAnswer> {
 
     @Override

@@ -62,8 +62,7 @@ public record FacilitationStanding(Map<Aspect, RegisteredEntry> counting) {
     }
 
     private Optional<String> value(Aspect aspect) {
-        return Optional.ofNullable(counting.get(aspect)).map(one -> one.entry()
-                .standing()
-                .value());
+        return Optional.ofNullable(counting.get(aspect))
+                .map(one -> one.entry().standing().value());
     }
 }

@@ -118,7 +118,7 @@ public class ListImport {
         Map<Uscc, Merchant> found = new HashMap<>();
         for (int from = 0; from < codes.size(); from += CODES_AT_ONCE) {
             List<Uscc> some = codes.subList(from, Math.min(codes.size(), from + CODES_AT_ONCE));
-            desk.read(Viewer.bank(Parties.bank().value()), sql -> parties.merchantsOf(sql, some))
+            desk.read(Viewer.bank(Parties.bank().value()), sql -> parties.merchantsWith(sql, some))
                     .forEach(merchant -> found.put(merchant.uscc(), merchant));
         }
         return found;

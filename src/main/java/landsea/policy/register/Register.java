@@ -71,9 +71,11 @@ public class Register {
         return desk.read(viewer, sql -> RegisterStore.find(sql, id));
     }
 
-    /** All of somebody's entries that the viewer may see, the latest first. */
+    /** All of somebody's entries, the latest first; for anybody but the bank, those that were approved of its own. */
     public List<RegisteredEntry> history(Viewer viewer, OrganisationId organisation) {
-        return desk.read(viewer, sql -> RegisterStore.history(sql, organisation));
+        return desk.read(viewer, sql -> RegisterStore.history(sql, organisation)).stream()
+                .filter(one -> viewer.bank() || one.state() instanceof RegisteredEntry.State.Approved)
+                .toList();
     }
 
     /** Entries that wait for a second person, the oldest first. */
@@ -86,8 +88,7 @@ public class Register {
         List<RegisteredEntry> counting = new ArrayList<>(counting(history(viewer, organisation), day));
         if (!organisation.equals(Parties.bank())) {
             // That the bank may facilitate is no secret of the bank's.
-            counting.addAll(
-                    counting(history(Viewer.bank(Parties.bank().value()), Parties.bank()), day));
+            counting.addAll(counting(history(Viewer.bank(Parties.bank().value()), Parties.bank()), day));
         }
         return FacilitationStanding.of(counting);
     }
@@ -122,7 +123,10 @@ public class Register {
                 commit,
                 seeds.stream()
                         .map(one -> new RegisterStore.Decided(
-                                one, true, Optional.of(INSTALLATION), one.entry().effectiveFrom()))
+                                one,
+                                true,
+                                Optional.of(INSTALLATION),
+                                one.entry().effectiveFrom()))
                         .toList());
     }
 

@@ -188,12 +188,12 @@ class RegisterHandlers {
             Optional<RegisteredEntry> found = RegisterStore.find(commit.sql(), command.entry())
                     .filter(one -> one.entry().organisation().equals(command.of()));
             if (found.isEmpty()) {
-                return Outcome.refused(Reason.of("REGISTER_ENTRY_UNKNOWN", "entry", command.entry()));
+                return Outcome.refused(Reason.of("REGISTER_ENTRY_UNKNOWN", "register_entry", command.entry()));
             }
             RegisteredEntry it = found.get();
             if (!(it.state() instanceof State.Waiting)) {
-                return Outcome.refused(Reason.of(
-                        "REGISTER_ENTRY_DECIDED", "state", it.state().code()));
+                return Outcome.refused(
+                        Reason.of("REGISTER_ENTRY_DECIDED", "state", it.state().code()));
             }
             if (!command.approve()) {
                 drop(commit, it, Optional.of(command.actor()));
@@ -219,7 +219,10 @@ class RegisterHandlers {
                     commit,
                     counting.stream()
                             .map(one -> new Decided(
-                                    one, true, Optional.of(by), later(one.entry().effectiveFrom(), today)))
+                                    one,
+                                    true,
+                                    Optional.of(by),
+                                    later(one.entry().effectiveFrom(), today)))
                             .toList());
             counting.forEach(one -> commit.record(fact(commit, "register.approved", one, by)));
             Deadlines.clear(commit, List.of(it.id().value()));
@@ -232,8 +235,7 @@ class RegisterHandlers {
                 return Optional.empty();
             }
             LocalDate day = later(entry.effectiveFrom(), Register.today(commit));
-            RegisteredEntry quality =
-                    standing(commit, entry, day).counting().get(Aspect.QUALITY);
+            RegisteredEntry quality = standing(commit, entry, day).counting().get(Aspect.QUALITY);
             if (quality == null || quality.entry().standing() != Standing.RECOMMENDED) {
                 return Optional.empty();
             }
@@ -255,9 +257,7 @@ class RegisterHandlers {
 
     private static void drop(Commit commit, RegisteredEntry it, Optional<PersonId> by) {
         RegisterStore.decide(
-                commit,
-                List.of(new Decided(
-                        it, false, by, later(it.entry().effectiveFrom(), Register.today(commit)))));
+                commit, List.of(new Decided(it, false, by, later(it.entry().effectiveFrom(), Register.today(commit)))));
         Deadlines.clear(commit, List.of(it.id().value()));
     }
 

@@ -60,7 +60,10 @@ final class RegisterList {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException notUtf8) {
             return Outcome.refused("REGISTER_LIST_NOT_UTF8");
         }
@@ -106,7 +109,9 @@ final class RegisterList {
             require(reason.matches(CODE), "reason", reason);
             String notice = cell(row, "notice");
             require(
-                    !notice.isEmpty() && notice.length() <= TEXT_MAX && notice.chars().noneMatch(Character::isISOControl),
+                    !notice.isEmpty()
+                            && notice.length() <= TEXT_MAX
+                            && notice.chars().noneMatch(Character::isISOControl),
                     "notice",
                     notice);
             Set<String> conditions = conditions(row, standing);
@@ -169,7 +174,8 @@ final class RegisterList {
 
     private static BadCell wrong(String column, String cell) {
         String shown = cell.length() > TEXT_MAX ? cell.substring(0, TEXT_MAX) : cell;
-        return new BadCell(column, Reason.of("REGISTER_LIST_CELL", "column", column).with("value", shown));
+        return new BadCell(
+                column, Reason.of("REGISTER_LIST_CELL", "column", column).with("value", shown));
     }
 
     /** Ends the reading of one row. */
