@@ -18,6 +18,9 @@
             "marketplace::intake",
             "marketplace::reading",
             "declarations",
+            "policy",
+            "policy::register",
+            "onboarding",
             "settlement",
             "supervision"
         })

@@ -117,6 +117,14 @@ final class PartyStore {
                             screened_at = excluded.screened_at""");
     }
 
+    static int forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        return commit.sql()
+                .sql(
+                        "DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
+                .params(organisation.bucket().value(), organisation.value(), referenceStart)
+                .update();
+    }
+
     private static String joined(List<?> values) {
         return String.join(MARK, values.stream().map(Object::toString).toList());
     }

@@ -92,6 +92,11 @@ public class Screening {
         return stale.size();
     }
 
+    /** Looks no longer after those of an organisation's parties whose references begin so: nothing came of what brought them. */
+    public void forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        PartyStore.forget(commit, organisation, referenceStart);
+    }
+
     /**
      * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
      * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
