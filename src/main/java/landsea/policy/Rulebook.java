@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.policy.PackDocument.Rule;
+import landsea.policy.PolicyFacts.CostKind;
 
 /** The packs of one day in order of precedence. Pure: the same facts always get the same decision. */
 public final class Rulebook {
@@ -78,6 +79,23 @@ public final class Rulebook {
         }
         known.put(key, decided);
         return decided;
+    }
+
+    /**
+     * Of each cost that was taken off, whether it may be, asked for by itself: one that may not does not spoil the others.
+     * Refused as {@link #decide} is.
+     */
+    public Outcome<Map<CostKind, Ruling<Netting>>> netting(PolicyFacts facts) {
+        Map<CostKind, Ruling<Netting>> rulings = new EnumMap<>(CostKind.class);
+        for (CostKind cost : facts.nettedCosts()) {
+            switch (decide(facts.netting(cost))) {
+                case Outcome.Done<Decision>(Decision decision) -> rulings.put(cost, decision.netting());
+                case Outcome.Refused<Decision>(Reason reason) -> {
+                    return Outcome.refused(reason);
+                }
+            }
+        }
+        return Outcome.done(rulings);
     }
 
     /** The same from the packs themselves, whatever was decided before. */

@@ -15,6 +15,7 @@ import landsea.declarations.DeclarableCredit.Exchange;
 import landsea.declarations.DeclarableCredit.Payer;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.declarations.DeclarationId;
+import landsea.declarations.NettingRulings;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.AccountId;
@@ -55,7 +56,7 @@ final class Declaring {
                         settled.isPresent() ? number(merchant, Currency.CNY) : ""),
                 settled.map(Declaring::exchange).orElseGet(() -> Exchange.none(received)),
                 statement.byKind(),
-                new Trade(shop.marketplace(), "", "", true, false, "", statement.settlementId()));
+                new Trade(shop.marketplace(), "", "", NettingRulings.assumed(), false, "", statement.settlementId()));
     }
 
     private static String number(MerchantId merchant, Currency currency) {
