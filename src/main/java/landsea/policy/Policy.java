@@ -122,12 +122,27 @@ public class Policy {
      *     then get no answer to a question
      */
     public Outcome<PackVersion> propose(Commit commit, Pack pack, LocalDate effectiveFrom, PersonId proposedBy) {
-        PackVersion id = pack.id();
+        return propose(
+                commit,
+                pack.document(),
+                new ShippedPacks.Text(pack.id(), pack.text(), pack.cases()),
+                effectiveFrom,
+                proposedBy);
+    }
+
+    /** The same for one that was checked before its commit: waking the engine takes longer than a commit may. */
+    Outcome<PackVersion> propose(
+            Commit commit,
+            PackDocument document,
+            ShippedPacks.Text text,
+            LocalDate effectiveFrom,
+            PersonId proposedBy) {
+        PackVersion id = document.id();
         int next = PolicyStore.latestVersion(commit.sql(), id.pack()) + 1;
         if (id.version() != next) {
             return versionTaken(id, next);
         }
-        LocalDate validFrom = pack.document().validFrom();
+        LocalDate validFrom = document.validFrom();
         if (effectiveFrom.isBefore(validFrom)) {
             return Outcome.refused(Reason.of("PACK_DATE_BEFORE_LAW", "pack", id)
                     .with("effective_from", effectiveFrom)
@@ -136,18 +151,19 @@ public class Policy {
         if (!effectiveFrom.isAfter(today(commit))) {
             return datePast(commit, id, effectiveFrom);
         }
-        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), effectiveFrom, pack.document());
+        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), effectiveFrom, document);
         if (unanswered.isPresent()) {
             return leavesSilence(id, unanswered.orElseThrow());
         }
+        byte[] hash = Pack.hash(text.document(), text.cases());
         int proposed = PolicyStore.propose(
                 commit,
                 List.of(new PolicyStore.Proposed(
                         id,
                         validFrom,
-                        pack.text(),
-                        pack.cases(),
-                        pack.hash(),
+                        text.document(),
+                        text.cases(),
+                        hash,
                         effectiveFrom,
                         false,
                         proposedBy.value())));
@@ -159,7 +175,7 @@ public class Policy {
                 "policy.pack_proposed",
                 id,
                 Map.of(
-                        "hash", HexFormat.of().formatHex(pack.hash()),
+                        "hash", HexFormat.of().formatHex(hash),
                         "effective_from", effectiveFrom.toString(),
                         "proposed_by", proposedBy.text()));
         return Outcome.done(id);
@@ -209,28 +225,29 @@ public class Policy {
      * Announces a draw of these days' decisions, before the last of them is over; refused with DRAW_TOO_LATE.
      *
      * @param seed 64 hexadecimal digits that nobody could choose
+     * @param size how many of each stratum are to be checked
      */
-    public Outcome<Draw> announce(Commit commit, String seed, LocalDate first, LocalDate last) {
+    public Outcome<Draw> announce(Commit commit, String seed, LocalDate first, LocalDate last, int size) {
         if (last.isBefore(today(commit))) {
             return Outcome.refused(Reason.of("DRAW_TOO_LATE", "day_last", last));
         }
-        Draw draw = new Draw(DrawId.next(Parties.bank().bucket()), seed, first, last);
+        Draw draw = new Draw(DrawId.next(Parties.bank().bucket()), seed, first, last, size);
         PolicyStore.announce(commit, draw, Parties.bank().value());
         commit.record(fact(
                 commit,
                 "policy.draw_announced",
                 draw.id().text(),
-                Map.of("seed", seed, "day_first", first.toString(), "day_last", last.toString())));
+                Map.of("seed", seed, "day_first", first.toString(), "day_last", last.toString(), "size", size)));
         return Outcome.done(draw);
     }
 
     /** The sample of an announced draw, the same whenever and by whomever it is drawn once its days are over. */
-    public List<PostChecks.Sample> draw(Viewer viewer, Draw draw, int size) {
+    public List<PostChecks.Sample> draw(Viewer viewer, Draw draw) {
         return desk.read(viewer, sql -> {
             try (Stream<PolicyStore.KeptDecision> kept = PolicyStore.decisions(sql, draw.first(), draw.last())) {
                 return PostChecks.draw(
                         draw.seed(),
-                        size,
+                        draw.size(),
                         kept.map(one -> new PostChecks.Candidate(
                                 one.id(),
                                 new Stratum(one.review(), one.facts().party().grade()))));

@@ -77,9 +77,11 @@ final class PolicyStore {
                 .text(Draw::seed)
                 .date(Draw::first)
                 .date(Draw::last)
+                .integer(Draw::size)
                 .instant(one -> commit.at())
                 .update("""
-                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, published_at)
+                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, sample_size,
+                            published_at)
                         SELECT * FROM {rows}""");
     }
 
@@ -110,7 +112,7 @@ final class PolicyStore {
 
     /** How many were new: one that exists stays as it is. */
     static int propose(Commit commit, List<Proposed> versions) {
-        return commit.rows(versions)
+        int proposed = commit.rows(versions)
                 .text(one -> one.id().pack())
                 .integer(one -> one.id().version())
                 .date(Proposed::validFrom)
@@ -125,6 +127,24 @@ final class PolicyStore {
                         INSERT INTO policy_packs (pack, version, valid_from, document, cases, hash, effective_from, shipped,
                             proposed_by, proposed_at)
                         SELECT * FROM {rows} ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions.stream().map(Proposed::id).toList(), "PROPOSED");
+        return proposed;
+    }
+
+    /** Who did it, for the bank's eyes: what the law is, is everybody's. */
+    private static void acted(Commit commit, List<PackVersion> versions, String act) {
+        commit.rows(versions)
+                .text(PackVersion::pack)
+                .integer(PackVersion::version)
+                .text(one -> act)
+                .update("""
+                        INSERT INTO policy_pack_acts (pack, version, act, person_id, done_at)
+                        SELECT r.pack, r.version, r.act,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_by ELSE a.approved_by END,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_at ELSE a.approved_at END
+                        FROM {rows} AS r(pack, version, act) JOIN policy_packs p USING (pack, version)
+                        LEFT JOIN policy_approvals a USING (pack, version)
+                        ON CONFLICT DO NOTHING""");
     }
 
     static int latestVersion(JdbcClient sql, String pack) {
@@ -158,6 +178,7 @@ final class PolicyStore {
                         SELECT p.pack, p.version, p.hash, p.effective_from, p.shipped, p.proposed_by, r.approved_by, r.at
                         FROM {rows} AS r(pack, version, approved_by, at) JOIN policy_packs p USING (pack, version)
                         ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions, "APPROVED");
         if (approved > 0) {
             commit.sql()
                     .sql("UPDATE policy_stamp SET stamp = ? WHERE kind = 'PACKS'")
@@ -225,6 +246,14 @@ final class PolicyStore {
                 .params(id.bucket().value(), id.value())
                 .query(PolicyStore::decision)
                 .optional();
+    }
+
+    /** Of one subject, the latest first. */
+    static List<KeptDecision> decisionsOf(JdbcClient sql, Bucket bucket, UUID subject) {
+        return sql.sql(DECISION + " WHERE bucket = ? AND subject_id = ? ORDER BY decided_at DESC, decision_id DESC")
+                .params(bucket.value(), subject)
+                .query(PolicyStore::decision)
+                .list();
     }
 
     /** Decisions of these days, both included, as they come; to be closed. */
