@@ -18,6 +18,10 @@
             "marketplace::intake",
             "marketplace::reading",
             "declarations",
+            "policy",
+            "compliance",
+            "compliance::screening",
+            "compliance::allowance",
             "settlement",
             "supervision"
         })
