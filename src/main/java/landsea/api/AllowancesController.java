@@ -1,10 +1,14 @@
 package landsea.api;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import landsea.compliance.allowance.AllowanceDesk;
 import landsea.compliance.allowance.AllowanceId;
 import landsea.parties.Principal;
 import landsea.parties.Role;
+import landsea.policy.Policy;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -70,17 +74,24 @@ class AllowancesController {
     record DrawsBody(List<DrawBody> draws) {}
 
     private final AllowanceDesk desk;
+    private final Clock clock;
 
-    AllowancesController(AllowanceDesk desk) {
+    AllowancesController(AllowanceDesk desk, Clock clock) {
         this.desk = desk;
+        this.clock = clock;
     }
 
-    /** Allowances of a year, the fullest first; with {@code near} only those of which the holder is warned. */
+    /** Allowances of a year, by default this one, the fullest first; with {@code near} only those of which the holder is warned. */
     @GetMapping
     @For({Role.MERCHANT, Role.OPERATOR})
     StandingsBody standings(
-            Principal caller, @RequestParam int year, @RequestParam(defaultValue = "false") boolean near) {
-        return new StandingsBody(desk.standings(caller.viewer(), year, near, ROWS_MAX).stream()
+            Principal caller,
+            @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "false") boolean near) {
+        int asked = year == null
+                ? LocalDate.ofInstant(clock.instant(), Policy.ZONE).getYear()
+                : year;
+        return new StandingsBody(desk.standings(caller.viewer(), asked, near, ROWS_MAX).stream()
                 .map(StandingBody::of)
                 .toList());
     }

@@ -1,6 +1,5 @@
 package landsea.cli;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,7 @@ final class AllowancesCommand extends Asking {
             JsonNode found = get(PATH + "/" + id);
             return show(found, story -> draws(story, found));
         }
-        int asked = year == null ? LocalDate.now(java.time.ZoneId.of("Asia/Shanghai")).getYear() : year;
-        JsonNode found = get(PATH + "?year=" + asked + "&near=" + near);
+        JsonNode found = get(PATH + "?near=" + near + (year == null ? "" : "&year=" + year));
         return show(found, story -> standings(story, found));
     }
 
