@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Sha256;
@@ -26,11 +27,13 @@ import landsea.parties.OrganisationId;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is on a list. Parties are screened when they appear and whenever a list changes, never while a payment waits: the payment
- * asks {@link #standings}, one statement for any number of merchants.
+ * Who is on a list. Parties are screened when they appear and whenever a list changes: a payment asks how they stand
+ * ({@link #cleared}, one statement for any number of payments) and waits only where somebody in it was never seen before.
  */
 @Service
 public class Screening {
+
+    private static final String WITHOUT_LISTS = "SCREENING_WITHOUT_LISTS";
 
     private record Loaded(String listsHash, Screener screener) {}
 
@@ -65,7 +68,7 @@ public class Screening {
         Optional<String> inForce = ListStore.inForce(commit.sql());
         if (inForce.isEmpty()) {
             return parties.stream()
-                    .map(party -> Outcome.<Screened>refused("SCREENING_WITHOUT_LISTS"))
+                    .map(party -> Outcome.<Screened>refused(WITHOUT_LISTS))
                     .toList();
         }
         List<Screened> screened = screened(commit, screener(commit, inForce.get()), parties);
@@ -89,25 +92,67 @@ public class Screening {
         return stale.size();
     }
 
+    /** Looks no longer after those of an organisation's parties whose references begin so: nothing came of what brought them. */
+    public void forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        PartyStore.forget(commit, organisation, referenceStart);
+    }
+
     /**
      * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
      * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
-        Optional<String> inForce = ListStore.inForce(commit.sql());
-        Map<OrganisationId, PartyStore.Counted> counted =
-                inForce.map(hash -> PartyStore.counted(commit, hash, merchants)).orElse(Map.of());
+        return ListStore.inForce(commit.sql())
+                .map(listsHash -> standings(listsHash, merchants, PartyStore.counted(commit, listsHash, merchants)))
+                .orElseGet(() -> standings("", merchants, Map.of()));
+    }
+
+    private static Map<OrganisationId, Outcome<Cleared>> standings(
+            String listsHash, List<OrganisationId> merchants, Map<OrganisationId, PartyStore.Counted> counted) {
         Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
         for (OrganisationId merchant : merchants) {
-            standings.put(
-                    merchant,
-                    inForce.map(hash -> standing(hash, Optional.ofNullable(counted.get(merchant))))
-                            .orElse(Outcome.refused("SCREENING_WITHOUT_LISTS")));
+            standings.put(merchant, standing(listsHash, Optional.ofNullable(counted.get(merchant))));
         }
         return standings;
     }
 
+    /**
+     * Whether the parties to payments are clear on the lists in force, an outcome for each payment. Whoever was not screened yet,
+     * or on other lists, is screened now. One counterparty on a list stops its own payments only. Refused as {@link #standings}
+     * are.
+     */
+    public List<Outcome<Cleared>> cleared(Commit commit, List<PaymentParties> payments) {
+        Optional<String> inForce = ListStore.inForce(commit.sql());
+        if (inForce.isEmpty()) {
+            return payments.stream()
+                    .map(one -> Outcome.<Cleared>refused(WITHOUT_LISTS))
+                    .toList();
+        }
+        String listsHash = inForce.get();
+        Map<Id, PartyStore.Counted> counted = new HashMap<>(PartyStore.ofPayments(commit, listsHash, payments));
+        List<PaymentParties> unseen = payments.stream()
+                .filter(one -> !isSettled(one, Optional.ofNullable(counted.get(one.payment()))))
+                .toList();
+        if (!unseen.isEmpty()) {
+            screen(commit, PartyStore.besides(commit, unseen));
+            counted.putAll(PartyStore.ofPayments(commit, listsHash, unseen));
+        }
+        return payments.stream()
+                .map(one -> standing(listsHash, Optional.ofNullable(counted.get(one.payment()))))
+                .toList();
+    }
+
+    private static boolean isSettled(PaymentParties payment, Optional<PartyStore.Counted> counted) {
+        return counted.filter(count -> count.merchants() > 0
+                        && count.stale() == 0
+                        && (payment.payer().isEmpty() || count.payers() > 0))
+                .isPresent();
+    }
+
     private static Outcome<Cleared> standing(String listsHash, Optional<PartyStore.Counted> counted) {
+        if (listsHash.isEmpty()) {
+            return Outcome.refused(WITHOUT_LISTS);
+        }
         return counted.map(count -> {
                     if (count.hits() > 0) {
                         return Outcome.<Cleared>refused(Reason.of("SCREENING_HIT", "parties", count.hits()));

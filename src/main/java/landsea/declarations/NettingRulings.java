@@ -43,7 +43,7 @@ public record NettingRulings(Map<CostKind, Said> said) {
         return new NettingRulings(Map.of());
     }
 
-    /** As {@link landsea.policy.Rulebook#netting} decides. */
+    /** As {@link landsea.policy.Decided#netting} has them. */
     public static NettingRulings of(Map<CostKind, Ruling<Netting>> decided) {
         Map<CostKind, Said> said = new EnumMap<>(CostKind.class);
         decided.forEach(

@@ -82,20 +82,21 @@ public final class Rulebook {
     }
 
     /**
-     * Of each cost that was taken off, whether it may be, asked for by itself: one that may not does not spoil the others.
-     * Refused as {@link #decide} is.
+     * Of each cost that was taken off, whether it may be. What allows the widest allows all; where something may not, each is
+     * asked for by itself, so that it does not spoil the others. A cost of which no pack says anything is absent.
+     *
+     * @param decision what was decided of the facts
      */
-    public Outcome<Map<CostKind, Ruling<Netting>>> netting(PolicyFacts facts) {
+    Map<CostKind, Ruling<Netting>> netting(PolicyFacts facts, Decision decision) {
         Map<CostKind, Ruling<Netting>> rulings = new EnumMap<>(CostKind.class);
         for (CostKind cost : facts.nettedCosts()) {
-            switch (decide(facts.netting(cost))) {
-                case Outcome.Done<Decision>(Decision decision) -> rulings.put(cost, decision.netting());
-                case Outcome.Refused<Decision>(Reason reason) -> {
-                    return Outcome.refused(reason);
-                }
+            if (decision.netting().value() == Netting.ALLOWED || facts.nettedCosts().size() == 1) {
+                rulings.put(cost, decision.netting());
+            } else if (decide(facts.netting(cost)) instanceof Outcome.Done<Decision>(Decision alone)) {
+                rulings.put(cost, alone.netting());
             }
         }
-        return Outcome.done(rulings);
+        return rulings;
     }
 
     /** The same from the packs themselves, whatever was decided before. */

@@ -15,7 +15,6 @@ import landsea.declarations.DeclarableCredit.Exchange;
 import landsea.declarations.DeclarableCredit.Payer;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.declarations.DeclarationId;
-import landsea.declarations.NettingRulings;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.AccountId;
@@ -32,8 +31,10 @@ final class Declaring {
     private Declaring() {}
 
     /** @param day of the credit, in Chongqing */
-    static DeclarableCredit of(Receipts.Credited one, StatementSummary statement, Shop shop, LocalDate day) {
+    static DeclarableCredit of(Receipts.Credited one, Shop shop, LocalDate day) {
         Payment payment = one.payment();
+        Lawful lawful = one.passing().lawful();
+        StatementSummary statement = one.passing().statement();
         Money received = payment.fundsIn().amount();
         MerchantId merchant = payment.owner().merchant();
         Optional<Quote> settled =
@@ -44,19 +45,19 @@ final class Declaring {
                 day,
                 new Declarant(
                         DeclarantKind.CORPORATE,
-                        one.merchant().uscc().code(),
-                        one.merchant().name()),
+                        one.passing().merchant().uscc().code(),
+                        one.passing().merchant().name()),
                 received,
                 payment.fundsIn().charges(),
                 fees(one),
-                received.currency().equals(Currency.USD) ? received : Money.zero(Currency.USD),
-                new Payer("", ""),
+                lawful.facts().amount(),
+                new Payer(payment.fundsIn().remitter(), ""),
                 new Accounts(
                         number(merchant, received.currency()),
                         settled.isPresent() ? number(merchant, Currency.CNY) : ""),
                 settled.map(Declaring::exchange).orElseGet(() -> Exchange.none(received)),
                 statement.byKind(),
-                new Trade(shop.marketplace(), "", "", NettingRulings.assumed(), false, "", statement.settlementId()));
+                new Trade(shop.marketplace(), "", "", lawful.netting(), lawful.isFacilitated(), "", statement.settlementId()));
     }
 
     private static String number(MerchantId merchant, Currency currency) {
@@ -69,7 +70,7 @@ final class Declaring {
         return Money.sum(
                 one.payment().currency(),
                 Stream.concat(
-                                one.channelFees().stream(),
+                                one.passing().channelFees().stream(),
                                 one.quote().stream().flatMap(quote -> quote.legs().fees().stream()))
                         .map(FeeLine::amount)
                         .toList());

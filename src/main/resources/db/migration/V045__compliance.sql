@@ -105,4 +105,4 @@ CREATE INDEX screened_parties_by_lists ON screened_parties (bucket, lists_hash);
 CREATE INDEX screened_parties_by_subject ON screened_parties (bucket, subject_key);
 -- Whether somebody is taken for a listed one is nothing to tell him: the bank alone reads it.
 CALL guard_for_the_bank('screened_parties');
-GRANT UPDATE ON screened_parties TO landsea_engine;
+GRANT UPDATE, DELETE ON screened_parties TO landsea_engine;

@@ -299,7 +299,8 @@ class RulebookTest {
     }
 
     private static List<String> netting(LocalDate day, PolicyFacts facts) {
-        return Fixtures.rulebook(day).netting(facts).orThrow().entrySet().stream()
+        Rulebook rulebook = Fixtures.rulebook(day);
+        return rulebook.netting(facts, rulebook.decide(facts).orThrow()).entrySet().stream()
                 .map(one -> one.getKey() + " " + one.getValue().value() + " "
                         + one.getValue().rule().pack() + " "
                         + one.getValue().rule().rule())
