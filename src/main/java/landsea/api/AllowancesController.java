@@ -88,9 +88,8 @@ class AllowancesController {
             Principal caller,
             @RequestParam(required = false) @Nullable Integer year,
             @RequestParam(defaultValue = "false") boolean near) {
-        int asked = year == null
-                ? LocalDate.ofInstant(clock.instant(), Policy.ZONE).getYear()
-                : year;
+        int asked =
+                year == null ? LocalDate.ofInstant(clock.instant(), Policy.ZONE).getYear() : year;
         return new StandingsBody(desk.standings(caller.viewer(), asked, near, ROWS_MAX).stream()
                 .map(StandingBody::of)
                 .toList());

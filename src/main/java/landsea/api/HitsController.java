@@ -27,7 +27,8 @@ class HitsController {
     private static final int WHY_MAX = 2_000;
     private static final int NAME_MAX = 200;
 
-    record PartyBody(String organisationId, String role, String reference, String name, String kind, boolean dismissed) {
+    record PartyBody(
+            String organisationId, String role, String reference, String name, String kind, boolean dismissed) {
 
         static PartyBody of(Screened one) {
             return new PartyBody(
@@ -117,10 +118,12 @@ class HitsController {
         }
     }
 
-    record HitBody(
-            String subjectKey, List<PartyBody> parties, List<MatchBody> matches, List<ProposalBody> proposals) {}
+    record HitBody(String subjectKey, List<PartyBody> parties, List<MatchBody> matches, List<ProposalBody> proposals) {}
 
-    record DismissalBody(@Nullable String source, @Nullable String entryId, @Nullable String why) {}
+    record DismissalBody(
+            @Nullable String source,
+            @Nullable String entryId,
+            @Nullable String why) {}
 
     private final ScreeningDesk desk;
     private final Hits hits;
@@ -157,7 +160,8 @@ class HitsController {
     /** One says of a match that it is somebody else, and why. */
     @PostMapping("/{key}/dismissals")
     @For(Role.OPERATOR)
-    DismissAnswer dismiss(Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
+    DismissAnswer dismiss(
+            Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
         return Refusal.orRefuse(hits.propose(
                 request.value(),
                 key,
@@ -170,7 +174,8 @@ class HitsController {
     /** Another agrees. */
     @PostMapping("/{key}/dismissals/confirmation")
     @For(Role.OPERATOR)
-    DismissAnswer confirm(Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
+    DismissAnswer confirm(
+            Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
         return Refusal.orRefuse(hits.confirm(
                 request.value(),
                 key,

@@ -23,7 +23,9 @@ record ListBundle(List<ListFile> files, Closeable opened) implements AutoCloseab
 
     /** @param name only to tell of it, where it is one file */
     static ListBundle open(Path upload, String name) throws IOException {
-        return isZip(upload) ? unpacked(upload) : new ListBundle(List.of(new ListFile(name, () -> Files.newInputStream(upload))), () -> {});
+        return isZip(upload)
+                ? unpacked(upload)
+                : new ListBundle(List.of(new ListFile(name, () -> Files.newInputStream(upload))), () -> {});
     }
 
     private static boolean isZip(Path upload) throws IOException {
@@ -39,8 +41,10 @@ record ListBundle(List<ListFile> files, Closeable opened) implements AutoCloseab
         } catch (ZipException broken) {
             throw new Refusal(Reason.of("LIST_FILE_UNREADABLE"));
         }
-        List<ZipEntry> entries =
-                zip.stream().filter(entry -> !entry.isDirectory()).map(ZipEntry.class::cast).toList();
+        List<ZipEntry> entries = zip.stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipEntry.class::cast)
+                .toList();
         if (entries.size() > FILES_MAX) {
             zip.close();
             throw new Refusal(Reason.of("LIST_FILES_TOO_MANY", "files_max", FILES_MAX));

@@ -123,10 +123,16 @@ class PacksController {
     /** The two files of a version: the DMN document, and the CSV of cases beside it. */
     record FilesBody(@Nullable String document, @Nullable String cases) {}
 
-    record ProposalBody(@Nullable String document, @Nullable String cases, @Nullable String effectiveFrom) {}
+    record ProposalBody(
+            @Nullable String document,
+            @Nullable String cases,
+            @Nullable String effectiveFrom) {}
 
     record SimulationBody(
-            @Nullable String document, @Nullable String cases, @Nullable String first, @Nullable String last) {}
+            @Nullable String document,
+            @Nullable String cases,
+            @Nullable String first,
+            @Nullable String last) {}
 
     /** @param pack empty where the document cannot be read that far */
     record CheckedBody(boolean sound, String pack, int version, List<ReasonBody> findings) {}
@@ -178,8 +184,7 @@ class PacksController {
     /** All versions, and where each stands on a day; by default today's in Chongqing. */
     @GetMapping("/packs")
     StandingsBody packs(Principal caller, @RequestParam(required = false) @Nullable String day) {
-        LocalDate asked =
-                day == null ? LocalDate.ofInstant(clock.instant(), Policy.ZONE) : Members.day(day, "day");
+        LocalDate asked = day == null ? LocalDate.ofInstant(clock.instant(), Policy.ZONE) : Members.day(day, "day");
         return new StandingsBody(
                 asked.toString(),
                 desk.standings(caller.viewer(), asked).stream()
@@ -220,16 +225,12 @@ class PacksController {
     @PostMapping("/pack-simulations")
     @For(Role.OPERATOR)
     SimulatedBody simulate(Principal caller, RequestKey key, @RequestBody SimulationBody body) {
-        Pack candidate =
-                switch (Pack.check(file(body.document(), "/document"), file(body.cases(), "/cases"))) {
-                    case Pack.Checked.Sound(Pack pack) -> pack;
-                    case Pack.Checked.Faulty(List<Reason> reasons) -> throw new Refusal(reasons.getFirst());
-                };
+        Pack candidate = switch (Pack.check(file(body.document(), "/document"), file(body.cases(), "/cases"))) {
+            case Pack.Checked.Sound(Pack pack) -> pack;
+            case Pack.Checked.Faulty(List<Reason> reasons) -> throw new Refusal(reasons.getFirst());
+        };
         return SimulatedBody.of(policy.simulate(
-                caller.viewer(),
-                candidate,
-                Members.date(body.first(), "/first"),
-                Members.date(body.last(), "/last")));
+                caller.viewer(), candidate, Members.date(body.first(), "/first"), Members.date(body.last(), "/last")));
     }
 
     /** Proposes a version for a day to come. */

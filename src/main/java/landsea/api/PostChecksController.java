@@ -29,10 +29,14 @@ class PostChecksController {
     private static final int SIZE_MAX = 10_000;
     private static final int NOTE_MAX = 2_000;
 
-    record AnnouncementBody(@Nullable String first, @Nullable String last, int size) {}
+    record AnnouncementBody(
+            @Nullable String first, @Nullable String last, int size) {}
 
     /** @param finding RIGHT or WRONG; what is wrong needs a note */
-    record FindingBody(@Nullable String decisionId, @Nullable String finding, @Nullable String note) {}
+    record FindingBody(
+            @Nullable String decisionId,
+            @Nullable String finding,
+            @Nullable String note) {}
 
     record DrawBody(String id, String seed, String first, String last, int size) {
 
@@ -146,7 +150,7 @@ class PostChecksController {
         }
         boolean wrong = finding.equals("WRONG");
         String note = body.note() == null && !wrong ? "" : Members.text(body.note(), "/note", NOTE_MAX);
-        return Refusal.orRefuse(desk.check(
-                caller.viewer(), key.value(), draw, decision, wrong, note, Members.person(caller)));
+        return Refusal.orRefuse(
+                desk.check(caller.viewer(), key.value(), draw, decision, wrong, note, Members.person(caller)));
     }
 }

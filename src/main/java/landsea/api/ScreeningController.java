@@ -60,8 +60,7 @@ class ScreeningController {
     record RefusedFileBody(String file, long line, String code, Map<String, String> details) {}
 
     /** @param renewed how many parties were screened anew */
-    record TakenBody(
-            List<TakenListBody> lists, List<ReasonBody> refused, List<RefusedFileBody> files, int renewed) {
+    record TakenBody(List<TakenListBody> lists, List<ReasonBody> refused, List<RefusedFileBody> files, int renewed) {
 
         static TakenBody of(ListFeed.Taken taken) {
             return new TakenBody(
@@ -85,8 +84,7 @@ class ScreeningController {
         }
 
         private static TakenListBody list(ListVersion version) {
-            return new TakenListBody(
-                    version.source(), version.publishedOn().toString(), version.hash());
+            return new TakenListBody(version.source(), version.publishedOn().toString(), version.hash());
         }
     }
 
@@ -168,9 +166,7 @@ class ScreeningController {
                 .toList();
         return new FiguresBody(
                 inForce.size(),
-                inForce.stream()
-                        .mapToLong(ScreeningDesk.ListStanding::entries)
-                        .sum(),
+                inForce.stream().mapToLong(ScreeningDesk.ListStanding::entries).sum(),
                 desk.figures(caller.viewer()).stream()
                         .map(one -> new FigureBody(one.role(), one.verdict(), one.count(), one.stale()))
                         .toList());

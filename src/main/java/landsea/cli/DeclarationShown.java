@@ -17,7 +17,8 @@ final class DeclarationShown {
         for (JsonNode error : declaration.path("errors")) {
             story.bad(
                     Labels.of(Shown.text(error, "code")),
-                    Shown.text(error, "field") + " of record " + error.path("record").asString(""));
+                    Shown.text(error, "field") + " of record "
+                            + error.path("record").asString(""));
         }
         story.blank();
         netting(story, declaration);

@@ -142,8 +142,7 @@ final class PacksCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            JsonNode found =
-                    post("/api/v1/pack-checks", Map.of("document", files.document(), "cases", files.cases()));
+            JsonNode found = post("/api/v1/pack-checks", Map.of("document", files.document(), "cases", files.cases()));
             show(found, story -> PacksShown.checked(story, found));
             return found.path("sound").asBoolean(false) ? ExitStatus.DONE : ExitStatus.REFUSED;
         }
@@ -211,13 +210,7 @@ final class PacksCommand implements Callable<Integer> {
         public Integer call() {
             JsonNode found = post(
                     "/api/v1/packs",
-                    Map.of(
-                            "document",
-                            files.document(),
-                            "cases",
-                            files.cases(),
-                            "effective_from",
-                            from.toString()));
+                    Map.of("document", files.document(), "cases", files.cases(), "effective_from", from.toString()));
             return show(found, story -> PacksShown.changed(story, found));
         }
     }
@@ -264,7 +257,8 @@ final class PacksCommand implements Callable<Integer> {
         public Integer call() {
             String decision = id;
             if (id.startsWith("pay_")) {
-                JsonNode decisions = get("/api/v1/policy-decisions?payment_id=" + id).path("decisions");
+                JsonNode decisions =
+                        get("/api/v1/policy-decisions?payment_id=" + id).path("decisions");
                 if (decisions.isEmpty()) {
                     throw Ended.refused(Reason.of("DECISION_UNKNOWN", "decision", id));
                 }

@@ -100,14 +100,14 @@ final class PacksShown {
         }
         story.chapter("", "Facts");
         for (Map.Entry<String, JsonNode> fact : found.path("facts").properties()) {
-            story.row(Labels.of(fact.getKey()), Labels.list(fact.getValue().isArray() ? fact.getValue() : Json.node(List.of(fact.getValue()))));
+            story.row(
+                    Labels.of(fact.getKey()),
+                    Labels.list(fact.getValue().isArray() ? fact.getValue() : Json.node(List.of(fact.getValue()))));
         }
         story.chapter("", "Answers");
         for (JsonNode said : found.path("said")) {
             JsonNode rule = said.path("rule");
-            story.row(
-                    Shown.text(said, "question"),
-                    Shown.text(said, "answer") + ": " + Shown.text(rule, "words"));
+            story.row(Shown.text(said, "question"), Shown.text(said, "answer") + ": " + Shown.text(rule, "words"));
             story.row("", Shown.text(rule, "pack") + ", " + Shown.text(rule, "rule") + ", " + basis(rule));
         }
         if (!found.path("passed_on").isEmpty()) {

@@ -85,8 +85,7 @@ final class PostChecksCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            JsonNode found =
-                    post(PATH, Map.of("first", first.toString(), "last", last.toString(), "size", size));
+            JsonNode found = post(PATH, Map.of("first", first.toString(), "last", last.toString(), "size", size));
             return show(found, story -> {
                 story.good("announced", Shown.text(found, "draw_id"));
                 story.row("seed", Shown.text(found, "seed"));
@@ -123,7 +122,8 @@ final class PostChecksCommand implements Callable<Integer> {
             List<List<Story.Cell>> rows = new ArrayList<>();
             for (JsonNode stratum : found.path("strata")) {
                 rows.add(List.of(
-                        Story.text(Labels.of(Shown.text(stratum, "review")) + ", grade " + Shown.text(stratum, "grade")),
+                        Story.text(
+                                Labels.of(Shown.text(stratum, "review")) + ", grade " + Shown.text(stratum, "grade")),
                         Story.amount(stratum.path("population").asString("")),
                         Story.amount(Integer.toString(stratum.path("drawn").size())),
                         Story.amount(stratum.path("checked").asString("")),

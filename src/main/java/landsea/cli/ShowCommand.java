@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Shows whatever has an id. */
 @Command(
         name = "show",
-        description = "Shows a payment with its timeline, a statement, order evidence, a quote, a declaration or an account.",
+        description =
+                "Shows a payment with its timeline, a statement, order evidence, a quote, a declaration or an account.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -38,9 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--orders", description = "Of a statement: what the lines of each order come to.")
     private boolean orders;
 
-    @Option(
-            names = "--netting",
-            description = "Of a payment: what was taken off, and which rule let it be netted.")
+    @Option(names = "--netting", description = "Of a payment: what was taken off, and which rule let it be netted.")
     private boolean netting;
 
     @Option(

@@ -34,14 +34,14 @@ class DismissHandler implements CommandHandler<DismissCommand, DismissAnswer> {
     @Override
     public List<Outcome<DismissAnswer>> handle(Commit commit, List<DismissCommand> commands) {
         return commands.stream()
-                .map(command -> PartyStore.match(
-                                commit, command.subjectKey(), command.source(), command.entryId())
+                .map(command -> PartyStore.match(commit, command.subjectKey(), command.source(), command.entryId())
                         .map(match -> switch (command.step()) {
                             case PROPOSE -> propose(commit, command, match);
                             case CONFIRM -> confirm(commit, command, match);
                         })
-                        .orElseGet(() -> Outcome.refused(Reason.of("SCREENING_MATCH_UNKNOWN", "source", command.source())
-                                .with("entry", command.entryId()))))
+                        .orElseGet(
+                                () -> Outcome.refused(Reason.of("SCREENING_MATCH_UNKNOWN", "source", command.source())
+                                        .with("entry", command.entryId()))))
                 .toList();
     }
 
@@ -66,18 +66,17 @@ class DismissHandler implements CommandHandler<DismissCommand, DismissAnswer> {
             return Outcome.refused(Reason.of("SCREENING_NOTHING_PROPOSED", "source", match.source())
                     .with("entry", match.entryId()));
         }
-        Optional<DismissalProposal> others =
-                open.stream().filter(one -> !one.proposedBy().equals(command.actor())).findFirst();
+        Optional<DismissalProposal> others = open.stream()
+                .filter(one -> !one.proposedBy().equals(command.actor()))
+                .findFirst();
         if (others.isEmpty()) {
             return Outcome.refused("SCREENING_SAME_PERSON");
         }
         DismissalProposal proposal = others.get();
-        Dismissal dismissal = new Dismissal(
-                command.subjectKey(), match, proposal.why(), proposal.proposedBy(), command.actor());
-        Outcome<DismissAnswer> outcome = screening
-                .dismiss(commit, List.of(dismissal))
-                .getFirst()
-                .map(done -> answer(command, "DISMISSED"));
+        Dismissal dismissal =
+                new Dismissal(command.subjectKey(), match, proposal.why(), proposal.proposedBy(), command.actor());
+        Outcome<DismissAnswer> outcome =
+                screening.dismiss(commit, List.of(dismissal)).getFirst().map(done -> answer(command, "DISMISSED"));
         if (outcome.isDone()) {
             commit.record(new Fact(
                     command.bucket(),

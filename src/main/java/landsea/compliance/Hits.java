@@ -28,8 +28,7 @@ public class Hits {
     public Outcome<DismissAnswer> propose(
             String requestKey, String subjectKey, String source, String entryId, String why, PersonId actor) {
         return engine.perform(
-                new DismissCommand(
-                        requestKey, DismissCommand.Step.PROPOSE, subjectKey, source, entryId, why, actor),
+                new DismissCommand(requestKey, DismissCommand.Step.PROPOSE, subjectKey, source, entryId, why, actor),
                 PATIENCE);
     }
 

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import landsea.basics.Id;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
-import landsea.basics.Id;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
@@ -35,7 +35,8 @@ final class PartyStore {
     record Counted(int parties, int stale, int hits, int notComparable, int merchants, int payers) {
 
         private static Counted of(ResultSet row) throws SQLException {
-            return new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7));
+            return new Counted(
+                    row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7));
         }
     }
 
@@ -216,8 +217,7 @@ final class PartyStore {
     }
 
     /** Whether it was new. */
-    static boolean propose(
-            Commit commit, String subjectKey, ListedMatch match, String why, UUID proposedBy) {
+    static boolean propose(Commit commit, String subjectKey, ListedMatch match, String why, UUID proposedBy) {
         return commit.rows(List.of(match))
                         .text(one -> subjectKey)
                         .text(ListedMatch::source)
@@ -250,9 +250,7 @@ final class PartyStore {
                         row.getString(4),
                         new PersonId(row.getObject(5, UUID.class)),
                         row.getTimestamp(6).toInstant(),
-                        row.getBoolean(7)
-                                ? new PersonId(row.getObject(8, UUID.class)).text()
-                                : ""))
+                        row.getBoolean(7) ? new PersonId(row.getObject(8, UUID.class)).text() : ""))
                 .list();
     }
 
@@ -301,8 +299,8 @@ final class PartyStore {
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                         GROUP BY r.organisation_id""",
-                        (row, number) -> counted.put(
-                                new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
+                        (row, number) ->
+                                counted.put(new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
         return counted;
     }
 
@@ -322,8 +320,7 @@ final class PartyStore {
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                             AND (p.role <> 'COUNTERPARTY' OR p.reference = r.payer)
                         GROUP BY r.number""",
-                        (row, number) ->
-                                counted.put(payments.get(row.getInt(1)).payment(), Counted.of(row)));
+                        (row, number) -> counted.put(payments.get(row.getInt(1)).payment(), Counted.of(row)));
         return counted;
     }
 
@@ -338,10 +335,7 @@ final class PartyStore {
             parties.put(slot(one.merchant()), one.merchant());
             if (!one.payer().isEmpty()) {
                 Party payer = new Party(
-                        one.merchant().organisation(),
-                        PartyRole.COUNTERPARTY,
-                        one.payer(),
-                        Subject.named(one.payer()));
+                        one.merchant().organisation(), PartyRole.COUNTERPARTY, one.payer(), Subject.named(one.payer()));
                 parties.put(slot(payer), payer);
             }
         }

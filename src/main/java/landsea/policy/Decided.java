@@ -9,8 +9,7 @@ import landsea.policy.PolicyFacts.CostKind;
  * @param factsHash SHA-256 of the facts that it was made from, in hexadecimal digits
  * @param netting of each cost that was taken off, whether it may be: one that may not does not spoil the others
  */
-public record Decided(
-        DecisionId id, Decision decision, String factsHash, Map<CostKind, Ruling<Netting>> netting) {
+public record Decided(DecisionId id, Decision decision, String factsHash, Map<CostKind, Ruling<Netting>> netting) {
 
     public Decided {
         netting = Map.copyOf(netting);

@@ -67,8 +67,8 @@ public record Decision(
                 new Said(Aspect.NETTING.table(), netting.value().name(), netting.rule()),
                 new Said(Aspect.ALLOWANCE.table(), words(allowance.value()), allowance.rule())));
         deadlines.forEach(one -> said.add(new Said(Aspect.DEADLINES.table(), words(one.value()), one.rule())));
-        notices.forEach(one ->
-                said.add(new Said(Aspect.NOTICES.table(), one.value().name(), one.rule())));
+        notices.forEach(
+                one -> said.add(new Said(Aspect.NOTICES.table(), one.value().name(), one.rule())));
         return said;
     }
 

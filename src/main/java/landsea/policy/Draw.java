@@ -13,7 +13,6 @@ public record Draw(DrawId id, String seed, LocalDate first, LocalDate last, int 
 
     static final int SIZE_MAX = 10_000;
 
-
     private static final Pattern SEED = Pattern.compile("[0-9a-f]{64}");
 
     public Draw {

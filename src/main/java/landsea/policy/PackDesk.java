@@ -77,8 +77,7 @@ public class PackDesk {
         return sql.sql("SELECT document, effective_from, shipped FROM policy_packs ORDER BY pack, version")
                 .query((row, number) -> {
                     PackDocument document = PackReader.read(row.getString(1)).orThrow();
-                    return new Version(
-                            document.id(), document, row.getObject(2, LocalDate.class), row.getBoolean(3));
+                    return new Version(document.id(), document, row.getObject(2, LocalDate.class), row.getBoolean(3));
                 })
                 .list();
     }
@@ -115,8 +114,10 @@ public class PackDesk {
 
     /** What was decided of a payment or the like that the viewer may see, the latest first. */
     public List<DecisionView> decisions(Viewer viewer, UUID subject) {
-        return desk.read(viewer, sql -> PolicyStore.decisionsOf(sql, Bucket.of(subject), subject).stream()
-                .map(kept -> new DecisionView(kept.id(), kept.day(), kept.packs(), kept.review()))
-                .toList());
+        return desk.read(
+                viewer,
+                sql -> PolicyStore.decisionsOf(sql, Bucket.of(subject), subject).stream()
+                        .map(kept -> new DecisionView(kept.id(), kept.day(), kept.packs(), kept.review()))
+                        .toList());
     }
 }

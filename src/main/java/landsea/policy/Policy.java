@@ -159,14 +159,7 @@ public class Policy {
         int proposed = PolicyStore.propose(
                 commit,
                 List.of(new PolicyStore.Proposed(
-                        id,
-                        validFrom,
-                        text.document(),
-                        text.cases(),
-                        hash,
-                        effectiveFrom,
-                        false,
-                        proposedBy.value())));
+                        id, validFrom, text.document(), text.cases(), hash, effectiveFrom, false, proposedBy.value())));
         if (proposed == 0) {
             return versionTaken(id, next + 1);
         }

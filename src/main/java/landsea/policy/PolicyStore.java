@@ -112,8 +112,7 @@ final class PolicyStore {
     /** @param facts as canonical text */
     record FreshDecision(PolicyQuestion question, Decided decided, byte[] facts, byte[] factsHash) {
 
-        static FreshDecision of(
-                PolicyQuestion question, Decision decision, Map<CostKind, Ruling<Netting>> netting) {
+        static FreshDecision of(PolicyQuestion question, Decision decision, Map<CostKind, Ruling<Netting>> netting) {
             byte[] facts = CanonicalJson.bytes(question.facts().document());
             byte[] hash = Sha256.digest().digest(facts);
             DecisionId id = DecisionId.next(question.subject().bucket());

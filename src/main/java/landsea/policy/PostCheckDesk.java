@@ -138,8 +138,7 @@ public class PostCheckDesk {
                 .toList();
         long checked =
                 drawn.stream().filter(one -> !one.finding().equals("OPEN")).count();
-        long wrong =
-                drawn.stream().filter(one -> one.finding().equals("WRONG")).count();
+        long wrong = drawn.stream().filter(one -> one.finding().equals("WRONG")).count();
         return new StratumFound(
                 sample.stratum(),
                 sample.population(),

@@ -51,7 +51,7 @@ class PostCheckHandler implements CommandHandler<PostCheckCommand, PostCheckAnsw
                 command.decision().text(),
                 commit.at(),
                 Map.of("draw", command.draw().text(), "wrong", command.wrong())));
-        return Outcome.done(new PostCheckAnswer(
-                command.draw().text(), command.decision().text(), command.wrong()));
+        return Outcome.done(
+                new PostCheckAnswer(command.draw().text(), command.decision().text(), command.wrong()));
     }
 }

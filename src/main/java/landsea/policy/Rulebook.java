@@ -90,7 +90,8 @@ public final class Rulebook {
     Map<CostKind, Ruling<Netting>> netting(PolicyFacts facts, Decision decision) {
         Map<CostKind, Ruling<Netting>> rulings = new EnumMap<>(CostKind.class);
         for (CostKind cost : facts.nettedCosts()) {
-            if (decision.netting().value() == Netting.ALLOWED || facts.nettedCosts().size() == 1) {
+            if (decision.netting().value() == Netting.ALLOWED
+                    || facts.nettedCosts().size() == 1) {
                 rulings.put(cost, decision.netting());
             } else if (decide(facts.netting(cost)) instanceof Outcome.Done<Decision>(Decision alone)) {
                 rulings.put(cost, alone.netting());

@@ -74,8 +74,8 @@ class Lawfulness {
         if (asked.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Cleared>> cleared =
-                screening.cleared(commit, asked.stream().map(Lawfulness::parties).toList());
+        List<Outcome<Cleared>> cleared = screening.cleared(
+                commit, asked.stream().map(Lawfulness::parties).toList());
         List<Outcome<Money>> dollars = fx.inDollars(
                 commit,
                 asked.stream().map(one -> one.payment().fundsIn().amount()).toList());
@@ -93,8 +93,8 @@ class Lawfulness {
                     switch (dollars.get(i)) {
                         case Outcome.Refused<Money>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
                         case Outcome.Done<Money>(Money amount) -> {
-                            Optional<TradeVerdict> verdict =
-                                    Optional.ofNullable(trade.get(one.payment().reportIn().statement()));
+                            Optional<TradeVerdict> verdict = Optional.ofNullable(
+                                    trade.get(one.payment().reportIn().statement()));
                             screened.add(new Screened(
                                     one,
                                     clear,
@@ -122,9 +122,13 @@ class Lawfulness {
             Screened one = screened.get(i);
             outcomes.put(
                     one.asked(),
-                    decided.get(i).map(decision -> new Lawful(one.cleared(), decision, one.question().facts(), one.trade())));
+                    decided.get(i)
+                            .map(decision -> new Lawful(
+                                    one.cleared(), decision, one.question().facts(), one.trade())));
         }
-        return asked.stream().map(one -> Objects.requireNonNull(outcomes.get(one))).toList();
+        return asked.stream()
+                .map(one -> Objects.requireNonNull(outcomes.get(one)))
+                .toList();
     }
 
     private static PaymentParties parties(Asked one) {

@@ -31,7 +31,12 @@ class DeclarationsApiTest {
                 .isEqualTo("999999");
         assertThat(own.body().path("netting").path(1).path("treatment").asString(""))
                 .isEqualTo("NETTED");
-        assertThat(own.body().path("netting").path(1).path("amount").path("amount").asString(""))
+        assertThat(own.body()
+                        .path("netting")
+                        .path(1)
+                        .path("amount")
+                        .path("amount")
+                        .asString(""))
                 .isEqualTo("-15.00");
         assertThat(Caller.as("other_merchant").get(path).status()).isEqualTo(404);
     }

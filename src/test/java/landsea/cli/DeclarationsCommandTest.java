@@ -70,7 +70,10 @@ class DeclarationsCommandTest {
                 "show", credit.credit().id().text().replace("decl_", "pay_"), "--netting", "--as", "operator");
 
         assertThat(ran.out().replaceAll(" +", " "))
-                .contains("sales 1,100.00 of the trade", "platform fees -15.01 netted", "= received, as declared 1,084.99");
+                .contains(
+                        "sales 1,100.00 of the trade",
+                        "platform fees -15.01 netted",
+                        "= received, as declared 1,084.99");
     }
 
     @Test

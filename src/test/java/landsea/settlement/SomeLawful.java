@@ -64,7 +64,11 @@ final class SomeLawful {
                 List.of());
         return new Lawful(
                 new Cleared("lists", 1),
-                new Decided(DecisionId.next(payment.id().bucket()), decision, "facts", Map.of(CostKind.PLATFORM, ruling(Netting.ALLOWED))),
+                new Decided(
+                        DecisionId.next(payment.id().bucket()),
+                        decision,
+                        "facts",
+                        Map.of(CostKind.PLATFORM, ruling(Netting.ALLOWED))),
                 facts,
                 trade);
     }
@@ -97,7 +101,6 @@ final class SomeLawful {
 
     private static <T> Ruling<T> ruling(T value) {
         return new Ruling<>(
-                value,
-                new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
+                value, new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
     }
 }
