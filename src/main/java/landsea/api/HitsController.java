@@ -168,7 +168,7 @@ class HitsController {
                 Members.text(body.source(), "/source", NAME_MAX),
                 Members.text(body.entryId(), "/entry_id", NAME_MAX),
                 Members.text(body.why(), "/why", WHY_MAX),
-                Members.person(caller)));
+                Given.person(caller)));
     }
 
     /** Another agrees. */
@@ -181,7 +181,7 @@ class HitsController {
                 key,
                 Members.text(body.source(), "/source", NAME_MAX),
                 Members.text(body.entryId(), "/entry_id", NAME_MAX),
-                Members.person(caller)));
+                Given.person(caller)));
     }
 
     private static List<ListedMatch> matches(Verdict verdict) {

@@ -4,8 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Map;
 import landsea.basics.Reason;
-import landsea.parties.PersonId;
-import landsea.parties.Principal;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what callers send, member by member. */
@@ -44,13 +42,5 @@ final class Members {
         } catch (DateTimeException noDate) {
             throw new Refusal(Reason.of("PARAMETER_WRONG", "parameter", parameter));
         }
-    }
-
-    /** What two people must do, no program does. */
-    static PersonId person(Principal caller) {
-        if (caller.actor() instanceof PersonId person) {
-            return person;
-        }
-        throw new Refusal(Reason.of("PERSON_NEEDED"));
     }
 }

@@ -242,14 +242,14 @@ class PacksController {
                 file(body.document(), "/document"),
                 file(body.cases(), "/cases"),
                 Members.date(body.effectiveFrom(), "/effective_from"),
-                Members.person(caller)));
+                Given.person(caller)));
     }
 
     /** The second person's yes: the version holds from its day on. */
     @PostMapping("/packs/{pack}/{version}/approval")
     @For(Role.OPERATOR)
     PackAnswer approve(Principal caller, RequestKey key, @PathVariable String pack, @PathVariable String version) {
-        return Refusal.orRefuse(changes.approve(key.value(), known(pack, version), Members.person(caller)));
+        return Refusal.orRefuse(changes.approve(key.value(), known(pack, version), Given.person(caller)));
     }
 
     private static PackVersion known(String pack, String version) {

@@ -121,7 +121,7 @@ class PostChecksController {
         if (body.size() < 1 || body.size() > SIZE_MAX) {
             throw Refusal.member("/size", "NUMBER_WRONG", body.size());
         }
-        return Refusal.orRefuse(desk.announce(key.value(), first, last, body.size(), Members.person(caller)));
+        return Refusal.orRefuse(desk.announce(key.value(), first, last, body.size(), Given.person(caller)));
     }
 
     @GetMapping("/{id}")
@@ -151,6 +151,6 @@ class PostChecksController {
         boolean wrong = finding.equals("WRONG");
         String note = body.note() == null && !wrong ? "" : Members.text(body.note(), "/note", NOTE_MAX);
         return Refusal.orRefuse(
-                desk.check(caller.viewer(), key.value(), draw, decision, wrong, note, Members.person(caller)));
+                desk.check(caller.viewer(), key.value(), draw, decision, wrong, note, Given.person(caller)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import landsea.basics.Id;
+import landsea.compliance.Screening.Side;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
@@ -89,6 +90,9 @@ final class PartyStore {
 
     /** How each party stands now; in key order, so that two writers cannot stop each other. */
     static void stand(Commit commit, List<Screened> screened) {
+        commit.changed(screened.stream()
+                .map(one -> one.party().organisation().bucket())
+                .toList());
         commit.rows(screened.stream()
                         .sorted(Comparator.comparing((Screened one) ->
                                         one.party().organisation().bucket().value())
@@ -304,15 +308,15 @@ final class PartyStore {
         return counted;
     }
 
-    /** The merchant's parties and, of counterparties, who pays: what the hot commit asks, one statement for all. */
-    static Map<Id, Counted> ofPayments(Commit commit, String listsHash, List<PaymentParties> payments) {
-        Map<Id, Counted> counted = new HashMap<>();
-        commit.rows(IntStream.range(0, payments.size()).boxed().toList())
-                .bucket(i -> payments.get(i).merchant().organisation().bucket())
-                .uuid(i -> payments.get(i).merchant().organisation().value())
+    /** The merchant's parties and, of counterparties, who pays: one statement for all. */
+    static Map<Side, Counted> beside(Commit commit, List<Side> sides) {
+        Map<Side, Counted> counted = new HashMap<>();
+        commit.rows(IntStream.range(0, sides.size()).boxed().toList())
+                .bucket(i -> sides.get(i).organisation().bucket())
+                .uuid(i -> sides.get(i).organisation().value())
                 .integer(i -> i)
-                .text(i -> payments.get(i).payer())
-                .text(i -> listsHash)
+                .text(i -> sides.get(i).payer())
+                .text(i -> sides.get(i).listsHash())
                 .query(
                         "SELECT r.number, " + COUNTS + """
 
@@ -320,7 +324,7 @@ final class PartyStore {
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                             AND (p.role <> 'COUNTERPARTY' OR p.reference = r.payer)
                         GROUP BY r.number""",
-                        (row, number) -> counted.put(payments.get(row.getInt(1)).payment(), Counted.of(row)));
+                        (row, number) -> counted.put(sides.get(row.getInt(1)), Counted.of(row)));
         return counted;
     }
 

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * For merchants that a sandbox, a bench or a test registers without an application: they are screened by their names, and the
- * register has them in class A and the middle grade, and the bank as admitted. Outside the sandbox nobody can vouch for anybody.
+ * register has them as quality enterprises of class A in the best grade, and the bank as admitted. Outside the sandbox nobody can vouch for anybody.
  */
 @Service
 @Profile("sandbox")
@@ -46,10 +46,16 @@ public class Vouching {
                                 one.id().text(),
                                 Subject.organisation(one.name(), "CN")))
                         .toList());
+        register(commit, merchants.stream().map(Merchant::organisation).toList());
+    }
+
+    /** For the register alone. */
+    public static void register(Commit commit, List<OrganisationId> merchants) {
         List<Entry> entries = new ArrayList<>(List.of(entry(Parties.bank(), Standing.ADMITTED)));
-        for (Merchant merchant : merchants) {
-            entries.add(entry(merchant.organisation(), Standing.CLASS_A));
-            entries.add(entry(merchant.organisation(), Standing.GRADE_II));
+        for (OrganisationId merchant : merchants) {
+            entries.add(entry(merchant, Standing.CLASS_A));
+            entries.add(entry(merchant, Standing.GRADE_I));
+            entries.add(entry(merchant, Standing.RECOMMENDED));
         }
         Register.seed(commit, entries);
     }

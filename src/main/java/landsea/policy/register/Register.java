@@ -14,6 +14,7 @@ import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Engine;
+import landsea.engine.Remembered;
 import landsea.engine.Viewer;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
@@ -32,6 +33,12 @@ public class Register {
 
     private static final PersonId INSTALLATION = new PersonId(Ids.named(new Bucket(0), "policy/installation"));
 
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private record OnDay(OrganisationId organisation, LocalDate day) {}
+
+    private final Remembered<OnDay, FacilitationStanding> remembered =
+            new Remembered<>(key -> key.organisation().bucket(), REMEMBERED_IN_BUCKET);
     private final Desk desk;
     private final Engine engine;
 
@@ -46,7 +53,21 @@ public class Register {
      */
     public Map<OrganisationId, FacilitationStanding> standings(
             Commit commit, Collection<OrganisationId> organisations, LocalDate day) {
-        return on(commit, organisations, day);
+        Map<OrganisationId, FacilitationStanding> standings = new HashMap<>();
+        remembered
+                .find(
+                        commit,
+                        organisations.stream().map(one -> new OnDay(one, day)).toList(),
+                        missing -> on(commit, missing, day))
+                .forEach((key, standing) -> standings.put(key.organisation(), standing));
+        return standings;
+    }
+
+    private static Map<OnDay, FacilitationStanding> on(Commit commit, List<OnDay> missing, LocalDate day) {
+        Map<OnDay, FacilitationStanding> found = new HashMap<>();
+        on(commit, missing.stream().map(OnDay::organisation).toList(), day)
+                .forEach((organisation, standing) -> found.put(new OnDay(organisation, day), standing));
+        return found;
     }
 
     /**
