@@ -20,6 +20,12 @@
             "trade",
             "trade::intake",
             "declarations",
+            "policy",
+            "policy::register",
+            "onboarding",
+            "compliance",
+            "compliance::screening",
+            "compliance::allowance",
             "settlement",
             "supervision"
         })

@@ -20,6 +20,7 @@ import landsea.basics.CanonicalJson;
 import landsea.basics.Ids;
 import landsea.basics.Sha256;
 import landsea.engine.Commit;
+import landsea.policy.PolicyFacts.CostKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of packs, approvals and decisions. */
@@ -77,9 +78,11 @@ final class PolicyStore {
                 .text(Draw::seed)
                 .date(Draw::first)
                 .date(Draw::last)
+                .integer(Draw::size)
                 .instant(one -> commit.at())
                 .update("""
-                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, published_at)
+                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, sample_size,
+                            published_at)
                         SELECT * FROM {rows}""");
     }
 
@@ -106,11 +109,21 @@ final class PolicyStore {
             byte[] hash,
             ReviewLevel review) {}
 
-    record FreshDecision(PolicyQuestion question, Decided decided) {}
+    /** @param facts as canonical text */
+    record FreshDecision(PolicyQuestion question, Decided decided, byte[] facts, byte[] factsHash) {
+
+        static FreshDecision of(PolicyQuestion question, Decision decision, Map<CostKind, Ruling<Netting>> netting) {
+            byte[] facts = CanonicalJson.bytes(question.facts().document());
+            byte[] hash = Sha256.digest().digest(facts);
+            DecisionId id = DecisionId.next(question.subject().bucket());
+            return new FreshDecision(
+                    question, new Decided(id, decision, HexFormat.of().formatHex(hash), netting), facts, hash);
+        }
+    }
 
     /** How many were new: one that exists stays as it is. */
     static int propose(Commit commit, List<Proposed> versions) {
-        return commit.rows(versions)
+        int proposed = commit.rows(versions)
                 .text(one -> one.id().pack())
                 .integer(one -> one.id().version())
                 .date(Proposed::validFrom)
@@ -125,6 +138,24 @@ final class PolicyStore {
                         INSERT INTO policy_packs (pack, version, valid_from, document, cases, hash, effective_from, shipped,
                             proposed_by, proposed_at)
                         SELECT * FROM {rows} ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions.stream().map(Proposed::id).toList(), "PROPOSED");
+        return proposed;
+    }
+
+    /** Who did it, for the bank's eyes: what the law is, is everybody's. */
+    private static void acted(Commit commit, List<PackVersion> versions, String act) {
+        commit.rows(versions)
+                .text(PackVersion::pack)
+                .integer(PackVersion::version)
+                .text(one -> act)
+                .update("""
+                        INSERT INTO policy_pack_acts (pack, version, act, person_id, done_at)
+                        SELECT r.pack, r.version, r.act,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_by ELSE a.approved_by END,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_at ELSE a.approved_at END
+                        FROM {rows} AS r(pack, version, act) JOIN policy_packs p USING (pack, version)
+                        LEFT JOIN policy_approvals a USING (pack, version)
+                        ON CONFLICT DO NOTHING""");
     }
 
     static int latestVersion(JdbcClient sql, String pack) {
@@ -158,6 +189,7 @@ final class PolicyStore {
                         SELECT p.pack, p.version, p.hash, p.effective_from, p.shipped, p.proposed_by, r.approved_by, r.at
                         FROM {rows} AS r(pack, version, approved_by, at) JOIN policy_packs p USING (pack, version)
                         ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions, "APPROVED");
         if (approved > 0) {
             commit.sql()
                     .sql("UPDATE policy_stamp SET stamp = ? WHERE kind = 'PACKS'")
@@ -192,11 +224,7 @@ final class PolicyStore {
     static void keep(Commit commit, List<FreshDecision> decisions) {
         // Payments of one class share their decision, which is hashed once.
         Map<Decision, byte[]> hashes = new IdentityHashMap<>();
-        Map<FreshDecision, byte[]> facts = new IdentityHashMap<>();
-        decisions.forEach(one -> {
-            hashes.computeIfAbsent(one.decided().decision(), Decision::hash);
-            facts.put(one, CanonicalJson.bytes(one.question().facts().document()));
-        });
+        decisions.forEach(one -> hashes.computeIfAbsent(one.decided().decision(), Decision::hash));
         commit.rows(decisions)
                 .bucket(one -> one.decided().id().bucket())
                 .uuid(one -> one.decided().id().value())
@@ -204,20 +232,16 @@ final class PolicyStore {
                 .uuid(one -> one.question().subject().value())
                 .date(one -> one.question().day())
                 .instant(one -> commit.at())
-                .text(one -> new String(bytes(facts, one), StandardCharsets.UTF_8))
-                .bytes(one -> Sha256.digest().digest(bytes(facts, one)))
+                .text(one -> new String(one.facts(), StandardCharsets.UTF_8))
+                .bytes(FreshDecision::factsHash)
                 .text(one -> one.decided().decision().packs().stream()
                         .map(PackVersion::toString)
                         .collect(Collectors.joining(",")))
                 .text(one -> one.decided().decision().review().value().name())
-                .bytes(one -> bytes(hashes, one.decided().decision()))
+                .bytes(one -> Objects.requireNonNull(hashes.get(one.decided().decision())))
                 .copyInto(
                         "policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
                                 + " facts_hash, packs, review, decision_hash)");
-    }
-
-    private static <K> byte[] bytes(Map<K, byte[]> known, K key) {
-        return Objects.requireNonNull(known.get(key));
     }
 
     static Optional<KeptDecision> decision(JdbcClient sql, DecisionId id) {
@@ -225,6 +249,14 @@ final class PolicyStore {
                 .params(id.bucket().value(), id.value())
                 .query(PolicyStore::decision)
                 .optional();
+    }
+
+    /** Of one subject, the latest first. */
+    static List<KeptDecision> decisionsOf(JdbcClient sql, Bucket bucket, UUID subject) {
+        return sql.sql(DECISION + " WHERE bucket = ? AND subject_id = ? ORDER BY decided_at DESC, decision_id DESC")
+                .params(bucket.value(), subject)
+                .query(PolicyStore::decision)
+                .list();
     }
 
     /** Decisions of these days, both included, as they come; to be closed. */

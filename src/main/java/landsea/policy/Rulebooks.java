@@ -23,7 +23,9 @@ final class Rulebooks {
 
     private static final int DAYS_MAX = 64;
 
-    private final Map<String, Pack> packs = new ConcurrentHashMap<>();
+    /** By the hash of their text, so that every rulebook of this program shares them: the engine takes seconds to load them. */
+    private static final Map<String, Pack> PACKS = new ConcurrentHashMap<>();
+
     private volatile State state = new State(new UUID(0, 0), List.of(), Map.of());
 
     /** The rulebook of a day; refused with PACK_NOT_LOADED when a pack that holds then is not what it was. */
@@ -33,7 +35,7 @@ final class Rulebooks {
         if (known != null) {
             return Outcome.done(known);
         }
-        Outcome<Rulebook> made = load(sql, day, holding(current, day));
+        Outcome<Rulebook> made = load(sql, day, holding(current.approved, day));
         if (made instanceof Outcome.Done<Rulebook>(Rulebook rulebook)) {
             if (current.byDay.size() >= DAYS_MAX) {
                 current.byDay.clear();
@@ -59,7 +61,7 @@ final class Rulebooks {
      */
     Optional<Aspect> unanswered(JdbcClient sql, LocalDate day, PackDocument candidate) {
         List<PackDocument> packs = new ArrayList<>(List.of(candidate));
-        for (PackRow row : holding(current(sql), day)) {
+        for (PackRow row : holding(current(sql).approved, day)) {
             if (!row.id().pack().equals(candidate.id().pack())) {
                 PolicyStore.text(sql, row.id())
                         .map(text -> PackReader.read(text.document()).orThrow())
@@ -73,9 +75,9 @@ final class Rulebooks {
     }
 
     /** Of each pack the version that began last. */
-    private static List<PackRow> holding(State state, LocalDate day) {
+    static List<PackRow> holding(List<PackRow> approved, LocalDate day) {
         Map<String, PackRow> newest = new TreeMap<>();
-        state.approved.stream()
+        approved.stream()
                 .filter(row -> !row.effectiveFrom().isAfter(day))
                 .sorted(Comparator.comparing(PackRow::effectiveFrom).thenComparing(PackRow::id))
                 .forEach(row -> newest.put(row.id().pack(), row));
@@ -108,7 +110,7 @@ final class Rulebooks {
     }
 
     private Outcome<Pack> pack(JdbcClient sql, PackRow row) {
-        Pack known = packs.get(row.hash());
+        Pack known = PACKS.get(row.hash());
         if (known != null) {
             return Outcome.done(known);
         }
@@ -126,7 +128,7 @@ final class Rulebooks {
             case Pack.Checked.Faulty(List<Reason> reasons) ->
                 notLoaded(row, reasons.getFirst().toString());
             case Pack.Checked.Sound(Pack pack) -> {
-                packs.put(row.hash(), pack);
+                PACKS.put(row.hash(), pack);
                 yield Outcome.done(pack);
             }
         };

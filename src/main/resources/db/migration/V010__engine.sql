@@ -17,6 +17,18 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
 END $$;
 
+-- What only the bank may read: the desk sees all of it in the bank's scope, else nothing. The engine reads and inserts.
+CREATE PROCEDURE guard_for_the_bank(guarded regclass)
+    LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('CREATE POLICY desk_reads ON %s FOR SELECT TO landsea_desk'
+                || ' USING (current_setting(''landsea.scope'', true) = ''bank'')', guarded);
+    EXECUTE format('GRANT SELECT ON %s TO landsea_desk', guarded);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
+END $$;
+
 -- The program's nodes. One lives as long as it says so in time: real time, the database's own.
 CREATE TABLE nodes (
     node        text PRIMARY KEY,
@@ -55,10 +67,12 @@ CREATE UNLOGGED TABLE handed_answers (
 CREATE INDEX handed_answers_by_node ON handed_answers (node);
 GRANT SELECT, INSERT, DELETE ON handed_answers TO landsea_engine;
 
--- Business time of each bucket's last commit: it never goes back.
+-- Business time of each bucket's last commit: it never goes back. The generation counts what changed of that which nodes keep in
+-- memory.
 CREATE TABLE bucket_times (
-    bucket smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
-    at     timestamptz NOT NULL
+    bucket     smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
+    at         timestamptz NOT NULL,
+    generation bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 INSERT INTO bucket_times (bucket, at) SELECT b, '2000-01-01T00:00:00Z' FROM generate_series(0, 63) AS b;
 GRANT SELECT, UPDATE ON bucket_times TO landsea_engine;
