@@ -208,7 +208,8 @@ final class BenchCommand implements Callable<Integer> {
                             paramLabel = "FILE",
                             description =
                                     "DuckDB's driver, for its time beside ours: docs/trade-evidence.md says how to get it.")
-                    @Nullable List<Path> duckdb,
+                    @Nullable
+                    List<Path> duckdb,
             @Mixin Output output) {
         List<Path> drivers = duckdb == null ? List.of() : duckdb;
         try (Server server = started()) {
