@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import landsea.engine.Viewer;
+import landsea.ledger.BooksCheck;
+import landsea.ledger.BooksChecked;
+import landsea.ledger.PostingId;
 import landsea.marketplace.StatementId;
 import landsea.testing.Postgres;
 import landsea.trade.CustomsPapers.Parcel;
@@ -137,6 +142,27 @@ class VerificationHistoriesTest {
             assertThat(verdict.orderCount()).isEqualTo(orders.size());
             assertThat(held(model)).as("seed %d, step %d", seed, step).isEqualTo(model.holders.keySet());
         }
+        // What SQL entered, the books' own check reads as the program would have written it.
+        BooksChecked checked = Postgres.desk().read(Viewer.bank(UUID.randomUUID()), BooksCheck::run);
+        assertThat(checked.findings())
+                .filteredOn(one -> one.toString().contains("trade-list"))
+                .isEmpty();
+        Set<String> postings = postings(sold.keySet());
+        assertThat(checked.findings())
+                .as("seed %d", seed)
+                .filteredOn(
+                        one -> postings.contains(one.subject()) || one.subject().contains("trade-list"))
+                .isEmpty();
+    }
+
+    /** Those by which verdicts on these statements claimed. */
+    private static Set<String> postings(Set<StatementId> statements) {
+        return Postgres.commit(commit -> new HashSet<>(commit.sql()
+                .sql(
+                        "SELECT posting_id FROM trade_uses JOIN trade_verdicts USING (bucket, verdict_id) WHERE statement_id = ANY (?)")
+                .param(statements.stream().map(StatementId::value).toArray(UUID[]::new))
+                .query((row, number) -> new PostingId(row.getObject(1, UUID.class)).text())
+                .list()));
     }
 
     private static long cents(String gap) {
