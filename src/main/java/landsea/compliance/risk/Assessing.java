@@ -51,7 +51,8 @@ final class Assessing {
             Optional<RuleRow> row = rules.rule(rule);
             if (row.isPresent()) {
                 figures(rules, rule, row.get(), of)
-                        .ifPresent(figures -> findings.add(new Finding(rule, row.get().weight(), figures)));
+                        .ifPresent(figures ->
+                                findings.add(new Finding(rule, row.get().weight(), figures)));
             }
         }
         findings.sort(HEAVIEST_FIRST);
@@ -70,9 +71,7 @@ final class Assessing {
             case COUNTRY_MISMATCH -> countryMismatch(row, of);
             case VELOCITY -> counted("payments", of.recent(1, DaySum::payments), row.threshold("payments_min"));
             case CURRENCY_NOT_WEIGHED ->
-                rules.usdCents(of.profile().question().amount()).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(Map.of());
+                rules.usdCents(of.profile().question().amount()).isPresent() ? Optional.empty() : Optional.of(Map.of());
         };
     }
 

@@ -20,8 +20,8 @@ public record Assessment(int score, List<Finding> findings, String rulesVersion,
     }
 
     static Assessment of(RuleSet rules, List<Finding> findings) {
-        int score = Math.min(
-                SCORE_MAX, findings.stream().mapToInt(Finding::weight).sum());
+        int score =
+                Math.min(SCORE_MAX, findings.stream().mapToInt(Finding::weight).sum());
         return new Assessment(score, findings, rules.version(), score >= rules.reviewScoreMin());
     }
 

@@ -19,8 +19,7 @@ final class FindingText {
         return findings.isEmpty()
                 ? NONE
                 : JSON.writeValueAsString(findings.stream()
-                        .map(one -> Map.of(
-                                "rule", one.rule().name(), "weight", one.weight(), "figures", one.figures()))
+                        .map(one -> Map.of("rule", one.rule().name(), "weight", one.weight(), "figures", one.figures()))
                         .toList());
     }
 
@@ -28,14 +27,18 @@ final class FindingText {
         List<Finding> findings = new ArrayList<>();
         for (JsonNode one : JSON.readTree(text)) {
             findings.add(new Finding(
-                    RiskRule.valueOf(one.path("rule").asString()), one.path("weight").asInt(), figures(one.path("figures"))));
+                    RiskRule.valueOf(one.path("rule").asString()),
+                    one.path("weight").asInt(),
+                    figures(one.path("figures"))));
         }
         return findings;
     }
 
     static Map<String, Long> figures(JsonNode node) {
         Map<String, Long> figures = new TreeMap<>();
-        node.properties().forEach(figure -> figures.put(figure.getKey(), figure.getValue().asLong()));
+        node.properties()
+                .forEach(
+                        figure -> figures.put(figure.getKey(), figure.getValue().asLong()));
         return figures;
     }
 }

@@ -41,7 +41,12 @@ public class LargeValues {
      * @param payments all of the day
      */
     public record Day(
-            MerchantId merchant, OrganisationId organisation, LocalDate day, Part part, long minor, List<UUID> payments) {
+            MerchantId merchant,
+            OrganisationId organisation,
+            LocalDate day,
+            Part part,
+            long minor,
+            List<UUID> payments) {
 
         public Day {
             payments = List.copyOf(payments);
@@ -102,7 +107,8 @@ public class LargeValues {
     /** The day that a deadline is about. */
     public Day over(Commit commit, Deadline deadline) {
         Noticed noticed = commit.sql()
-                .sql("SELECT merchant_id, organisation_id, day, part FROM large_value_days WHERE bucket = ? AND day_id = ?")
+                .sql(
+                        "SELECT merchant_id, organisation_id, day, part FROM large_value_days WHERE bucket = ? AND day_id = ?")
                 .params(deadline.bucket().value(), deadline.subject())
                 .query((row, number) -> new Noticed(
                         new MerchantId(row.getObject(1, UUID.class)),
@@ -111,7 +117,8 @@ public class LargeValues {
                         Part.valueOf(row.getString(4))))
                 .single();
         MerchantId merchant = noticed.merchant();
-        DaySum sum = Optional.ofNullable(RiskStore.pasts(commit, List.of(merchant)).get(merchant))
+        DaySum sum = Optional.ofNullable(
+                        RiskStore.pasts(commit, List.of(merchant)).get(merchant))
                 .orElse(Assessed.Past.NONE)
                 .history()
                 .on(noticed.day());

@@ -18,13 +18,23 @@ final class RiskSeeds {
     private RiskSeeds() {}
 
     static List<RuleRow> rules() {
-        return rows("risk-rules.tsv", 5, cells -> new RuleRow(
-                cells[0], Integer.parseInt(cells[1]), thresholds(cells[2]), LocalDate.parse(cells[3]), cells[4]));
+        return rows(
+                "risk-rules.tsv",
+                5,
+                cells -> new RuleRow(
+                        cells[0],
+                        Integer.parseInt(cells[1]),
+                        thresholds(cells[2]),
+                        LocalDate.parse(cells[3]),
+                        cells[4]));
     }
 
     static List<WeightRow> weights() {
-        return rows("risk-weights.tsv", 4, cells -> new WeightRow(
-                Currency.of(cells[0]), new BigDecimal(cells[1]), LocalDate.parse(cells[2]), cells[3]));
+        return rows(
+                "risk-weights.tsv",
+                4,
+                cells -> new WeightRow(
+                        Currency.of(cells[0]), new BigDecimal(cells[1]), LocalDate.parse(cells[2]), cells[3]));
     }
 
     private static Map<String, Long> thresholds(String cell) {

@@ -23,15 +23,18 @@ final class RiskStore {
     /** Where each merchant stands: the end of its chain, one walk down the index each. */
     static Map<MerchantId, Past> pasts(Commit commit, List<MerchantId> merchants) {
         Map<MerchantId, Past> pasts = new HashMap<>();
-        commit.rows(merchants).bucket(MerchantId::bucket).uuid(MerchantId::value).query(
-                """
+        commit.rows(merchants)
+                .bucket(MerchantId::bucket)
+                .uuid(MerchantId::value)
+                .query(
+                        """
                 SELECT r.merchant_id, l.place, l.history FROM {rows} AS r(bucket, merchant_id)
                 CROSS JOIN LATERAL (
                     SELECT a.place, a.history FROM risk_assessments a
                     WHERE a.bucket = r.bucket AND a.merchant_id = r.merchant_id ORDER BY a.place DESC LIMIT 1) AS l""",
-                (row, number) -> pasts.put(
-                        new MerchantId(row.getObject(1, UUID.class)),
-                        new Past(row.getInt(2), History.read(row.getBytes(3)))));
+                        (row, number) -> pasts.put(
+                                new MerchantId(row.getObject(1, UUID.class)),
+                                new Past(row.getInt(2), History.read(row.getBytes(3)))));
         return pasts;
     }
 
@@ -71,7 +74,8 @@ final class RiskStore {
 
     static List<UUID> paymentsOn(Commit commit, MerchantId merchant, LocalDate day) {
         return commit.sql()
-                .sql("SELECT payment_id FROM risk_assessments WHERE bucket = ? AND merchant_id = ? AND day = ? ORDER BY place")
+                .sql(
+                        "SELECT payment_id FROM risk_assessments WHERE bucket = ? AND merchant_id = ? AND day = ? ORDER BY place")
                 .params(merchant.bucket().value(), merchant.value(), java.sql.Date.valueOf(day))
                 .query(UUID.class)
                 .list();
@@ -98,10 +102,7 @@ final class RiskStore {
         return sql.sql("""
                         SELECT payment_id, merchant_id, day, score, findings, rules_version, assessed_at, false
                         FROM risk_reviews WHERE bucket BETWEEN 0 AND 63
-                        ORDER BY assessed_at DESC, payment_id LIMIT ?""")
-                .param(most)
-                .query((row, number) -> view(row))
-                .list();
+                        ORDER BY assessed_at DESC, payment_id LIMIT ?""").param(most).query((row, number) -> view(row)).list();
     }
 
     private static RiskView view(ResultSet row) throws SQLException {

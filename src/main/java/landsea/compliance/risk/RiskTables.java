@@ -40,11 +40,7 @@ class RiskTables implements SmartInitializingSingleton {
         }
 
         private Known(
-                long version,
-                List<RuleRow> rules,
-                List<WeightRow> weights,
-                long readAt,
-                Map<LocalDate, RuleSet> days) {
+                long version, List<RuleRow> rules, List<WeightRow> weights, long readAt, Map<LocalDate, RuleSet> days) {
             this.version = version;
             this.rules = List.copyOf(rules);
             this.weights = List.copyOf(weights);

@@ -29,7 +29,13 @@ public class RuleChanges {
      */
     public Outcome<Changed> propose(UUID organisation, String requestKey, RuleRow row, PersonId actor) {
         return engine.perform(
-                new RuleCommand(organisation, requestKey, row.code(), row.effectiveFrom(), new RuleCommand.Act.Propose(row), actor.text()),
+                new RuleCommand(
+                        organisation,
+                        requestKey,
+                        row.code(),
+                        row.effectiveFrom(),
+                        new RuleCommand.Act.Propose(row),
+                        actor.text()),
                 PATIENCE);
     }
 
@@ -40,7 +46,8 @@ public class RuleChanges {
     public Outcome<Changed> approve(
             UUID organisation, String requestKey, String code, LocalDate effectiveFrom, PersonId actor) {
         return engine.perform(
-                new RuleCommand(organisation, requestKey, code, effectiveFrom, new RuleCommand.Act.Approve(), actor.text()),
+                new RuleCommand(
+                        organisation, requestKey, code, effectiveFrom, new RuleCommand.Act.Approve(), actor.text()),
                 PATIENCE);
     }
 }

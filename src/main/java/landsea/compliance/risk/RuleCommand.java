@@ -12,8 +12,7 @@ import landsea.engine.Command;
  *
  * @param actor the text form of the person's id
  */
-record RuleCommand(
-        UUID organisation, String requestKey, String code, LocalDate effectiveFrom, Act act, String actor)
+record RuleCommand(UUID organisation, String requestKey, String code, LocalDate effectiveFrom, Act act, String actor)
         implements Command<RuleChanges.Changed> {
 
     sealed interface Act {

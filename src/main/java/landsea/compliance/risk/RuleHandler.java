@@ -62,7 +62,6 @@ class RuleHandler implements CommandHandler<RuleCommand, RuleChanges.Changed> {
     }
 
     private static Outcome<RuleChanges.Changed> refused(String code, RuleCommand command) {
-        return Outcome.refused(
-                Reason.of(code, "code", command.code()).with("effective_from", command.effectiveFrom()));
+        return Outcome.refused(Reason.of(code, "code", command.code()).with("effective_from", command.effectiveFrom()));
     }
 }

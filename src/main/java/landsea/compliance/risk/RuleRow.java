@@ -37,7 +37,8 @@ public record RuleRow(String code, int weight, Map<String, Long> thresholds, Loc
             throw new IllegalArgumentException(code + " weighs 0 to " + Assessment.SCORE_MAX + ", not " + weight);
         }
         if (!thresholds.keySet().equals(named(code))) {
-            throw new IllegalArgumentException(code + " has the thresholds " + named(code) + ", not " + thresholds.keySet());
+            throw new IllegalArgumentException(
+                    code + " has the thresholds " + named(code) + ", not " + thresholds.keySet());
         }
         if (thresholds.values().stream().anyMatch(value -> value < 0 || value > THRESHOLD_MAX)) {
             throw new IllegalArgumentException(

@@ -20,7 +20,9 @@ final class RuleRows {
     private RuleRows() {}
 
     static long version(JdbcClient sql) {
-        return sql.sql("SELECT version FROM risk_tables_version").query(Long.class).single();
+        return sql.sql("SELECT version FROM risk_tables_version")
+                .query(Long.class)
+                .single();
     }
 
     /** Rows that two people stand behind. */
@@ -110,11 +112,7 @@ final class RuleRows {
         int approved = commit.sql()
                 .sql("UPDATE risk_rules SET approved_by = ?, approved_at = ?"
                         + " WHERE code = ? AND effective_from = ? AND approved_by IS NULL")
-                .params(
-                        actor,
-                        java.sql.Timestamp.from(commit.at()),
-                        code,
-                        java.sql.Date.valueOf(effectiveFrom))
+                .params(actor, java.sql.Timestamp.from(commit.at()), code, java.sql.Date.valueOf(effectiveFrom))
                 .update();
         if (approved != 1) {
             throw new IllegalStateException("no row of " + code + " from " + effectiveFrom + " waits for approval");

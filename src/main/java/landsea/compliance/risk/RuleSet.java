@@ -41,9 +41,7 @@ public final class RuleSet {
         this.review = required(rows, RuleRow.REVIEW, day);
         this.largeValue = required(rows, RuleRow.LARGE_VALUE, day);
         byte[] text = (rows.values() + "\n" + weights.values()).getBytes(StandardCharsets.UTF_8);
-        this.version = HexFormat.of()
-                .formatHex(Sha256.digest().digest(text))
-                .substring(0, VERSION_DIGITS);
+        this.version = HexFormat.of().formatHex(Sha256.digest().digest(text)).substring(0, VERSION_DIGITS);
     }
 
     /**
@@ -55,7 +53,8 @@ public final class RuleSet {
         Map<String, RuleRow> current = new TreeMap<>();
         for (RuleRow row : rows) {
             if (!row.effectiveFrom().isAfter(day)) {
-                current.merge(row.code(), row, (one, two) -> one.effectiveFrom().isAfter(two.effectiveFrom()) ? one : two);
+                current.merge(
+                        row.code(), row, (one, two) -> one.effectiveFrom().isAfter(two.effectiveFrom()) ? one : two);
             }
         }
         Map<String, WeightRow> weighed = new TreeMap<>();
@@ -110,8 +109,7 @@ public final class RuleSet {
         if (rate == null) {
             return OptionalLong.empty();
         }
-        BigDecimal cents =
-                amount.decimal().multiply(rate).movePointRight(CENTS).setScale(0, RoundingMode.HALF_UP);
+        BigDecimal cents = amount.decimal().multiply(rate).movePointRight(CENTS).setScale(0, RoundingMode.HALF_UP);
         return OptionalLong.of(cents.min(BigDecimal.valueOf(USD_CENTS_MAX)).longValueExact());
     }
 }
