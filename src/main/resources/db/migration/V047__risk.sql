@@ -46,24 +46,33 @@ CREATE TABLE risk_tables_version (
 INSERT INTO risk_tables_version (version) VALUES (0);
 GRANT SELECT, UPDATE ON risk_tables_version TO landsea_engine;
 
--- A credited payment as it was assessed, with what its merchant was paid in the days up to and with it (landsea.compliance.risk
--- History). A merchant's rows are a chain: the next payment reads the last place and writes the next, and of two that do so at
--- once the key lets one through.
-CREATE TABLE risk_assessments (
-    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
-    merchant_id     uuid NOT NULL,
-    place           integer NOT NULL CHECK (place >= 1),
-    payment_id      uuid NOT NULL,
-    organisation_id uuid NOT NULL,
-    day             date NOT NULL,
-    score           smallint NOT NULL CHECK (score BETWEEN 0 AND 100),
-    findings        jsonb NOT NULL,
-    rules_version   text NOT NULL,
-    history         bytea NOT NULL,
-    assessed_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, merchant_id, place)
+-- Credited payments as they were assessed, many in a row: what one commit credits of a bucket on a day (landsea.compliance.risk
+-- Entry). Positions of a bucket have no gap: of two that write the same one, one has not seen the other and begins anew.
+CREATE TABLE risk_journal (
+    bucket        smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    position      bigint NOT NULL CHECK (position >= 1),
+    day           date NOT NULL,
+    rules_version text NOT NULL,
+    entries       bytea NOT NULL,
+    recorded_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, position)
 );
-CALL guard_for_bank('risk_assessments');
+CALL guard_for_bank('risk_journal');
+CREATE INDEX risk_journal_by_day ON risk_journal (bucket, day);
+
+-- What a merchant was paid on each of its last days (History), up to what is folded in of its bucket's journal.
+CREATE TABLE risk_histories (
+    bucket      smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    merchant_id uuid NOT NULL,
+    days        bytea NOT NULL,
+    PRIMARY KEY (bucket, merchant_id)
+);
+GRANT SELECT, INSERT, UPDATE ON risk_histories TO landsea_engine;
+CREATE TABLE risk_folds (
+    bucket    smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
+    folded_to bigint NOT NULL CHECK (folded_to >= 0)
+);
+GRANT SELECT, INSERT, UPDATE ON risk_folds TO landsea_engine;
 
 -- Assessments upon which somebody has to look, whatever became of the payment.
 CREATE TABLE risk_reviews (

@@ -45,7 +45,12 @@ final class Assessing {
 
     /** What the rules find, heaviest first. */
     static List<Finding> assess(RuleSet rules, PaymentProfile profile) {
-        Case of = new Case(profile, DaySum.of(rules, profile.question()));
+        return assess(rules, profile, DaySum.of(rules, profile.question()));
+    }
+
+    /** @param own what the payment itself comes to by these rules */
+    static List<Finding> assess(RuleSet rules, PaymentProfile profile, DaySum own) {
+        Case of = new Case(profile, own);
         List<Finding> findings = new ArrayList<>(0);
         for (RiskRule rule : RiskRule.values()) {
             Optional<RuleRow> row = rules.rule(rule);
@@ -110,20 +115,25 @@ final class Assessing {
     }
 
     private static Optional<Map<String, Long>> roundAmounts(RuleRow row, Case of) {
+        if (of.own().round() == 0) {
+            return Optional.empty();
+        }
         long window = row.threshold("window_days");
         long payments = of.recent(window, DaySum::payments);
         long round = of.recent(window, DaySum::round);
-        return of.own().round() > 0
-                        && payments >= row.threshold("payments_min")
+        return payments >= row.threshold("payments_min")
                         && isAtLeast(round, BASIS_POINTS, payments, row.threshold("round_basis_points_min"))
                 ? Optional.of(Map.of("payments", payments, "round", round))
                 : Optional.empty();
     }
 
     private static Optional<Map<String, Long>> justUnderLimit(RuleRow row, Case of) {
+        if (of.own().justUnder() == 0) {
+            return Optional.empty();
+        }
         long window = row.threshold("window_days");
         long justUnder = of.recent(window, DaySum::justUnder);
-        return of.own().justUnder() > 0 && justUnder >= row.threshold("payments_min")
+        return justUnder >= row.threshold("payments_min")
                 ? Optional.of(Map.of("just_under", justUnder, "recent_usd_cents", of.recent(window, DaySum::paid)))
                 : Optional.empty();
     }

@@ -57,6 +57,31 @@ record DaySum(
                 sum(refunds, other.refunds));
     }
 
+    /** All but the day. */
+    void write(Packed.Out out) {
+        out.number(payments);
+        out.number(paid);
+        out.number(foreign);
+        out.number(renminbi);
+        out.number(round);
+        out.number(justUnder);
+        out.number(sales);
+        out.number(refunds);
+    }
+
+    static DaySum read(LocalDate day, Packed.In in) {
+        return new DaySum(
+                day,
+                (int) in.number(),
+                in.number(),
+                in.number(),
+                in.number(),
+                (int) in.number(),
+                (int) in.number(),
+                in.number(),
+                in.number());
+    }
+
     private static long sum(long one, long two) {
         return Math.min(one + two, SUM_MAX);
     }

@@ -1,6 +1,5 @@
 package landsea.compliance.risk;
 
-import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,7 @@ import java.util.function.ToLongFunction;
 
 /**
  * What a merchant was paid on each of the last {@link #DAYS} days on which it was paid: never changed, only followed by the
- * next. In the store it is a few bytes a day, in the row of the payment that it ends with.
+ * next. In the store it is a few bytes a day.
  *
  * @param days ascending, one entry for each day that has payments
  */
@@ -18,9 +17,6 @@ record History(List<DaySum> days) {
     static final int DAYS = 40;
 
     static final History NONE = new History(List.of());
-
-    private static final int SEVEN_BITS = 0x7F;
-    private static final int MORE = 0x80;
 
     History {
         days = List.copyOf(days);
@@ -52,12 +48,30 @@ record History(List<DaySum> days) {
         return new History(next);
     }
 
+    static History of(DaySum day) {
+        return new History(List.of(day));
+    }
+
+    /** Both together. */
+    History plus(History other) {
+        if (days.isEmpty()) {
+            return other;
+        }
+        History sum = this;
+        for (DaySum day : other.days) {
+            sum = sum.plus(day);
+        }
+        return sum;
+    }
+
     /** What was paid on a day. */
     DaySum on(LocalDate day) {
-        return days.stream()
-                .filter(one -> one.day().equals(day))
-                .findFirst()
-                .orElseGet(() -> new DaySum(day, 0, 0, 0, 0, 0, 0, 0, 0));
+        for (DaySum one : days) {
+            if (one.day().equals(day)) {
+                return one;
+            }
+        }
+        return new DaySum(day, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** Over the days after one day up to another. */
@@ -71,79 +85,28 @@ record History(List<DaySum> days) {
         return sum;
     }
 
-    /** The day, its latest first; then each day's figures, with how many days it lies before the one written ahead of it. */
+    /** The latest day first, each with how many days it lies before the one ahead of it. */
     byte[] bytes() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(16 + 20 * days.size());
+        Packed.Out out = new Packed.Out();
         long ahead = 0;
-        for (int i = days.size() - 1; i >= 0; i--) {
-            DaySum one = days.get(i);
+        for (DaySum one : days.reversed()) {
             long epochDay = one.day().toEpochDay();
-            write(out, ahead == 0 ? epochDay : ahead - epochDay);
+            out.number(ahead == 0 ? epochDay : ahead - epochDay);
             ahead = epochDay;
-            write(out, one.payments());
-            write(out, one.paid());
-            write(out, one.foreign());
-            write(out, one.renminbi());
-            write(out, one.round());
-            write(out, one.justUnder());
-            write(out, one.sales());
-            write(out, one.refunds());
+            one.write(out);
         }
-        return out.toByteArray();
+        return out.bytes();
     }
 
     static History read(byte[] bytes) {
-        Reading in = new Reading(bytes);
+        Packed.In in = new Packed.In(bytes);
         List<DaySum> days = new ArrayList<>();
         long ahead = 0;
         while (in.hasMore()) {
-            long said = in.next();
+            long said = in.number();
             ahead = ahead == 0 ? said : ahead - said;
-            days.add(new DaySum(
-                    LocalDate.ofEpochDay(ahead),
-                    (int) in.next(),
-                    in.next(),
-                    in.next(),
-                    in.next(),
-                    (int) in.next(),
-                    (int) in.next(),
-                    in.next(),
-                    in.next()));
+            days.add(DaySum.read(LocalDate.ofEpochDay(ahead), in));
         }
         return new History(days.reversed());
-    }
-
-    private static void write(ByteArrayOutputStream out, long value) {
-        long rest = value;
-        while (rest > SEVEN_BITS) {
-            out.write((int) (rest & SEVEN_BITS) | MORE);
-            rest >>>= 7;
-        }
-        out.write((int) rest);
-    }
-
-    private static final class Reading {
-
-        private final byte[] bytes;
-        private int at;
-
-        Reading(byte[] bytes) {
-            this.bytes = bytes;
-        }
-
-        boolean hasMore() {
-            return at < bytes.length;
-        }
-
-        long next() {
-            long value = 0;
-            for (int shift = 0; ; shift += 7) {
-                byte piece = bytes[at++];
-                value |= (long) (piece & SEVEN_BITS) << shift;
-                if (piece >= 0) {
-                    return value;
-                }
-            }
-        }
     }
 }

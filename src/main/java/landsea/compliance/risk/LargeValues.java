@@ -3,8 +3,9 @@ package landsea.compliance.risk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Ids;
 import landsea.engine.Commit;
@@ -53,6 +54,12 @@ public class LargeValues {
         }
     }
 
+    private final Standings standings;
+
+    LargeValues(Standings standings) {
+        this.standings = standings;
+    }
+
     private record Noticed(MerchantId merchant, OrganisationId organisation, LocalDate day, Part part) {
 
         UUID id() {
@@ -66,13 +73,18 @@ public class LargeValues {
     }
 
     /** Notices days that reach a threshold with one of these payments: nothing is asked or written where none does. */
-    void notice(Commit commit, RiskTables.Known known, List<RiskStore.Kept> kept) {
+    void notice(Commit commit, RiskTables.Known known, List<Assessed> credits, Map<MerchantId, History> before) {
         List<Noticed> noticed = new ArrayList<>(0);
-        for (RiskStore.Kept one : kept) {
-            RiskQuestion question = one.assessed().question();
+        Map<MerchantId, History> running = new HashMap<>();
+        for (Assessed credit : credits) {
+            RiskQuestion question = credit.question();
             RuleSet rules = known.on(question.day());
-            DaySum own = one.assessed().own();
-            DaySum day = one.past().history().on(question.day());
+            DaySum own = credit.own();
+            running.merge(question.merchant(), History.of(own), History::plus);
+            DaySum day = before.getOrDefault(question.merchant(), History.NONE)
+                    .on(question.day())
+                    .plus(running.getOrDefault(question.merchant(), History.NONE)
+                            .on(question.day()));
             if (reaches(rules.largeForeignUsdCentsMin(), day.foreign(), own.foreign())) {
                 noticed.add(new Noticed(question.merchant(), question.organisation(), question.day(), Part.FOREIGN));
             }
@@ -117,10 +129,9 @@ public class LargeValues {
                         Part.valueOf(row.getString(4))))
                 .single();
         MerchantId merchant = noticed.merchant();
-        DaySum sum = Optional.ofNullable(
-                        RiskStore.pasts(commit, List.of(merchant)).get(merchant))
-                .orElse(Assessed.Past.NONE)
-                .history()
+        DaySum sum = standings
+                .histories(commit, List.of(merchant))
+                .getOrDefault(merchant, History.NONE)
                 .on(noticed.day());
         return new Day(
                 merchant,

@@ -1,21 +1,23 @@
 package landsea.compliance.risk;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
+import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
-import landsea.compliance.risk.Assessed.Past;
 import landsea.engine.Commit;
+import landsea.engine.Deadline;
+import landsea.engine.Deadlines;
 import landsea.parties.MerchantId;
 import org.springframework.stereotype.Service;
 
 /**
- * Whether a payment looks as its merchant's payments do. Asked before a credit, told after it, in the same commit: one
- * statement each for any number of payments.
+ * Whether a payment looks as its merchant's payments do. Asked before a credit, told after it, in the same commit. Of merchants
+ * that this node knows nothing is read, and one row for each bucket is written, however many payments.
  */
 @Service
 public class Risk {
@@ -25,8 +27,11 @@ public class Risk {
     private final RiskTables tables;
     private final LargeValues largeValues;
 
-    Risk(RiskTables tables, LargeValues largeValues) {
+    private final Standings standings;
+
+    Risk(RiskTables tables, Standings standings, LargeValues largeValues) {
         this.tables = tables;
+        this.standings = standings;
         this.largeValues = largeValues;
     }
 
@@ -50,24 +55,40 @@ public class Risk {
         return look(commit, questions, true);
     }
 
-    /**
-     * Keeps the assessments of payments that this commit credits. They must have been assessed in it.
-     *
-     * @throws org.springframework.dao.DuplicateKeyException when another commit credited the same merchant meanwhile
-     */
+    /** Keeps the assessments of payments that this commit credits. They must have been assessed in it. */
     public void credited(Commit commit, List<Assessed> credits) {
-        Map<MerchantId, Past> pasts = new HashMap<>();
-        List<RiskStore.Kept> kept = new ArrayList<>(credits.size());
+        if (credits.isEmpty()) {
+            return;
+        }
+        RiskTables.Known known = tables.recent(commit);
+        Map<Bucket, Map<LocalDate, List<Entry>>> entries = new TreeMap<>();
         for (Assessed credit : credits) {
-            MerchantId merchant = credit.question().merchant();
-            Past next = pasts.getOrDefault(merchant, credit.past()).plus(credit.own());
-            pasts.put(merchant, next);
-            kept.add(new RiskStore.Kept(credit, next));
+            entries.computeIfAbsent(credit.question().merchant().bucket(), any -> new TreeMap<>())
+                    .computeIfAbsent(credit.question().day(), any -> new ArrayList<>())
+                    .add(Entry.of(credit));
         }
-        RiskStore.keep(commit, kept);
-        if (!kept.isEmpty()) {
-            largeValues.notice(commit, tables.recent(commit), kept);
-        }
+        largeValues.notice(
+                commit,
+                known,
+                credits,
+                standings.histories(
+                        commit,
+                        credits.stream()
+                                .map(one -> one.question().merchant())
+                                .distinct()
+                                .toList()));
+        List<RiskStore.Written> rows = new ArrayList<>();
+        List<Deadline> ends = new ArrayList<>(0);
+        entries.forEach((bucket, days) -> days.forEach((day, ofDay) -> {
+            Standing standing = standings.of(bucket);
+            rows.add(new RiskStore.Written(
+                    bucket, standing.add(commit, ofDay), day, known.on(day).version(), ofDay));
+            if (!standing.foresees(commit, day)) {
+                ends.add(Folding.endOf(bucket, day));
+            }
+        }));
+        RiskStore.write(commit, rows, standings);
+        Deadlines.set(commit, ends);
     }
 
     private List<Assessed> look(Commit commit, List<RiskQuestion> questions, boolean passed) {
@@ -75,22 +96,23 @@ public class Risk {
             return List.of();
         }
         RiskTables.Known known = tables.recent(commit);
-        Map<MerchantId, Past> stored = RiskStore.pasts(
+        Map<MerchantId, History> stored = standings.histories(
                 commit,
                 questions.stream().map(RiskQuestion::merchant).distinct().toList());
-        Map<MerchantId, History> running = new LinkedHashMap<>();
+        // Of payments before it in the list; most merchants have one.
+        Map<MerchantId, History> running = new HashMap<>();
         List<Assessed> assessed = new ArrayList<>(questions.size());
         for (RiskQuestion question : questions) {
             RuleSet rules = known.on(question.day());
-            Past past = Optional.ofNullable(stored.get(question.merchant())).orElse(Past.NONE);
-            History history = running.getOrDefault(question.merchant(), past.history());
-            Assessment assessment =
-                    Assessment.of(rules, Assessing.assess(rules, new PaymentProfile(question, history)));
+            History history = stored.getOrDefault(question.merchant(), History.NONE)
+                    .plus(running.getOrDefault(question.merchant(), History.NONE));
             DaySum own = DaySum.of(rules, question);
+            Assessment assessment =
+                    Assessment.of(rules, Assessing.assess(rules, new PaymentProfile(question, history), own));
             if (passed || !assessment.review()) {
-                running.put(question.merchant(), history.plus(own));
+                running.merge(question.merchant(), History.of(own), History::plus);
             }
-            assessed.add(new Assessed(question, assessment, own, past));
+            assessed.add(new Assessed(question, assessment, own));
         }
         return assessed;
     }

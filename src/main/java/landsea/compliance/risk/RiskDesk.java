@@ -1,10 +1,10 @@
 package landsea.compliance.risk;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
+import landsea.basics.Id;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
-import landsea.parties.MerchantId;
 import org.springframework.stereotype.Service;
 
 /** What the bank's people see of payment risk; for any other viewer there is nothing. */
@@ -24,9 +24,14 @@ public class RiskDesk {
         this.desk = desk;
     }
 
-    /** All that is kept of a payment, the latest first. */
-    public List<RiskView> payment(Viewer viewer, MerchantId merchant, UUID payment) {
-        return desk.read(viewer, sql -> RiskStore.ofPayment(sql, merchant, payment));
+    /** Upon what somebody had to look at a payment, the latest first. */
+    public List<RiskView> reviewsOf(Viewer viewer, Id payment) {
+        return desk.read(viewer, sql -> RiskStore.reviewsOf(sql, payment.bucket(), payment.value()));
+    }
+
+    /** What a payment was credited with on a business day of Chongqing. */
+    public List<RiskView> credited(Viewer viewer, Id payment, LocalDate day) {
+        return desk.read(viewer, sql -> RiskStore.credited(sql, payment.bucket(), payment.value(), day));
     }
 
     /** Assessments upon which somebody had to look, the latest first, at most so many. */

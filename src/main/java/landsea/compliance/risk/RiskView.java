@@ -1,6 +1,5 @@
 package landsea.compliance.risk;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -18,7 +17,6 @@ public record RiskView(
         int score,
         List<Finding> findings,
         String rulesVersion,
-        Instant assessedAt,
         boolean credited) {
 
     public RiskView {

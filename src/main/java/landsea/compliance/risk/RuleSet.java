@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -82,6 +83,10 @@ public final class RuleSet {
     /** The rows that count, by code. */
     public List<RuleRow> rows() {
         return List.copyOf(rules.values());
+    }
+
+    Map<RiskRule, RuleRow> rules() {
+        return Collections.unmodifiableMap(rules);
     }
 
     Optional<RuleRow> rule(RiskRule rule) {

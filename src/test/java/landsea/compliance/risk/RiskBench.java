@@ -15,19 +15,23 @@ final class RiskBench {
     private static final int MERCHANTS = 20_000;
     private static final int BATCH = 200;
 
+    private static final java.lang.management.ThreadMXBean CPU =
+            java.lang.management.ManagementFactory.getThreadMXBean();
+
     private RiskBench() {}
 
     public static void main(String[] arguments) {
         RiskTables tables = new RiskTables(Postgres.housekeeping());
         tables.afterSingletonsInstantiated();
-        Risk risk = new Risk(tables, new LargeValues());
+        Standings standings = new Standings();
+        Risk risk = new Risk(tables, standings, new LargeValues(standings));
         List<MerchantId> merchants = new ArrayList<>();
         for (int i = 0; i < MERCHANTS; i++) {
             merchants.add(MerchantId.next(new Bucket(8 * (i % 8) + 1)));
         }
         for (int round = 0; round < 12; round++) {
             LocalDate day = APayment.TODAY.plusDays(3L * round);
-            long[] spent = new long[2];
+            long[] spent = new long[4];
             for (int from = 0; from < MERCHANTS; from += BATCH) {
                 List<RiskQuestion> questions = merchants.subList(from, from + BATCH).stream()
                         .map(one ->
@@ -35,22 +39,28 @@ final class RiskBench {
                         .toList();
                 Postgres.<Boolean>commit(commit -> {
                     long begun = System.nanoTime();
+                    long cpu = CPU.getCurrentThreadCpuTime();
                     List<Assessed> passed = risk.assess(commit, questions).stream()
                             .map(Outcome::orThrow)
                             .toList();
                     long between = System.nanoTime();
+                    spent[2] += CPU.getCurrentThreadCpuTime() - cpu;
+                    cpu = CPU.getCurrentThreadCpuTime();
                     risk.credited(commit, passed);
                     spent[0] += between - begun;
                     spent[1] += System.nanoTime() - between;
+                    spent[3] += CPU.getCurrentThreadCpuTime() - cpu;
                     return true;
                 });
             }
             System.out.printf(
                     Locale.ROOT,
-                    "round %d: assess %.2f us, credited %.2f us a payment%n",
+                    "round %d: assess %.2f us (ours %.2f), credited %.2f us (ours %.2f) a payment%n",
                     round,
                     spent[0] / 1e3 / MERCHANTS,
-                    spent[1] / 1e3 / MERCHANTS);
+                    spent[2] / 1e3 / MERCHANTS,
+                    spent[1] / 1e3 / MERCHANTS,
+                    spent[3] / 1e3 / MERCHANTS);
         }
         System.exit(0);
     }
