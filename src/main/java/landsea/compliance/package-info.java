@@ -3,10 +3,12 @@
  * before is stale until it is renewed, and a payment only asks whether all of its merchant's parties are clear on the lists in
  * force ({@link landsea.compliance.Screening#standings}).
  *
- * <p>How names are compared is plain Java in {@link landsea.compliance.screening}. What trade found is handed in as facts;
+ * <p>How names are compared is plain Java in {@link landsea.compliance.screening}. Whether a payment is
+ * odd is {@link landsea.compliance.risk}; what must be reported, and who may know, is {@link landsea.compliance.reports}. What
+ * trade found is handed in as facts;
  * this module and trade do not see each other.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http"})
 @NullMarked
 package landsea.compliance;
 

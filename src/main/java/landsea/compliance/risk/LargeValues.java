@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import landsea.basics.Id;
 import landsea.basics.Ids;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
@@ -29,28 +32,35 @@ public class LargeValues {
 
     /** Which sum was reached. */
     public enum Part {
-        /** In cents of US dollars, at the day's weights. */
+        /** In US dollars, at the day's weights. */
         FOREIGN,
-        /** In fen. */
         RENMINBI
     }
 
     /**
      * A day as it came to be.
      *
-     * @param minor cents of US dollars or fen, as its part counts
-     * @param payments all of the day
+     * @param payments all of the day, by the text form of their ids
      */
     public record Day(
             MerchantId merchant,
             OrganisationId organisation,
             LocalDate day,
             Part part,
-            long minor,
-            List<UUID> payments) {
+            Money sum,
+            List<String> payments) {
 
         public Day {
             payments = List.copyOf(payments);
+        }
+    }
+
+    /** The flow of payments is above this module; what its ids look like is known everywhere. */
+    private record Payment(UUID value) implements Id {
+
+        @Override
+        public String prefix() {
+            return "pay";
         }
     }
 
@@ -138,7 +148,11 @@ public class LargeValues {
                 noticed.organisation(),
                 noticed.day(),
                 noticed.part(),
-                noticed.part() == Part.FOREIGN ? sum.foreign() : sum.renminbi(),
-                RiskStore.paymentsOn(commit, merchant, noticed.day()));
+                noticed.part() == Part.FOREIGN
+                        ? Money.ofMinor(Currency.USD, sum.foreign())
+                        : Money.ofMinor(Currency.CNY, sum.renminbi()),
+                RiskStore.paymentsOn(commit, merchant, noticed.day()).stream()
+                        .map(one -> new Payment(one).text())
+                        .toList());
     }
 }

@@ -238,8 +238,8 @@ class RiskTest {
             assertThat(day.payments()).hasSize(5);
         });
         assertThat(days)
-                .extracting(day -> day.part() + " " + day.minor())
-                .containsExactlyInAnyOrder("FOREIGN 20250031", "RENMINBI 200000001");
+                .extracting(day -> day.sum().toString())
+                .containsExactlyInAnyOrder("USD 202500.31", "CNY 2000000.01");
         assertThat(deadlines)
                 .allSatisfy(deadline ->
                         assertThat(deadline.dueAt()).isEqualTo(Postgres.MORNING.plus(Duration.ofHours(14))));
