@@ -18,6 +18,8 @@ public record Principal(Id actor, String name, OrganisationId organisation, Role
 
     /** What the desk lets them see: the bank's people all organisations, everybody else their own. */
     public Viewer viewer() {
-        return role.within() == OrganisationKind.OPERATING_BANK ? Viewer.bank(organisation.value()) : Viewer.of(organisation.value());
+        return role.within() == OrganisationKind.OPERATING_BANK
+                ? Viewer.bank(organisation.value())
+                : Viewer.of(organisation.value());
     }
 }

@@ -71,17 +71,22 @@ class Course {
 
     private void stands(Commit commit, ReportId id, ReportContent content, ReportState state) {
         ReportLimit limit = limit(commit, content);
-        stands(commit, id, content, switch (state) {
-            case DRAFTED -> limit.draftDays();
-            case SENT, UNKNOWN -> limit.answerDays();
-            case REJECTED -> limit.correctionDays();
-            case FILED, DROPPED -> throw new IllegalArgumentException(state + " is final");
-        });
+        stands(
+                commit,
+                id,
+                content,
+                switch (state) {
+                    case DRAFTED -> limit.draftDays();
+                    case SENT, UNKNOWN -> limit.answerDays();
+                    case REJECTED -> limit.correctionDays();
+                    case FILED, DROPPED -> throw new IllegalArgumentException(state + " is final");
+                });
     }
 
     /** To the end of a working day of the jurisdiction. */
     private static void stands(Commit commit, ReportId id, ReportContent content, int workingDays) {
-        LocalDate today = LocalDate.ofInstant(commit.at(), content.jurisdiction().zone());
+        LocalDate today =
+                LocalDate.ofInstant(commit.at(), content.jurisdiction().zone());
         Instant until = end(content, content.jurisdiction().after(today, workingDays));
         Deadlines.set(commit, List.of(new Deadline(id.value(), STANDS, notBefore(commit, until))));
     }

@@ -23,7 +23,7 @@ class ReportConfiguration {
 
     @Bean
     DeadlineHandler largeDaysOver() {
-        return new Passing(LargeValues.DAY_OVER);
+        return new LargeDays(LargeValues.DAY_OVER);
     }
 
     private record Passing(String kind) implements DeadlineHandler {
@@ -31,6 +31,14 @@ class ReportConfiguration {
         @Override
         public Command<?> due(Deadline deadline) {
             return new ReportDue(deadline);
+        }
+    }
+
+    private record LargeDays(String kind) implements DeadlineHandler {
+
+        @Override
+        public Command<?> due(Deadline deadline) {
+            return new LargeDayOver(deadline);
         }
     }
 }

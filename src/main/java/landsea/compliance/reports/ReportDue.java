@@ -6,7 +6,7 @@ import landsea.basics.Bucket;
 import landsea.engine.Command;
 import landsea.engine.Deadline;
 
-/** A deadline of a report has passed, or a day that became large is over. */
+/** A deadline of a report has passed. */
 record ReportDue(Deadline deadline) implements Command<ReportDue.Noted> {
 
     /** What was done about it. */

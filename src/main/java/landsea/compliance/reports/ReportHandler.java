@@ -82,7 +82,8 @@ class ReportHandler implements CommandHandler<ReportCommand, ReportAnswer> {
         }
         Kept kept = found.get();
         if (kept.state() != ReportState.DRAFTED || kept.revision() != revision) {
-            return Outcome.refused(Reason.of("REPORT_NOT_OPEN", "state", kept.state()).with("revision", kept.revision()));
+            return Outcome.refused(
+                    Reason.of("REPORT_NOT_OPEN", "state", kept.state()).with("revision", kept.revision()));
         }
         if (kept.author().equals(actor)) {
             return Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", actor));
@@ -94,9 +95,9 @@ class ReportHandler implements CommandHandler<ReportCommand, ReportAnswer> {
     }
 
     private static Optional<Reason> refusal(Commit commit, ReportContent content) {
-        LocalDate today = LocalDate.ofInstant(commit.at(), content.jurisdiction().zone());
-        if (content.establishedOn().isAfter(today)
-                || content.establishedOn().isBefore(today.minusYears(1))) {
+        LocalDate today =
+                LocalDate.ofInstant(commit.at(), content.jurisdiction().zone());
+        if (content.establishedOn().isAfter(today) || content.establishedOn().isBefore(today.minusYears(1))) {
             return Optional.of(Reason.of("REPORT_FIELD_WRONG", "field", "established_on"));
         }
         // Large values are the days' own sums; nobody writes one.

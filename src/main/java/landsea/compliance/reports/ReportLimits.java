@@ -26,9 +26,10 @@ class ReportLimits implements SmartInitializingSingleton {
     /** @throws org.springframework.dao.EmptyResultDataAccessException when no row counts on the day */
     ReportLimit on(Commit commit, Jurisdiction jurisdiction, Ground ground, LocalDate day) {
         return commit.sql()
-                .sql("SELECT effective_from, draft_days, filing_days, answer_days, correction_days, source FROM report_limits"
-                        + " WHERE jurisdiction = ? AND ground = ? AND effective_from <= ?"
-                        + " ORDER BY effective_from DESC LIMIT 1")
+                .sql(
+                        "SELECT effective_from, draft_days, filing_days, answer_days, correction_days, source FROM report_limits"
+                                + " WHERE jurisdiction = ? AND ground = ? AND effective_from <= ?"
+                                + " ORDER BY effective_from DESC LIMIT 1")
                 .params(jurisdiction.name(), ground.name(), java.sql.Date.valueOf(day))
                 .query((row, number) -> new ReportLimit(
                         jurisdiction,

@@ -32,8 +32,8 @@ public class ReportMail {
 
     /** Takes what waits in this node's buckets, one after the other; @return how many there were. */
     public int deliver(ReportPort port) {
-        List<Kept> waiting = store.commit(
-                commit -> ReportStore.toSend(commit, engine.buckets(), REAL.instant(), AT_ONCE_MAX));
+        List<Kept> waiting =
+                store.commit(commit -> ReportStore.toSend(commit, engine.buckets(), REAL.instant(), AT_ONCE_MAX));
         for (Kept kept : waiting) {
             engine.performHere(new Answered(kept.id(), kept.revision(), kept.attempt(), attempt(port, kept)), PATIENCE);
         }

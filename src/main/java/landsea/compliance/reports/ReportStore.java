@@ -122,7 +122,8 @@ final class ReportStore {
     }
 
     /** What changes with a step; texts are empty where there is nothing to say. */
-    record Next(ReportState state, int revision, String receipt, List<String> errors, int attempt, Instant tryAfterReal) {
+    record Next(
+            ReportState state, int revision, String receipt, List<String> errors, int attempt, Instant tryAfterReal) {
 
         static Next of(ReportState state, int revision) {
             return new Next(state, revision, "", List.of(), 0, Instant.EPOCH);
@@ -131,9 +132,10 @@ final class ReportStore {
 
     static void move(Commit commit, ReportId id, Next next) {
         int moved = commit.sql()
-                .sql("UPDATE reports SET state = ?, revision = ?, receipt = ?, errors = ?, attempt = ?, try_after_real = ?,"
-                        + " escalated = escalated AND state = ?"
-                        + " WHERE bucket = ? AND report_id = ? AND state NOT IN ('FILED', 'DROPPED')")
+                .sql(
+                        "UPDATE reports SET state = ?, revision = ?, receipt = ?, errors = ?, attempt = ?, try_after_real = ?,"
+                                + " escalated = escalated AND state = ?"
+                                + " WHERE bucket = ? AND report_id = ? AND state NOT IN ('FILED', 'DROPPED')")
                 .params(
                         next.state().name(),
                         next.revision(),

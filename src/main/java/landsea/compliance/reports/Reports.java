@@ -47,7 +47,8 @@ public class Reports {
 
     private Outcome<ReportAnswer> perform(Principal officer, String requestKey, ReportCommand.Act act, String report) {
         return ReportDesk.isOfCircle(officer)
-                ? engine.perform(new ReportCommand(requestKey, act, officer.actor().text()), PATIENCE)
+                ? engine.perform(
+                        new ReportCommand(requestKey, act, officer.actor().text()), PATIENCE)
                 : Outcome.refused(Reason.of("REPORT_UNKNOWN", "report", report));
     }
 }

@@ -45,6 +45,7 @@ final class HttpReportPort implements ReportPort {
     private Attempt call(Jurisdiction jurisdiction, Function<JsonCalls, Attempt> call) {
         Optional<JsonCalls> unit = endpoints.to(jurisdiction.unit());
         return unit.map(call)
-                .orElseGet(() -> new Attempt.NotSent(Reason.of("COURIER_MISSING", "counterparty", jurisdiction.unit())));
+                .orElseGet(
+                        () -> new Attempt.NotSent(Reason.of("COURIER_MISSING", "counterparty", jurisdiction.unit())));
     }
 }

@@ -21,7 +21,9 @@ class ReportCourierConfiguration {
 
     /** Where the units are reached: {@code landsea.intelligence-units.camlmac.url}, {@code landsea.intelligence-units.stro.url}. */
     @ConfigurationProperties("landsea.intelligence-units")
-    record UnitSettings(@DefaultValue EndpointSettings camlmac, @DefaultValue EndpointSettings stro) {}
+    record UnitSettings(
+            @DefaultValue EndpointSettings camlmac,
+            @DefaultValue EndpointSettings stro) {}
 
     @Bean
     Endpoints intelligenceUnitEndpoints(UnitSettings settings) {

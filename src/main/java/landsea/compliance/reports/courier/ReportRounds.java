@@ -3,8 +3,8 @@ package landsea.compliance.reports.courier;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import landsea.compliance.reports.ReportBell;
 import landsea.compliance.reports.ReportMail;
@@ -37,7 +37,10 @@ final class ReportRounds implements SmartLifecycle {
         } catch (RuntimeException e) {
             // Of the database's own trouble its watch has told. Nothing of what is carried may come into a log.
             if (StoreTrouble.in(e).isEmpty()) {
-                LOG.warn("a round of compliance's courier broke; it goes again in {}: {}", SWEEP, e.getClass().getSimpleName());
+                LOG.warn(
+                        "a round of compliance's courier broke; it goes again in {}: {}",
+                        SWEEP,
+                        e.getClass().getSimpleName());
             }
         }
     }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes in what a unit answers. Silence is asked about, never taken for an answer. */
 @Component
-class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
+class ReportAnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{1,59}");
     private static final Pattern FIELD = Pattern.compile("[a-z][a-z0-9_]{0,59}");
@@ -34,7 +34,7 @@ class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
 
     private final Course course;
 
-    AnsweredHandler(Course course) {
+    ReportAnsweredHandler(Course course) {
         this.course = course;
     }
 
@@ -70,7 +70,8 @@ class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
             case Attempt.Sent(Delivery.Refused(Reason reason))
             when kept.state() == ReportState.UNKNOWN && reason.code().equals(NEVER_ARRIVED) ->
                 again(commit, kept, ReportState.SENT, reason);
-            case Attempt.Sent(Delivery.Refused(Reason reason)) -> rejected(commit, kept, List.of(WHOLE + ":" + reason.code()));
+            case Attempt.Sent(Delivery.Refused(Reason reason)) ->
+                rejected(commit, kept, List.of(WHOLE + ":" + reason.code()));
             case Attempt.Sent(Delivery.Answered(Map<String, Object> body)) -> answered(commit, kept, body);
         };
     }
@@ -78,7 +79,8 @@ class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
     private String answered(Commit commit, Kept kept, Map<String, Object> body) {
         if (body.get("receipt") instanceof String receipt
                 && RECEIPT.matcher(receipt).matches()) {
-            Next filed = new Next(ReportState.FILED, kept.revision(), receipt, List.of(), kept.attempt(), Instant.EPOCH);
+            Next filed =
+                    new Next(ReportState.FILED, kept.revision(), receipt, List.of(), kept.attempt(), Instant.EPOCH);
             course.move(commit, kept, filed, "", kept.content().jurisdiction().unit());
             return ReportState.FILED.name();
         }
@@ -88,7 +90,11 @@ class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
     private String rejected(Commit commit, Kept kept, List<String> errors) {
         Next next = new Next(ReportState.REJECTED, kept.revision(), "", errors, kept.attempt(), Instant.EPOCH);
         course.move(
-                commit, kept, next, String.join(" ", errors), kept.content().jurisdiction().unit());
+                commit,
+                kept,
+                next,
+                String.join(" ", errors),
+                kept.content().jurisdiction().unit());
         return ReportState.REJECTED.name();
     }
 
@@ -118,7 +124,13 @@ class AnsweredHandler implements CommandHandler<Answered, Answered.Noted> {
         ReportStore.move(
                 commit,
                 kept.id(),
-                new Next(state, kept.revision(), "", List.of(), attempt, REAL.instant().plus(pause)));
+                new Next(
+                        state,
+                        kept.revision(),
+                        "",
+                        List.of(),
+                        attempt,
+                        REAL.instant().plus(pause)));
         if (state != kept.state()) {
             ReportStore.step(commit, kept.id(), state.name(), kept.revision(), reason.code(), Circle.PROGRAM);
         }
