@@ -1,5 +1,7 @@
 package landsea.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -31,7 +33,15 @@ class ReportsController {
     private static final int MOST = 500;
 
     /** @param merchantId empty for somebody who is no merchant */
-    record SubjectBody(String name, String identifier, String merchantId) {}
+    record SubjectBody(String name, String identifier, String merchantId) {
+
+        /** A member that is missing stops it here, and is answered as one. */
+        SubjectBody {
+            requireNonNull(name);
+            requireNonNull(identifier);
+            requireNonNull(merchantId);
+        }
+    }
 
     /**
      * @param jurisdiction CHINA or SINGAPORE
@@ -47,6 +57,16 @@ class ReportsController {
             List<String> paymentIds,
             List<String> indicators,
             String narrative) {
+
+        ReportBody {
+            requireNonNull(jurisdiction);
+            requireNonNull(ground);
+            requireNonNull(establishedOn);
+            requireNonNull(subject);
+            paymentIds = List.copyOf(paymentIds);
+            indicators = List.copyOf(indicators);
+            requireNonNull(narrative);
+        }
 
         static ReportBody of(ReportContent content) {
             return new ReportBody(

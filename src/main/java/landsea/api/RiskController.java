@@ -1,5 +1,7 @@
 package landsea.api;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -94,7 +96,16 @@ class RiskController {
 
     record Rules(List<RuleBody> data) {}
 
-    record ProposalBody(String code, int weight, Map<String, Long> thresholds, String effectiveFrom, String reason) {}
+    record ProposalBody(String code, int weight, Map<String, Long> thresholds, String effectiveFrom, String reason) {
+
+        /** A member that is missing stops it here, and is answered as one. */
+        ProposalBody {
+            requireNonNull(code);
+            thresholds = Map.copyOf(thresholds);
+            requireNonNull(effectiveFrom);
+            requireNonNull(reason);
+        }
+    }
 
     private final RiskDesk desk;
     private final RuleChanges changes;
