@@ -20,6 +20,9 @@
             "compliance::risk",
             "compliance::reports",
             "declarations",
+            "policy",
+            "policy::register",
+            "onboarding",
             "settlement",
             "supervision"
         })

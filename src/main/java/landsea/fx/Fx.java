@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.basics.Money;
 import landsea.basics.Outcome;
+import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -45,6 +47,23 @@ public class Fx {
         LocalDate date = LocalDate.ofInstant(commit.at(), Tariff.ZONE);
         return requests.stream()
                 .map(request -> Fees.of(tariff, request.plan(), request.kinds(), request.amount(), date))
+                .toList();
+    }
+
+    /**
+     * What amounts are worth in US dollars by the rates published by the time of the commit, for rules that count in dollars;
+     * refused with DOLLARS_UNKNOWN where nobody publishes a rate.
+     */
+    public List<Outcome<Money>> inDollars(Commit commit, List<Money> amounts) {
+        if (amounts.isEmpty()) {
+            return List.of();
+        }
+        Market market = markets.current(commit.sql(), commit.at());
+        return amounts.stream()
+                .map(amount -> market.inDollars(amount, commit.at())
+                        .<Outcome<Money>>map(Outcome::done)
+                        .orElseGet(() -> Outcome.refused(
+                                Reason.of("DOLLARS_UNKNOWN", "currency", amount.currency()))))
                 .toList();
     }
 
