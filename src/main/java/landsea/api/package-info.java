@@ -17,6 +17,8 @@
             "marketplace::archive",
             "marketplace::intake",
             "marketplace::reading",
+            "compliance::risk",
+            "compliance::reports",
             "declarations",
             "policy",
             "policy::register",

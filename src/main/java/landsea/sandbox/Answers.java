@@ -92,6 +92,7 @@ final class Answers {
             case RETURN -> problem(422, Reason.of("RETURN_REFUSED"));
             case PROVIDER -> problem(422, Reason.of("QUOTE_REFUSED"));
             case FILING -> problem(422, Reason.of("FILING_REFUSED"));
+            case INTELLIGENCE -> problem(422, Reason.of("REPORT_REFUSED"));
             case ADVICE, REPORT -> throw new IllegalArgumentException("nobody asks for " + leg);
         };
     }

@@ -8,7 +8,7 @@ import landsea.basics.Money;
 /**
  * Something that goes wrong outside, the next few times.
  *
- * @param of whom it meets: a seller, a provider, or an institution that files; empty for whoever comes next
+ * @param of whom it meets: a seller, a provider, an institution that files, or a financial intelligence unit; empty for whoever comes next
  */
 record Fault(Leg on, Effect effect, int times, String of) {
 
@@ -34,7 +34,9 @@ record Fault(Leg on, Effect effect, int times, String of) {
         /** The bank's answer to a return. */
         RETURN,
         /** The authority's answer to a package of declarations. */
-        FILING
+        FILING,
+        /** A financial intelligence unit's answer to a report. */
+        INTELLIGENCE
     }
 
     boolean meets(Leg leg, String someone) {
@@ -126,11 +128,16 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case OutOfOrder outOfOrder -> leg == Leg.ADVICE || leg == Leg.REPORT;
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
-                case WrongAmount wrong -> leg != Leg.RETURN && leg != Leg.FILING;
-                case SilenceLost lost -> leg == Leg.PAYOUT || leg == Leg.RETURN || leg == Leg.FILING;
+                case WrongAmount wrong -> leg != Leg.RETURN && leg != Leg.FILING && leg != Leg.INTELLIGENCE;
+                case SilenceLost lost ->
+                    leg == Leg.PAYOUT || leg == Leg.RETURN || leg == Leg.FILING || leg == Leg.INTELLIGENCE;
                 case Refuse refuse ->
-                    leg == Leg.PAYOUT || leg == Leg.PROVIDER || leg == Leg.RETURN || leg == Leg.FILING;
-                case RejectField reject -> leg == Leg.FILING;
+                    leg == Leg.PAYOUT
+                            || leg == Leg.PROVIDER
+                            || leg == Leg.RETURN
+                            || leg == Leg.FILING
+                            || leg == Leg.INTELLIGENCE;
+                case RejectField reject -> leg == Leg.FILING || leg == Leg.INTELLIGENCE;
             };
         }
     }
