@@ -23,6 +23,9 @@
             "policy",
             "policy::register",
             "onboarding",
+            "compliance",
+            "compliance::screening",
+            "compliance::allowance",
             "settlement",
             "supervision"
         })

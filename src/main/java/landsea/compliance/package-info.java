@@ -8,7 +8,7 @@
  * trade found is handed in as facts;
  * this module and trade do not see each other.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "ledger", "messages", "messages::http"})
 @NullMarked
 package landsea.compliance;
 
