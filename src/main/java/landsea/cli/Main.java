@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
             PacksCommand.class,
             ListsCommand.class,
             HitsCommand.class,
+            RiskCommand.class,
             AllowancesCommand.class,
             KeysCommand.class,
             BenchCommand.class,

@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class LargeDayHandler implements CommandHandler<LargeDayOver, ReportAnswer> {
 
+    private static final ReportAnswer NOTHING = new ReportAnswer("", 0, "NOT_LARGE", "");
+
     private final Course course;
     private final LargeValues largeValues;
     private final Parties parties;
@@ -38,7 +40,10 @@ class LargeDayHandler implements CommandHandler<LargeDayOver, ReportAnswer> {
     @Override
     public List<Outcome<ReportAnswer>> handle(Commit commit, List<LargeDayOver> commands) {
         return commands.stream()
-                .map(command -> Outcome.done(report(commit, largeValues.over(commit, command.deadline()))))
+                .map(command -> Outcome.done(largeValues
+                        .over(commit, command.deadline())
+                        .map(day -> report(commit, day))
+                        .orElse(NOTHING)))
                 .toList();
     }
 

@@ -3,9 +3,9 @@ package landsea.compliance.risk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Id;
 import landsea.basics.Ids;
@@ -64,9 +64,11 @@ public class LargeValues {
         }
     }
 
+    private final RiskTables tables;
     private final Standings standings;
 
-    LargeValues(Standings standings) {
+    LargeValues(RiskTables tables, Standings standings) {
+        this.tables = tables;
         this.standings = standings;
     }
 
@@ -82,31 +84,30 @@ public class LargeValues {
         }
     }
 
-    /** Notices days that reach a threshold with one of these payments: nothing is asked or written where none does. */
-    void notice(Commit commit, RiskTables.Known known, List<Assessed> credits, Map<MerchantId, History> before) {
-        List<Noticed> noticed = new ArrayList<>(0);
-        Map<MerchantId, History> running = new HashMap<>();
-        for (Assessed credit : credits) {
-            RiskQuestion question = credit.question();
-            RuleSet rules = known.on(question.day());
-            DaySum own = credit.own();
-            running.merge(question.merchant(), History.of(own), History::plus);
-            DaySum day = before.getOrDefault(question.merchant(), History.NONE)
-                    .on(question.day())
-                    .plus(running.getOrDefault(question.merchant(), History.NONE)
-                            .on(question.day()));
-            if (reaches(rules.largeForeignUsdCentsMin(), day.foreign(), own.foreign())) {
-                noticed.add(new Noticed(question.merchant(), question.organisation(), question.day(), Part.FOREIGN));
-            }
-            if (reaches(rules.largeRenminbiFenMin(), day.renminbi(), own.renminbi())) {
-                noticed.add(new Noticed(question.merchant(), question.organisation(), question.day(), Part.RENMINBI));
-            }
+    /** Which sums of the day payments make large that were not before; whether they all are credited shows at its end. */
+    static Set<Part> reached(RuleSet rules, DaySum before, DaySum added) {
+        boolean foreign = reaches(rules.largeForeignUsdCentsMin(), before.foreign(), added.foreign());
+        boolean renminbi = reaches(rules.largeRenminbiFenMin(), before.renminbi(), added.renminbi());
+        if (!foreign && !renminbi) {
+            return Set.of();
         }
-        write(commit, noticed);
+        return foreign && renminbi ? Set.of(Part.values()) : Set.of(foreign ? Part.FOREIGN : Part.RENMINBI);
     }
 
-    private static boolean reaches(long min, long after, long own) {
-        return own > 0 && after >= min && after - own < min;
+    private static boolean reaches(long min, long before, long added) {
+        return before < min && before + added >= min;
+    }
+
+    /** Notices days that these payments make large: nothing is asked or written where none does. */
+    static void notice(Commit commit, List<Assessed> credits) {
+        List<Noticed> noticed = new ArrayList<>(0);
+        for (Assessed credit : credits) {
+            for (Part part : credit.large()) {
+                RiskQuestion question = credit.question();
+                noticed.add(new Noticed(question.merchant(), question.organisation(), question.day(), part));
+            }
+        }
+        write(commit, noticed.stream().distinct().toList());
     }
 
     private static void write(Commit commit, List<Noticed> noticed) {
@@ -126,8 +127,8 @@ public class LargeValues {
         }
     }
 
-    /** The day that a deadline is about. */
-    public Day over(Commit commit, Deadline deadline) {
+    /** The day that a deadline is about; none where what would have made it large was not credited. */
+    public Optional<Day> over(Commit commit, Deadline deadline) {
         Noticed noticed = commit.sql()
                 .sql(
                         "SELECT merchant_id, organisation_id, day, part FROM large_value_days WHERE bucket = ? AND day_id = ?")
@@ -143,16 +144,22 @@ public class LargeValues {
                 .histories(commit, List.of(merchant))
                 .getOrDefault(merchant, History.NONE)
                 .on(noticed.day());
-        return new Day(
+        Money total = noticed.part() == Part.FOREIGN
+                ? Money.ofMinor(Currency.USD, sum.foreign())
+                : Money.ofMinor(Currency.CNY, sum.renminbi());
+        RuleSet rules = tables.of(commit).on(noticed.day());
+        long min = noticed.part() == Part.FOREIGN ? rules.largeForeignUsdCentsMin() : rules.largeRenminbiFenMin();
+        if (total.minor() < min) {
+            return Optional.empty();
+        }
+        return Optional.of(new Day(
                 merchant,
                 noticed.organisation(),
                 noticed.day(),
                 noticed.part(),
-                noticed.part() == Part.FOREIGN
-                        ? Money.ofMinor(Currency.USD, sum.foreign())
-                        : Money.ofMinor(Currency.CNY, sum.renminbi()),
+                total,
                 RiskStore.paymentsOn(commit, merchant, noticed.day()).stream()
                         .map(one -> new Payment(one).text())
-                        .toList());
+                        .toList()));
     }
 }

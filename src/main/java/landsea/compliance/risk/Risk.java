@@ -3,9 +3,9 @@ package landsea.compliance.risk;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -25,14 +25,23 @@ public class Risk {
     private static final Reason REVIEW = Reason.of("RISK_REVIEW");
 
     private final RiskTables tables;
-    private final LargeValues largeValues;
 
     private final Standings standings;
 
-    Risk(RiskTables tables, Standings standings, LargeValues largeValues) {
+    Risk(RiskTables tables, Standings standings) {
         this.tables = tables;
         this.standings = standings;
-        this.largeValues = largeValues;
+    }
+
+    /** What goes into one row of the journal. */
+    private record Sheet(Bucket bucket, LocalDate day, String rulesVersion) {
+
+        static Sheet of(Assessed credit) {
+            return new Sheet(
+                    credit.question().merchant().bucket(),
+                    credit.question().day(),
+                    credit.assessment().rulesVersion());
+        }
     }
 
     /**
@@ -60,35 +69,23 @@ public class Risk {
         if (credits.isEmpty()) {
             return;
         }
-        RiskTables.Known known = tables.recent(commit);
-        Map<Bucket, Map<LocalDate, List<Entry>>> entries = new TreeMap<>();
+        Map<Sheet, List<Entry>> sheets = new LinkedHashMap<>();
         for (Assessed credit : credits) {
-            entries.computeIfAbsent(credit.question().merchant().bucket(), any -> new TreeMap<>())
-                    .computeIfAbsent(credit.question().day(), any -> new ArrayList<>())
-                    .add(Entry.of(credit));
+            sheets.computeIfAbsent(Sheet.of(credit), any -> new ArrayList<>()).add(Entry.of(credit));
         }
-        largeValues.notice(
-                commit,
-                known,
-                credits,
-                standings.histories(
-                        commit,
-                        credits.stream()
-                                .map(one -> one.question().merchant())
-                                .distinct()
-                                .toList()));
-        List<RiskStore.Written> rows = new ArrayList<>();
+        List<RiskStore.Written> rows = new ArrayList<>(sheets.size());
         List<Deadline> ends = new ArrayList<>(0);
-        entries.forEach((bucket, days) -> days.forEach((day, ofDay) -> {
-            Standing standing = standings.of(bucket);
-            rows.add(new RiskStore.Written(
-                    bucket, standing.add(commit, ofDay), day, known.on(day).version(), ofDay));
-            if (!standing.foresees(commit, day)) {
-                ends.add(Folding.endOf(bucket, day));
+        sheets.forEach((sheet, entries) -> {
+            Standing standing = standings.of(sheet.bucket());
+            long position = standing.add(commit, entries);
+            rows.add(new RiskStore.Written(sheet.bucket(), position, sheet.day(), sheet.rulesVersion(), entries));
+            if (!standing.foresees(commit, sheet.day())) {
+                ends.add(Folding.endOf(sheet.bucket(), sheet.day()));
             }
-        }));
+        });
         RiskStore.write(commit, rows, standings);
         Deadlines.set(commit, ends);
+        LargeValues.notice(commit, credits);
     }
 
     private List<Assessed> look(Commit commit, List<RiskQuestion> questions, boolean passed) {
@@ -100,19 +97,28 @@ public class Risk {
                 commit,
                 questions.stream().map(RiskQuestion::merchant).distinct().toList());
         // Of payments before it in the list; most merchants have one.
-        Map<MerchantId, History> running = new HashMap<>();
+        Map<MerchantId, History> earlier = new HashMap<>();
+        LocalDate day = questions.getFirst().day();
+        RuleSet rules = known.on(day);
         List<Assessed> assessed = new ArrayList<>(questions.size());
         for (RiskQuestion question : questions) {
-            RuleSet rules = known.on(question.day());
-            History history = stored.getOrDefault(question.merchant(), History.NONE)
-                    .plus(running.getOrDefault(question.merchant(), History.NONE));
-            DaySum own = DaySum.of(rules, question);
-            Assessment assessment =
-                    Assessment.of(rules, Assessing.assess(rules, new PaymentProfile(question, history), own));
-            if (passed || !assessment.review()) {
-                running.merge(question.merchant(), History.of(own), History::plus);
+            if (!question.day().equals(day)) {
+                day = question.day();
+                rules = known.on(day);
             }
-            assessed.add(new Assessed(question, assessment, own));
+            History before = stored.getOrDefault(question.merchant(), History.NONE);
+            History running = earlier.getOrDefault(question.merchant(), History.NONE);
+            DaySum own = DaySum.of(rules, question);
+            PaymentProfile profile = new PaymentProfile(question, before.plus(running));
+            Assessment assessment = Assessment.of(rules, Assessing.assess(rules, profile, own));
+            if (passed || !assessment.review()) {
+                earlier.merge(question.merchant(), History.of(own), History::plus);
+            }
+            assessed.add(new Assessed(
+                    question,
+                    assessment,
+                    own,
+                    LargeValues.reached(rules, before.on(day), running.on(day).plus(own))));
         }
         return assessed;
     }

@@ -12,6 +12,7 @@ import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.parties.MerchantId;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -95,29 +96,30 @@ final class RiskStore {
                 .toList();
     }
 
-    /** One row for each bucket and day, however many payments. */
+    /** A few rows, however many payments. */
     static void write(Commit commit, List<Written> rows, Standings standings) {
-        List<Bucket> there = commit.rows(rows)
-                .bucket(Written::bucket)
-                .bigint(Written::position)
-                .date(Written::day)
-                .text(Written::rulesVersion)
-                .bytes(row -> Entry.bytes(row.entries()))
-                .instant(row -> commit.at())
-                .query("""
-                        INSERT INTO risk_journal (bucket, position, day, rules_version, entries, recorded_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING RETURNING bucket""", (row, number) -> new Bucket(row.getInt(1)));
-        for (Written row : rows) {
-            if (!there.contains(row.bucket())) {
-                throw overtaken(row.bucket(), standings.of(row.bucket()));
-            }
+        try {
+            commit.rows(rows)
+                    .bucket(Written::bucket)
+                    .bigint(Written::position)
+                    .date(Written::day)
+                    .text(Written::rulesVersion)
+                    .bytes(row -> Entry.bytes(row.entries()))
+                    .instant(row -> commit.at())
+                    .copyInto("risk_journal (bucket, position, day, rules_version, entries, recorded_at)");
+        } catch (DuplicateKeyException e) {
+            OptimisticLockingFailureException again =
+                    overtaken(rows.stream().map(Written::bucket).distinct().toList(), standings);
+            again.initCause(e);
+            throw again;
         }
     }
 
-    /** Another node wrote in the bucket since this one knew it: the commit is done again with what is there now. */
-    static OptimisticLockingFailureException overtaken(Bucket bucket, Standing standing) {
-        standing.forget();
-        return new OptimisticLockingFailureException("payments of bucket " + bucket + " were credited elsewhere");
+    /** Another node wrote in one of the buckets since this one knew it: the commit is done again with what is there now. */
+    static OptimisticLockingFailureException overtaken(List<Bucket> buckets, Standings standings) {
+        buckets.forEach(bucket -> standings.of(bucket).forget());
+        return new OptimisticLockingFailureException(
+                "payments were credited elsewhere in one of the buckets " + buckets);
     }
 
     static void review(Commit commit, List<Assessed> reviews) {

@@ -55,7 +55,7 @@ class Standings {
                 RiskStore.Folded one = Optional.ofNullable(folded.get(merchant)).orElseThrow();
                 Standing standing = of(used, merchant);
                 if (one.foldedTo() != standing.foldedTo()) {
-                    throw RiskStore.overtaken(merchant.bucket(), standing);
+                    throw RiskStore.overtaken(List.of(merchant.bucket()), this);
                 }
                 standing.know(merchant, one.history());
                 histories.put(merchant, standing.history(merchant).orElseThrow());

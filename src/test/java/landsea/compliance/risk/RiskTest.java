@@ -1,6 +1,7 @@
 package landsea.compliance.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ class RiskTest {
 
     private final RiskTables tables = new RiskTables(Postgres.housekeeping());
     private final Standings standings = new Standings();
-    private final Risk risk = new Risk(tables, standings, new LargeValues(standings));
+    private final Risk risk = new Risk(tables, standings);
     private final RiskDesk desk = new RiskDesk(Postgres.desk());
 
     @BeforeEach
@@ -101,7 +102,7 @@ class RiskTest {
     /** What a node says in a commit that may break at its end; what was overtaken is done again, as the engine does it. */
     private Said said(
             Standings node, List<RiskQuestion> questions, boolean passed, Set<Integer> refused, boolean breaks) {
-        Risk of = new Risk(tables, node, new LargeValues(node));
+        Risk of = new Risk(tables, node);
         for (int attempt = 0; ; attempt++) {
             try {
                 return Postgres.commit(commit -> {
@@ -217,6 +218,34 @@ class RiskTest {
     }
 
     @Test
+    void aNodeThatWasOvertakenBeginsAnewWithWhatIsThere() {
+        MerchantId merchant = MerchantId.next(new Bucket(44));
+        Risk one = new Risk(tables, new Standings());
+        Risk other = new Risk(tables, new Standings());
+        credit(one, APayment.of("USD", "1.11").to(merchant), 4);
+        credit(other, APayment.of("USD", "2.22").to(merchant), 1);
+
+        assertThatThrownBy(() -> credit(one, APayment.of("USD", "3.33").to(merchant), 1))
+                .isInstanceOf(OptimisticLockingFailureException.class);
+
+        Assessed again = credit(one, APayment.of("USD", "3.33").to(merchant), 1);
+        assertThat(again.assessment().findings())
+                .containsExactly(new Finding(RiskRule.VELOCITY, 15, Map.of("payments", 6L)));
+    }
+
+    private static Assessed credit(Risk risk, APayment payment, int times) {
+        return Postgres.commit(commit -> {
+            List<Assessed> assessed = risk.assessPassed(
+                    commit,
+                    java.util.stream.Stream.generate(payment::question)
+                            .limit(times)
+                            .toList());
+            risk.credited(commit, assessed);
+            return assessed.getLast();
+        });
+    }
+
+    @Test
     void aDayThatBecomesLargeIsNoticedOnceAndToldWholeWhenItIsOver() {
         MerchantId merchant = MerchantId.next(BUCKET);
         credit(APayment.of("USD", "150000.10").to(merchant));
@@ -230,7 +259,9 @@ class RiskTest {
         List<Deadline> deadlines = noticed(merchant);
         assertThat(deadlines).hasSize(2);
         List<LargeValues.Day> days = Postgres.commit(commit -> deadlines.stream()
-                .map(deadline -> new LargeValues(standings).over(commit, deadline))
+                .map(deadline -> new LargeValues(tables, standings)
+                        .over(commit, deadline)
+                        .orElseThrow())
                 .toList());
 
         assertThat(days).allSatisfy(day -> {
