@@ -1,33 +1,23 @@
 package landsea.onboarding;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import landsea.compliance.Party;
 import landsea.compliance.PartyRole;
 import landsea.compliance.Screening;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
 import landsea.parties.Merchant;
-import landsea.parties.OrganisationId;
-import landsea.parties.Parties;
-import landsea.policy.register.Entry;
 import landsea.policy.register.Register;
-import landsea.policy.register.Standing;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 
 /**
- * For merchants that a sandbox, a bench or a test registers without an application: they are screened by their names, and the
- * register has them in class A and the middle grade, and the bank as admitted. Outside the sandbox nobody can vouch for anybody.
+ * For merchants that a sandbox, a bench or a test registers without an application: they are screened by their names, and
+ * the register gives them the best standing. Outside the sandbox nobody can vouch for anybody.
  */
 @Service
 @Profile("sandbox")
 public class Vouching {
-
-    private static final LocalDate FROM = LocalDate.of(2024, 1, 1);
-    private static final String REASON = "FIRST_ENTRY";
 
     private final Screening screening;
 
@@ -46,15 +36,6 @@ public class Vouching {
                                 one.id().text(),
                                 Subject.organisation(one.name(), "CN")))
                         .toList());
-        List<Entry> entries = new ArrayList<>(List.of(entry(Parties.bank(), Standing.ADMITTED)));
-        for (Merchant merchant : merchants) {
-            entries.add(entry(merchant.organisation(), Standing.CLASS_A));
-            entries.add(entry(merchant.organisation(), Standing.GRADE_II));
-        }
-        Register.seed(commit, entries);
-    }
-
-    private static Entry entry(OrganisationId organisation, Standing standing) {
-        return new Entry(organisation, standing, FROM, REASON, "Sandbox", "sandbox", Set.of());
+        Register.seedBest(commit, merchants.stream().map(Merchant::organisation).toList());
     }
 }

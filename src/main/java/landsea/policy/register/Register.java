@@ -1,6 +1,5 @@
 package landsea.policy.register;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,12 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
-import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
-import landsea.engine.Engine;
 import landsea.engine.Viewer;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
@@ -21,23 +19,24 @@ import landsea.parties.PersonId;
 import landsea.policy.Policy;
 import org.springframework.stereotype.Service;
 
-/** The register as others use it: how somebody stands, and the entries by which that changes. */
+/** The register as others read it: how somebody stands on a day, and by which entries. */
 @Service
 public class Register {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** In place of two people, for what a sandbox begins with. */
     private static final PersonId RELEASE = new PersonId(Ids.named(new Bucket(0), "policy/release"));
 
     private static final PersonId INSTALLATION = new PersonId(Ids.named(new Bucket(0), "policy/installation"));
 
-    private final Desk desk;
-    private final Engine engine;
+    private static final LocalDate SEEDED_FROM = LocalDate.of(2020, 1, 1);
 
-    public Register(Desk desk, Engine engine) {
+    private static final Set<String> CONDITIONS = Set.of(
+            "COOPERATED_TWO_YEARS", "NO_PENALTY_TWO_YEARS", "STABLE_BUSINESS", "SOUND_CONTROLS", "NOT_HIGH_RISK");
+
+    private final Desk desk;
+
+    public Register(Desk desk) {
         this.desk = desk;
-        this.engine = engine;
     }
 
     /**
@@ -47,23 +46,6 @@ public class Register {
     public Map<OrganisationId, FacilitationStanding> standings(
             Commit commit, Collection<OrganisationId> organisations, LocalDate day) {
         return on(commit, organisations, day);
-    }
-
-    /**
-     * Enters something. Refused with REGISTER_NOT_OF_BANK or REGISTER_ONLY_OF_BANK where aspect and organisation do not go
-     * together, REGISTER_SAYS_SO_ALREADY, CONDITIONS_UNMET for a recommendation that lacks one, CLASS_A_NEEDED for one of
-     * somebody who is not in class A.
-     */
-    public Outcome<EnterAnswer> enter(EnterCommand command) {
-        return engine.perform(command, PATIENCE);
-    }
-
-    /**
-     * Approves or drops an entry. Refused with REGISTER_ENTRY_UNKNOWN, REGISTER_SAME_PERSON, REGISTER_ENTRY_DECIDED, or as when
-     * it was entered.
-     */
-    public Outcome<EnterAnswer> decide(DecideCommand command) {
-        return engine.perform(command, PATIENCE);
     }
 
     /** An entry that the viewer may see. */
@@ -128,6 +110,24 @@ public class Register {
                                 Optional.of(INSTALLATION),
                                 one.entry().effectiveFrom()))
                         .toList());
+    }
+
+    /**
+     * The best standing for enterprises of a sandbox, a bench or a test: class A, grade I, recommended by a bank that is admitted.
+     * As {@link #seed}.
+     */
+    public static void seedBest(Commit commit, Collection<OrganisationId> enterprises) {
+        List<Entry> entries = new ArrayList<>(List.of(best(Parties.bank(), Standing.ADMITTED, Set.of())));
+        for (OrganisationId enterprise : enterprises) {
+            entries.add(best(enterprise, Standing.CLASS_A, Set.of()));
+            entries.add(best(enterprise, Standing.GRADE_I, Set.of()));
+            entries.add(best(enterprise, Standing.RECOMMENDED, CONDITIONS));
+        }
+        seed(commit, entries);
+    }
+
+    private static Entry best(OrganisationId organisation, Standing standing, Set<String> conditions) {
+        return new Entry(organisation, standing, SEEDED_FROM, "FIRST_ENTRY", "Sandbox", "sandbox", conditions);
     }
 
     static Map<OrganisationId, FacilitationStanding> on(
