@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
-import landsea.basics.Id;
+import landsea.compliance.Screening.Side;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,6 +86,9 @@ final class PartyStore {
 
     /** How each party stands now; in key order, so that two writers cannot stop each other. */
     static void stand(Commit commit, List<Screened> screened) {
+        commit.changed(screened.stream()
+                .map(one -> one.party().organisation().bucket())
+                .toList());
         commit.rows(screened.stream()
                         .sorted(Comparator.comparing((Screened one) ->
                                         one.party().organisation().bucket().value())
@@ -118,6 +121,7 @@ final class PartyStore {
     }
 
     static int forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        commit.changed(List.of(organisation.bucket()));
         return commit.sql()
                 .sql(
                         "DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
@@ -210,7 +214,7 @@ final class PartyStore {
             count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE'), count(*) FILTER (WHERE p.role = 'MERCHANT'),
             count(*) FILTER (WHERE p.role = 'COUNTERPARTY')""";
 
-    /** All parties of each merchant, whoever pays. */
+    /** All parties of each merchant but those who pay: they stop their own payments only. */
     static Map<OrganisationId, Counted> counted(Commit commit, String listsHash, List<OrganisationId> merchants) {
         Map<OrganisationId, Counted> counted = new HashMap<>();
         commit.rows(new ArrayList<>(merchants))
@@ -222,21 +226,22 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
+                            AND p.role <> 'COUNTERPARTY'
                         GROUP BY r.organisation_id""",
                         (row, number) -> counted.put(
                                 new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
         return counted;
     }
 
-    /** The merchant's parties and, of counterparties, who pays: what the hot commit asks, one statement for all. */
-    static Map<Id, Counted> ofPayments(Commit commit, String listsHash, List<PaymentParties> payments) {
-        Map<Id, Counted> counted = new HashMap<>();
-        commit.rows(IntStream.range(0, payments.size()).boxed().toList())
-                .bucket(i -> payments.get(i).merchant().organisation().bucket())
-                .uuid(i -> payments.get(i).merchant().organisation().value())
+    /** The merchant's parties and, of counterparties, who pays: one statement for all. */
+    static Map<Side, Counted> beside(Commit commit, List<Side> sides) {
+        Map<Side, Counted> counted = new HashMap<>();
+        commit.rows(IntStream.range(0, sides.size()).boxed().toList())
+                .bucket(i -> sides.get(i).organisation().bucket())
+                .uuid(i -> sides.get(i).organisation().value())
                 .integer(i -> i)
-                .text(i -> payments.get(i).payer())
-                .text(i -> listsHash)
+                .text(i -> sides.get(i).payer())
+                .text(i -> sides.get(i).listsHash())
                 .query(
                         "SELECT r.number, " + COUNTS + """
 
@@ -244,8 +249,7 @@ final class PartyStore {
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                             AND (p.role <> 'COUNTERPARTY' OR p.reference = r.payer)
                         GROUP BY r.number""",
-                        (row, number) ->
-                                counted.put(payments.get(row.getInt(1)).payment(), Counted.of(row)));
+                        (row, number) -> counted.put(sides.get(row.getInt(1)), Counted.of(row)));
         return counted;
     }
 

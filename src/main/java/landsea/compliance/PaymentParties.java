@@ -1,12 +1,9 @@
 package landsea.compliance;
 
-import landsea.basics.Id;
-
 /**
  * Who must be clear before a payment passes: the merchant with all who stand beside it, and who pays.
  *
- * @param payment tells the questions apart
  * @param merchant as it is screened where nobody has screened it yet
  * @param payer as the bank that collects the money names it; empty where it names nobody
  */
-public record PaymentParties(Id payment, Party merchant, String payer) {}
+public record PaymentParties(Party merchant, String payer) {}

@@ -2,6 +2,7 @@ package landsea.compliance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Sha256;
@@ -23,6 +23,7 @@ import landsea.compliance.screening.SanctionsList;
 import landsea.compliance.screening.Screener;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.parties.OrganisationId;
 import org.springframework.stereotype.Service;
 
@@ -34,6 +35,19 @@ import org.springframework.stereotype.Service;
 public class Screening {
 
     private static final String WITHOUT_LISTS = "SCREENING_WITHOUT_LISTS";
+
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    /** A merchant and who pays him, on the lists that are in force. */
+    record Side(OrganisationId organisation, String payer, String listsHash) {
+
+        private static Side of(PaymentParties payment, String listsHash) {
+            return new Side(payment.merchant().organisation(), payment.payer(), listsHash);
+        }
+    }
+
+    private final Remembered<Side, Cleared> clear =
+            new Remembered<>(side -> side.organisation().bucket(), REMEMBERED_IN_BUCKET);
 
     private record Loaded(String listsHash, Screener screener) {}
 
@@ -98,7 +112,7 @@ public class Screening {
     }
 
     /**
-     * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
+     * Whether all of each merchant's parties, but for those who pay it, are clear on the lists in force. Refused with SCREENING_HIT,
      * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
@@ -111,7 +125,11 @@ public class Screening {
             String listsHash, List<OrganisationId> merchants, Map<OrganisationId, PartyStore.Counted> counted) {
         Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
         for (OrganisationId merchant : merchants) {
-            standings.put(merchant, standing(listsHash, Optional.ofNullable(counted.get(merchant))));
+            standings.put(
+                    merchant,
+                    standing(
+                            listsHash,
+                            Optional.ofNullable(counted.get(merchant)).filter(count -> count.merchants() > 0)));
         }
         return standings;
     }
@@ -129,24 +147,41 @@ public class Screening {
                     .toList();
         }
         String listsHash = inForce.get();
-        Map<Id, PartyStore.Counted> counted = new HashMap<>(PartyStore.ofPayments(commit, listsHash, payments));
-        List<PaymentParties> unseen = payments.stream()
-                .filter(one -> !isSettled(one, Optional.ofNullable(counted.get(one.payment()))))
-                .toList();
-        if (!unseen.isEmpty()) {
-            screen(commit, PartyStore.besides(commit, unseen));
-            counted.putAll(PartyStore.ofPayments(commit, listsHash, unseen));
+        Map<Side, Cleared> known = clear.find(
+                commit,
+                payments.stream().map(one -> Side.of(one, listsHash)).toList(),
+                sides -> settled(PartyStore.beside(commit, sides)));
+        Map<Side, PaymentParties> unknown = new LinkedHashMap<>();
+        payments.forEach(one -> unknown.putIfAbsent(Side.of(one, listsHash), one));
+        unknown.keySet().removeAll(known.keySet());
+        Map<Side, PartyStore.Counted> counted = Map.of();
+        if (!unknown.isEmpty()) {
+            screen(commit, PartyStore.besides(commit, List.copyOf(unknown.values())));
+            counted = PartyStore.beside(commit, List.copyOf(unknown.keySet()));
         }
-        return payments.stream()
-                .map(one -> standing(listsHash, Optional.ofNullable(counted.get(one.payment()))))
-                .toList();
+        List<Outcome<Cleared>> outcomes = new ArrayList<>();
+        for (PaymentParties one : payments) {
+            Side side = Side.of(one, listsHash);
+            Cleared cleared = known.get(side);
+            outcomes.add(
+                    cleared == null
+                            ? standing(listsHash, Optional.ofNullable(counted.get(side)))
+                            : Outcome.done(cleared));
+        }
+        return outcomes;
     }
 
-    private static boolean isSettled(PaymentParties payment, Optional<PartyStore.Counted> counted) {
-        return counted.filter(count -> count.merchants() > 0
-                        && count.stale() == 0
-                        && (payment.payer().isEmpty() || count.payers() > 0))
-                .isPresent();
+    /** Those of whom everybody was seen and is clear. */
+    private static Map<Side, Cleared> settled(Map<Side, PartyStore.Counted> counted) {
+        Map<Side, Cleared> settled = new HashMap<>();
+        counted.forEach((side, count) -> {
+            boolean allSeen = count.merchants() > 0 && (side.payer().isEmpty() || count.payers() > 0);
+            if (allSeen
+                    && standing(side.listsHash(), Optional.of(count)) instanceof Outcome.Done<Cleared>(Cleared cleared)) {
+                settled.put(side, cleared);
+            }
+        });
+        return settled;
     }
 
     private static Outcome<Cleared> standing(String listsHash, Optional<PartyStore.Counted> counted) {

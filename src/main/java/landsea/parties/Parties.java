@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
+import landsea.basics.Id;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Uscc;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -23,6 +25,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Parties {
+
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<MerchantId, Merchant> merchants = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
+    private final Remembered<ShopId, Shop> shops = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
 
     private static final OrganisationId BANK =
             new OrganisationId(Ids.named(new Bucket(0), "organisation/operating-bank"));
@@ -45,6 +52,7 @@ public class Parties {
     }
 
     public void registerMerchants(Commit commit, List<Merchant> merchants) {
+        commit.changed(merchants.stream().map(one -> one.id().bucket()).toList());
         PartiesStore.addMerchants(commit, merchants);
     }
 
@@ -78,6 +86,7 @@ public class Parties {
                 }
             }
         }
+        commit.changed(free.stream().map(shop -> shop.id().bucket()).toList());
         PartiesStore.addShops(commit, free);
         return outcomes;
     }
@@ -95,7 +104,7 @@ public class Parties {
 
     /** The shops of these ids; unknown ones are absent. */
     public Map<ShopId, Shop> shops(Commit commit, Collection<ShopId> ids) {
-        return PartiesStore.shops(commit, ids);
+        return shops.find(commit, ids, missing -> PartiesStore.shops(commit, missing));
     }
 
     /** The shops that receiving numbers name; unknown numbers are absent. Two statements, whatever the length. */
@@ -135,7 +144,7 @@ public class Parties {
 
     /** The merchants of these ids, with their standing; unknown ones are absent. */
     public Map<MerchantId, Merchant> merchants(Commit commit, Collection<MerchantId> ids) {
-        return PartiesStore.merchants(commit, ids);
+        return merchants.find(commit, ids, missing -> PartiesStore.merchants(commit, missing));
     }
 
     /** The domestic accounts of these merchants, by merchant. */

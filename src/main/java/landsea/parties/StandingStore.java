@@ -13,6 +13,7 @@ final class StandingStore {
     private StandingStore() {}
 
     static Set<MerchantId> suspend(Commit commit, List<MerchantId> merchants, String reason) {
+        commit.changed(merchants.stream().map(Id::bucket).toList());
         return commit
                 .rows(merchants)
                 .bucket(Id::bucket)
@@ -29,6 +30,7 @@ final class StandingStore {
     }
 
     static Set<MerchantId> reinstate(Commit commit, List<MerchantId> merchants) {
+        commit.changed(merchants.stream().map(Id::bucket).toList());
         return commit
                 .rows(merchants)
                 .bucket(Id::bucket)

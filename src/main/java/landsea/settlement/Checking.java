@@ -16,6 +16,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.fx.ChargeKind;
 import landsea.fx.FeeLine;
 import landsea.fx.FeeRequest;
@@ -34,6 +35,10 @@ class Checking {
 
     private static final Set<ChargeKind> CHANNEL_FEE = Set.of(ChargeKind.CHANNEL_FEE);
 
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<Instructions.Key, Instruction> instructions =
+            new Remembered<>(key -> key.shop().bucket(), REMEMBERED_IN_BUCKET);
     private final Parties parties;
     private final Fx fx;
     private final Ledger ledger;
@@ -90,15 +95,18 @@ class Checking {
         Map<PaymentId, StatementSummary> statements = payments.isEmpty() ? Map.of() : receipts.statements(commit, payments);
         Map<Payment, Lawful> lawful = lawful(journal, payments, merchants, statements);
         Map<Payment, List<FeeLine>> fees = fees(journal, List.copyOf(lawful.keySet()), merchants);
-        Map<Instructions.Key, Instruction> instructions =
-                Instructions.current(commit, fees.keySet().stream().map(Checking::key).toList());
+        Map<Instructions.Key, Instruction> current =
+                instructions.find(
+                        commit,
+                        fees.keySet().stream().map(Checking::key).toList(),
+                        keys -> Instructions.currentOrKeep(commit, keys));
         List<Passing> passing = new ArrayList<>();
         fees.forEach((payment, lines) -> passing.add(new Passing(
                 payment,
                 merchant(merchants, payment),
                 Receipts.statement(statements, payment),
                 lines,
-                instructions.getOrDefault(key(payment), Instruction.KEEP),
+                Objects.requireNonNull(current.get(key(payment))),
                 Objects.requireNonNull(lawful.get(payment)))));
         return passing;
     }

@@ -24,11 +24,14 @@ import landsea.marketplace.LineKind;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
+import landsea.parties.OrganisationId;
 import landsea.policy.Decided;
 import landsea.policy.Policy;
 import landsea.policy.PolicyFacts;
 import landsea.policy.PolicyFacts.CostKind;
 import landsea.policy.PolicyQuestion;
+import landsea.policy.register.FacilitationStanding;
+import landsea.policy.register.Register;
 import landsea.trade.TradeVerdict;
 import landsea.trade.Verdicts;
 import org.springframework.stereotype.Component;
@@ -48,13 +51,8 @@ class Lawfulness {
 
     private static final String CHINA = "CN";
 
-    private static final PolicyFacts.Party PARTY = new PolicyFacts.Party(
-            PolicyFacts.PartyKind.ENTERPRISE,
-            PolicyFacts.Place.CHONGQING,
-            PolicyFacts.DirectoryClass.A,
-            PolicyFacts.Grade.I,
-            true,
-            true);
+    /** The municipality's two digits in the codes of administrative divisions (GB/T 2260). */
+    private static final String CHONGQING = "50";
 
     private static final Set<CostKind> NO_COSTS = Set.of();
 
@@ -71,12 +69,14 @@ class Lawfulness {
 
     private final Screening screening;
     private final Policy policy;
+    private final Register register;
     private final Verdicts verdicts;
     private final Fx fx;
 
-    Lawfulness(Screening screening, Policy policy, Verdicts verdicts, Fx fx) {
+    Lawfulness(Screening screening, Policy policy, Register register, Verdicts verdicts, Fx fx) {
         this.screening = screening;
         this.policy = policy;
+        this.register = register;
         this.verdicts = verdicts;
         this.fx = fx;
     }
@@ -95,10 +95,17 @@ class Lawfulness {
                 commit,
                 asked.stream().map(one -> one.payment().reportIn().statement()).toList());
         LocalDate day = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
+        Map<OrganisationId, FacilitationStanding> standings = register.standings(
+                commit, asked.stream().map(one -> one.merchant().organisation()).distinct().toList(), day);
         Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
+            Optional<Reason> suspended = one.merchant().standing().suspension();
+            if (suspended.isPresent()) {
+                outcomes.put(one, Outcome.refused(suspended.get()));
+                continue;
+            }
             switch (cleared.get(i)) {
                 case Outcome.Refused<Cleared>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
                 case Outcome.Done<Cleared>(Cleared clear) -> {
@@ -115,7 +122,7 @@ class Lawfulness {
                                             one.payment().id(),
                                             one.payment().owner().organisation(),
                                             day,
-                                            facts(one, amount, verdict))));
+                                            facts(one, standing(standings, one), amount, verdict))));
                         }
                     }
                 }
@@ -135,7 +142,6 @@ class Lawfulness {
     private static PaymentParties parties(Asked one) {
         Merchant merchant = one.merchant();
         return new PaymentParties(
-                one.payment().id(),
                 new Party(
                         merchant.organisation(),
                         PartyRole.MERCHANT,
@@ -145,7 +151,8 @@ class Lawfulness {
     }
 
     /** @param amount what came, in US dollars */
-    private static PolicyFacts facts(Asked one, Money amount, Optional<TradeVerdict> trade) {
+    private static PolicyFacts facts(
+            Asked one, FacilitationStanding standing, Money amount, Optional<TradeVerdict> trade) {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
@@ -154,11 +161,20 @@ class Lawfulness {
                         PolicyFacts.Channel.E_COMMERCE,
                         PolicyFacts.SupervisionMode.NONE,
                         electronicData),
-                PARTY,
+                standing.enterprise(place(one.merchant())),
                 new PolicyFacts.Nature.Trade(),
                 amount,
                 amount,
                 costs(one.statement()));
+    }
+
+    private static FacilitationStanding standing(Map<OrganisationId, FacilitationStanding> standings, Asked one) {
+        return Objects.requireNonNull(standings.get(one.merchant().organisation()));
+    }
+
+    /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
+    private static PolicyFacts.Place place(Merchant merchant) {
+        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
     }
 
     /** What the platform took off before it paid. */

@@ -16,6 +16,7 @@
             "compliance",
             "compliance::screening",
             "policy",
+            "policy::register",
             "trade",
             "declarations",
             "ledger",

@@ -29,8 +29,9 @@ class LanesTest {
     @Timeout(60)
     void a_node_that_stops_in_the_middle_of_writing_a_list_is_ended_by_the_one_that_takes_its_lanes() throws SQLException {
         String silent = "silent-" + UUID.randomUUID();
-        try (Connection session = Postgres.store().as(TestStore.Login.ENGINE);
-                Statement statement = session.createStatement()) {
+        Connection session = Postgres.store().as(TestStore.Login.ENGINE);
+        try {
+            Statement statement = session.createStatement();
             session.setAutoCommit(false);
             statement.execute("CREATE TEMPORARY TABLE list (number integer)");
             statement.execute("UPDATE lanes SET holder = '" + silent + "', epoch = epoch + 1 WHERE lane < 3");
@@ -42,9 +43,13 @@ class LanesTest {
             copying.writeToCopy(row, 0, row.length);
             copying.flushCopy();
 
+            Await.until(() -> living.lanes().held(), held -> held < Lanes.COUNT);
             Await.until(() -> living.lanes().held(), held -> held == Lanes.COUNT);
 
             assertThatThrownBy(copying::endCopy).isInstanceOf(SQLException.class);
+        } finally {
+            // What the server has ended cannot be closed in order.
+            session.abort(Runnable::run);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
+import landsea.onboarding.Vouching;
 import landsea.parties.OrganisationId;
 import landsea.policy.PolicyFacts.Place;
 import landsea.policy.register.Entry;
@@ -67,7 +68,7 @@ class FacilitationTest {
     void a_quality_enterprise_is_paid_on_its_word_until_the_day_it_falls() {
         OrganisationId enterprise = OrganisationId.next(new Bucket(4));
         Postgres.commit(commit -> {
-            Register.seedBest(commit, List.of(enterprise));
+            Vouching.register(commit, List.of(enterprise));
             Register.seed(
                     commit,
                     List.of(new Entry(enterprise, Standing.CLASS_B, TODAY, "TOLD", "Nobody", "none", Set.of())));

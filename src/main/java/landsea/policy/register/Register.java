@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
+import landsea.engine.Remembered;
 import landsea.engine.Viewer;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
@@ -28,10 +28,12 @@ public class Register {
 
     private static final PersonId INSTALLATION = new PersonId(Ids.named(new Bucket(0), "policy/installation"));
 
-    private static final LocalDate SEEDED_FROM = LocalDate.of(2020, 1, 1);
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
 
-    private static final Set<String> CONDITIONS = Set.of(
-            "COOPERATED_TWO_YEARS", "NO_PENALTY_TWO_YEARS", "STABLE_BUSINESS", "SOUND_CONTROLS", "NOT_HIGH_RISK");
+    private record OnDay(OrganisationId organisation, LocalDate day) {}
+
+    private final Remembered<OnDay, FacilitationStanding> remembered =
+            new Remembered<>(key -> key.organisation().bucket(), REMEMBERED_IN_BUCKET);
 
     private final Desk desk;
 
@@ -45,7 +47,21 @@ public class Register {
      */
     public Map<OrganisationId, FacilitationStanding> standings(
             Commit commit, Collection<OrganisationId> organisations, LocalDate day) {
-        return on(commit, organisations, day);
+        Map<OrganisationId, FacilitationStanding> standings = new HashMap<>();
+        remembered
+                .find(
+                        commit,
+                        organisations.stream().map(one -> new OnDay(one, day)).toList(),
+                        missing -> on(commit, missing, day))
+                .forEach((key, standing) -> standings.put(key.organisation(), standing));
+        return standings;
+    }
+
+    private static Map<OnDay, FacilitationStanding> on(Commit commit, List<OnDay> missing, LocalDate day) {
+        Map<OnDay, FacilitationStanding> found = new HashMap<>();
+        on(commit, missing.stream().map(OnDay::organisation).toList(), day)
+                .forEach((organisation, standing) -> found.put(new OnDay(organisation, day), standing));
+        return found;
     }
 
     /** An entry that the viewer may see. */
@@ -110,24 +126,6 @@ public class Register {
                                 Optional.of(INSTALLATION),
                                 one.entry().effectiveFrom()))
                         .toList());
-    }
-
-    /**
-     * The best standing for enterprises of a sandbox, a bench or a test: class A, grade I, recommended by a bank that is admitted.
-     * As {@link #seed}.
-     */
-    public static void seedBest(Commit commit, Collection<OrganisationId> enterprises) {
-        List<Entry> entries = new ArrayList<>(List.of(best(Parties.bank(), Standing.ADMITTED, Set.of())));
-        for (OrganisationId enterprise : enterprises) {
-            entries.add(best(enterprise, Standing.CLASS_A, Set.of()));
-            entries.add(best(enterprise, Standing.GRADE_I, Set.of()));
-            entries.add(best(enterprise, Standing.RECOMMENDED, CONDITIONS));
-        }
-        seed(commit, entries);
-    }
-
-    private static Entry best(OrganisationId organisation, Standing standing, Set<String> conditions) {
-        return new Entry(organisation, standing, SEEDED_FROM, "FIRST_ENTRY", "Sandbox", "sandbox", conditions);
     }
 
     static Map<OrganisationId, FacilitationStanding> on(

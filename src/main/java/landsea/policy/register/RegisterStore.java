@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
@@ -59,6 +60,12 @@ final class RegisterStore {
 
     static void decide(Commit commit, List<Decided> decisions) {
         Instant at = commit.at();
+        boolean ofBank = decisions.stream()
+                .anyMatch(one -> one.entry().entry().organisation().equals(Parties.bank()));
+        commit.changed(
+                ofBank
+                        ? Bucket.all().toList()
+                        : decisions.stream().map(one -> one.entry().id().bucket()).toList());
         commit.rows(decisions)
                 .bucket(one -> one.entry().id().bucket())
                 .uuid(one -> one.entry().id().value())
