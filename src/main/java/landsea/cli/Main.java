@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             VerifyCommand.class,
             DeclarationsCommand.class,
+            OnboardCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             SoakCommand.class,

@@ -125,11 +125,10 @@ public class Screening {
             String listsHash, List<OrganisationId> merchants, Map<OrganisationId, PartyStore.Counted> counted) {
         Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
         for (OrganisationId merchant : merchants) {
-            standings.put(
-                    merchant,
-                    standing(
-                            listsHash,
-                            Optional.ofNullable(counted.get(merchant)).filter(count -> count.merchants() > 0)));
+            Optional<PartyStore.Counted> count = Optional.ofNullable(counted.get(merchant));
+            Outcome<Cleared> standing = standing(listsHash, count);
+            boolean isItselfUnseen = standing.isDone() && count.filter(one -> one.merchants() > 0).isEmpty();
+            standings.put(merchant, isItselfUnseen ? Outcome.refused("SCREENING_MISSING") : standing);
         }
         return standings;
     }
@@ -177,7 +176,8 @@ public class Screening {
         counted.forEach((side, count) -> {
             boolean allSeen = count.merchants() > 0 && (side.payer().isEmpty() || count.payers() > 0);
             if (allSeen
-                    && standing(side.listsHash(), Optional.of(count)) instanceof Outcome.Done<Cleared>(Cleared cleared)) {
+                    && standing(side.listsHash(), Optional.of(count))
+                            instanceof Outcome.Done<Cleared>(Cleared cleared)) {
                 settled.put(side, cleared);
             }
         });
