@@ -61,7 +61,7 @@ final class Declaring {
                         shop.marketplace(),
                         "",
                         "",
-                        lawful.isNettingAllowed(),
+                        lawful.netting(),
                         lawful.isFacilitated(),
                         "",
                         statement.settlementId()));

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.compliance.Cleared;
+import landsea.declarations.NettingRulings;
 import landsea.policy.Decided;
 import landsea.policy.Decision;
-import landsea.policy.Netting;
 import landsea.policy.PolicyFacts;
 import landsea.policy.ReviewLevel;
 import landsea.settlement.Payment.LetGo;
@@ -45,8 +45,9 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
         };
     }
 
-    boolean isNettingAllowed() {
-        return decision().netting().value() != Netting.NOT_ALLOWED;
+    /** Which of the costs that the platform took off may be netted. */
+    NettingRulings netting() {
+        return NettingRulings.of(decided.netting());
     }
 
     /** On the customer's instruction alone, as the pilots allow for good enterprises. */
