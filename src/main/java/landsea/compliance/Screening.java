@@ -127,7 +127,8 @@ public class Screening {
         for (OrganisationId merchant : merchants) {
             Optional<PartyStore.Counted> count = Optional.ofNullable(counted.get(merchant));
             Outcome<Cleared> standing = standing(listsHash, count);
-            boolean isItselfUnseen = standing.isDone() && count.filter(one -> one.merchants() > 0).isEmpty();
+            boolean isItselfUnseen = standing.isDone()
+                    && count.filter(one -> one.merchants() > 0).isEmpty();
             standings.put(merchant, isItselfUnseen ? Outcome.refused("SCREENING_MISSING") : standing);
         }
         return standings;
