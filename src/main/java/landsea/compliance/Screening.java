@@ -112,8 +112,8 @@ public class Screening {
     }
 
     /**
-     * Whether all of each merchant's parties, but for those who pay it, are clear on the lists in force. Refused with SCREENING_HIT,
-     * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
+     * Whether all of each merchant's parties, but for those who pay it, are clear on the lists in force. Refused with
+     * SCREENING_HIT, SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
         return ListStore.inForce(commit.sql())
@@ -125,11 +125,7 @@ public class Screening {
             String listsHash, List<OrganisationId> merchants, Map<OrganisationId, PartyStore.Counted> counted) {
         Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
         for (OrganisationId merchant : merchants) {
-            Optional<PartyStore.Counted> count = Optional.ofNullable(counted.get(merchant));
-            Outcome<Cleared> standing = standing(listsHash, count);
-            boolean isItselfUnseen = standing.isDone()
-                    && count.filter(one -> one.merchants() > 0).isEmpty();
-            standings.put(merchant, isItselfUnseen ? Outcome.refused("SCREENING_MISSING") : standing);
+            standings.put(merchant, standing(listsHash, Optional.ofNullable(counted.get(merchant))));
         }
         return standings;
     }
