@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             VerifyCommand.class,
             DeclarationsCommand.class,
+            OnboardCommand.class,
             PacksCommand.class,
             ListsCommand.class,
             HitsCommand.class,
