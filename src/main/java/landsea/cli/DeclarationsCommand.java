@@ -131,7 +131,7 @@ final class DeclarationsCommand implements Callable<Integer> {
         Map<String, BigInteger> waiting = new TreeMap<>();
         for (JsonNode institution : facts.path("institutions")) {
             for (DayFile one : DayFile.values()) {
-                if (one != DayFile.WAITING_INCOME_BASE) {
+                if (!one.isWaiting()) {
                     DayFileReader.Sums sums = fetch(client, actor, institution.asString(""), one);
                     if (one == DayFile.ACTUAL_INCOME_BASE) {
                         sums.amounts().forEach((currency, sum) -> declared.merge(currency, sum, BigInteger::add));

@@ -204,6 +204,7 @@ final class PartyStore {
                                count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE')
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
+                         AND p.role <> 'BENEFICIARY'
                         GROUP BY p.organisation_id""",
                         (row, number) -> counted.put(
                                 new OrganisationId(row.getObject(1, UUID.class)),

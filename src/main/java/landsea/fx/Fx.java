@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.basics.Money;
 import landsea.basics.Outcome;
+import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -45,6 +47,17 @@ public class Fx {
         LocalDate date = LocalDate.ofInstant(commit.at(), Tariff.ZONE);
         return requests.stream()
                 .map(request -> Fees.of(tariff, request.plan(), request.kinds(), request.amount(), date))
+                .toList();
+    }
+
+    /**
+     * What amounts come to in a currency by the newest published rates, one for each, empty where none leads there: to be held
+     * against a threshold, never to be moved.
+     */
+    public List<Optional<Money>> worth(Commit commit, List<Money> amounts, Currency in) {
+        Market market = markets.current(commit.sql(), commit.at());
+        return amounts.stream()
+                .map(amount -> Worth.of(amount, in, market, commit.at()))
                 .toList();
     }
 

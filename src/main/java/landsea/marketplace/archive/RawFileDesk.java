@@ -1,7 +1,10 @@
 package landsea.marketplace.archive;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -10,6 +13,9 @@ import landsea.marketplace.StatementId;
 
 /** Answers people and programs about files that something came of, under row-level security. */
 public final class RawFileDesk {
+
+    private static final String FILE = "f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,"
+            + " f.file_name, f.format, f.archived_at";
 
     private final Desk desk;
 
@@ -27,25 +33,37 @@ public final class RawFileDesk {
         return find(viewer, "FROM order_evidence s", "s.evidence_id", id);
     }
 
+    /** A merchant's file by its hash, 64 lower-case hexadecimal digits. */
+    public Optional<RawFile> ofMerchant(Viewer viewer, UUID merchant, String sha256) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT " + FILE + " FROM raw_files f"
+                                + " WHERE f.bucket = ? AND f.merchant_id = ? AND f.sha256 = decode(?, 'hex')")
+                        .params(Bucket.of(merchant).value(), merchant, sha256)
+                        .query(RawFileDesk::file)
+                        .optional());
+    }
+
     private Optional<RawFile> find(Viewer viewer, String from, String key, Id id) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("""
-                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
-                               f.file_name, f.format, f.archived_at
-                        """ + from + """
+                sql -> sql.sql("SELECT " + FILE + " " + from + """
                          JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
                         WHERE s.bucket = ? AND\s""" + key + " = ?")
                         .params(id.bucket().value(), id.value())
-                        .query((row, number) -> new RawFile(
-                                new RawContent(
-                                        new RawFileId(row.getObject(1, UUID.class)),
-                                        new RawOwner(row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
-                                        row.getString(4),
-                                        row.getLong(5)),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getTimestamp(8).toInstant()))
+                        .query(RawFileDesk::file)
                         .optional());
+    }
+
+    private static RawFile file(ResultSet row, int number) throws SQLException {
+        return new RawFile(
+                new RawContent(
+                        new RawFileId(row.getObject(1, UUID.class)),
+                        new RawOwner(row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
+                        row.getString(4),
+                        row.getLong(5)),
+                row.getString(6),
+                row.getString(7),
+                row.getTimestamp(8).toInstant());
     }
 }
