@@ -43,13 +43,13 @@ class RawFilesController {
     /** The bytes as they came. */
     @GetMapping("/statements/{id}/raw-file")
     void ofStatement(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        give(caller, statementFile(caller, id), response);
+        give(archive, caller, statementFile(caller, id), response);
     }
 
     /** The bytes as they came. */
     @GetMapping("/evidence/{id}/raw-file")
     void ofEvidence(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        give(caller, evidenceFile(caller, id), response);
+        give(archive, caller, evidenceFile(caller, id), response);
     }
 
     /** Destroys the file for good. All that came of it stays: its statements, its evidence, their lines and its hash. */
@@ -68,7 +68,8 @@ class RawFilesController {
         return destroy(caller, key, evidenceFile(caller, id), body);
     }
 
-    private void give(Principal caller, RawFile file, HttpServletResponse response) throws IOException {
+    static void give(RawArchive archive, Principal caller, RawFile file, HttpServletResponse response)
+            throws IOException {
         FileBytes bytes =
                 Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
         try (InputStream in = bytes.open()) {

@@ -18,7 +18,9 @@
             "marketplace::intake",
             "marketplace::reading",
             "declarations",
+            "policy",
             "settlement",
+            "outbound",
             "supervision"
         })
 @NullMarked

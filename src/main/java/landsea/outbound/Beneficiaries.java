@@ -1,0 +1,77 @@
+package landsea.outbound;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import landsea.basics.Bic;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.compliance.Party;
+import landsea.compliance.PartyRole;
+import landsea.compliance.Screened;
+import landsea.compliance.Screening;
+import landsea.compliance.Verdict;
+import landsea.compliance.screening.Subject;
+import landsea.compliance.screening.SubjectKind;
+import landsea.engine.Commit;
+import landsea.outbound.OutboundInstruction.Beneficiary;
+import org.springframework.stereotype.Component;
+
+/** Whether those whom payments go to, and their banks, are clear on the lists in force. */
+@Component
+class Beneficiaries {
+
+    private final Screening screening;
+
+    Beneficiaries(Screening screening) {
+        this.screening = screening;
+    }
+
+    /** Why payments must not pass; those that may are absent. What is known on the lists in force is not compared again. */
+    Map<OutboundId, Reason> faults(Commit commit, Collection<OutboundPayment> payments) {
+        List<OutboundId> whose = new ArrayList<>();
+        List<Party> parties = new ArrayList<>();
+        for (OutboundPayment payment : payments) {
+            for (Party party : parties(payment)) {
+                whose.add(payment.id());
+                parties.add(party);
+            }
+        }
+        List<Outcome<Screened>> screened = screening.screen(commit, parties);
+        Map<OutboundId, Reason> faults = new HashMap<>();
+        for (int i = 0; i < whose.size(); i++) {
+            switch (screened.get(i)) {
+                case Outcome.Refused<Screened>(Reason reason) -> faults.putIfAbsent(whose.get(i), reason);
+                case Outcome.Done<Screened>(Screened one) -> {
+                    if (!one.isClear()) {
+                        faults.putIfAbsent(whose.get(i), fault(one));
+                    }
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static Reason fault(Screened one) {
+        return one.verdict() instanceof Verdict.NotComparable
+                ? Reason.of("SCREENING_NOT_COMPARABLE", "parties", 1)
+                : Reason.of("SCREENING_HIT", "parties", 1);
+    }
+
+    private static List<Party> parties(OutboundPayment payment) {
+        Beneficiary beneficiary = payment.instruction().beneficiary();
+        Subject paid =
+                new Subject(beneficiary.name(), SubjectKind.UNKNOWN, List.of(), Set.of(beneficiary.country()));
+        Subject bank = Subject.organisation(
+                beneficiary.bankName(), Bic.of(beneficiary.bank()).country());
+        return List.of(party(payment, "name", paid), party(payment, "bank", bank));
+    }
+
+    private static Party party(OutboundPayment payment, String which, Subject subject) {
+        return new Party(
+                payment.payer().organisation(), PartyRole.BENEFICIARY, payment.id().text() + "/" + which, subject);
+    }
+}

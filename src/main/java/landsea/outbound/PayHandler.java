@@ -1,0 +1,208 @@
+package landsea.outbound;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import landsea.basics.Money;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
+import landsea.fx.ChargeKind;
+import landsea.fx.FeeLine;
+import landsea.fx.FeeRequest;
+import landsea.fx.Fx;
+import landsea.fx.IssuedQuote;
+import landsea.fx.Quote;
+import landsea.fx.QuoteId;
+import landsea.fx.QuoteRef;
+import landsea.ledger.Ledger;
+import landsea.ledger.Posted;
+import landsea.ledger.Posting;
+import landsea.messages.Messages;
+import landsea.outbound.OutboundPayment.Funding;
+import landsea.outbound.PayCommand.Means;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
+import landsea.parties.Parties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Has payments made: screened once more on the lists of this moment, funded and reserved in the books, and handed to the
+ * outbox, all in one commit.
+ */
+@Component
+class PayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
+
+    private static final Set<ChargeKind> FEES = Set.of(ChargeKind.CHANNEL_FEE);
+
+    private final Parties parties;
+    private final Fx fx;
+    private final Ledger ledger;
+    private final Messages messages;
+    private final Beneficiaries beneficiaries;
+    private final QuotesOut quotes;
+
+    PayHandler(
+            Parties parties, Fx fx, Ledger ledger, Messages messages, Beneficiaries beneficiaries, QuotesOut quotes) {
+        this.parties = parties;
+        this.fx = fx;
+        this.ledger = ledger;
+        this.messages = messages;
+        this.beneficiaries = beneficiaries;
+        this.quotes = quotes;
+    }
+
+    @Override
+    public Class<PayCommand> handles() {
+        return PayCommand.class;
+    }
+
+    @Override
+    public Class<OutboundAnswer> answers() {
+        return OutboundAnswer.class;
+    }
+
+    /** What is known of the payments of one commit. */
+    private record Known(
+            Journal journal, Map<MerchantId, Merchant> merchants, Map<OutboundId, Reason> faults, OutboundRules rules) {
+
+        Merchant merchant(OutboundPayment payment) {
+            return Optional.ofNullable(merchants.get(payment.payer().merchant()))
+                    .orElseThrow();
+        }
+    }
+
+    @Override
+    public List<Outcome<OutboundAnswer>> handle(Commit commit, List<PayCommand> commands) {
+        Map<OutboundId, OutboundPayment> payments = OutboundStore.find(
+                commit, commands.stream().map(PayCommand::payment).toList());
+        List<OutboundPayment> payable = commands.stream()
+                .filter(command -> refusal(command, Optional.ofNullable(payments.get(command.payment())))
+                        .isEmpty())
+                .flatMap(command -> Optional.ofNullable(payments.get(command.payment())).stream())
+                .toList();
+        Known known = new Known(
+                new Journal(commit),
+                parties.merchants(
+                        commit,
+                        payable.stream()
+                                .map(payment -> payment.payer().merchant())
+                                .distinct()
+                                .toList()),
+                beneficiaries.faults(commit, payable),
+                OutboundRules.of(commit, Days.of(commit)));
+        List<Outcome<OutboundAnswer>> outcomes = new ArrayList<>();
+        for (PayCommand command : commands) {
+            Optional<OutboundPayment> found = Optional.ofNullable(payments.get(command.payment()));
+            outcomes.add(refusal(command, found)
+                    .<Outcome<OutboundAnswer>>map(Outcome::refused)
+                    .orElseGet(() -> pay(known, command, found.orElseThrow())));
+        }
+        known.journal().write();
+        return outcomes;
+    }
+
+    private static Optional<Reason> refusal(PayCommand command, Optional<OutboundPayment> found) {
+        return Own.refusal(command.payment(), command.organisation(), found)
+                .or(() -> found.flatMap(payment -> misfit(command.means(), payment)));
+    }
+
+    private static Optional<Reason> misfit(Means means, OutboundPayment payment) {
+        return switch (means) {
+            case Means.OwnCurrency own ->
+                payment.state() instanceof OutboundState.Ready
+                        ? Optional.empty()
+                        : Optional.of(Reason.of(
+                                "OUTBOUND_NOT_READY", "state", payment.state().code()));
+            case Means.ByQuote(QuoteId quote) ->
+                payment.state() instanceof OutboundState.Quoted(QuoteId out) && out.equals(quote)
+                        ? Optional.empty()
+                        : Optional.of(Reason.of("QUOTE_WITHDRAWN", "quote", quote.text()));
+        };
+    }
+
+    private Outcome<OutboundAnswer> pay(Known known, PayCommand command, OutboundPayment payment) {
+        Reason fault = known.faults().get(payment.id());
+        if (fault != null) {
+            quotes.withdraw(known.journal().commit(), payment);
+            return Outcome.done(OutboundAnswer.of(known.journal()
+                    .move(
+                            payment,
+                            new OutboundState.Held(fault.code()),
+                            Cause.by(command.actor(), "").because(fault))));
+        }
+        return switch (command.means()) {
+            case Means.OwnCurrency own -> fromBalance(known, command, payment);
+            case Means.ByQuote(QuoteId quote) -> byQuote(known, command, payment, quote);
+        };
+    }
+
+    private Outcome<OutboundAnswer> fromBalance(Known known, PayCommand command, OutboundPayment payment) {
+        Commit commit = known.journal().commit();
+        FeeRequest asked = new FeeRequest(known.merchant(payment).plan(), FEES, payment.amount());
+        return switch (fx.fees(commit, List.of(asked)).getFirst()) {
+            case Outcome.Refused<List<FeeLine>>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<List<FeeLine>>(List<FeeLine> fees) -> {
+                OutboundBooks.ensureOpen(
+                        commit, ledger, payment.payer(), Set.of(payment.amount().currency()));
+                Money total = Money.sum(
+                        payment.amount().currency(),
+                        fees.stream().map(FeeLine::amount).toList());
+                yield switch (post(commit, OutboundBooks.fromBalance(payment, fees, today(commit)))) {
+                    case Outcome.Refused<Posted>(Reason reason) -> Outcome.refused(reason);
+                    case Outcome.Done<Posted>(Posted posted) ->
+                        Outcome.done(send(known, command, payment.fundedBy(new Funding.Balance(total)), posted));
+                };
+            }
+        };
+    }
+
+    /** The quote is used up here: whatever then stands in the way breaks the commit of this command alone. */
+    private Outcome<OutboundAnswer> byQuote(Known known, PayCommand command, OutboundPayment payment, QuoteId id) {
+        Commit commit = known.journal().commit();
+        if (ledger.bookingDate(commit) instanceof Outcome.Refused<LocalDate>(Reason reason)) {
+            return Outcome.refused(reason);
+        }
+        QuoteRef ref = new QuoteRef(id, command.organisation());
+        Optional<IssuedQuote> issued =
+                Optional.ofNullable(fx.find(commit, List.of(ref)).get(id));
+        if (fx.markAccepted(commit, List.of(ref)).getFirst() instanceof Outcome.Refused<QuoteId>(Reason reason)) {
+            return Outcome.refused(reason);
+        }
+        Quote quote = issued.orElseThrow().quote();
+        return switch (post(commit, OutboundBooks.bought(payment, quote, today(commit)))) {
+            case Outcome.Refused<Posted>(Reason reason) ->
+                throw new IllegalStateException(id + " is firm, yet " + reason);
+            case Outcome.Done<Posted>(Posted posted) ->
+                Outcome.done(send(
+                        known,
+                        command,
+                        payment.fundedBy(new Funding.Purchase(id, quote.legs().feeTotal())),
+                        posted));
+        };
+    }
+
+    private OutboundAnswer send(Known known, PayCommand command, OutboundPayment payment, Posted posted) {
+        Journal journal = known.journal();
+        OutboundPayment sent = journal.move(
+                payment.asking(true), new OutboundState.Sent(), Cause.by(command.actor(), posted.id().text()));
+        journal.booked(sent.id(), posted);
+        messages.send(
+                journal.commit(),
+                List.of(Remittances.request(
+                        sent, known.merchant(payment), known.rules().correspondentBic(), 1)));
+        return OutboundAnswer.of(sent);
+    }
+
+    private Outcome<Posted> post(Commit commit, Posting posting) {
+        return ledger.post(commit, List.of(posting)).getFirst();
+    }
+
+    private static LocalDate today(Commit commit) {
+        return Days.of(commit);
+    }
+}
