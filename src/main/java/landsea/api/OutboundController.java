@@ -227,8 +227,7 @@ class OutboundController {
             @RequestParam(defaultValue = "false") boolean waiting,
             @RequestParam(required = false) @Nullable String cursor) {
         return Cursor.Page.of(
-                desk.payments(
-                        caller.viewer(), waiting, Cursor.read(cursor, OutboundId::parse), Cursor.PAGE + 1),
+                desk.payments(caller.viewer(), waiting, Cursor.read(cursor, OutboundId::parse), Cursor.PAGE + 1),
                 OutboundBody::of,
                 view -> view.id().text());
     }
@@ -276,8 +275,7 @@ class OutboundController {
 
     /** The bytes of a document as they came. */
     @GetMapping("/{id}/documents/{sha256}")
-    void document(
-            Principal caller, @PathVariable String id, @PathVariable String sha256, HttpServletResponse response)
+    void document(Principal caller, @PathVariable String id, @PathVariable String sha256, HttpServletResponse response)
             throws IOException {
         RawFile file = Paths.parse(id, OutboundId::parse)
                 .filter(known -> sha256.matches("[0-9a-f]{64}"))
@@ -390,10 +388,11 @@ class OutboundController {
         Merchant own(Principal caller, @Nullable String id) {
             List<Merchant> own = desk.<List<Merchant>>read(caller.viewer(), parties::merchantsOf);
             return own.stream()
-                    .filter(merchant -> id == null ? own.size() == 1 : merchant.id().text().equals(id))
+                    .filter(merchant ->
+                            id == null ? own.size() == 1 : merchant.id().text().equals(id))
                     .findFirst()
-                    .orElseThrow(() -> new Refusal(
-                            Reason.of("MERCHANT_UNKNOWN", "merchant", String.valueOf(id)), "/merchant_id"));
+                    .orElseThrow(() ->
+                            new Refusal(Reason.of("MERCHANT_UNKNOWN", "merchant", String.valueOf(id)), "/merchant_id"));
         }
     }
 }

@@ -166,11 +166,11 @@ final class DeclarationsCommand implements Callable<Integer> {
             DayFile file,
             DayFileReader.Sums read) {
         read.amounts()
-                .forEach((currency, sum) -> sums.computeIfAbsent(file, one -> new TreeMap<>())
-                        .merge(currency, sum, BigInteger::add));
+                .forEach((currency, sum) ->
+                        sums.computeIfAbsent(file, one -> new TreeMap<>()).merge(currency, sum, BigInteger::add));
         read.recordsOf()
-                .forEach((currency, count) -> records.computeIfAbsent(file, one -> new TreeMap<>())
-                        .merge(currency, count, Long::sum));
+                .forEach((currency, count) ->
+                        records.computeIfAbsent(file, one -> new TreeMap<>()).merge(currency, count, Long::sum));
     }
 
     private static List<Compared> compare(

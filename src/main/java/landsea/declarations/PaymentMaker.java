@@ -50,8 +50,7 @@ final class PaymentMaker {
                         purpose.payType().reported(),
                         new CodedAmount(purpose.code(), payment.paid().minor(), remark),
                         CodedAmount.NONE));
-        return new Declaration(
-                payment.id(), payment.organisation(), payment.day(), particulars, List.of(record));
+        return new Declaration(payment.id(), payment.organisation(), payment.day(), particulars, List.of(record));
     }
 
     private static Base base(DeclarablePayment payment) {
@@ -61,8 +60,7 @@ final class PaymentMaker {
             case Source.Kept(String account) ->
                 new Base(paid, Settled.NONE, Part.of(paid, account), Part.NONE, charges, Charge.NONE);
             case Source.Bought(java.math.BigDecimal rate, String account) ->
-                new Base(
-                        paid, new Settled(rate, paid.minor(), account), Part.NONE, Part.NONE, charges, Charge.NONE);
+                new Base(paid, new Settled(rate, paid.minor(), account), Part.NONE, Part.NONE, charges, Charge.NONE);
             case Source.Exchanged(String account) ->
                 new Base(paid, Settled.NONE, Part.NONE, Part.of(paid, account), charges, Charge.NONE);
         };

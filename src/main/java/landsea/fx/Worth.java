@@ -24,8 +24,7 @@ final class Worth {
         return rate(amount.currency(), in, market, at)
                 .or(() -> rate(amount.currency(), Currency.CNY, market, at)
                         .flatMap(first -> rate(Currency.CNY, in, market, at).map(first::multiply)))
-                .flatMap(rate ->
-                        Amounts.fit(in, amount.decimal().multiply(rate).setScale(in.scale(), ROUNDING)));
+                .flatMap(rate -> Amounts.fit(in, amount.decimal().multiply(rate).setScale(in.scale(), ROUNDING)));
     }
 
     private static Optional<BigDecimal> rate(Currency from, Currency to, Market market, Instant at) {

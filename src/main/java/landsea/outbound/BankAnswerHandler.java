@@ -35,9 +35,9 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
 
     private final Parties parties;
     private final Messages messages;
-    private final Endings endings;
+    private final OutboundEndings endings;
 
-    BankAnswerHandler(Parties parties, Messages messages, Endings endings) {
+    BankAnswerHandler(Parties parties, Messages messages, OutboundEndings endings) {
         this.parties = parties;
         this.messages = messages;
         this.endings = endings;
@@ -81,8 +81,8 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
                     command,
                     Optional.ofNullable(payments.get(command.payment()))
                             .map(payment -> Outcome.done(OutboundAnswer.of(answered(known, command, payment))))
-                            .orElseGet(() -> Outcome.refused(
-                                    Reason.of("OUTBOUND_UNKNOWN", "outbound", command.payment()))));
+                            .orElseGet(() ->
+                                    Outcome.refused(Reason.of("OUTBOUND_UNKNOWN", "outbound", command.payment()))));
         }
         known.journal().write();
         return commands.stream()
@@ -115,8 +115,7 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
         String reference = text(body, "bank_reference", REFERENCE).orElse("");
         Cause cause = Cause.by(command.message().counterparty(), reference);
         return switch (String.valueOf(body.get("status"))) {
-            case "ACCEPTED" ->
-                endings.complete(known.journal(), payment, known.merchant(payment), reference, cause);
+            case "ACCEPTED" -> endings.complete(known.journal(), payment, known.merchant(payment), reference, cause);
             case "REJECTED" ->
                 endings.giveBack(
                         known.journal(), payment, text(body, "reason", CODE).orElse("REJECTED_BY_BANK"), cause);
@@ -125,8 +124,8 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
     }
 
     private OutboundPayment unreadable(Known known, BankAnswerCommand command, OutboundPayment payment) {
-        Reason reason = Reason.of(
-                "ANSWER_UNREADABLE", "counterparty", command.message().counterparty());
+        Reason reason =
+                Reason.of("ANSWER_UNREADABLE", "counterparty", command.message().counterparty());
         return open(known, command, payment, stillOpen(payment, reason), reason);
     }
 

@@ -63,8 +63,7 @@ class Beneficiaries {
 
     private static List<Party> parties(OutboundPayment payment) {
         Beneficiary beneficiary = payment.instruction().beneficiary();
-        Subject paid =
-                new Subject(beneficiary.name(), SubjectKind.UNKNOWN, List.of(), Set.of(beneficiary.country()));
+        Subject paid = new Subject(beneficiary.name(), SubjectKind.UNKNOWN, List.of(), Set.of(beneficiary.country()));
         Subject bank = Subject.organisation(
                 beneficiary.bankName(), Bic.of(beneficiary.bank()).country());
         return List.of(party(payment, "name", paid), party(payment, "bank", bank));
@@ -72,6 +71,9 @@ class Beneficiaries {
 
     private static Party party(OutboundPayment payment, String which, Subject subject) {
         return new Party(
-                payment.payer().organisation(), PartyRole.BENEFICIARY, payment.id().text() + "/" + which, subject);
+                payment.payer().organisation(),
+                PartyRole.BENEFICIARY,
+                payment.id().text() + "/" + which,
+                subject);
     }
 }

@@ -7,7 +7,8 @@ import landsea.engine.Command;
 import landsea.parties.MerchantId;
 
 /** A merchant wants a payment made abroad. */
-public record InstructPaymentCommand(UUID organisation, String requestKey, MerchantId merchant, OutboundInstruction instruction, String actor)
+public record InstructPaymentCommand(
+        UUID organisation, String requestKey, MerchantId merchant, OutboundInstruction instruction, String actor)
         implements Command<OutboundAnswer> {
 
     @Override

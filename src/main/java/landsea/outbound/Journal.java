@@ -99,8 +99,7 @@ final class Journal {
                     .ifPresentOrElse(
                             earlier -> changed.add(new OutboundStore.Changed(earlier, written)),
                             () -> opened.add(written));
-            due.ifPresentOrElse(
-                    at -> set.add(new Deadline(id.value(), DEADLINE, at)), () -> ended.add(id.value()));
+            due.ifPresentOrElse(at -> set.add(new Deadline(id.value(), DEADLINE, at)), () -> ended.add(id.value()));
         });
         OutboundStore.insert(commit, opened);
         OutboundStore.update(commit, changed);
@@ -131,14 +130,18 @@ final class Journal {
                         .map(reason -> CanonicalJson.write(Map.of("code", reason.code(), "details", reason.details())))
                         .orElse(null))
                 .text(step -> step.cause().evidence())
-                .copyInto("outbound_steps (bucket, payment_id, step, organisation_id, state, at, actor, reason, evidence)");
+                .copyInto(
+                        "outbound_steps (bucket, payment_id, step, organisation_id, state, at, actor, reason, evidence)");
     }
 
     private static Optional<Reason> reason(Step step) {
         OutboundState state = step.payment().state();
-        return step.cause().reason().or(() -> state instanceof OutboundState.Quoted || state.reason().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Reason.of(state.reason())));
+        return step.cause()
+                .reason()
+                .or(() ->
+                        state instanceof OutboundState.Quoted || state.reason().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(Reason.of(state.reason())));
     }
 
     /** Without names: who is paid is nothing for the supervisors' log. */

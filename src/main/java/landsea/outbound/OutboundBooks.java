@@ -133,8 +133,7 @@ final class OutboundBooks {
     static Posting returned(OutboundPayment payment, Posted fund, LocalDate valueDate) {
         Stream<Entry> free = Stream.of(new Entry.Release(ReservationId.of(payment.id()), "outbound-returned"));
         Stream<Entry> back = fund.transfers().reversed().stream()
-                .map(transfer ->
-                        new Entry.Reverse(fund.id(), transfer.position(), "outbound-returned", valueDate));
+                .map(transfer -> new Entry.Reverse(fund.id(), transfer.position(), "outbound-returned", valueDate));
         return posting(
                 PostingId.of(payment.id(), "return"),
                 payment,

@@ -45,7 +45,7 @@ class OutboundConfiguration {
 
         @Override
         public Command<?> due(Deadline deadline) {
-            return new DueCommand(deadline);
+            return new OutboundDueCommand(deadline);
         }
     }
 }

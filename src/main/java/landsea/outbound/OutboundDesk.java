@@ -32,7 +32,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class OutboundDesk {
 
-    private static final String SELECT = "SELECT " + OutboundStore.COLUMNS + ", p.instructed_at, p.due_at FROM outbound_payments p";
+    private static final String SELECT =
+            "SELECT " + OutboundStore.COLUMNS + ", p.instructed_at, p.due_at FROM outbound_payments p";
 
     /** Whose a payment is. */
     public record Owner(UUID organisation, UUID merchant) {}
@@ -68,7 +69,8 @@ public class OutboundDesk {
     public List<OutboundView> payments(Viewer viewer, boolean waiting, Optional<OutboundId> before, int limit) {
         return desk.read(
                 viewer,
-                sql -> sql.sql(SELECT + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
+                sql -> sql.sql(SELECT
+                                + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
                                 + " AND (NOT ? OR p.state IN ('AWAITING_RELEASE', 'HELD'))"
                                 + " ORDER BY p.payment_id DESC LIMIT ?")
                         .params(java.util.Arrays.asList(
@@ -95,8 +97,9 @@ public class OutboundDesk {
     public Optional<OutboundId> ofQuote(Viewer viewer, QuoteId quote) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT payment_id FROM outbound_steps WHERE bucket = ? AND state = 'QUOTED' AND evidence = ?"
-                                + " LIMIT 1")
+                sql -> sql.sql(
+                                "SELECT payment_id FROM outbound_steps WHERE bucket = ? AND state = 'QUOTED' AND evidence = ?"
+                                        + " LIMIT 1")
                         .params(quote.bucket().value(), quote.text())
                         .query((row, number) -> new OutboundId(row.getObject(1, UUID.class)))
                         .optional());
@@ -145,8 +148,7 @@ public class OutboundDesk {
     }
 
     private static Timestamp start(LocalDate day) {
-        return Timestamp.from(
-                day.atStartOfDay(landsea.policy.Policy.ZONE).toInstant());
+        return Timestamp.from(day.atStartOfDay(landsea.policy.Policy.ZONE).toInstant());
     }
 
     private Map<String, Object> file(Proofs.SignedDocument signed) {
@@ -212,10 +214,10 @@ public class OutboundDesk {
 
     /** Row-level security hides it from everybody but the bank. */
     private static Optional<OutboundView.Proposal> proposal(JdbcClient sql, OutboundPayment payment) {
-        return sql.sql("SELECT action, note, maker FROM outbound_reviews WHERE bucket = ? AND payment_id = ? AND step = ?")
+        return sql.sql(
+                        "SELECT action, note, maker FROM outbound_reviews WHERE bucket = ? AND payment_id = ? AND step = ?")
                 .params(payment.id().bucket().value(), payment.id().value(), payment.step())
-                .query((row, number) ->
-                        new OutboundView.Proposal(row.getString(1), row.getString(2), row.getString(3)))
+                .query((row, number) -> new OutboundView.Proposal(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();
     }
 

@@ -45,7 +45,13 @@ public record OutboundInstruction(
      * @param bank BIC of the bank that keeps the account
      */
     public record Beneficiary(
-            String name, String account, String address, String identifier, String country, String bank, String bankName) {
+            String name,
+            String account,
+            String address,
+            String identifier,
+            String country,
+            String bank,
+            String bankName) {
 
         public Beneficiary {
             requireShort(name, account, address, identifier, country, bank, bankName);

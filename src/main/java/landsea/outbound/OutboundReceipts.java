@@ -65,7 +65,11 @@ final class OutboundReceipts {
         OutboundStore.fees(payment.funding())
                 .ifPresent(fees -> receipt.put(
                         "fees",
-                        Map.of("amount", fees.amount(), "currency", fees.currency().code())));
+                        Map.of(
+                                "amount",
+                                fees.amount(),
+                                "currency",
+                                fees.currency().code())));
         paid.quote().ifPresent(quote -> receipt.put("conversion", conversion(commit, quote)));
         receipt.put(
                 "declaration",
@@ -90,7 +94,8 @@ final class OutboundReceipts {
         return Map.of(
                 "id", quote.id().text(),
                 "quote_leaf",
-                        Base64.getEncoder().encodeToString(commit.leaf(quote.id().value())),
+                        Base64.getEncoder()
+                                .encodeToString(commit.leaf(quote.id().value())),
                 "sold", quote.sell().amount(),
                 "sold_currency", quote.sell().currency().code(),
                 "bought", quote.buy().amount(),

@@ -31,12 +31,13 @@ import org.jspecify.annotations.Nullable;
 /** Payments abroad in the store. Every change names the step it follows and the organisation it is made for. */
 final class OutboundStore {
 
-    static final String COLUMNS = "p.payment_id, p.organisation_id, p.merchant_id, p.currency, p.amount_minor, p.usd_minor,"
-            + " p.transaction_code, p.remark, p.advance_days, p.contract, p.invoice, p.beneficiary_name,"
-            + " p.beneficiary_account, p.beneficiary_address, p.beneficiary_identifier, p.beneficiary_country,"
-            + " p.bank_bic, p.bank_name, p.originator_address, p.message, p.decision_id, p.review, p.evidence,"
-            + " p.registration, p.facilitated, p.country_reviewed, p.released, p.asking, p.funded_by, p.quote_id, p.fee_currency,"
-            + " p.fee_minor, p.state, p.state_reason, p.step, p.state_since";
+    static final String COLUMNS =
+            "p.payment_id, p.organisation_id, p.merchant_id, p.currency, p.amount_minor, p.usd_minor,"
+                    + " p.transaction_code, p.remark, p.advance_days, p.contract, p.invoice, p.beneficiary_name,"
+                    + " p.beneficiary_account, p.beneficiary_address, p.beneficiary_identifier, p.beneficiary_country,"
+                    + " p.bank_bic, p.bank_name, p.originator_address, p.message, p.decision_id, p.review, p.evidence,"
+                    + " p.registration, p.facilitated, p.country_reviewed, p.released, p.asking, p.funded_by, p.quote_id, p.fee_currency,"
+                    + " p.fee_minor, p.state, p.state_reason, p.step, p.state_since";
 
     private static final String MARK = ",";
 
@@ -164,8 +165,7 @@ final class OutboundStore {
                 .smallint(one -> one.after().payment().step())
                 .instant(one -> one.after().payment().since())
                 .instant(one -> one.after().due().orElse(null))
-                .instant(one ->
-                        one.after().payment().state() instanceof OutboundState.Completed ? at : null)
+                .instant(one -> one.after().payment().state() instanceof OutboundState.Completed ? at : null)
                 .update("""
                         UPDATE outbound_payments p SET released = r.released, asking = r.asking, funded_by = r.funded_by, quote_id = r.quote_id,
                             fee_currency = r.fee_currency, fee_minor = r.fee_minor, state = r.state,

@@ -10,8 +10,8 @@ final class Own {
     private Own() {}
 
     static Optional<Reason> refusal(OutboundId id, UUID organisation, Optional<OutboundPayment> found) {
-        boolean own = found.filter(payment ->
-                        payment.payer().organisation().value().equals(organisation))
+        boolean own = found.filter(
+                        payment -> payment.payer().organisation().value().equals(organisation))
                 .isPresent();
         return own ? Optional.empty() : Optional.of(Reason.of("OUTBOUND_UNKNOWN", "outbound", id));
     }

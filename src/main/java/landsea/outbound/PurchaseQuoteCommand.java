@@ -7,7 +7,8 @@ import landsea.basics.Unit.Currency;
 import landsea.engine.Command;
 
 /** A merchant asks at which rate he can buy the currency of a payment that is ready. */
-public record PurchaseQuoteCommand(UUID organisation, String requestKey, OutboundId payment, Currency sell, String actor)
+public record PurchaseQuoteCommand(
+        UUID organisation, String requestKey, OutboundId payment, Currency sell, String actor)
         implements Command<PurchaseQuoteAnswer> {
 
     @Override

@@ -88,8 +88,8 @@ class PurchaseQuoteHandler implements CommandHandler<PurchaseQuoteCommand, Purch
     private static Optional<Reason> refusal(PurchaseQuoteCommand command, Optional<OutboundPayment> found) {
         return Own.refusal(command.payment(), command.organisation(), found)
                 .or(() -> found.filter(payment -> !(payment.state() instanceof OutboundState.Ready))
-                        .map(payment ->
-                                Reason.of("OUTBOUND_NOT_READY", "state", payment.state().code())));
+                        .map(payment -> Reason.of(
+                                "OUTBOUND_NOT_READY", "state", payment.state().code())));
     }
 
     private Outcome<PurchaseQuoteAnswer> quote(

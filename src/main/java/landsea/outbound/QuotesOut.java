@@ -27,7 +27,7 @@ class QuotesOut {
     void withdraw(Commit commit, OutboundPayment payment) {
         if (payment.state() instanceof OutboundState.Quoted(QuoteId quote)
                 && ledger.post(commit, List.of(OutboundBooks.withdrawn(payment, quote)))
-                        .getFirst()
+                                .getFirst()
                         instanceof Outcome.Refused<Posted>(Reason reason)
                 // One whose time is over has lapsed already.
                 && !reason.code().equals("RESERVATION_RESOLVED")) {

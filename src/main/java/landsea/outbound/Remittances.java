@@ -73,7 +73,8 @@ final class Remittances {
     }
 
     static OutboxMessage inquiry(OutboundPayment payment, int attempt) {
-        return message(payment, INQUIRY, attempt, Map.of("request_id", payment.id().text()));
+        return message(
+                payment, INQUIRY, attempt, Map.of("request_id", payment.id().text()));
     }
 
     /** Real time before asking again, growing. */

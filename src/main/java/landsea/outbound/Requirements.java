@@ -18,8 +18,7 @@ final class Requirements {
         for (Evidence one : needed) {
             boolean there = switch (one) {
                 case INSTRUCTION -> true;
-                case TRADE_DOCUMENT ->
-                    shown.contains(one) || shown.stream().anyMatch(TRADE_DOCUMENTS::contains);
+                case TRADE_DOCUMENT -> shown.contains(one) || shown.stream().anyMatch(TRADE_DOCUMENTS::contains);
                 default -> shown.contains(one);
             };
             if (!there) {

@@ -129,16 +129,14 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
                 case WrongAmount wrong -> leg != Leg.RETURN && leg != Leg.FILING && leg != Leg.REMITTANCE;
-                case SilenceLost lost -> leg == Leg.PAYOUT
-                                || leg == Leg.RETURN
-                                || leg == Leg.FILING
-                                || leg == Leg.REMITTANCE;
+                case SilenceLost lost ->
+                    leg == Leg.PAYOUT || leg == Leg.RETURN || leg == Leg.FILING || leg == Leg.REMITTANCE;
                 case Refuse refuse ->
                     leg == Leg.PAYOUT
-                                || leg == Leg.PROVIDER
-                                || leg == Leg.RETURN
-                                || leg == Leg.FILING
-                                || leg == Leg.REMITTANCE;
+                            || leg == Leg.PROVIDER
+                            || leg == Leg.RETURN
+                            || leg == Leg.FILING
+                            || leg == Leg.REMITTANCE;
                 case RejectField reject -> leg == Leg.FILING || leg == Leg.REMITTANCE;
             };
         }

@@ -62,8 +62,7 @@ final class ForeignBank {
             return Outcome.refused(Reason.of("AMOUNT_INVALID", "amount", request.amount()));
         }
         Instant at = clock.instant();
-        Remittance decided = new Remittance(
-                "FB" + derived.text(14, KIND, request.requestId()), request, rejectFor, at);
+        Remittance decided = new Remittance("FB" + derived.text(14, KIND, request.requestId()), request, rejectFor, at);
         journal.append(List.of(new Journal.Event(KIND, at, decided)));
         know(decided);
         LOG.info(

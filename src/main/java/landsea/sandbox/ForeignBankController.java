@@ -81,7 +81,11 @@ class ForeignBankController {
 
         Request request() {
             return new Request(
-                    requestId, interbankSettlementAmount.money(), creditor.name(), creditor.account(), creditorAgent.bic());
+                    requestId,
+                    interbankSettlementAmount.money(),
+                    creditor.name(),
+                    creditor.account(),
+                    creditorAgent.bic());
         }
     }
 

@@ -14,8 +14,9 @@ import landsea.marketplace.StatementId;
 /** Answers people and programs about files that something came of, under row-level security. */
 public final class RawFileDesk {
 
-    private static final String FILE = "f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,"
-            + " f.file_name, f.format, f.archived_at";
+    private static final String FILE =
+            "f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,"
+                    + " f.file_name, f.format, f.archived_at";
 
     private final Desk desk;
 

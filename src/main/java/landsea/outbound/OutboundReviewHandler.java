@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Lets payments pass or refuses them under four eyes: the database holds that maker and checker are two people. */
 @Component
-class ReviewHandler implements CommandHandler<ReviewCommand, OutboundAnswer> {
+class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAnswer> {
 
     private record Proposal(String action, String maker) {}
 
     private final Beneficiaries beneficiaries;
 
-    ReviewHandler(Beneficiaries beneficiaries) {
+    OutboundReviewHandler(Beneficiaries beneficiaries) {
         this.beneficiaries = beneficiaries;
     }
 
@@ -60,10 +60,10 @@ class ReviewHandler implements CommandHandler<ReviewCommand, OutboundAnswer> {
         return Own.refusal(command.payment(), command.organisation(), found)
                 .or(() -> found.filter(payment -> !isReviewed(payment.state()))
                         .map(payment -> Reason.of(
-                                "OUTBOUND_NOT_REVIEWED", "state", payment.state().code())))
-                .or(() -> command.note().isBlank()
-                        ? Optional.of(Reason.of("NOTE_MISSING"))
-                        : Optional.empty());
+                                "OUTBOUND_NOT_REVIEWED",
+                                "state",
+                                payment.state().code())))
+                .or(() -> command.note().isBlank() ? Optional.of(Reason.of("NOTE_MISSING")) : Optional.empty());
     }
 
     private static boolean isReviewed(OutboundState state) {
@@ -143,8 +143,8 @@ class ReviewHandler implements CommandHandler<ReviewCommand, OutboundAnswer> {
         OutboundPayment looked = payment.state() instanceof OutboundState.Held ? payment : payment.letGo();
         return journal.move(
                 looked,
-                looked.next(Documents.shown(journal.commit(), List.of(payment.id()))
-                        .getOrDefault(payment.id(), Set.of())),
+                looked.next(
+                        Documents.shown(journal.commit(), List.of(payment.id())).getOrDefault(payment.id(), Set.of())),
                 cause);
     }
 }

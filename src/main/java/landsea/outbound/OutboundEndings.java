@@ -22,13 +22,13 @@ import org.springframework.stereotype.Component;
 
 /** The two ends of a payment that was sent: paid and declared, or everything back where it was. */
 @Component
-class Endings {
+class OutboundEndings {
 
     private final Ledger ledger;
     private final Fx fx;
     private final Declarations declarations;
 
-    Endings(Ledger ledger, Fx fx, Declarations declarations) {
+    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations) {
         this.ledger = ledger;
         this.fx = fx;
         this.declarations = declarations;
@@ -67,10 +67,11 @@ class Endings {
     /** The foreign bank has not paid and will not. */
     OutboundPayment giveBack(Journal journal, OutboundPayment payment, String why, Cause cause) {
         Commit commit = journal.commit();
-        Posted back = posted(
-                commit, payment, OutboundBooks.returned(payment, fund(commit, payment), Days.of(commit)));
+        Posted back = posted(commit, payment, OutboundBooks.returned(payment, fund(commit, payment), Days.of(commit)));
         OutboundPayment ended = journal.move(
-                payment.asking(false), new OutboundState.Returned(why), cause.because(Reason.of("RETURNED_BY_BANK", "because", why)));
+                payment.asking(false),
+                new OutboundState.Returned(why),
+                cause.because(Reason.of("RETURNED_BY_BANK", "because", why)));
         journal.booked(payment.id(), back);
         return ended;
     }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens to a payment when the time of its state is over, as the table of deadlines says. */
 @Component
-class DueHandler implements CommandHandler<DueCommand, OutboundAnswer> {
+class OutboundDueHandler implements CommandHandler<OutboundDueCommand, OutboundAnswer> {
 
     private static final String ACTOR = "deadline";
     private static final String SILENT = "FOREIGN_BANK_SILENT";
@@ -23,14 +23,14 @@ class DueHandler implements CommandHandler<DueCommand, OutboundAnswer> {
     private final Messages messages;
     private final QuotesOut quotes;
 
-    DueHandler(Messages messages, QuotesOut quotes) {
+    OutboundDueHandler(Messages messages, QuotesOut quotes) {
         this.messages = messages;
         this.quotes = quotes;
     }
 
     @Override
-    public Class<DueCommand> handles() {
-        return DueCommand.class;
+    public Class<OutboundDueCommand> handles() {
+        return OutboundDueCommand.class;
     }
 
     @Override
@@ -39,14 +39,15 @@ class DueHandler implements CommandHandler<DueCommand, OutboundAnswer> {
     }
 
     @Override
-    public List<Outcome<OutboundAnswer>> handle(Commit commit, List<DueCommand> commands) {
-        List<OutboundId> ids = commands.stream().map(DueCommand::payment).toList();
+    public List<Outcome<OutboundAnswer>> handle(Commit commit, List<OutboundDueCommand> commands) {
+        List<OutboundId> ids =
+                commands.stream().map(OutboundDueCommand::payment).toList();
         Map<OutboundId, OutboundPayment> payments = OutboundStore.find(commit, ids);
         Map<OutboundId, Instant> due = OutboundStore.due(commit, ids);
         DeadlineRules rules = DeadlineRules.read(commit);
         Journal journal = new Journal(commit);
         List<OutboxMessage> asking = new ArrayList<>();
-        for (DueCommand command : commands) {
+        for (OutboundDueCommand command : commands) {
             // A payment that has moved since the deadline was seen has another one.
             if (command.deadline().dueAt().equals(due.get(command.payment()))) {
                 Optional.ofNullable(payments.get(command.payment()))

@@ -43,7 +43,7 @@ import org.springframework.stereotype.Component;
  * screened, and the payment is opened where it stands.
  */
 @Component
-class InstructHandler implements CommandHandler<InstructPaymentCommand, OutboundAnswer> {
+class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, OutboundAnswer> {
 
     /** An instruction that holds together. */
     private record Draft(
@@ -56,7 +56,7 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
     private final Beneficiaries beneficiaries;
     private final Declarations declarations;
 
-    InstructHandler(
+    InstructPaymentHandler(
             Parties parties,
             Fx fx,
             Policy policy,
@@ -86,13 +86,12 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
         LocalDate day = Days.of(commit);
         Map<InstructPaymentCommand, Outcome<OutboundAnswer>> outcomes = new HashMap<>();
         List<Draft> drafts = new ArrayList<>();
-        drafts(commit, commands, day)
-                .forEach((command, draft) -> {
-                    switch (draft) {
-                        case Outcome.Done<Draft>(Draft good) -> drafts.add(good);
-                        case Outcome.Refused<Draft>(Reason reason) -> outcomes.put(command, Outcome.refused(reason));
-                    }
-                });
+        drafts(commit, commands, day).forEach((command, draft) -> {
+            switch (draft) {
+                case Outcome.Done<Draft>(Draft good) -> drafts.add(good);
+                case Outcome.Refused<Draft>(Reason reason) -> outcomes.put(command, Outcome.refused(reason));
+            }
+        });
         List<Outcome<Decided>> decided = policy.decide(commit, questions(commit, drafts, day));
         List<OutboundPayment> judged = new ArrayList<>();
         Map<OutboundId, Decision> decisions = new HashMap<>();
@@ -139,7 +138,10 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
             Commit commit, List<InstructPaymentCommand> commands, LocalDate day) {
         Map<MerchantId, Merchant> merchants = parties.merchants(
                 commit,
-                commands.stream().map(InstructPaymentCommand::merchant).distinct().toList());
+                commands.stream()
+                        .map(InstructPaymentCommand::merchant)
+                        .distinct()
+                        .toList());
         List<Optional<Money>> worth = fx.worth(
                 commit,
                 commands.stream().map(command -> command.instruction().amount()).toList(),
@@ -175,7 +177,8 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
             return Outcome.refused(Reason.of("AMOUNT_NOT_POSITIVE", "amount", amount));
         }
         if (worth.filter(Money::isPositive).isEmpty()) {
-            return Outcome.refused(Reason.of("MID_MISSING", "sell", amount.currency()).with("buy", Currency.USD));
+            return Outcome.refused(
+                    Reason.of("MID_MISSING", "sell", amount.currency()).with("buy", Currency.USD));
         }
         Money usd = worth.get();
         Optional<Reason> fault = TravelRule.fault(instruction, usd, rules.travelRuleFrom());
@@ -188,7 +191,9 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
         OutboundRules.Effect effect = rules.of(countries);
         if (effect == OutboundRules.Effect.REFUSED) {
             return Outcome.refused(Reason.of(
-                    "OUTBOUND_COUNTRY_REFUSED", "country", countries.stream().sorted().collect(Collectors.joining(","))));
+                    "OUTBOUND_COUNTRY_REFUSED",
+                    "country",
+                    countries.stream().sorted().collect(Collectors.joining(","))));
         }
         String code = instruction.trade().transactionCode();
         Optional<Boolean> goods = declarations.isGoods(commit, code, day);
@@ -207,8 +212,7 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
                         Declaring.kept(merchant, amount.currency()),
                         day));
         return faults.isEmpty()
-                ? Outcome.done(
-                        new Draft(id, command, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
+                ? Outcome.done(new Draft(id, command, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
                 : Outcome.refused(Reason.of(
                         "OUTBOUND_DECLARATION_FAULTY",
                         "rules",
@@ -217,7 +221,12 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
 
     private List<PolicyQuestion> questions(Commit commit, List<Draft> drafts, LocalDate day) {
         Map<OrganisationId, PolicyFacts.Party> facts = payers.of(
-                commit, drafts.stream().map(InstructHandler::organisation).distinct().toList(), day);
+                commit,
+                drafts.stream()
+                        .map(InstructPaymentHandler::organisation)
+                        .distinct()
+                        .toList(),
+                day);
         Instant newYear = day.withDayOfYear(1).atStartOfDay(Policy.ZONE).toInstant();
         Map<MerchantId, Money> paid = OutboundStore.paidSince(
                 commit, drafts.stream().map(draft -> draft.command().merchant()).toList(), newYear);
@@ -249,8 +258,7 @@ class InstructHandler implements CommandHandler<InstructPaymentCommand, Outbound
 
     private static OutboundPayment payment(Draft draft, Decided made, Instant at) {
         Decision decision = made.decision();
-        boolean facilitated =
-                decision.notices().stream().anyMatch(notice -> notice.value() == Notice.PILOT_REMARK);
+        boolean facilitated = decision.notices().stream().anyMatch(notice -> notice.value() == Notice.PILOT_REMARK);
         return new OutboundPayment(
                 draft.id(),
                 new OutboundPayment.Payer(draft.command().merchant(), organisation(draft)),

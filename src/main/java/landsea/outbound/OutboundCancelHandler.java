@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 
 /** Takes payments back that were not sent: nothing but a quote's amount can be held for them. */
 @Component
-class CancelHandler implements CommandHandler<CancelPaymentCommand, OutboundAnswer> {
+class OutboundCancelHandler implements CommandHandler<CancelPaymentCommand, OutboundAnswer> {
 
     private final QuotesOut quotes;
 
-    CancelHandler(QuotesOut quotes) {
+    OutboundCancelHandler(QuotesOut quotes) {
         this.quotes = quotes;
     }
 
@@ -57,7 +57,6 @@ class CancelHandler implements CommandHandler<CancelPaymentCommand, OutboundAnsw
 
     private OutboundAnswer cancelled(Journal journal, CancelPaymentCommand command, OutboundPayment payment) {
         quotes.withdraw(journal.commit(), payment);
-        return OutboundAnswer.of(
-                journal.move(payment, new OutboundState.Cancelled(), Cause.by(command.actor(), "")));
+        return OutboundAnswer.of(journal.move(payment, new OutboundState.Cancelled(), Cause.by(command.actor(), "")));
     }
 }

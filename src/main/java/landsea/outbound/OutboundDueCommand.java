@@ -8,7 +8,7 @@ import landsea.engine.Deadline;
 import landsea.parties.Parties;
 
 /** The time of a state is over. Nobody asks it: it is the bank's own rule. */
-record DueCommand(Deadline deadline) implements Command<OutboundAnswer> {
+record OutboundDueCommand(Deadline deadline) implements Command<OutboundAnswer> {
 
     OutboundId payment() {
         return new OutboundId(deadline.subject());

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
  * outbox, all in one commit.
  */
 @Component
-class PayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
+class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
 
     private static final Set<ChargeKind> FEES = Set.of(ChargeKind.CHANNEL_FEE);
 
@@ -46,7 +46,7 @@ class PayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
     private final Beneficiaries beneficiaries;
     private final QuotesOut quotes;
 
-    PayHandler(
+    OutboundPayHandler(
             Parties parties, Fx fx, Ledger ledger, Messages messages, Beneficiaries beneficiaries, QuotesOut quotes) {
         this.parties = parties;
         this.fx = fx;
@@ -189,7 +189,9 @@ class PayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
     private OutboundAnswer send(Known known, PayCommand command, OutboundPayment payment, Posted posted) {
         Journal journal = known.journal();
         OutboundPayment sent = journal.move(
-                payment.asking(true), new OutboundState.Sent(), Cause.by(command.actor(), posted.id().text()));
+                payment.asking(true),
+                new OutboundState.Sent(),
+                Cause.by(command.actor(), posted.id().text()));
         journal.booked(sent.id(), posted);
         messages.send(
                 journal.commit(),

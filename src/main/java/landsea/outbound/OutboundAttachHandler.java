@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 
 /** Checks documents off against what the packs demand; with the last of them the payment goes on. */
 @Component
-class AttachHandler implements CommandHandler<AttachCommand, OutboundAnswer> {
+class OutboundAttachHandler implements CommandHandler<AttachCommand, OutboundAnswer> {
 
     private static final String FORMAT = "outbound-document";
 
     private final RawArchive archive;
 
-    AttachHandler(RawArchive archive) {
+    OutboundAttachHandler(RawArchive archive) {
         this.archive = archive;
     }
 
@@ -60,15 +60,17 @@ class AttachHandler implements CommandHandler<AttachCommand, OutboundAnswer> {
             OutboundState next = payment.next(shown.getOrDefault(payment.id(), Set.of()));
             if (payment.state() instanceof OutboundState.AwaitingDocuments
                     && !(next instanceof OutboundState.AwaitingDocuments)) {
-                journal.move(payment, next, Cause.by(command.actor(), command.content().sha256()));
+                journal.move(
+                        payment,
+                        next,
+                        Cause.by(command.actor(), command.content().sha256()));
             }
         }
         journal.write();
         return commands.stream()
                 .map(command -> Optional.ofNullable(refused.get(command))
                         .<Outcome<OutboundAnswer>>map(Outcome::refused)
-                        .orElseGet(() -> Outcome.done(
-                                OutboundAnswer.of(journal.current(known(payments, command))))))
+                        .orElseGet(() -> Outcome.done(OutboundAnswer.of(journal.current(known(payments, command))))))
                 .toList();
     }
 
@@ -76,10 +78,10 @@ class AttachHandler implements CommandHandler<AttachCommand, OutboundAnswer> {
         return Own.refusal(command.payment(), command.organisation(), found)
                 .or(() -> found.filter(payment -> !takesDocuments(payment.state()))
                         .map(payment -> Reason.of(
-                                "OUTBOUND_TAKES_NO_DOCUMENT", "state", payment.state().code())))
-                .or(() -> command.content().byteCount() == 0
-                        ? Optional.of(Reason.of("FILE_EMPTY"))
-                        : Optional.empty())
+                                "OUTBOUND_TAKES_NO_DOCUMENT",
+                                "state",
+                                payment.state().code())))
+                .or(() -> command.content().byteCount() == 0 ? Optional.of(Reason.of("FILE_EMPTY")) : Optional.empty())
                 .or(() -> command.kind() == Evidence.INSTRUCTION
                         ? Optional.of(Reason.of("OUTBOUND_DOCUMENT_KIND", "kind", command.kind()))
                         : Optional.empty());
