@@ -196,12 +196,15 @@ class OutboundController {
     private final Outbound outbound;
     private final OutboundDesk desk;
     private final RawArchive archive;
+    private final ArchivedFiles files;
     private final PayerDoor payers;
 
-    OutboundController(Outbound outbound, OutboundDesk desk, RawArchive archive, PayerDoor payers) {
+    OutboundController(
+            Outbound outbound, OutboundDesk desk, RawArchive archive, ArchivedFiles files, PayerDoor payers) {
         this.outbound = outbound;
         this.desk = desk;
         this.archive = archive;
+        this.files = files;
         this.payers = payers;
     }
 
@@ -281,7 +284,7 @@ class OutboundController {
                 .filter(known -> sha256.matches("[0-9a-f]{64}"))
                 .flatMap(known -> desk.document(caller.viewer(), known, sha256))
                 .orElseThrow(() -> Refusal.unknown("OUTBOUND", id));
-        RawFilesController.give(archive, caller, file, response);
+        files.give(caller, file, response);
     }
 
     /** A firm quote that buys exactly the payment's amount. */

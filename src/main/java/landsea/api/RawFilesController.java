@@ -2,18 +2,13 @@ package landsea.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import landsea.marketplace.EvidenceId;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.archive.Destruction;
-import landsea.marketplace.archive.RawArchive;
 import landsea.marketplace.archive.RawFile;
 import landsea.marketplace.archive.RawFileDesk;
-import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Principal;
 import landsea.parties.Role;
-import org.springframework.http.ContentDisposition;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,26 +25,26 @@ class RawFilesController {
 
     record DestructionBody(String why) {}
 
-    private final RawArchive archive;
-    private final RawFileDesk files;
+    private final ArchivedFiles files;
+    private final RawFileDesk desk;
     private final Destruction destruction;
 
-    RawFilesController(RawArchive archive, RawFileDesk files, Destruction destruction) {
-        this.archive = archive;
+    RawFilesController(ArchivedFiles files, RawFileDesk desk, Destruction destruction) {
         this.files = files;
+        this.desk = desk;
         this.destruction = destruction;
     }
 
     /** The bytes as they came. */
     @GetMapping("/statements/{id}/raw-file")
     void ofStatement(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        give(archive, caller, statementFile(caller, id), response);
+        files.give(caller, statementFile(caller, id), response);
     }
 
     /** The bytes as they came. */
     @GetMapping("/evidence/{id}/raw-file")
     void ofEvidence(Principal caller, @PathVariable String id, HttpServletResponse response) throws IOException {
-        give(archive, caller, evidenceFile(caller, id), response);
+        files.give(caller, evidenceFile(caller, id), response);
     }
 
     /** Destroys the file for good. All that came of it stays: its statements, its evidence, their lines and its hash. */
@@ -68,25 +63,6 @@ class RawFilesController {
         return destroy(caller, key, evidenceFile(caller, id), body);
     }
 
-    static void give(RawArchive archive, Principal caller, RawFile file, HttpServletResponse response)
-            throws IOException {
-        FileBytes bytes =
-                Refusal.orRefuse(archive.open(caller.viewer(), file.content().id()));
-        try (InputStream in = bytes.open()) {
-            // Whoever looks at it in a browser is to keep it, not to run what may be in it.
-            response.setContentType("application/octet-stream");
-            response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setHeader(
-                    "Content-Disposition",
-                    ContentDisposition.attachment()
-                            .filename(file.name(), StandardCharsets.UTF_8)
-                            .build()
-                            .toString());
-            response.setContentLengthLong(file.content().byteCount());
-            in.transferTo(response.getOutputStream());
-        }
-    }
-
     private Destruction.Destroyed destroy(Principal caller, RequestKey key, RawFile file, DestructionBody body) {
         String why = String.valueOf(body.why()).strip();
         if (body.why() == null || why.isEmpty() || why.length() > WHY_LENGTH_MAX) {
@@ -98,13 +74,13 @@ class RawFilesController {
 
     private RawFile statementFile(Principal caller, String id) {
         return Paths.parse(id, StatementId::parse)
-                .flatMap(known -> files.ofStatement(caller.viewer(), known))
+                .flatMap(known -> desk.ofStatement(caller.viewer(), known))
                 .orElseThrow(() -> Refusal.unknown("STATEMENT", id));
     }
 
     private RawFile evidenceFile(Principal caller, String id) {
         return Paths.parse(id, EvidenceId::parse)
-                .flatMap(known -> files.ofEvidence(caller.viewer(), known))
+                .flatMap(known -> desk.ofEvidence(caller.viewer(), known))
                 .orElseThrow(() -> Refusal.unknown("EVIDENCE", id));
     }
 }

@@ -19,6 +19,8 @@
             "marketplace::reading",
             "declarations",
             "policy",
+            "policy::register",
+            "onboarding",
             "settlement",
             "outbound",
             "supervision"

@@ -23,6 +23,7 @@ import landsea.marketplace.LoadedStatement;
 import landsea.marketplace.TakenFile;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
+import landsea.onboarding.Vouching;
 import landsea.parties.IdentifierScheme;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
@@ -67,6 +68,7 @@ class Exporters {
 
     private final Housekeeping housekeeping;
     private final Parties parties;
+    private final Vouching vouching;
     private final Intake intake;
     private final Settlement settlement;
     private final ProviderSheetRequests sheets;
@@ -75,12 +77,14 @@ class Exporters {
     Exporters(
             Housekeeping housekeeping,
             Parties parties,
+            Vouching vouching,
             Intake intake,
             Settlement settlement,
             ProviderSheetRequests sheets,
             Clock clock) {
         this.housekeeping = housekeeping;
         this.parties = parties;
+        this.vouching = vouching;
         this.intake = intake;
         this.settlement = settlement;
         this.sheets = sheets;
@@ -241,6 +245,7 @@ class Exporters {
             parties.registerOrganisations(
                     commit, merchants.stream().map(Exporters::organisation).toList());
             parties.registerMerchants(commit, merchants);
+            vouching.vouch(commit, merchants);
             return parties.registerShops(commit, shops).stream()
                     .map(Outcome::orThrow)
                     .toList();

@@ -38,7 +38,9 @@ final class OneByOne {
             "SELECT * FROM public.merchants WHERE bucket = ? AND merchant_id = ?",
             "SELECT * FROM public.statements WHERE bucket = ? AND statement_id = ?",
             "SELECT * FROM public.statement_sums WHERE bucket = ? AND statement_id = ?",
-            "SELECT * FROM public.standing_instructions WHERE bucket = ? AND shop_id = ?");
+            "SELECT * FROM public.standing_instructions WHERE bucket = ? AND shop_id = ?",
+            "SELECT * FROM public.screened_parties WHERE bucket = ? AND organisation_id = ?",
+            "SELECT * FROM public.trade_verdicts WHERE bucket = ? AND statement_id = ? AND reversed_at IS NULL");
 
     private static final String LOCK =
             "SELECT balance, version FROM bench.balances WHERE bucket = ANY (?::smallint[]) AND account_id = ANY (?::uuid[])"
@@ -56,6 +58,7 @@ final class OneByOne {
             "received_minor",
             "charges_minor",
             "value_date",
+            "remitter",
             "quote_id",
             "kept_minor",
             "converted_currency",
@@ -192,7 +195,9 @@ final class OneByOne {
                     List.of(bucket, payment.of("merchant_id")),
                     List.of(bucket, payment.of("statement_id")),
                     List.of(bucket, payment.of("statement_id")),
-                    List.of(bucket, payment.of("shop_id")));
+                    List.of(bucket, payment.of("shop_id")),
+                    List.of(bucket, payment.of("organisation_id")),
+                    List.of(bucket, payment.of("statement_id")));
             for (int i = 0; i < reads.size(); i++) {
                 set(reads.get(i), parameters.get(i));
                 try (ResultSet found = reads.get(i).executeQuery()) {

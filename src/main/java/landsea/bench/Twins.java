@@ -50,6 +50,7 @@ final class Twins implements AutoCloseable {
             new Table("quote_resolutions", "t.quote_id::text"),
             new Table("statement_confirmations", "t.statement_id || '/' || t.confirmed_by"),
             new Table("statement_closings", "t.statement_id::text"),
+            new Table("policy_decisions", "t.subject_id::text"),
             new Table("declarations", "t.declaration_id::text"),
             new Table("payments", "t.payment_id::text"),
             new Table("timeline", "t.subject_id || '/' || t.at"),

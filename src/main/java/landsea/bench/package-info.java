@@ -12,6 +12,7 @@
             "fx",
             "ledger",
             "trade",
+            "onboarding",
             "settlement",
             "supervision"
         })

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
+import landsea.compliance.Screening.Side;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,7 +30,12 @@ final class PartyStore {
     record Dismissed(String subjectKey, String source, String entryId, String entryHash) {}
 
     /** How a merchant stands: parties by what keeps them from being clear. */
-    record Counted(int parties, int stale, int hits, int notComparable) {}
+    record Counted(int parties, int stale, int hits, int notComparable, int merchants, int payers) {
+
+        private static Counted of(ResultSet row) throws SQLException {
+            return new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7));
+        }
+    }
 
     /** The verdicts that are known of these subjects on these lists. */
     static Map<String, Verdict> verdicts(Commit commit, String listsHash, List<String> subjectKeys) {
@@ -79,6 +86,9 @@ final class PartyStore {
 
     /** How each party stands now; in key order, so that two writers cannot stop each other. */
     static void stand(Commit commit, List<Screened> screened) {
+        commit.changed(screened.stream()
+                .map(one -> one.party().organisation().bucket())
+                .toList());
         commit.rows(screened.stream()
                         .sorted(Comparator.comparing((Screened one) ->
                                         one.party().organisation().bucket().value())
@@ -108,6 +118,14 @@ final class PartyStore {
                             countries = excluded.countries, subject_key = excluded.subject_key,
                             lists_hash = excluded.lists_hash, verdict = excluded.verdict,
                             screened_at = excluded.screened_at""");
+    }
+
+    static int forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        return commit.sql()
+                .sql(
+                        "DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
+                .params(organisation.bucket().value(), organisation.value(), referenceStart)
+                .update();
     }
 
     private static String joined(List<?> values) {
@@ -190,7 +208,12 @@ final class PartyStore {
                                 new Dismissed(row.getString(1), row.getString(2), row.getString(3), row.getString(4))));
     }
 
-    /** One statement for all of them: what the hot commit asks. */
+    private static final String COUNTS = """
+            count(p.role), count(*) FILTER (WHERE p.lists_hash <> r.lists_hash), count(*) FILTER (WHERE p.verdict = 'HIT'),
+            count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE'), count(*) FILTER (WHERE p.role = 'MERCHANT'),
+            count(*) FILTER (WHERE p.role = 'COUNTERPARTY')""";
+
+    /** All parties of each merchant, whoever pays. */
     static Map<OrganisationId, Counted> counted(Commit commit, String listsHash, List<OrganisationId> merchants) {
         Map<OrganisationId, Counted> counted = new HashMap<>();
         commit.rows(new ArrayList<>(merchants))
@@ -198,17 +221,67 @@ final class PartyStore {
                 .uuid(OrganisationId::value)
                 .text(merchant -> listsHash)
                 .query(
-                        """
-                        SELECT p.organisation_id, count(*), count(*) FILTER (WHERE p.lists_hash <> r.lists_hash),
-                               count(*) FILTER (WHERE p.verdict = 'HIT'),
-                               count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE')
+                        "SELECT r.organisation_id, " + COUNTS + """
+
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                          AND p.role <> 'BENEFICIARY'
-                        GROUP BY p.organisation_id""",
+                        GROUP BY r.organisation_id""",
                         (row, number) -> counted.put(
-                                new OrganisationId(row.getObject(1, UUID.class)),
-                                new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5))));
+                                new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
         return counted;
+    }
+
+    /** The merchant's parties and, of counterparties, who pays: one statement for all. */
+    static Map<Side, Counted> beside(Commit commit, List<Side> sides) {
+        Map<Side, Counted> counted = new HashMap<>();
+        commit.rows(IntStream.range(0, sides.size()).boxed().toList())
+                .bucket(i -> sides.get(i).organisation().bucket())
+                .uuid(i -> sides.get(i).organisation().value())
+                .integer(i -> i)
+                .text(i -> sides.get(i).payer())
+                .text(i -> sides.get(i).listsHash())
+                .query(
+                        "SELECT r.number, " + COUNTS + """
+
+                        FROM {rows} AS r(bucket, organisation_id, number, payer, lists_hash)
+                        JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
+                            AND (p.role NOT IN ('COUNTERPARTY', 'BENEFICIARY')
+                                OR p.role = 'COUNTERPARTY' AND p.reference = r.payer)
+                        GROUP BY r.number""",
+                        (row, number) -> counted.put(sides.get(row.getInt(1)), Counted.of(row)));
+        return counted;
+    }
+
+    /** The parties that are known beside these payments, and those that they themselves name. */
+    static List<Party> besides(Commit commit, List<PaymentParties> payments) {
+        Map<String, Party> parties = new HashMap<>();
+        List<OrganisationId> merchants = payments.stream()
+                .map(one -> one.merchant().organisation())
+                .distinct()
+                .toList();
+        for (PaymentParties one : payments) {
+            parties.put(slot(one.merchant()), one.merchant());
+            if (!one.payer().isEmpty()) {
+                Party payer = new Party(
+                        one.merchant().organisation(),
+                        PartyRole.COUNTERPARTY,
+                        one.payer(),
+                        Subject.named(one.payer()));
+                parties.put(slot(payer), payer);
+            }
+        }
+        commit.rows(merchants)
+                .bucket(OrganisationId::bucket)
+                .uuid(OrganisationId::value)
+                .query("""
+                        SELECT bucket, organisation_id, role, reference, name, kind, births, countries
+                        FROM {rows} AS r(bucket, organisation_id) JOIN screened_parties p USING (bucket, organisation_id)""", (row, number) -> party(row))
+                .forEach(party -> parties.put(slot(party), party));
+        return List.copyOf(parties.values());
+    }
+
+    private static String slot(Party party) {
+        return String.join("\n", party.organisation().text(), party.role().name(), party.reference());
     }
 }

@@ -2,6 +2,7 @@ package landsea.compliance;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,15 +23,31 @@ import landsea.compliance.screening.SanctionsList;
 import landsea.compliance.screening.Screener;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.parties.OrganisationId;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is on a list. Parties are screened when they appear and whenever a list changes, never while a payment waits: the payment
- * asks {@link #standings}, one statement for any number of merchants.
+ * Who is on a list. Parties are screened when they appear and whenever a list changes: a payment asks how they stand
+ * ({@link #cleared}, one statement for any number of payments) and waits only where somebody in it was never seen before.
  */
 @Service
 public class Screening {
+
+    private static final String WITHOUT_LISTS = "SCREENING_WITHOUT_LISTS";
+
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    /** A merchant and who pays him, on the lists that are in force. */
+    record Side(OrganisationId organisation, String payer, String listsHash) {
+
+        private static Side of(PaymentParties payment, String listsHash) {
+            return new Side(payment.merchant().organisation(), payment.payer(), listsHash);
+        }
+    }
+
+    private final Remembered<Side, Cleared> clear =
+            new Remembered<>(side -> side.organisation().bucket(), REMEMBERED_IN_BUCKET);
 
     private record Loaded(String listsHash, Screener screener) {}
 
@@ -65,7 +82,7 @@ public class Screening {
         Optional<String> inForce = ListStore.inForce(commit.sql());
         if (inForce.isEmpty()) {
             return parties.stream()
-                    .map(party -> Outcome.<Screened>refused("SCREENING_WITHOUT_LISTS"))
+                    .map(party -> Outcome.<Screened>refused(WITHOUT_LISTS))
                     .toList();
         }
         List<Screened> screened = screened(commit, screener(commit, inForce.get()), parties);
@@ -89,25 +106,84 @@ public class Screening {
         return stale.size();
     }
 
+    /** Looks no longer after those of an organisation's parties whose references begin so: nothing came of what brought them. */
+    public void forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        PartyStore.forget(commit, organisation, referenceStart);
+    }
+
     /**
      * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
      * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
-        Optional<String> inForce = ListStore.inForce(commit.sql());
-        Map<OrganisationId, PartyStore.Counted> counted =
-                inForce.map(hash -> PartyStore.counted(commit, hash, merchants)).orElse(Map.of());
+        return ListStore.inForce(commit.sql())
+                .map(listsHash -> standings(listsHash, merchants, PartyStore.counted(commit, listsHash, merchants)))
+                .orElseGet(() -> standings("", merchants, Map.of()));
+    }
+
+    private static Map<OrganisationId, Outcome<Cleared>> standings(
+            String listsHash, List<OrganisationId> merchants, Map<OrganisationId, PartyStore.Counted> counted) {
         Map<OrganisationId, Outcome<Cleared>> standings = new LinkedHashMap<>();
         for (OrganisationId merchant : merchants) {
-            standings.put(
-                    merchant,
-                    inForce.map(hash -> standing(hash, Optional.ofNullable(counted.get(merchant))))
-                            .orElse(Outcome.refused("SCREENING_WITHOUT_LISTS")));
+            standings.put(merchant, standing(listsHash, Optional.ofNullable(counted.get(merchant))));
         }
         return standings;
     }
 
+    /**
+     * Whether the parties to payments are clear on the lists in force, an outcome for each payment. Whoever was not screened yet,
+     * or on other lists, is screened now. One counterparty on a list stops its own payments only. Refused as {@link #standings}
+     * are.
+     */
+    public List<Outcome<Cleared>> cleared(Commit commit, List<PaymentParties> payments) {
+        Optional<String> inForce = ListStore.inForce(commit.sql());
+        if (inForce.isEmpty()) {
+            return payments.stream()
+                    .map(one -> Outcome.<Cleared>refused(WITHOUT_LISTS))
+                    .toList();
+        }
+        String listsHash = inForce.get();
+        Map<Side, Cleared> known = clear.find(
+                commit,
+                payments.stream().map(one -> Side.of(one, listsHash)).toList(),
+                sides -> settled(PartyStore.beside(commit, sides)));
+        Map<Side, PaymentParties> unknown = new LinkedHashMap<>();
+        payments.forEach(one -> unknown.putIfAbsent(Side.of(one, listsHash), one));
+        unknown.keySet().removeAll(known.keySet());
+        Map<Side, PartyStore.Counted> counted = Map.of();
+        if (!unknown.isEmpty()) {
+            screen(commit, PartyStore.besides(commit, List.copyOf(unknown.values())));
+            counted = PartyStore.beside(commit, List.copyOf(unknown.keySet()));
+        }
+        List<Outcome<Cleared>> outcomes = new ArrayList<>();
+        for (PaymentParties one : payments) {
+            Side side = Side.of(one, listsHash);
+            Cleared cleared = known.get(side);
+            outcomes.add(
+                    cleared == null
+                            ? standing(listsHash, Optional.ofNullable(counted.get(side)))
+                            : Outcome.done(cleared));
+        }
+        return outcomes;
+    }
+
+    /** Those of whom everybody was seen and is clear. */
+    private static Map<Side, Cleared> settled(Map<Side, PartyStore.Counted> counted) {
+        Map<Side, Cleared> settled = new HashMap<>();
+        counted.forEach((side, count) -> {
+            boolean allSeen = count.merchants() > 0 && (side.payer().isEmpty() || count.payers() > 0);
+            if (allSeen
+                    && standing(side.listsHash(), Optional.of(count)) instanceof Outcome.Done<Cleared>(Cleared cleared)) {
+                settled.put(side, cleared);
+            }
+        });
+        return settled;
+    }
+
     private static Outcome<Cleared> standing(String listsHash, Optional<PartyStore.Counted> counted) {
+        if (listsHash.isEmpty()) {
+            return Outcome.refused(WITHOUT_LISTS);
+        }
         return counted.map(count -> {
                     if (count.hits() > 0) {
                         return Outcome.<Cleared>refused(Reason.of("SCREENING_HIT", "parties", count.hits()));

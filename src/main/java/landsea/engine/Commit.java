@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import landsea.basics.Bucket;
@@ -42,6 +45,8 @@ public final class Commit {
     private final JdbcClient sql;
     private final SigningKey key;
     private final Map<Bucket, Instant> times = new HashMap<>();
+    private final Map<Bucket, Long> generations = new HashMap<>();
+    private final Set<Bucket> changed = new HashSet<>();
     private final List<Fact> facts = new ArrayList<>();
     private final Map<UUID, Attested> attested = new LinkedHashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
@@ -169,9 +174,35 @@ public final class Commit {
         rows(List.copyOf(homes))
                 .bucket(bucket -> bucket)
                 .query(
-                        "SELECT t.at FROM {rows} AS r(bucket) JOIN bucket_times t ON t.bucket = r.bucket",
-                        (row, number) -> row.getTimestamp(1).toInstant())
+                        "SELECT t.at, t.bucket, t.generation FROM {rows} AS r(bucket)"
+                                + " JOIN bucket_times t ON t.bucket = r.bucket",
+                        (row, number) -> {
+                            generations.put(new Bucket(row.getInt(2)), row.getLong(3));
+                            return row.getTimestamp(1).toInstant();
+                        })
                 .forEach(reached -> at = reached.isAfter(at) ? reached : at);
+    }
+
+    /**
+     * Says that something which may be {@link Remembered} changes in these buckets: to be called before it is written. Holds the
+     * buckets' rows until the end.
+     */
+    public void changed(Collection<Bucket> buckets) {
+        List<Bucket> fresh = buckets.stream()
+                .distinct()
+                .sorted()
+                .filter(bucket -> !changed.contains(bucket))
+                .toList();
+        changed.addAll(fresh);
+        rows(fresh).bucket(bucket -> bucket).update("""
+                        UPDATE bucket_times t SET generation = t.generation + 1
+                        FROM {rows} AS r(bucket) WHERE t.bucket = r.bucket""");
+    }
+
+    /** Counts the changes to what may be remembered of a bucket; none where it was not opened, or is changed by this commit. */
+    OptionalLong generation(Bucket bucket) {
+        Long generation = changed.contains(bucket) ? null : generations.get(bucket);
+        return generation == null ? OptionalLong.empty() : OptionalLong.of(generation);
     }
 
     /** Tells the supervisors, in this transaction. */

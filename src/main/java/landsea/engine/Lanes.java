@@ -55,6 +55,7 @@ final class Lanes {
     private final boolean alone;
     private final Duration lease;
     private final Duration pause;
+    private final String holdByName;
     private final Map<Integer, Long> epochs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lanes").factory());
@@ -68,6 +69,7 @@ final class Lanes {
         this.alone = alone;
         this.lease = alone ? LEASE_ALONE : LEASE;
         this.pause = lease.dividedBy(BEATS);
+        this.holdByName = HOLD_BY_NAME.formatted(SILENCE_MAX.toMillis(), holder);
     }
 
     static int of(Bucket bucket) {
@@ -158,7 +160,7 @@ final class Lanes {
         int held = commit.rows(wanted)
                 .smallint(Held::lane)
                 .bigint(Held::epoch)
-                .query(alone ? HOLD : HOLD_FOR_A_WHILE, (row, number) -> row.getInt(1))
+                .query(alone ? HOLD : holdByName, (row, number) -> row.getInt(1))
                 .size();
         if (held != wanted.size()) {
             throw new LaneLostException(wanted.getFirst().lane());
@@ -169,9 +171,10 @@ final class Lanes {
             SELECT l.lane FROM {rows} AS r(lane, epoch) JOIN lanes l ON l.lane = r.lane AND l.epoch = r.epoch
             FOR SHARE OF l""";
 
-    private static final String HOLD_FOR_A_WHILE =
-            "SELECT l.lane, set_config('idle_in_transaction_session_timeout', '" + SILENCE_MAX.toMillis() + """
-            ', true)
+    /** Its transaction carries the node's name, so that others can end it, and ends by itself where it waits for the node. */
+    private static final String HOLD_BY_NAME = """
+            SELECT l.lane, set_config('idle_in_transaction_session_timeout', '%d', true),
+                set_config('application_name', '%s', true)
             FROM {rows} AS r(lane, epoch) JOIN lanes l ON l.lane = r.lane AND l.epoch = r.epoch
             FOR SHARE OF l""";
 
@@ -205,7 +208,12 @@ final class Lanes {
         }
         int fair = alone ? COUNT : Math.ceilDiv(COUNT, living());
         if (!free.isEmpty() && ours.size() < fair) {
-            take(free, fair - ours.size()).forEach(row -> ours.put(row.lane(), row.epoch()));
+            int wanted = Math.min(free.size(), fair - ours.size());
+            List<Row> taken = take(free, wanted);
+            taken.forEach(row -> ours.put(row.lane(), row.epoch()));
+            if (taken.size() < wanted) {
+                endTheDead();
+            }
         }
         boolean news = !epochs.equals(ours);
         epochs.keySet().retainAll(ours.keySet());
@@ -259,6 +267,24 @@ final class Lanes {
                 .param("max", countMax)
                 .query((row, number) -> new Row(row.getInt(1), row.getLong(2), Optional.of(row.getString(3))))
                 .list();
+    }
+
+    /**
+     * Ends what nodes that do not live any more have under way, so that the next beat finds their lanes' rows free. One that
+     * stopped in the middle of copying a list is not idle to the database, which would wait for the rest for ever.
+     */
+    private void endTheDead() {
+        int ended = sql.sql("""
+                        SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
+                        JOIN (SELECT DISTINCT holder FROM lanes) l ON l.holder = a.application_name
+                        LEFT JOIN nodes n ON n.node = l.holder AND n.alive_until >= clock_timestamp()
+                        WHERE a.usename = current_user AND n.node IS NULL""")
+                .query(Boolean.class)
+                .list()
+                .size();
+        if (ended > 0) {
+            LOG.warn("ended {} transactions of nodes that are not heard any more", ended);
+        }
     }
 
     /** Nothing new is begun in them; what has begun ends first, for it holds their rows. */

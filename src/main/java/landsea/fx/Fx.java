@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
-import landsea.basics.Unit.Currency;
+import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -51,13 +51,19 @@ public class Fx {
     }
 
     /**
-     * What amounts come to in a currency by the newest published rates, one for each, empty where none leads there: to be held
-     * against a threshold, never to be moved.
+     * What amounts are worth in US dollars by the rates published by the time of the commit, for rules that count in dollars;
+     * refused with DOLLARS_UNKNOWN where nobody publishes a rate.
      */
-    public List<Optional<Money>> worth(Commit commit, List<Money> amounts, Currency in) {
+    public List<Outcome<Money>> inDollars(Commit commit, List<Money> amounts) {
+        if (amounts.isEmpty()) {
+            return List.of();
+        }
         Market market = markets.current(commit.sql(), commit.at());
         return amounts.stream()
-                .map(amount -> Worth.of(amount, in, market, commit.at()))
+                .map(amount -> market.inDollars(amount, commit.at())
+                        .<Outcome<Money>>map(Outcome::done)
+                        .orElseGet(() -> Outcome.refused(
+                                Reason.of("DOLLARS_UNKNOWN", "currency", amount.currency()))))
                 .toList();
     }
 

@@ -1,5 +1,7 @@
 package landsea.fx;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 
 /** All that a quote is made from, at a glance: published rates, providers' sheets, the tariff and the alternatives. */
@@ -68,6 +71,29 @@ public final class Market {
                                 && !rate.publishedAt().isAfter(at))
                         .limit(1))
                 .findFirst();
+    }
+
+    /**
+     * What an amount is worth in US dollars by published rates, to the cent, half up: for rules and statistics that count in
+     * dollars, never for money that moves. Where no source publishes the pair, one that publishes both against the renminbi
+     * serves; empty where none does.
+     */
+    Optional<Money> inDollars(Money amount, Instant at) {
+        if (amount.currency().equals(Currency.USD)) {
+            return Optional.of(amount);
+        }
+        return perUnit(amount.currency(), Currency.USD, at)
+                .or(() -> perUnit(amount.currency(), Currency.CNY, at).flatMap(units -> perUnit(Currency.USD, Currency.CNY, at)
+                        .map(ofDollar -> units.divide(ofDollar, Mid.INVERSE_SCALE, RoundingMode.HALF_EVEN))))
+                .map(dollars -> Money.rounded(Currency.USD, amount.decimal().multiply(dollars), RoundingMode.HALF_UP));
+    }
+
+    /** By the newest rate that any source had published by then. */
+    private Optional<BigDecimal> perUnit(Currency of, Currency in, Instant at) {
+        return references.getOrDefault(Between.of(of, in), List.of()).stream()
+                .filter(rate -> !rate.publishedAt().isAfter(at))
+                .findFirst()
+                .map(rate -> Mid.of(rate, new Pair(of, in)).value());
     }
 
     /** Of each provider the newest sheet of each pair between the currencies that had come by then. */

@@ -36,6 +36,8 @@ import landsea.policy.PolicyFacts.SupervisionMode;
 import landsea.policy.PolicyFacts.Transaction;
 import landsea.policy.PolicyQuestion;
 import landsea.policy.Registration;
+import landsea.policy.register.FacilitationStanding;
+import landsea.policy.register.Register;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,14 +47,22 @@ import org.springframework.stereotype.Component;
 @Component
 class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, OutboundAnswer> {
 
+    /** How regions of Chongqing begin in codes of enterprises. */
+    private static final String CHONGQING = "50";
+
     /** An instruction that holds together. */
     private record Draft(
-            OutboundId id, InstructPaymentCommand command, Money usd, boolean goods, boolean countryReviewed) {}
+            OutboundId id,
+            InstructPaymentCommand command,
+            Merchant merchant,
+            Money usd,
+            boolean goods,
+            boolean countryReviewed) {}
 
     private final Parties parties;
     private final Fx fx;
     private final Policy policy;
-    private final PayerFacts payers;
+    private final Register register;
     private final Beneficiaries beneficiaries;
     private final Declarations declarations;
 
@@ -60,13 +70,13 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
             Parties parties,
             Fx fx,
             Policy policy,
-            PayerFacts payers,
+            Register register,
             Beneficiaries beneficiaries,
             Declarations declarations) {
         this.parties = parties;
         this.fx = fx;
         this.policy = policy;
-        this.payers = payers;
+        this.register = register;
         this.beneficiaries = beneficiaries;
         this.declarations = declarations;
     }
@@ -142,10 +152,9 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         .map(InstructPaymentCommand::merchant)
                         .distinct()
                         .toList());
-        List<Optional<Money>> worth = fx.worth(
+        List<Outcome<Money>> worth = fx.inDollars(
                 commit,
-                commands.stream().map(command -> command.instruction().amount()).toList(),
-                Currency.USD);
+                commands.stream().map(command -> command.instruction().amount()).toList());
         OutboundRules rules = OutboundRules.of(commit, day);
         Map<InstructPaymentCommand, Outcome<Draft>> drafts = new HashMap<>();
         for (int i = 0; i < commands.size(); i++) {
@@ -165,7 +174,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
             Commit commit,
             InstructPaymentCommand command,
             Merchant merchant,
-            Optional<Money> worth,
+            Outcome<Money> worth,
             OutboundRules rules,
             LocalDate day) {
         OutboundInstruction instruction = command.instruction();
@@ -176,11 +185,17 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
         if (!amount.isPositive()) {
             return Outcome.refused(Reason.of("AMOUNT_NOT_POSITIVE", "amount", amount));
         }
-        if (worth.filter(Money::isPositive).isEmpty()) {
-            return Outcome.refused(
-                    Reason.of("MID_MISSING", "sell", amount.currency()).with("buy", Currency.USD));
+        if (merchant.standing().suspension().isPresent()) {
+            return Outcome.refused(merchant.standing().suspension().get());
         }
-        Money usd = worth.get();
+        if (worth instanceof Outcome.Refused<Money>(Reason reason)) {
+            return Outcome.refused(reason);
+        }
+        Money usd = worth.orThrow();
+        if (!usd.isPositive()) {
+            // Less than a cent: no rule would know it.
+            return Outcome.refused(Reason.of("AMOUNT_NOT_POSITIVE", "amount", amount));
+        }
         Optional<Reason> fault = TravelRule.fault(instruction, usd, rules.travelRuleFrom());
         if (fault.isPresent()) {
             return Outcome.refused(fault.get());
@@ -212,7 +227,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         Declaring.kept(merchant, amount.currency()),
                         day));
         return faults.isEmpty()
-                ? Outcome.done(new Draft(id, command, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
+                ? Outcome.done(new Draft(id, command, merchant, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
                 : Outcome.refused(Reason.of(
                         "OUTBOUND_DECLARATION_FAULTY",
                         "rules",
@@ -220,12 +235,9 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
     }
 
     private List<PolicyQuestion> questions(Commit commit, List<Draft> drafts, LocalDate day) {
-        Map<OrganisationId, PolicyFacts.Party> facts = payers.of(
+        Map<OrganisationId, FacilitationStanding> standings = register.standings(
                 commit,
-                drafts.stream()
-                        .map(InstructPaymentHandler::organisation)
-                        .distinct()
-                        .toList(),
+                drafts.stream().map(InstructPaymentHandler::organisation).distinct().toList(),
                 day);
         Instant newYear = day.withDayOfYear(1).atStartOfDay(Policy.ZONE).toInstant();
         Map<MerchantId, Money> paid = OutboundStore.paidSince(
@@ -233,11 +245,17 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
         return drafts.stream()
                 .map(draft -> {
                     Money before = paid.getOrDefault(draft.command().merchant(), Money.zero(Currency.USD));
-                    PolicyFacts.Party party = Optional.ofNullable(facts.get(organisation(draft)))
-                            .orElseThrow(() -> new IllegalStateException("no facts of " + organisation(draft)));
+                    FacilitationStanding standing = standings.getOrDefault(
+                            organisation(draft), FacilitationStanding.NOBODY);
+                    PolicyFacts.Party party = standing.enterprise(place(draft.merchant()));
                     return new PolicyQuestion(draft.id(), organisation(draft), day, facts(draft, party, before));
                 })
                 .toList();
+    }
+
+    /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
+    private static PolicyFacts.Place place(Merchant merchant) {
+        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
     }
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {

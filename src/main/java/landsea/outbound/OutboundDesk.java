@@ -20,6 +20,7 @@ import landsea.engine.Viewer;
 import landsea.fx.QuoteId;
 import landsea.marketplace.archive.RawFile;
 import landsea.marketplace.archive.RawFileDesk;
+import landsea.marketplace.archive.RawOwner;
 import landsea.outbound.OutboundPayment.Funding;
 import landsea.policy.Evidence;
 import org.jspecify.annotations.Nullable;
@@ -105,17 +106,18 @@ public class OutboundDesk {
                         .optional());
     }
 
-    /** The bytes of a document, as they came. */
+    /** The file of a document, as it came. */
     public Optional<RawFile> document(Viewer viewer, OutboundId id, String sha256) {
-        return desk.<Optional<UUID>>read(
+        return desk.<Optional<RawOwner>>read(
                         viewer,
-                        sql -> sql.sql("SELECT p.merchant_id FROM outbound_documents d"
+                        sql -> sql.sql("SELECT p.organisation_id, p.merchant_id FROM outbound_documents d"
                                         + " JOIN outbound_payments p USING (bucket, payment_id)"
                                         + " WHERE d.bucket = ? AND d.payment_id = ? AND d.sha256 = ? LIMIT 1")
                                 .params(id.bucket().value(), id.value(), sha256)
-                                .query((row, number) -> row.getObject(1, UUID.class))
+                                .query((row, number) ->
+                                        new RawOwner(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
                                 .optional())
-                .flatMap(merchant -> files.ofMerchant(viewer, merchant, sha256));
+                .flatMap(owner -> files.ofHash(viewer, owner, sha256));
     }
 
     /** The signed receipt as a file: the document, its proof, and the quote with a proof of its own. */

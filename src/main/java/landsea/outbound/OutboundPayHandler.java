@@ -126,6 +126,10 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
     }
 
     private Outcome<OutboundAnswer> pay(Known known, PayCommand command, OutboundPayment payment) {
+        Optional<Reason> suspended = known.merchant(payment).standing().suspension();
+        if (suspended.isPresent()) {
+            return Outcome.refused(suspended.get());
+        }
         Reason fault = known.faults().get(payment.id());
         if (fault != null) {
             quotes.withdraw(known.journal().commit(), payment);

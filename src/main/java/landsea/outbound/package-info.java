@@ -16,6 +16,7 @@
             "ledger",
             "fx",
             "policy",
+            "policy::register",
             "marketplace::archive",
             "compliance",
             "compliance::screening",

@@ -6,12 +6,19 @@ import landsea.basics.Uscc;
  * An enterprise that sells abroad and is paid through the channel.
  *
  * @param plan the tariff's plan that its fees and margins follow
+ * @param standing whether it is suspended, as of the moment it was read
  */
-public record Merchant(MerchantId id, OrganisationId organisation, String name, Uscc uscc, String plan) {
+public record Merchant(
+        MerchantId id, OrganisationId organisation, String name, Uscc uscc, String plan, MerchantStanding standing) {
 
     public Merchant {
         Texts.requireName("a merchant's name", name);
         Texts.requireName("a merchant's plan", plan);
         Buckets.requireSame(id, organisation);
+    }
+
+    /** One in good standing, as everybody begins. */
+    public Merchant(MerchantId id, OrganisationId organisation, String name, Uscc uscc, String plan) {
+        this(id, organisation, name, uscc, plan, MerchantStanding.ACTIVE);
     }
 }

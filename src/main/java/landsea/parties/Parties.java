@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
+import landsea.basics.Id;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.basics.Uscc;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +25,11 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Parties {
+
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<MerchantId, Merchant> merchants = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
+    private final Remembered<ShopId, Shop> shops = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
 
     private static final OrganisationId BANK =
             new OrganisationId(Ids.named(new Bucket(0), "organisation/operating-bank"));
@@ -44,7 +52,12 @@ public class Parties {
     }
 
     public void registerMerchants(Commit commit, List<Merchant> merchants) {
+        commit.changed(merchants.stream().map(one -> one.id().bucket()).toList());
         PartiesStore.addMerchants(commit, merchants);
+    }
+
+    public void registerOwners(Commit commit, List<Owner> owners) {
+        PartiesStore.addOwners(commit, owners);
     }
 
     public void registerAccounts(Commit commit, List<BankAccount> accounts) {
@@ -73,6 +86,7 @@ public class Parties {
                 }
             }
         }
+        commit.changed(free.stream().map(shop -> shop.id().bucket()).toList());
         PartiesStore.addShops(commit, free);
         return outcomes;
     }
@@ -90,7 +104,7 @@ public class Parties {
 
     /** The shops of these ids; unknown ones are absent. */
     public Map<ShopId, Shop> shops(Commit commit, Collection<ShopId> ids) {
-        return PartiesStore.shops(commit, ids);
+        return shops.find(commit, ids, missing -> PartiesStore.shops(commit, missing));
     }
 
     /** The shops that receiving numbers name; unknown numbers are absent. Two statements, whatever the length. */
@@ -102,9 +116,35 @@ public class Parties {
         return found;
     }
 
-    /** The merchants of these ids; unknown ones are absent. */
+    /**
+     * Suspends merchants from this commit on; whoever is suspended already stays so as he is. That two people wanted it is the
+     * caller's to see to.
+     *
+     * @return those that were not suspended before
+     */
+    public Set<MerchantId> suspend(Commit commit, List<MerchantId> merchants, String reason) {
+        return StandingStore.suspend(commit, merchants, reason);
+    }
+
+    /** Ends suspensions with this commit; answers those that were suspended. */
+    public Set<MerchantId> reinstate(Commit commit, List<MerchantId> merchants) {
+        return StandingStore.reinstate(commit, merchants);
+    }
+
+    /** Of these shops' receiving numbers and sellers, which another shop has: one reason for each. */
+    public List<Reason> taken(Commit commit, List<Shop> shops) {
+        Map<String, ShopId> byNumber = PartiesStore.shopIdsByNumber(
+                commit, shops.stream().map(Shop::receivingNumber).toList());
+        Map<Seller, ShopId> bySeller = PartiesStore.shopIdsBySeller(
+                commit, shops.stream().map(Seller::of).toList());
+        return shops.stream()
+                .flatMap(shop -> taken(shop, byNumber, bySeller).stream())
+                .toList();
+    }
+
+    /** The merchants of these ids, with their standing; unknown ones are absent. */
     public Map<MerchantId, Merchant> merchants(Commit commit, Collection<MerchantId> ids) {
-        return PartiesStore.merchants(commit, ids);
+        return merchants.find(commit, ids, missing -> PartiesStore.merchants(commit, missing));
     }
 
     /** The domestic accounts of these merchants, by merchant. */
@@ -126,6 +166,36 @@ public class Parties {
     /** The merchants that the viewer may see, oldest first. */
     public List<Merchant> merchantsOf(JdbcClient desk) {
         return PartiesDesk.merchants(desk);
+    }
+
+    /** An organisation's people, as far as the viewer may see them, the first registered first. */
+    public List<Person> peopleOf(JdbcClient desk, OrganisationId organisation) {
+        return PartiesDesk.people(desk, organisation);
+    }
+
+    /** A merchant that the viewer may see. */
+    public Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {
+        return PartiesDesk.merchant(desk, id);
+    }
+
+    /** The merchants of these codes that the viewer may see; not for more codes than a statement should name. */
+    public List<Merchant> merchantsWith(JdbcClient sql, Collection<Uscc> codes) {
+        return codes.isEmpty() ? List.of() : PartiesDesk.merchants(sql, codes);
+    }
+
+    /** A page of the merchants that the viewer may see, in the order of their ids. */
+    public List<Merchant> merchantPage(JdbcClient desk, Optional<MerchantId> after, int limit) {
+        return PartiesDesk.merchants(desk, after, limit);
+    }
+
+    /** A merchant's owners, if the viewer may see them. */
+    public List<Owner> ownersOf(JdbcClient desk, MerchantId merchant) {
+        return PartiesDesk.owners(desk, merchant);
+    }
+
+    /** A merchant's domestic accounts, if the viewer may see them. */
+    public List<BankAccount> accountsHeldBy(JdbcClient desk, MerchantId merchant) {
+        return PartiesDesk.accounts(desk, merchant);
     }
 
     /** The domestic accounts that the viewer may see. */

@@ -2,11 +2,16 @@ package landsea.parties;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Unit.Currency;
 import landsea.basics.Uscc;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All SQL of the parties' reading side, and how its rows are read. */
@@ -14,9 +19,12 @@ final class PartiesDesk {
 
     static final String SHOP =
             "s.shop_id, s.merchant_id, s.organisation_id, s.marketplace, s.seller_id, s.name, s.receiving_number";
-    static final String MERCHANT = "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan";
-    static final String ACCOUNT = "a.merchant_id, a.organisation_id, a.currency, a.ledger_account_id, a.issuer,"
-            + " a.issuer_checked_at, a.issuer_evidence";
+    static final String MERCHANT =
+            "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan," + " m.suspended_since, m.suspended_for";
+    static final String ACCOUNT = "a.merchant_id, a.organisation_id, a.currency, a.ledger_account_id, a.account_number,"
+            + " a.issuer, a.institution, a.issuer_checked_at, a.issuer_evidence";
+    private static final String OWNER =
+            "o.owner_id, o.merchant_id, o.organisation_id, o.name, o.born_on, o.country," + " o.share_percent, o.basis";
 
     private PartiesDesk() {}
 
@@ -45,6 +53,57 @@ final class PartiesDesk {
                 .list();
     }
 
+    static List<Owner> owners(JdbcClient desk, MerchantId merchant) {
+        return desk.sql("SELECT " + OWNER
+                        + " FROM owners o WHERE o.bucket = ? AND o.merchant_id = ? ORDER BY o.name, o.owner_id")
+                .params(merchant.bucket().value(), merchant.value())
+                .query(PartiesDesk::owner)
+                .list();
+    }
+
+    static List<BankAccount> accounts(JdbcClient desk, MerchantId merchant) {
+        return desk.sql("SELECT " + ACCOUNT
+                        + " FROM bank_accounts a WHERE a.bucket = ? AND a.merchant_id = ? ORDER BY a.currency")
+                .params(merchant.bucket().value(), merchant.value())
+                .query(PartiesDesk::account)
+                .list();
+    }
+
+    static List<Merchant> merchants(JdbcClient desk, Optional<MerchantId> after, int limit) {
+        @Nullable UUID from = after.map(MerchantId::value).orElse(null);
+        return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63"
+                        + " AND (?::uuid IS NULL OR m.merchant_id > ?::uuid) ORDER BY m.merchant_id LIMIT ?")
+                .params(Arrays.asList(from, from, limit))
+                .query(PartiesDesk::merchant)
+                .list();
+    }
+
+    static List<Person> people(JdbcClient desk, OrganisationId organisation) {
+        return desk.sql("SELECT p.person_id, p.organisation_id, p.name FROM people p"
+                        + " WHERE p.bucket = ? AND p.organisation_id = ? ORDER BY p.registered_at, p.person_id")
+                .params(organisation.bucket().value(), organisation.value())
+                .query((row, number) -> new Person(
+                        new PersonId(row.getObject(1, UUID.class)),
+                        new OrganisationId(row.getObject(2, UUID.class)),
+                        row.getString(3)))
+                .list();
+    }
+
+    static Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {
+        return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket = ? AND m.merchant_id = ?")
+                .params(id.bucket().value(), id.value())
+                .query(PartiesDesk::merchant)
+                .optional();
+    }
+
+    static List<Merchant> merchants(JdbcClient desk, Collection<Uscc> codes) {
+        return desk.sql("SELECT " + MERCHANT
+                        + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63 AND m.uscc IN (:codes)")
+                .param("codes", codes.stream().map(Uscc::code).toList())
+                .query(PartiesDesk::merchant)
+                .list();
+    }
+
     static Shop shop(ResultSet row, int number) throws SQLException {
         return new Shop(
                 new ShopId(row.getObject(1, UUID.class)),
@@ -62,7 +121,15 @@ final class PartiesDesk {
                 new OrganisationId(row.getObject(2, UUID.class)),
                 row.getString(3),
                 new Uscc(row.getString(4)),
-                row.getString(5));
+                row.getString(5),
+                standing(row));
+    }
+
+    private static MerchantStanding standing(ResultSet row) throws SQLException {
+        Timestamp since = row.getTimestamp(6);
+        return since == null
+                ? MerchantStanding.ACTIVE
+                : new MerchantStanding.Suspended(since.toInstant(), row.getString(7));
     }
 
     static BankAccount account(ResultSet row, int number) throws SQLException {
@@ -71,8 +138,23 @@ final class PartiesDesk {
                 new OrganisationId(row.getObject(2, UUID.class)),
                 Currency.of(row.getString(3)),
                 row.getObject(4, UUID.class),
-                AccountIssuer.valueOf(row.getString(5)),
-                row.getTimestamp(6).toInstant(),
-                row.getString(7));
+                row.getString(5),
+                new BankAccount.Issue(
+                        AccountIssuer.valueOf(row.getString(6)),
+                        row.getString(7),
+                        row.getTimestamp(8).toInstant(),
+                        row.getString(9)));
+    }
+
+    static Owner owner(ResultSet row, int number) throws SQLException {
+        return new Owner(
+                new OwnerId(row.getObject(1, UUID.class)),
+                new MerchantId(row.getObject(2, UUID.class)),
+                new OrganisationId(row.getObject(3, UUID.class)),
+                row.getString(4),
+                row.getObject(5, LocalDate.class),
+                row.getString(6),
+                row.getBigDecimal(7),
+                OwnerBasis.valueOf(row.getString(8)));
     }
 }

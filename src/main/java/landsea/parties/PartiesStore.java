@@ -89,14 +89,35 @@ final class PartiesStore {
                 .uuid(one -> one.organisation().value())
                 .text(one -> one.currency().code())
                 .uuid(BankAccount::ledgerAccount)
-                .text(one -> one.issuer().name())
-                .instant(BankAccount::checkedAt)
-                .text(BankAccount::evidence)
+                .text(BankAccount::number)
+                .text(one -> one.issue().institution())
+                .text(one -> one.issue().issuer().name())
+                .instant(one -> one.issue().checkedAt())
+                .text(one -> one.issue().evidence())
                 .instant(one -> at)
                 .update("""
                         INSERT INTO bank_accounts (bucket, merchant_id, organisation_id, currency, ledger_account_id,
-                            issuer, issuer_checked_at, issuer_evidence, registered_at)
+                            account_number, institution, issuer, issuer_checked_at, issuer_evidence, registered_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, merchant_id, currency) DO NOTHING""");
+    }
+
+    static void addOwners(Commit commit, List<Owner> owners) {
+        Instant at = commit.at();
+        commit.rows(owners)
+                .bucket(one -> one.id().bucket())
+                .uuid(one -> one.id().value())
+                .uuid(one -> one.merchant().value())
+                .uuid(one -> one.organisation().value())
+                .text(Owner::name)
+                .date(Owner::bornOn)
+                .text(Owner::country)
+                .numeric(Owner::sharePercent)
+                .text(one -> one.basis().name())
+                .instant(one -> at)
+                .update("""
+                        INSERT INTO owners (bucket, owner_id, merchant_id, organisation_id, name, born_on, country,
+                            share_percent, basis, registered_at)
+                        SELECT * FROM {rows} ON CONFLICT (bucket, owner_id) DO NOTHING""");
     }
 
     /** Shops whose number and seller nobody has; two at once for the same number end in a breach of its key. */

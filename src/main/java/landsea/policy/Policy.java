@@ -62,24 +62,22 @@ public class Policy {
         List<Outcome<Decided>> outcomes = new ArrayList<>();
         List<PolicyStore.FreshDecision> fresh = new ArrayList<>();
         for (PolicyQuestion question : questions) {
-            Outcome<Decided> outcome =
+            Outcome<PolicyStore.FreshDecision> outcome =
                     decide(books.computeIfAbsent(question.day(), day -> rulebooks.of(commit.sql(), day)), question);
-            if (outcome instanceof Outcome.Done<Decided>(Decided decided)) {
-                fresh.add(new PolicyStore.FreshDecision(question, decided));
+            if (outcome instanceof Outcome.Done<PolicyStore.FreshDecision>(PolicyStore.FreshDecision made)) {
+                fresh.add(made);
             }
-            outcomes.add(outcome);
+            outcomes.add(outcome.map(PolicyStore.FreshDecision::decided));
         }
         PolicyStore.keep(commit, fresh);
         return outcomes;
     }
 
-    private static Outcome<Decided> decide(Outcome<Rulebook> book, PolicyQuestion question) {
+    private static Outcome<PolicyStore.FreshDecision> decide(Outcome<Rulebook> book, PolicyQuestion question) {
         return switch (book) {
             case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<Rulebook>(Rulebook rulebook) ->
-                rulebook.decide(question.facts())
-                        .map(decision ->
-                                new Decided(DecisionId.next(question.subject().bucket()), decision));
+                rulebook.decide(question.facts()).map(decision -> PolicyStore.FreshDecision.of(question, decision));
         };
     }
 

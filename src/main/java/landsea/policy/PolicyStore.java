@@ -106,7 +106,17 @@ final class PolicyStore {
             byte[] hash,
             ReviewLevel review) {}
 
-    record FreshDecision(PolicyQuestion question, Decided decided) {}
+    /** @param facts as canonical text */
+    record FreshDecision(PolicyQuestion question, Decided decided, byte[] facts, byte[] factsHash) {
+
+        static FreshDecision of(PolicyQuestion question, Decision decision) {
+            byte[] facts = CanonicalJson.bytes(question.facts().document());
+            byte[] hash = Sha256.digest().digest(facts);
+            DecisionId id = DecisionId.next(question.subject().bucket());
+            return new FreshDecision(
+                    question, new Decided(id, decision, HexFormat.of().formatHex(hash)), facts, hash);
+        }
+    }
 
     /** How many were new: one that exists stays as it is. */
     static int propose(Commit commit, List<Proposed> versions) {
@@ -192,11 +202,7 @@ final class PolicyStore {
     static void keep(Commit commit, List<FreshDecision> decisions) {
         // Payments of one class share their decision, which is hashed once.
         Map<Decision, byte[]> hashes = new IdentityHashMap<>();
-        Map<FreshDecision, byte[]> facts = new IdentityHashMap<>();
-        decisions.forEach(one -> {
-            hashes.computeIfAbsent(one.decided().decision(), Decision::hash);
-            facts.put(one, CanonicalJson.bytes(one.question().facts().document()));
-        });
+        decisions.forEach(one -> hashes.computeIfAbsent(one.decided().decision(), Decision::hash));
         commit.rows(decisions)
                 .bucket(one -> one.decided().id().bucket())
                 .uuid(one -> one.decided().id().value())
@@ -204,20 +210,16 @@ final class PolicyStore {
                 .uuid(one -> one.question().subject().value())
                 .date(one -> one.question().day())
                 .instant(one -> commit.at())
-                .text(one -> new String(bytes(facts, one), StandardCharsets.UTF_8))
-                .bytes(one -> Sha256.digest().digest(bytes(facts, one)))
+                .text(one -> new String(one.facts(), StandardCharsets.UTF_8))
+                .bytes(FreshDecision::factsHash)
                 .text(one -> one.decided().decision().packs().stream()
                         .map(PackVersion::toString)
                         .collect(Collectors.joining(",")))
                 .text(one -> one.decided().decision().review().value().name())
-                .bytes(one -> bytes(hashes, one.decided().decision()))
+                .bytes(one -> Objects.requireNonNull(hashes.get(one.decided().decision())))
                 .copyInto(
                         "policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
                                 + " facts_hash, packs, review, decision_hash)");
-    }
-
-    private static <K> byte[] bytes(Map<K, byte[]> known, K key) {
-        return Objects.requireNonNull(known.get(key));
     }
 
     static Optional<KeptDecision> decision(JdbcClient sql, DecisionId id) {

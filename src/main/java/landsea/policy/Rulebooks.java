@@ -23,7 +23,9 @@ final class Rulebooks {
 
     private static final int DAYS_MAX = 64;
 
-    private final Map<String, Pack> packs = new ConcurrentHashMap<>();
+    /** By the hash of their text, so that every rulebook of this program shares them: the engine takes seconds to load them. */
+    private static final Map<String, Pack> PACKS = new ConcurrentHashMap<>();
+
     private volatile State state = new State(new UUID(0, 0), List.of(), Map.of());
 
     /** The rulebook of a day; refused with PACK_NOT_LOADED when a pack that holds then is not what it was. */
@@ -108,7 +110,7 @@ final class Rulebooks {
     }
 
     private Outcome<Pack> pack(JdbcClient sql, PackRow row) {
-        Pack known = packs.get(row.hash());
+        Pack known = PACKS.get(row.hash());
         if (known != null) {
             return Outcome.done(known);
         }
@@ -126,7 +128,7 @@ final class Rulebooks {
             case Pack.Checked.Faulty(List<Reason> reasons) ->
                 notLoaded(row, reasons.getFirst().toString());
             case Pack.Checked.Sound(Pack pack) -> {
-                packs.put(row.hash(), pack);
+                PACKS.put(row.hash(), pack);
                 yield Outcome.done(pack);
             }
         };

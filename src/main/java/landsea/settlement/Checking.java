@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -15,31 +16,41 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.fx.ChargeKind;
 import landsea.fx.FeeLine;
 import landsea.fx.FeeRequest;
 import landsea.fx.Fx;
 import landsea.ledger.AccountId;
 import landsea.ledger.Ledger;
+import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Parties;
 import org.springframework.stereotype.Component;
 
-/** Gathers what {@link Checks} look at, and the channel's fees. What does not pass is held with its reason. */
+/** Gathers what {@link Checks} and {@link Lawfulness} look at, and the channel's fees. What does not pass is held with its reason. */
 @Component
 class Checking {
 
     private static final Set<ChargeKind> CHANNEL_FEE = Set.of(ChargeKind.CHANNEL_FEE);
 
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<Instructions.Key, Instruction> instructions =
+            new Remembered<>(key -> key.shop().bucket(), REMEMBERED_IN_BUCKET);
     private final Parties parties;
     private final Fx fx;
     private final Ledger ledger;
+    private final Receipts receipts;
+    private final Lawfulness lawfulness;
 
-    Checking(Parties parties, Fx fx, Ledger ledger) {
+    Checking(Parties parties, Fx fx, Ledger ledger, Receipts receipts, Lawfulness lawfulness) {
         this.parties = parties;
         this.fx = fx;
         this.ledger = ledger;
+        this.receipts = receipts;
+        this.lawfulness = lawfulness;
     }
 
     /** Those that pass, in CHECKED. */
@@ -67,20 +78,75 @@ class Checking {
         return passing(journal, passed).stream()
                 .map(one -> one.payment().state() instanceof PaymentState.Checked
                         ? one
-                        : new Passing(
-                                journal.move(
-                                        one.payment(),
-                                        new PaymentState.Checked(""),
-                                        Cause.channel(String.join(" ", Checks.on(one.payment())))),
-                                one.merchant(),
-                                one.channelFees(),
-                                one.instruction()))
+                        : one.in(journal.move(
+                                one.payment(),
+                                new PaymentState.Checked(""),
+                                Cause.channel(String.join(" ", Checks.on(one.payment(), one.lawful()))))))
                 .toList();
     }
 
-    /** Payments with their fees and what is to be done with them. A fee that would eat the payment holds it. */
+    /**
+     * Payments that may pass, with their fees and what is to be done with them. What the law does not let pass is held, and so is
+     * a payment that a fee would eat.
+     */
     List<Passing> passing(Journal journal, List<Payment> payments) {
-        Map<MerchantId, Merchant> merchants = merchants(journal.commit(), payments);
+        Commit commit = journal.commit();
+        Map<MerchantId, Merchant> merchants = merchants(commit, payments);
+        Map<PaymentId, StatementSummary> statements = payments.isEmpty() ? Map.of() : receipts.statements(commit, payments);
+        Map<Payment, Lawful> lawful = lawful(journal, payments, merchants, statements);
+        Map<Payment, List<FeeLine>> fees = fees(journal, List.copyOf(lawful.keySet()), merchants);
+        Map<Instructions.Key, Instruction> current =
+                instructions.find(
+                        commit,
+                        fees.keySet().stream().map(Checking::key).toList(),
+                        keys -> Instructions.currentOrKeep(commit, keys));
+        List<Passing> passing = new ArrayList<>();
+        fees.forEach((payment, lines) -> passing.add(new Passing(
+                payment,
+                merchant(merchants, payment),
+                Receipts.statement(statements, payment),
+                lines,
+                Objects.requireNonNull(current.get(key(payment))),
+                Objects.requireNonNull(lawful.get(payment)))));
+        return passing;
+    }
+
+    /** What would be credited after the channel's fees, for a quote on it. */
+    Map<PaymentId, Money> quotable(Journal journal, List<Payment> payments) {
+        Map<PaymentId, Money> amounts = new HashMap<>();
+        fees(journal, payments, merchants(journal.commit(), payments))
+                .forEach((payment, lines) -> amounts.put(
+                        payment.id(), payment.fundsIn().amount().minus(Passing.total(payment, lines))));
+        return amounts;
+    }
+
+    private Map<Payment, Lawful> lawful(
+            Journal journal,
+            List<Payment> payments,
+            Map<MerchantId, Merchant> merchants,
+            Map<PaymentId, StatementSummary> statements) {
+        List<Outcome<Lawful>> outcomes = lawfulness.of(
+                journal.commit(),
+                payments.stream()
+                        .map(payment -> new Lawfulness.Asked(
+                                payment, merchant(merchants, payment), Receipts.statement(statements, payment)))
+                        .toList());
+        Map<Payment, Lawful> passing = new LinkedHashMap<>();
+        for (int i = 0; i < payments.size(); i++) {
+            Payment payment = payments.get(i);
+            switch (outcomes.get(i)) {
+                case Outcome.Refused<Lawful>(Reason reason) -> journal.hold(payment, reason);
+                case Outcome.Done<Lawful>(Lawful lawful) ->
+                    lawful.failed(payment)
+                            .ifPresentOrElse(
+                                    reason -> journal.hold(payment, reason), () -> passing.put(payment, lawful));
+            }
+        }
+        return passing;
+    }
+
+    private Map<Payment, List<FeeLine>> fees(
+            Journal journal, List<Payment> payments, Map<MerchantId, Merchant> merchants) {
         Map<Payment, List<FeeLine>> fees = new LinkedHashMap<>();
         List<Outcome<List<FeeLine>>> outcomes = fx.fees(
                 journal.commit(),
@@ -104,15 +170,7 @@ class Checking {
                 }
             }
         }
-        Map<Instructions.Key, Instruction> instructions = Instructions.current(
-                journal.commit(), fees.keySet().stream().map(Checking::key).toList());
-        List<Passing> passing = new ArrayList<>();
-        fees.forEach((payment, lines) -> passing.add(new Passing(
-                payment,
-                merchant(merchants, payment),
-                lines,
-                instructions.getOrDefault(key(payment), Instruction.KEEP))));
-        return passing;
+        return fees;
     }
 
     private Map<MerchantId, Merchant> merchants(Commit commit, Collection<Payment> payments) {

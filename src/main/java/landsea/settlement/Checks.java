@@ -1,24 +1,34 @@
 package landsea.settlement;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Reason;
+import landsea.settlement.Payment.LetGo;
 
 /**
- * What is checked before money is credited, and what is not checked yet. Timeline and receipt list both, so that nobody
- * takes one for the other.
+ * What is checked before money is credited, and what is not. Timeline and receipt list both, so that nobody takes one for the
+ * other.
  */
 final class Checks {
 
-    /** Lines sum to the total; report and money agree; the account is the merchant's own; within the limit. */
-    static final List<String> ON = List.of("LINES_SUM_TO_TOTAL", "MONEY_MATCHED", "ACCOUNT_IS_OWN", "WITHIN_LIMIT");
+    /** The trade behind it is verified by data. */
+    static final String TRADE_VERIFIED = "TRADE_VERIFIED";
 
-    /** They come with their own modules. */
-    static final List<String> ABSENT = List.of("TRADE_VERIFIED", "PARTIES_SCREENED");
+    /** No rule on risk wants it looked at. */
+    static final String RISK_PASSED = "RISK_PASSED";
+
+    /**
+     * Lines sum to the total; report and money agree; the account is the merchant's own; within the limit; nobody in it is on a
+     * list; the rules of the day let it pass.
+     */
+    private static final List<String> ALWAYS = List.of(
+            "LINES_SUM_TO_TOTAL", "MONEY_MATCHED", "ACCOUNT_IS_OWN", "WITHIN_LIMIT", "PARTIES_SCREENED", "RULES_OF_THE_DAY");
 
     /**
      * What the checks look at besides the payment.
@@ -32,21 +42,36 @@ final class Checks {
     private Checks() {}
 
     /** The checks that held for a payment: what two people let go is not among them. */
-    static List<String> on(Payment payment) {
+    static List<String> on(Payment payment, Lawful lawful) {
         List<String> waived = waived(payment);
-        return ON.stream().filter(check -> !waived.contains(check)).toList();
+        return Stream.concat(ALWAYS.stream(), lawful.isTradeVerified() ? Stream.of(TRADE_VERIFIED) : Stream.of())
+                .filter(check -> !waived.contains(check))
+                .toList();
+    }
+
+    /** What the rules of the day did not ask for and nobody has looked at. */
+    static List<String> absent(Payment payment, Lawful lawful) {
+        return lawful.isTradeVerified() || waived(payment).contains(TRADE_VERIFIED) ? List.of() : List.of(TRADE_VERIFIED);
     }
 
     /** What two people let go: a difference that they saw, and with it the limit. */
     static List<String> waived(Payment payment) {
-        if (!payment.released()) {
-            return List.of();
+        List<String> waived = new ArrayList<>();
+        if (payment.letGo().contains(LetGo.TRADE)) {
+            waived.add(TRADE_VERIFIED);
+        }
+        if (payment.letGo().contains(LetGo.RISK)) {
+            waived.add(RISK_PASSED);
+        }
+        if (!payment.letGo().contains(LetGo.DIFFERENCE)) {
+            return waived;
         }
         Payment.Funds.In funds = payment.fundsIn();
         Money total = payment.reportIn().total();
         boolean matched = funds.amount().equals(total)
                 || funds.amount().plus(funds.charges()).equals(total);
-        return matched ? List.of("WITHIN_LIMIT") : List.of("MONEY_MATCHED", "WITHIN_LIMIT");
+        waived.addAll(matched ? List.of("WITHIN_LIMIT") : List.of("MONEY_MATCHED", "WITHIN_LIMIT"));
+        return waived;
     }
 
     /** Why the payment is held, or nothing when every check passed. The lines' sum holds since a statement was built. */
@@ -56,7 +81,7 @@ final class Checks {
         if (funds.valueDate().isAfter(facts.today())) {
             return Optional.of(Reason.of("NOT_YET_VALUE", "value_date", funds.valueDate()));
         }
-        if (!payment.released()
+        if (!payment.letGo().contains(LetGo.DIFFERENCE)
                 && !funds.amount().equals(total)
                 && !funds.amount().plus(funds.charges()).equals(total)) {
             Money difference = funds.amount().minus(total);
@@ -74,7 +99,7 @@ final class Checks {
                         .equals(payment.owner().organisation().value())) {
             return Optional.of(Reason.of("ACCOUNT_NOT_OWN", "currency", payment.currency()));
         }
-        if (!payment.released() && isAboveLimit(funds, facts)) {
+        if (!payment.letGo().contains(LetGo.DIFFERENCE) && isAboveLimit(funds, facts)) {
             return Optional.of(
                     Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount()).with("currency", payment.currency()));
         }

@@ -53,8 +53,6 @@ class Credits {
         Commit commit = journal.commit();
         books.ensureOpen(commit, holdings(ready));
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
-        Map<PaymentId, StatementSummary> statements =
-                receipts.statements(commit, ready.stream().map(Ready::payment).toList());
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
                 ready.stream()
@@ -62,7 +60,7 @@ class Credits {
                                 one.payment(),
                                 one.fees(),
                                 one.conversion(),
-                                receipts.claims(statements, one.payment()),
+                                Receipts.claims(one.passing().statement()),
                                 today))
                         .toList());
         List<Receipts.Credited> credited = new ArrayList<>();
@@ -83,8 +81,7 @@ class Credits {
                     }
                     credited.add(new Receipts.Credited(
                             done,
-                            one.passing().merchant(),
-                            one.passing().channelFees(),
+                            one.passing(),
                             one.quote(),
                             one.keptBecause(),
                             one.consentedAt(),
@@ -94,25 +91,20 @@ class Credits {
         }
         fx.save(commit, used);
         Map<ShopId, Shop> shops = receipts.shops(commit, credited);
-        List<Declarations.Made> made = declare(commit, credited, statements, shops, today);
-        journal.timed(receipts.issue(commit, credited, made, statements, shops));
+        List<Declarations.Made> made = declare(commit, credited, shops, today);
+        journal.timed(receipts.issue(commit, credited, made, shops));
     }
 
     /** What a record breaks is kept beside it and waits for a person: the credit is lawful without, and the day is not lost. */
     private List<Declarations.Made> declare(
             Commit commit,
             List<Receipts.Credited> credited,
-            Map<PaymentId, StatementSummary> statements,
             Map<ShopId, Shop> shops,
             LocalDate today) {
         return declarations.make(
                 commit,
                 credited.stream()
-                        .map(one -> Declaring.of(
-                                one,
-                                Receipts.statement(statements, one.payment()),
-                                Receipts.shop(shops, one.payment()),
-                                today))
+                        .map(one -> Declaring.of(one, Receipts.shop(shops, one.payment()), today))
                         .toList());
     }
 
@@ -125,12 +117,10 @@ class Credits {
             return List.of();
         }
         Commit commit = journal.commit();
-        Map<PaymentId, StatementSummary> statements = receipts.statements(
-                commit, waiting.stream().map(Passing::payment).toList());
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
                 waiting.stream()
-                        .map(one -> claiming(one.payment(), receipts.claims(statements, one.payment())))
+                        .map(one -> claiming(one.payment(), Receipts.claims(one.statement())))
                         .toList());
         List<Passing> holding = new ArrayList<>();
         for (int i = 0; i < waiting.size(); i++) {
@@ -149,7 +139,7 @@ class Credits {
         Map<PaymentId, StatementSummary> statements =
                 reported.isEmpty() ? new HashMap<>() : receipts.statements(commit, reported);
         reported.forEach(payment -> ledger.release(
-                commit, receipts.claims(statements, payment), payment.id().text(), "RETURNED"));
+                commit, Receipts.claims(Receipts.statement(statements, payment)), payment.id().text(), "RETURNED"));
     }
 
     private static Posting claiming(Payment payment, List<Claim> claims) {

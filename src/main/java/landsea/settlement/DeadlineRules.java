@@ -17,7 +17,11 @@ final class DeadlineRules {
         SETTLE,
         UNQUOTE,
         RETURN,
-        LOOK
+        LOOK,
+        /** Asked again, for as long as it takes. */
+        CHECK,
+        /** Asked again, and returned when it has been held for as long as anything may be. */
+        CHECK_THEN_RETURN
     }
 
     record Rule(Duration after, Action action) {}
@@ -49,6 +53,11 @@ final class DeadlineRules {
     Rule of(PaymentState state) {
         Rule exact = rules.get(key(state.code(), state.reason()));
         return exact != null ? exact : of(state.code(), "");
+    }
+
+    /** The rule of what is held, whatever for. */
+    Rule ofHeld() {
+        return of("HELD", "");
     }
 
     /** The rule of an advice that no payment has. */

@@ -31,8 +31,10 @@ final class Declaring {
     private Declaring() {}
 
     /** @param day of the credit, in Chongqing */
-    static DeclarableCredit of(Receipts.Credited one, StatementSummary statement, Shop shop, LocalDate day) {
+    static DeclarableCredit of(Receipts.Credited one, Shop shop, LocalDate day) {
         Payment payment = one.payment();
+        Lawful lawful = one.passing().lawful();
+        StatementSummary statement = one.passing().statement();
         Money received = payment.fundsIn().amount();
         MerchantId merchant = payment.owner().merchant();
         Optional<Quote> settled =
@@ -43,19 +45,19 @@ final class Declaring {
                 day,
                 new Declarant(
                         DeclarantKind.CORPORATE,
-                        one.merchant().uscc().code(),
-                        one.merchant().name()),
+                        one.passing().merchant().uscc().code(),
+                        one.passing().merchant().name()),
                 received,
                 payment.fundsIn().charges(),
                 fees(one),
-                received.currency().equals(Currency.USD) ? received : Money.zero(Currency.USD),
-                new Payer("", ""),
+                lawful.facts().amount(),
+                new Payer(payment.fundsIn().remitter(), ""),
                 new Accounts(
                         number(merchant, received.currency()),
                         settled.isPresent() ? number(merchant, Currency.CNY) : ""),
                 settled.map(Declaring::exchange).orElseGet(() -> Exchange.none(received)),
                 statement.byKind(),
-                new Trade(shop.marketplace(), "", "", true, false, "", statement.settlementId()));
+                new Trade(shop.marketplace(), "", "", lawful.isNettingAllowed(), lawful.isFacilitated(), "", statement.settlementId()));
     }
 
     private static String number(MerchantId merchant, Currency currency) {
@@ -68,7 +70,7 @@ final class Declaring {
         return Money.sum(
                 one.payment().currency(),
                 Stream.concat(
-                                one.channelFees().stream(),
+                                one.passing().channelFees().stream(),
                                 one.quote().stream().flatMap(quote -> quote.legs().fees().stream()))
                         .map(FeeLine::amount)
                         .toList());

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
@@ -91,10 +92,21 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
             case HOLD -> over.forEach(payment -> journal.move(payment, new Held(heldFor(payment.state())), cause));
             case EXPIRE, RETURN -> end(journal, over, cause);
             case KEEP -> settler.keep(journal, over, Reason.of("NO_CONSENT_IN_TIME"));
-            case SETTLE -> settler.settle(journal, over);
+            case SETTLE, CHECK -> settler.settle(journal, over);
+            case CHECK_THEN_RETURN -> checkOrReturn(journal, over, cause);
             case UNQUOTE -> over.forEach(payment -> quotes.lapse(journal, payment));
             case LOOK -> throw new IllegalStateException("a payment does not look for itself: " + over);
         }
+    }
+
+    private void checkOrReturn(Journal journal, List<Payment> over, Cause cause) {
+        Instant since = journal.commit()
+                .at()
+                .minus(DeadlineRules.read(journal.commit()).ofHeld().after());
+        Map<Boolean, List<Payment>> byPatience =
+                over.stream().collect(Collectors.partitioningBy(payment -> payment.since().isAfter(since)));
+        settler.settle(journal, byPatience.getOrDefault(true, List.of()));
+        end(journal, byPatience.getOrDefault(false, List.of()), cause);
     }
 
     /** The platform about a payout, or the collecting bank about a return. */

@@ -37,7 +37,15 @@ final class Instructions {
         return found;
     }
 
+    /** The same, where who said nothing keeps what comes. */
+    static Map<Key, Instruction> currentOrKeep(Commit commit, Collection<Key> keys) {
+        Map<Key, Instruction> found = current(commit, keys);
+        keys.forEach(key -> found.putIfAbsent(key, Instruction.KEEP));
+        return found;
+    }
+
     static void give(Commit commit, List<InstructCommand> commands) {
+        commit.changed(commands.stream().map(command -> command.shop().bucket()).toList());
         commit.rows(commands)
                 .bucket(command -> command.shop().bucket())
                 .uuid(command -> command.shop().value())

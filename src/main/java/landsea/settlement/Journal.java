@@ -76,8 +76,12 @@ final class Journal {
         return moved(payment.in(next), cause);
     }
 
-    /** Holds a payment for a reason that says all. */
+    /** Holds a payment for a reason that says all; one that is held for it already stays so, and is asked again. */
     void hold(Payment payment, Reason reason) {
+        if (current(payment).state() instanceof PaymentState.Held(String held) && held.equals(reason.code())) {
+            stay(current(payment), commit.at().plus(DeadlineRules.read(commit).of(current(payment).state()).after()));
+            return;
+        }
         move(
                 current(payment),
                 new PaymentState.Held(reason.code()),

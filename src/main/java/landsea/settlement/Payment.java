@@ -2,6 +2,8 @@ package landsea.settlement;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.marketplace.StatementId;
@@ -25,7 +27,18 @@ record Payment(
         Expectation expectation,
         Report report,
         Funds funds,
-        boolean released) {
+        Set<LetGo> letGo) {
+
+    /** What two people who have seen it let pass. */
+    enum LetGo {
+        /** Between report and money; and with it the limit, which both are shown. */
+        DIFFERENCE,
+        /** Trade that no data verify. */
+        TRADE,
+        /** What risk rules found. */
+        RISK
+    }
+
 
     /** Whose it is. */
     record Owner(OrganisationId organisation, MerchantId merchant, ShopId shop) {}
@@ -66,9 +79,11 @@ record Payment(
 
         /**
          * @param charges what banks on the way took, as the collecting bank says
+         * @param remitter who paid, as the collecting bank says; empty where it names nobody
          * @param at when the advice arrived here
          */
-        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, Instant at) implements Funds {}
+        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, String remitter, Instant at)
+                implements Funds {}
     }
 
     static Payment opened(PaymentId id, Owner owner, Origin origin, Currency currency, PaymentState state) {
@@ -83,7 +98,7 @@ record Payment(
                 Expectation.none(currency),
                 new Report.Missing(),
                 new Funds.Missing(),
-                false);
+                Set.of());
     }
 
     boolean hasReport() {
@@ -113,29 +128,29 @@ record Payment(
     }
 
     Payment in(PaymentState next) {
-        return new Payment(id, owner, origin, currency, next, step + 1, since, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, next, step + 1, since, expectation, report, funds, letGo);
     }
 
     /** One that is not in the store yet, to be opened in another state. */
     Payment starting(PaymentState first) {
-        return new Payment(id, owner, origin, currency, first, step, since, expectation, report, funds, released);
+        return new Payment(id, owner, origin, currency, first, step, since, expectation, report, funds, letGo);
     }
 
     Payment expecting(Expectation more) {
-        return new Payment(id, owner, origin, currency, state, step, since, more, report, funds, released);
+        return new Payment(id, owner, origin, currency, state, step, since, more, report, funds, letGo);
     }
 
     Payment with(Report in) {
-        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, released);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, letGo);
     }
 
     Payment with(Funds in) {
-        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, in, released);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, in, letGo);
     }
 
     /** A corrected report in place of the earlier: what two people agreed on the earlier no longer counts. */
     Payment corrected(Report in) {
-        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, false);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, in, funds, Set.of());
     }
 
     /** The report was another settlement's. */
@@ -143,8 +158,18 @@ record Payment(
         return with(new Report.Missing());
     }
 
-    /** Two people agreed that the difference between report and money does not stand in the way. */
-    Payment letGo() {
-        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, funds, true);
+    /** Two people agreed that what it is held for does not stand in the way. */
+    Payment lettingGo() {
+        EnumSet<LetGo> all = EnumSet.of(letGoBy(state.reason()));
+        all.addAll(letGo);
+        return new Payment(id, owner, origin, currency, state, step, since, expectation, report, funds, all);
+    }
+
+    private static LetGo letGoBy(String heldFor) {
+        return switch (heldFor) {
+            case Lawful.TRADE_NOT_VERIFIED -> LetGo.TRADE;
+            case Lawful.RISK_REVIEW -> LetGo.RISK;
+            default -> LetGo.DIFFERENCE;
+        };
     }
 }

@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +28,8 @@ final class Payments {
     private static final String COLUMNS =
             "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
                     + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
-                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.released,"
-                    + " p.announced_at, p.received_at, p.state_since";
+                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.let_go,"
+                    + " p.announced_at, p.received_at, p.state_since, p.remitter";
 
     /**
      * Looks into each shop of the list by itself. A join would let the planner begin with all payments that are open: just
@@ -181,6 +184,7 @@ final class Payments {
                 .bigint(one -> receivedMinor(one.payment()))
                 .bigint(one -> chargesMinor(one.payment()))
                 .date(one -> valueDate(one.payment()))
+                .text(one -> remitter(one.payment()))
                 .instant(one -> at)
                 .instant(one -> one.payment().origin() == Payment.Origin.WITHDRAWAL ? at : null)
                 .instant(one -> announcedAt(one.payment()))
@@ -189,7 +193,7 @@ final class Payments {
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
                             state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
-                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, opened_at, instructed_at,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, remitter, opened_at, instructed_at,
                             announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
@@ -219,7 +223,8 @@ final class Payments {
                 .bigint(change -> receivedMinor(change.after()))
                 .bigint(change -> chargesMinor(change.after()))
                 .date(change -> valueDate(change.after()))
-                .bool(change -> change.after().released())
+                .text(change -> remitter(change.after()))
+                .text(change -> letGo(change.after()))
                 .instant(change -> announcedAt(change.after()))
                 .instant(change -> receivedAt(change.after()))
                 .instant(change -> change.after().state() instanceof PaymentState.Credited ? at : null)
@@ -237,7 +242,7 @@ final class Payments {
                             state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
-                            released = r.released, announced_at = r.announced_at, received_at = r.received_at,
+                            remitter = r.remitter, let_go = r.let_go, announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at), quote_id = coalesce(r.quote_id, p.quote_id),
                             kept_minor = coalesce(r.kept_minor, p.kept_minor),
                             converted_currency = coalesce(r.converted_currency, p.converted_currency),
@@ -245,7 +250,7 @@ final class Payments {
                             consented_at = coalesce(r.consented_at, p.consented_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
                             step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
-                            advice_id, received_minor, charges_minor, value_date, released, announced_at, received_at, credited_at,
+                            advice_id, received_minor, charges_minor, value_date, remitter, let_go, announced_at, received_at, credited_at,
                             quote_id, kept_minor, converted_currency, converted_minor, consented_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
@@ -319,7 +324,7 @@ final class Payments {
                         Money.ofMinor(currency, row.getLong(12))),
                 report(row, currency),
                 funds(row, currency),
-                row.getBoolean(19));
+                letGo(row.getString(19)));
     }
 
     private static Payment.Report report(ResultSet row, Currency currency) throws SQLException {
@@ -341,7 +346,22 @@ final class Payments {
                         Money.ofMinor(currency, row.getLong(16)),
                         Money.ofMinor(currency, row.getLong(17)),
                         row.getObject(18, LocalDate.class),
+                        orEmpty(row.getString(23)),
                         row.getTimestamp(21).toInstant());
+    }
+
+    private static @Nullable String remitter(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.remitter() : null;
+    }
+
+    private static String letGo(Payment payment) {
+        return payment.letGo().stream().map(Payment.LetGo::name).sorted().collect(Collectors.joining(" "));
+    }
+
+    private static Set<Payment.LetGo> letGo(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : Arrays.stream(text.split(" ")).map(Payment.LetGo::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Long expectedMinor(Payment payment) {

@@ -35,8 +35,7 @@ class Receipts {
     /** A payment that this commit credits. */
     record Credited(
             Payment payment,
-            Merchant merchant,
-            List<FeeLine> channelFees,
+            Passing passing,
             Optional<Quote> quote,
             Optional<Reason> keptBecause,
             Optional<java.time.Instant> consentedAt,
@@ -67,8 +66,7 @@ class Receipts {
     }
 
     /** A settlement is credited once, whoever uploaded its report. */
-    List<Claim> claims(Map<PaymentId, StatementSummary> statements, Payment payment) {
-        StatementSummary statement = statement(statements, payment);
+    static List<Claim> claims(StatementSummary statement) {
         return List.of(new Claim("settlement", statement.platform() + "/" + statement.settlementId()));
     }
 
@@ -90,7 +88,6 @@ class Receipts {
             Commit commit,
             List<Credited> credited,
             List<Declarations.Made> made,
-            Map<PaymentId, StatementSummary> byPayment,
             Map<ShopId, Shop> shops) {
         if (credited.isEmpty()) {
             return Map.of();
@@ -113,13 +110,14 @@ class Receipts {
             Payment payment = one.payment();
             Moments all = momentsNow(commit, payment, moments, one.consentedAt());
             now.put(payment.id(), all);
+            Lawful lawful = one.passing().lawful();
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("type", "landsea.receipt/v1");
             document.put("receipt_id", ReceiptId.of(payment.id()).text());
             document.put("payment_id", payment.id().text());
-            document.put("merchant", merchant(one.merchant()));
+            document.put("merchant", merchant(one.passing().merchant()));
             document.put("shop", shown(shop(shops, payment)));
-            document.put("statement", statement(statement(byPayment, payment)));
+            document.put("statement", statement(one.passing().statement()));
             document.put("received", received(payment.fundsIn()));
             document.put("fees", fees(one));
             document.put("net_after_fees", amount(afterFees(one)));
@@ -128,7 +126,14 @@ class Receipts {
             document.put("credited", accounts(one));
             document.put(
                     "checks",
-                    Map.of("on", Checks.on(payment), "waived", Checks.waived(payment), "absent", Checks.ABSENT));
+                    Map.of(
+                            "on",
+                            Checks.on(payment, lawful),
+                            "waived",
+                            Checks.waived(payment),
+                            "absent",
+                            Checks.absent(payment, lawful)));
+            document.put("lawful", lawful.document());
             document.put("declaration", shown(made.get(i)));
             document.put("moments", shown(all));
             document.put("posting_id", one.booked().posting().text());
@@ -219,7 +224,7 @@ class Receipts {
 
     private static List<Object> fees(Credited one) {
         List<Object> lines = new ArrayList<>();
-        List<FeeLine> all = new ArrayList<>(one.channelFees());
+        List<FeeLine> all = new ArrayList<>(one.passing().channelFees());
         one.quote().ifPresent(quote -> all.addAll(quote.legs().fees()));
         for (FeeLine fee : all) {
             Map<String, Object> line = new TreeMap<>();
@@ -236,7 +241,7 @@ class Receipts {
     private static Money afterFees(Credited one) {
         Money fees = Money.sum(
                 one.payment().currency(),
-                one.channelFees().stream().map(FeeLine::amount).toList());
+                one.passing().channelFees().stream().map(FeeLine::amount).toList());
         return one.payment().fundsIn().amount().minus(fees);
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
@@ -13,6 +14,10 @@ import org.springframework.stereotype.Component;
 /** Lets held payments go under four eyes: the database holds that maker and checker are two people. */
 @Component
 class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
+
+    /** A hit is dismissed by two people where hits are looked at, a registration made; then it goes on by itself. */
+    private static final Set<String> NOT_THEIRS =
+            Set.of("SCREENING_HIT", "SCREENING_NOT_COMPARABLE", "SCREENING_WITHOUT_LISTS", Lawful.REGISTRATION_NEEDED);
 
     private record Proposal(String action, String maker) {}
 
@@ -57,6 +62,9 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 // Not a difference that two people could agree on: the money is not there before its day.
                 outcomes.add(Outcome.refused(Reason.of(
                         "NOT_YET_VALUE", "value_date", payment.fundsIn().valueDate())));
+            } else if (command.action() == ReleaseCommand.Action.CREDIT
+                    && NOT_THEIRS.contains(payment.state().reason())) {
+                outcomes.add(Outcome.refused(Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {
@@ -122,7 +130,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
             settler.settle(
                     journal,
                     List.of(journal.move(
-                            payment.letGo(),
+                            payment.lettingGo(),
                             new PaymentState.Received(),
                             Cause.by(command.actor(), "release").because(released))));
         }

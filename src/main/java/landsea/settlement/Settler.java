@@ -87,10 +87,7 @@ class Settler {
 
     /** What would be credited after the channel's fees, for a quote on it. */
     Map<PaymentId, Money> quotable(Journal journal, List<Payment> payments) {
-        Map<PaymentId, Money> amounts = new HashMap<>();
-        checking.passing(journal, payments)
-                .forEach(one -> amounts.put(one.payment().id(), one.afterFees()));
-        return amounts;
+        return checking.quotable(journal, payments);
     }
 
     private List<Ready> quoted(Journal journal, List<Passing> converting) {

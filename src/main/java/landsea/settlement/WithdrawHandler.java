@@ -3,12 +3,15 @@ package landsea.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.messages.Messages;
 import landsea.messages.OutboxMessage;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
@@ -42,6 +45,8 @@ class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> 
     public List<Outcome<PaymentAnswer>> handle(Commit commit, List<WithdrawCommand> commands) {
         Map<ShopId, Shop> shops = parties.shops(
                 commit, commands.stream().map(WithdrawCommand::shop).distinct().toList());
+        Map<MerchantId, Merchant> merchants = parties.merchants(
+                commit, shops.values().stream().map(Shop::merchant).distinct().toList());
         Journal journal = journals.begin(commit);
         List<OutboxMessage> asking = new ArrayList<>();
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
@@ -50,6 +55,12 @@ class WithdrawHandler implements CommandHandler<WithdrawCommand, PaymentAnswer> 
             if (shop == null || !shop.organisation().value().equals(command.organisation())) {
                 outcomes.add(Outcome.refused(
                         Reason.of("SHOP_UNKNOWN", "shop", command.shop().text())));
+                continue;
+            }
+            Optional<Reason> suspended = Optional.ofNullable(merchants.get(shop.merchant()))
+                    .flatMap(one -> one.standing().suspension());
+            if (suspended.isPresent()) {
+                outcomes.add(Outcome.refused(suspended.get()));
                 continue;
             }
             Payment payment = journal.open(

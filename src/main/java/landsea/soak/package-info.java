@@ -14,6 +14,7 @@
             "fx",
             "marketplace",
             "marketplace::archive",
+            "onboarding",
             "settlement",
             "supervision"
         })

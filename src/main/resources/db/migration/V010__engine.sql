@@ -55,10 +55,12 @@ CREATE UNLOGGED TABLE handed_answers (
 CREATE INDEX handed_answers_by_node ON handed_answers (node);
 GRANT SELECT, INSERT, DELETE ON handed_answers TO landsea_engine;
 
--- Business time of each bucket's last commit: it never goes back.
+-- Business time of each bucket's last commit: it never goes back. The generation counts what changed of that which nodes keep in
+-- memory.
 CREATE TABLE bucket_times (
-    bucket smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
-    at     timestamptz NOT NULL
+    bucket     smallint PRIMARY KEY CHECK (bucket BETWEEN 0 AND 63),
+    at         timestamptz NOT NULL,
+    generation bigint NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 INSERT INTO bucket_times (bucket, at) SELECT b, '2000-01-01T00:00:00Z' FROM generate_series(0, 63) AS b;
 GRANT SELECT, UPDATE ON bucket_times TO landsea_engine;

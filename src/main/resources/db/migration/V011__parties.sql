@@ -48,11 +48,37 @@ CREATE TABLE merchants (
     uscc            text NOT NULL CHECK (uscc ~ '^[0-9A-Z]{18}$'),
     plan            text NOT NULL CHECK (length(plan) BETWEEN 1 AND 200),
     registered_at   timestamptz NOT NULL,
+    -- Who stands still, since when and for what. Here, because every payment reads this row; how it came to it is kept with
+    -- the decisions of two people.
+    suspended_since timestamptz,
+    suspended_for   text CHECK (suspended_for ~ '^[A-Z][A-Z_]{2,59}$'),
     PRIMARY KEY (bucket, merchant_id),
     UNIQUE (bucket, merchant_id, organisation_id),
-    FOREIGN KEY (bucket, organisation_id) REFERENCES organisations
+    FOREIGN KEY (bucket, organisation_id) REFERENCES organisations,
+    CHECK ((suspended_since IS NULL) = (suspended_for IS NULL))
 );
 CALL guard_by_organisation('merchants');
+GRANT UPDATE (suspended_since, suspended_for) ON merchants TO landsea_engine;
+CREATE INDEX merchants_by_uscc ON merchants (bucket, uscc);
+
+-- The natural persons who own or control a merchant. No number of a document: that is on its copy, in the archive.
+CREATE TABLE owners (
+    bucket          smallint NOT NULL,
+    owner_id        uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    born_on         date NOT NULL,
+    country         text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
+    share_percent   numeric(5, 2) NOT NULL CHECK (share_percent BETWEEN 0 AND 100),
+    basis           text NOT NULL CHECK (basis IN ('SHARE', 'CONTROL')),
+    registered_at   timestamptz NOT NULL,
+    PRIMARY KEY (bucket, owner_id),
+    FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id),
+    CHECK (basis = 'CONTROL' OR share_percent > 0)
+);
+CREATE INDEX owners_by_merchant ON owners (bucket, merchant_id);
+CALL guard_by_organisation('owners');
 
 CREATE TABLE shops (
     bucket           smallint NOT NULL,
@@ -98,6 +124,8 @@ CREATE TABLE bank_accounts (
     organisation_id   uuid NOT NULL,
     currency          text NOT NULL CHECK (currency ~ '^[A-Z]{3}$'),
     ledger_account_id uuid NOT NULL,
+    account_number    text NOT NULL CHECK (account_number ~ '^[0-9A-Z]{5,34}$'),
+    institution       text NOT NULL CHECK (institution ~ '^(BIC|CNAPS) [0-9A-Z]{8,12}$'),
     issuer            text NOT NULL CHECK (issuer IN ('DEPOSIT_TAKING_BANK', 'PAYMENT_INSTITUTION')),
     issuer_checked_at timestamptz NOT NULL,
     issuer_evidence   text NOT NULL CHECK (length(issuer_evidence) BETWEEN 1 AND 200),
@@ -107,6 +135,21 @@ CREATE TABLE bank_accounts (
     FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id)
 );
 CALL guard_by_organisation('bank_accounts');
+
+-- Which institutions issue accounts, and which of them take deposits: the same for all, a reference table on a cluster. A row
+-- holds from one day until another; a BIC stands without its branch.
+CREATE TABLE institutions (
+    scheme      text NOT NULL CHECK (scheme IN ('BIC', 'CNAPS')),
+    code        text NOT NULL CHECK (code ~ '^[0-9A-Z]{8}$' AND scheme = 'BIC' OR code ~ '^[0-9]{12}$' AND scheme = 'CNAPS'),
+    valid_from  date NOT NULL,
+    valid_until date NOT NULL CHECK (valid_until >= valid_from),
+    kind        text NOT NULL CHECK (kind IN ('DEPOSIT_TAKING_BANK', 'PAYMENT_INSTITUTION')),
+    name        text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    source      text NOT NULL CHECK (length(source) BETWEEN 1 AND 200),
+    PRIMARY KEY (scheme, code, valid_from)
+);
+GRANT SELECT, INSERT ON institutions TO landsea_engine;
+GRANT SELECT ON institutions TO landsea_desk;
 
 -- By what a person or a program is known. The token itself is told once and never stored. A role is given only within
 -- an organisation of its kind.

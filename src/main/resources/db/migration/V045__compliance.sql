@@ -96,4 +96,4 @@ CREATE TABLE screened_parties (
 CREATE INDEX screened_parties_by_lists ON screened_parties (bucket, lists_hash);
 CREATE INDEX screened_parties_by_subject ON screened_parties (bucket, subject_key);
 CALL guard_by_organisation('screened_parties');
-GRANT UPDATE ON screened_parties TO landsea_engine;
+GRANT UPDATE, DELETE ON screened_parties TO landsea_engine;

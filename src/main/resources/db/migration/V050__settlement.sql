@@ -28,7 +28,8 @@ CREATE TABLE payments (
     kept_minor        bigint CHECK (kept_minor >= 0),
     converted_currency text,
     converted_minor   bigint CHECK (converted_minor >= 0),
-    released          boolean NOT NULL DEFAULT false,
+    remitter          text,
+    let_go            text NOT NULL DEFAULT '', -- what two people let pass: DIFFERENCE, TRADE, RISK
     opened_at         timestamptz NOT NULL,
     instructed_at     timestamptz,
     announced_at      timestamptz,
@@ -175,7 +176,8 @@ CREATE TABLE payment_deadlines (
     state        text NOT NULL,
     state_reason text NOT NULL DEFAULT '',
     after        interval NOT NULL,
-    action       text NOT NULL CHECK (action IN ('INQUIRE', 'HOLD', 'EXPIRE', 'KEEP', 'SETTLE', 'UNQUOTE', 'RETURN', 'LOOK')),
+    action       text NOT NULL CHECK (action IN ('INQUIRE', 'HOLD', 'EXPIRE', 'KEEP', 'SETTLE', 'UNQUOTE', 'RETURN', 'LOOK',
+        'CHECK', 'CHECK_THEN_RETURN')),
     source       text NOT NULL,
     PRIMARY KEY (state, state_reason)
 );
@@ -195,6 +197,14 @@ INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUE
     ('HELD', 'NOT_YET_VALUE', '0 seconds', 'SETTLE', 'due on the value date'),
     ('HELD', 'REPORT_MISSING', '5 days', 'RETURN', 'bank default'),
     ('HELD', 'DOUBLE', '5 days', 'RETURN', 'bank default'),
+    -- Money of somebody listed goes nowhere by itself.
+    ('HELD', 'SCREENING_HIT', '1 minute', 'CHECK', 'bank default'),
+    ('HELD', 'SCREENING_NOT_COMPARABLE', '1 minute', 'CHECK', 'bank default'),
+    ('HELD', 'SCREENING_WITHOUT_LISTS', '1 minute', 'CHECK', 'bank default'),
+    ('HELD', 'PACK_NOT_LOADED', '1 minute', 'CHECK_THEN_RETURN', 'bank default'),
+    ('HELD', 'DOLLARS_UNKNOWN', '1 minute', 'CHECK_THEN_RETURN', 'bank default'),
+    ('HELD', 'TRADE_NOT_VERIFIED', '15 seconds', 'CHECK_THEN_RETURN', 'bank default'),
+    ('HELD', 'REGISTRATION_NEEDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'RETURN_UNCONFIRMED', '1 day', 'INQUIRE', 'bank default'),
     ('RETURNING', '', '1 day', 'HOLD', 'bank default'),
     ('SUSPENSE', '', '10 days', 'RETURN', 'bank default'),

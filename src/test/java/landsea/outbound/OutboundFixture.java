@@ -23,7 +23,6 @@ import landsea.fx.QuoteId;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.ledger.BooksCheck;
-import landsea.ledger.Entry;
 import landsea.ledger.Ledger;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
@@ -38,6 +37,9 @@ import landsea.parties.OrganisationId;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
 import landsea.policy.Evidence;
+import landsea.policy.register.Entry;
+import landsea.policy.register.Register;
+import landsea.policy.register.Standing;
 import landsea.testing.Await;
 import landsea.testing.SandboxApplication;
 
@@ -81,10 +83,21 @@ final class OutboundFixture {
                             "CN",
                             Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
             parties.registerMerchants(commit, List.of(merchant));
+            Register.seed(
+                    commit,
+                    List.of(
+                            entry(Parties.bank(), Standing.ADMITTED),
+                            entry(merchant.organisation(), Standing.CLASS_A),
+                            entry(merchant.organisation(), Standing.GRADE_II)));
             return true;
         });
         List.of(balances).forEach(balance -> give(merchant, balance));
         return merchant;
+    }
+
+    private static Entry entry(OrganisationId organisation, Standing standing) {
+        return new Entry(
+                organisation, standing, LocalDate.of(2024, 1, 1), "FIRST_ENTRY", "Sandbox", "sandbox", Set.of());
     }
 
     /** Money from the bank's position: what matters here is what becomes of it. */
@@ -103,7 +116,7 @@ final class OutboundFixture {
                                     id,
                                     merchant.organisation().value(),
                                     merchant.id().text(),
-                                    List.of(Entry.Transfer.of(
+                                    List.of(landsea.ledger.Entry.Transfer.of(
                                             house(merchant, AccountKind.POSITION, amount.currency()),
                                             OutboundBooks.own(merchant.id(), amount.currency()),
                                             amount,

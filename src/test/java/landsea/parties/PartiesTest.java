@@ -188,9 +188,12 @@ class PartiesTest {
                 one.organisation().id(),
                 currency,
                 Ids.next(one.merchant().id().bucket()),
-                AccountIssuer.DEPOSIT_TAKING_BANK,
-                LocalDate.of(2025, 1, 2).atStartOfDay().toInstant(ZoneOffset.UTC),
-                "kept on the bank's own books");
+                "6217000000" + currency.code(),
+                new BankAccount.Issue(
+                        AccountIssuer.DEPOSIT_TAKING_BANK,
+                        "BIC LSTRCNB0",
+                        LocalDate.of(2025, 1, 2).atStartOfDay().toInstant(ZoneOffset.UTC),
+                        "kept on the bank's own books"));
     }
 
     private static Reason taken(String code, AMerchant by) {

@@ -30,7 +30,7 @@ class ChecksTest {
                 Arguments.of("charges explain it", SomePayment.complete("100.00", "97.00", "3.00"), PASSING, ""),
                 Arguments.of("charges are told beside", SomePayment.complete("100.00", "100.00", "3.00"), PASSING, ""),
                 Arguments.of("counts from tomorrow, before short", later, PASSING, "NOT_YET_VALUE"),
-                Arguments.of("counts from tomorrow, agreed or not", later.letGo(), PASSING, "NOT_YET_VALUE"),
+                Arguments.of("counts from tomorrow, agreed or not", later.lettingGo(), PASSING, "NOT_YET_VALUE"),
                 Arguments.of("short", shorter, PASSING, "SHORT"),
                 Arguments.of(
                         "short but for a cent of charges",
@@ -38,11 +38,11 @@ class ChecksTest {
                         PASSING,
                         "SHORT"),
                 Arguments.of("over", SomePayment.complete("100.00", "100.01", "0"), PASSING, "OVER"),
-                Arguments.of("short, yet agreed", shorter.letGo(), PASSING, ""),
+                Arguments.of("short, yet agreed", shorter.lettingGo(), PASSING, ""),
                 Arguments.of("no account", GOOD, facts(Optional.empty(), OptionalLong.of(100_00)), "ACCOUNT_NOT_OWN"),
                 Arguments.of(
                         "another's account, agreed or not",
-                        GOOD.letGo(),
+                        GOOD.lettingGo(),
                         facts(Optional.of(UUID.randomUUID()), OptionalLong.of(100_00)),
                         "ACCOUNT_NOT_OWN"),
                 Arguments.of("at the limit", GOOD, PASSING, ""),
@@ -58,7 +58,7 @@ class ChecksTest {
                         "ABOVE_LIMIT"),
                 Arguments.of(
                         "above the limit, yet agreed",
-                        GOOD.letGo(),
+                        GOOD.lettingGo(),
                         facts(Optional.of(OWNER), OptionalLong.empty()),
                         ""));
     }

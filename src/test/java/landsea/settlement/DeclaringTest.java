@@ -41,6 +41,9 @@ class DeclaringTest {
         assertThat(credit.accounts().foreign()).hasSize(32);
         assertThat(credit.accounts().domestic()).isEmpty();
         assertThat(credit.kinds()).containsEntry(LineKind.REFUNDS, Money.of("USD", "-20.00"));
+        assertThat(credit.payer().name()).isEqualTo("AMAZON PAYMENTS");
+        assertThat(credit.trade().nettingAllowed()).isTrue();
+        assertThat(credit.trade().facilitated()).isTrue();
         assertThat(credit.trade().invoice()).isEqualTo("20417753181");
     }
 
@@ -72,14 +75,20 @@ class DeclaringTest {
                 2,
                 Money.of("USD", "100.00"),
                 Map.of(LineKind.SALES, Money.of("USD", "120.00"), LineKind.REFUNDS, Money.of("USD", "-20.00")));
-        Receipts.Credited credited = new Receipts.Credited(
+        Passing passing = new Passing(
                 PAYMENT,
                 merchant,
+                statement,
                 List.of(new FeeLine(ChargeKind.CHANNEL_FEE, Money.of("USD", "0.05"), "test-row", Map.of())),
+                Instruction.KEEP,
+                SomeLawful.byInstruction(PAYMENT));
+        Receipts.Credited credited = new Receipts.Credited(
+                PAYMENT,
+                passing,
                 quote,
                 Optional.empty(),
                 Optional.empty(),
                 new Booked(PostingId.of(PAYMENT.id(), "credit"), "hash"));
-        return Declaring.of(credited, statement, shop, SomePayment.TODAY);
+        return Declaring.of(credited, shop, SomePayment.TODAY);
     }
 }

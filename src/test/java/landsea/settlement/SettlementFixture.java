@@ -23,6 +23,7 @@ import landsea.engine.Viewer;
 import landsea.ledger.AccountId;
 import landsea.ledger.BooksCheck;
 import landsea.ledger.Ledger;
+import landsea.onboarding.Vouching;
 import landsea.parties.IdentifierScheme;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
@@ -87,6 +88,7 @@ final class SettlementFixture {
                             "CN",
                             Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
             parties.registerMerchants(commit, List.of(merchant));
+            application.part(Vouching.class).vouch(commit, List.of(merchant));
             return parties.registerShops(commit, List.of(shop)).getFirst().orThrow();
         });
         return new Exporter(this, shop, random.nextLong(1L << 40));

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
-import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -13,10 +12,6 @@ import landsea.marketplace.StatementId;
 
 /** Answers people and programs about files that something came of, under row-level security. */
 public final class RawFileDesk {
-
-    private static final String FILE =
-            "f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,"
-                    + " f.file_name, f.format, f.archived_at";
 
     private final Desk desk;
 
@@ -34,29 +29,35 @@ public final class RawFileDesk {
         return find(viewer, "FROM order_evidence s", "s.evidence_id", id);
     }
 
-    /** A merchant's file by its hash, 64 lower-case hexadecimal digits. */
-    public Optional<RawFile> ofMerchant(Viewer viewer, UUID merchant, String sha256) {
+    /** A merchant's file by the SHA-256 of its bytes, for who keeps no more of it than that. */
+    public Optional<RawFile> ofHash(Viewer viewer, RawOwner owner, String sha256) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT " + FILE + " FROM raw_files f"
-                                + " WHERE f.bucket = ? AND f.merchant_id = ? AND f.sha256 = decode(?, 'hex')")
-                        .params(Bucket.of(merchant).value(), merchant, sha256)
-                        .query(RawFileDesk::file)
+                sql -> sql.sql("""
+                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
+                               f.file_name, f.format, f.archived_at
+                        FROM raw_files f
+                        WHERE f.bucket = ? AND f.merchant_id = ? AND f.sha256 = decode(?, 'hex') AND f.organisation_id = ?""")
+                        .params(owner.bucket().value(), owner.merchantId(), sha256, owner.organisationId())
+                        .query((row, number) -> file(row))
                         .optional());
     }
 
     private Optional<RawFile> find(Viewer viewer, String from, String key, Id id) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT " + FILE + " " + from + """
+                sql -> sql.sql("""
+                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
+                               f.file_name, f.format, f.archived_at
+                        """ + from + """
                          JOIN raw_files f ON f.bucket = s.bucket AND f.merchant_id = s.merchant_id AND f.sha256 = s.raw_sha256
                         WHERE s.bucket = ? AND\s""" + key + " = ?")
                         .params(id.bucket().value(), id.value())
-                        .query(RawFileDesk::file)
+                        .query((row, number) -> file(row))
                         .optional());
     }
 
-    private static RawFile file(ResultSet row, int number) throws SQLException {
+    private static RawFile file(ResultSet row) throws SQLException {
         return new RawFile(
                 new RawContent(
                         new RawFileId(row.getObject(1, UUID.class)),

@@ -32,6 +32,9 @@ final class Core implements AutoCloseable {
         "landsea.ledger",
         "landsea.fx",
         "landsea.marketplace",
+        "landsea.policy",
+        "landsea.trade",
+        "landsea.compliance",
         "landsea.declarations",
         "landsea.settlement",
         "landsea.supervision"

@@ -11,6 +11,7 @@ import landsea.basics.Outcome;
 import landsea.ledger.Account;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
+import landsea.onboarding.Vouching;
 import landsea.parties.Merchant;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationKind;
@@ -51,6 +52,7 @@ final class GroupSetting {
         core.housekeeping().<Boolean>commit(commit -> {
             parties.registerOrganisations(commit, organisations);
             parties.registerMerchants(commit, merchants);
+            Vouching.register(commit, merchants.stream().map(Merchant::organisation).toList());
             parties.registerShops(
                             commit,
                             worlds.stream()

@@ -101,7 +101,7 @@ final class Lab implements AutoCloseable {
     void forget() {
         asOwner(List.of(
                 "TRUNCATE " + String.join(", ", toForget) + " RESTART IDENTITY",
-                "UPDATE bucket_times SET at = '2000-01-01T00:00:00Z' WHERE bucket BETWEEN 0 AND 63",
+                "UPDATE bucket_times SET at = '2000-01-01T00:00:00Z', generation = generation + 1 WHERE bucket BETWEEN 0 AND 63",
                 "UPDATE lanes SET epoch = 0, holder = NULL",
                 "DELETE FROM reference_rates WHERE published_at > '" + Weather.START.plusSeconds(60) + "'"));
     }

@@ -53,7 +53,7 @@ final class Seen {
         sql.sql("""
                         SELECT payment_id, shop_id, state, coalesce(state_reason, ''), step, due_at,
                             coalesce(received_minor, -1), coalesce(statement_minor, -1), coalesce(kept_minor, -1),
-                            coalesce(converted_minor, -1), released, coalesce(trace_id, ''), coalesce(settlement_id, '')
+                            coalesce(converted_minor, -1), let_go LIKE '%DIFFERENCE%', coalesce(trace_id, ''), coalesce(settlement_id, '')
                         FROM payments WHERE bucket BETWEEN 0 AND 63 AND xmin::text::bigint >= ?""").param(firstTransaction).query(row -> {
             java.sql.Timestamp due = row.getTimestamp(6);
             Row seen = new Row(

@@ -1,0 +1,4 @@
+package landsea.policy.register;
+
+/** @param entry the text form of its id */
+public record EnterAnswer(String entry) {}
