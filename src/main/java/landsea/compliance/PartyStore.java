@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import landsea.compliance.Screening.Side;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
-import landsea.compliance.Screening.Side;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,7 +33,8 @@ final class PartyStore {
     record Counted(int parties, int stale, int hits, int notComparable, int merchants, int payers) {
 
         private static Counted of(ResultSet row) throws SQLException {
-            return new Counted(row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7));
+            return new Counted(
+                    row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5), row.getInt(6), row.getInt(7));
         }
     }
 
@@ -227,8 +228,8 @@ final class PartyStore {
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
                          AND p.role <> 'BENEFICIARY'
                         GROUP BY r.organisation_id""",
-                        (row, number) -> counted.put(
-                                new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
+                        (row, number) ->
+                                counted.put(new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
         return counted;
     }
 
@@ -264,10 +265,7 @@ final class PartyStore {
             parties.put(slot(one.merchant()), one.merchant());
             if (!one.payer().isEmpty()) {
                 Party payer = new Party(
-                        one.merchant().organisation(),
-                        PartyRole.COUNTERPARTY,
-                        one.payer(),
-                        Subject.named(one.payer()));
+                        one.merchant().organisation(), PartyRole.COUNTERPARTY, one.payer(), Subject.named(one.payer()));
                 parties.put(slot(payer), payer);
             }
         }

@@ -227,7 +227,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         Declaring.kept(merchant, amount.currency()),
                         day));
         return faults.isEmpty()
-                ? Outcome.done(new Draft(id, command, merchant, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
+                ? Outcome.done(
+                        new Draft(id, command, merchant, usd, goods.get(), effect == OutboundRules.Effect.REVIEWED))
                 : Outcome.refused(Reason.of(
                         "OUTBOUND_DECLARATION_FAULTY",
                         "rules",
@@ -237,7 +238,10 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
     private List<PolicyQuestion> questions(Commit commit, List<Draft> drafts, LocalDate day) {
         Map<OrganisationId, FacilitationStanding> standings = register.standings(
                 commit,
-                drafts.stream().map(InstructPaymentHandler::organisation).distinct().toList(),
+                drafts.stream()
+                        .map(InstructPaymentHandler::organisation)
+                        .distinct()
+                        .toList(),
                 day);
         Instant newYear = day.withDayOfYear(1).atStartOfDay(Policy.ZONE).toInstant();
         Map<MerchantId, Money> paid = OutboundStore.paidSince(
@@ -245,8 +249,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
         return drafts.stream()
                 .map(draft -> {
                     Money before = paid.getOrDefault(draft.command().merchant(), Money.zero(Currency.USD));
-                    FacilitationStanding standing = standings.getOrDefault(
-                            organisation(draft), FacilitationStanding.NOBODY);
+                    FacilitationStanding standing =
+                            standings.getOrDefault(organisation(draft), FacilitationStanding.NOBODY);
                     PolicyFacts.Party party = standing.enterprise(place(draft.merchant()));
                     return new PolicyQuestion(draft.id(), organisation(draft), day, facts(draft, party, before));
                 })
@@ -255,7 +259,9 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
 
     /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
     private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
+        return merchant.uscc().region().startsWith(CHONGQING)
+                ? PolicyFacts.Place.CHONGQING
+                : PolicyFacts.Place.ELSEWHERE;
     }
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {

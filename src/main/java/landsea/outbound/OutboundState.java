@@ -43,7 +43,7 @@ public sealed interface OutboundState {
         static final String FULL_REVIEW = "FULL_REVIEW";
 
         /** Something must be registered or checked with the authority. */
-        static final String REGISTRATION = "REGISTRATION_NEEDED";
+        static final String REGISTRATION = "REGISTRATION_FIRST";
 
         /** The beneficiary or its bank is in a country that is looked at. */
         static final String COUNTRY = "COUNTRY_REVIEWED";

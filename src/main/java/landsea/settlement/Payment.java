@@ -39,7 +39,6 @@ record Payment(
         RISK
     }
 
-
     /** Whose it is. */
     record Owner(OrganisationId organisation, MerchantId merchant, ShopId shop) {}
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -64,6 +65,13 @@ final class OutboundFixture {
 
     /** A merchant nobody else knows, with these balances. */
     Merchant merchant(Money... balances) {
+        Merchant merchant = merchant(List.of(Standing.CLASS_A, Standing.GRADE_II));
+        List.of(balances).forEach(balance -> give(merchant, balance));
+        return merchant;
+    }
+
+    /** One that stands so in the register, without money. */
+    Merchant merchant(List<Standing> standings) {
         int number = COUNT.incrementAndGet();
         Bucket bucket = new Bucket(random.nextInt(64));
         Merchant merchant = new Merchant(
@@ -85,13 +93,12 @@ final class OutboundFixture {
             parties.registerMerchants(commit, List.of(merchant));
             Register.seed(
                     commit,
-                    List.of(
-                            entry(Parties.bank(), Standing.ADMITTED),
-                            entry(merchant.organisation(), Standing.CLASS_A),
-                            entry(merchant.organisation(), Standing.GRADE_II)));
+                    Stream.concat(
+                                    Stream.of(entry(Parties.bank(), Standing.ADMITTED)),
+                                    standings.stream().map(one -> entry(merchant.organisation(), one)))
+                            .toList());
             return true;
         });
-        List.of(balances).forEach(balance -> give(merchant, balance));
         return merchant;
     }
 

@@ -38,6 +38,7 @@ import landsea.outbound.ReviewCommand.Action;
 import landsea.outbound.ReviewCommand.Phase;
 import landsea.parties.Merchant;
 import landsea.policy.Evidence;
+import landsea.policy.register.Standing;
 import landsea.testing.Await;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.MethodOrderer;
@@ -342,6 +343,29 @@ class OutboundStoryTest {
                         instruction.instruction(),
                         "per_clerk"))))
                 .isEqualTo(refusal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', REJECTED NOT_IN_DIRECTORY, CUSTOMS_DECLARATION",
+        "CLASS_B, AWAITING_DOCUMENTS , CUSTOMS_DECLARATION",
+        "CLASS_A GRADE_II, AWAITING_DOCUMENTS , TRADE_DOCUMENT",
+        "CLASS_A GRADE_I RECOMMENDED, READY , ''"
+    })
+    @Order(10)
+    void the_register_decides_what_goods_want(String standings, String state, String wanted) {
+        List<Standing> all = standings.isEmpty()
+                ? List.of()
+                : java.util.Arrays.stream(standings.split(" ", -1))
+                        .map(Standing::valueOf)
+                        .toList();
+        Merchant merchant = world.merchant(all);
+
+        OutboundView view =
+                world.view(world.instructed(merchant, SomeInstruction.goods().instruction()));
+
+        assertThat((view.state() + " " + view.reason()).strip()).isEqualTo(state.strip());
+        assertThat(String.join(" ", view.missing())).contains(wanted);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomOutboundTest {
 
-    private static final int STEPS = 160;
+    private static final int STEPS = 240;
     private static final Set<String> UNDER_WAY = Set.of("SENT", "UNKNOWN", "REFUSED");
     private static final List<String> FAULTS = List.of("REJECT_FIELD", "REFUSE", "SILENCE", "SILENCE_LOST");
 
@@ -52,6 +52,9 @@ class RandomOutboundTest {
                         .toList(),
                 List::isEmpty);
 
+        assertThat(payments.stream().map(one -> world.view(one.id()).state()))
+                .as("how payments ended, seed %s", seed)
+                .contains("COMPLETED", "RETURNED");
         merchants.forEach(merchant -> check(seed, merchant, payments));
         world.assertBooksAreSound();
     }
