@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             VerifyCommand.class,
             DeclarationsCommand.class,
+            OutboundCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             SoakCommand.class,
