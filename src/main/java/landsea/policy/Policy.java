@@ -192,6 +192,7 @@ public class Policy {
         if (PolicyStore.approve(commit, List.of(id), approvedBy.value()) == 0) {
             return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
         }
+        commit.afterwards(() -> prepare(standing.effectiveFrom()));
         record(
                 commit,
                 "policy.pack_approved",

@@ -54,9 +54,9 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
         return decision().review().value() == ReviewLevel.BY_INSTRUCTION;
     }
 
-    /** Why it is held; two people who have looked may let a payment pass whose trade is not verified by data. */
+    /** Why it is held; two people may say that they have seen the trade, or that what had to be registered is. */
     Optional<Reason> failed(Payment payment) {
-        if (!decision().registration().value().isDoneByTheBank()) {
+        if (!decision().registration().value().isDoneByTheBank() && !payment.letGo().contains(LetGo.REGISTRATION)) {
             return Optional.of(Reason.of(
                             REGISTRATION_NEEDED,
                             "registration",

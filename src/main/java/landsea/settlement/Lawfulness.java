@@ -106,6 +106,11 @@ class Lawfulness {
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
             Asked one = asked.get(i);
+            Optional<Reason> suspended = one.merchant().standing().suspension();
+            if (suspended.isPresent()) {
+                outcomes.put(one, Outcome.refused(suspended.get()));
+                continue;
+            }
             switch (cleared.get(i)) {
                 case Outcome.Refused<Cleared>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
                 case Outcome.Done<Cleared>(Cleared clear) -> {

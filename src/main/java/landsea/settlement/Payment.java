@@ -36,7 +36,9 @@ record Payment(
         /** Trade that no data verify. */
         TRADE,
         /** What risk rules found. */
-        RISK
+        RISK,
+        /** That something had to be registered first: it has been. */
+        REGISTRATION
     }
 
     /** Whose it is. */
@@ -168,6 +170,7 @@ record Payment(
         return switch (heldFor) {
             case Lawful.TRADE_NOT_VERIFIED -> LetGo.TRADE;
             case Lawful.RISK_REVIEW -> LetGo.RISK;
+            case Lawful.REGISTRATION_NEEDED -> LetGo.REGISTRATION;
             default -> LetGo.DIFFERENCE;
         };
     }

@@ -15,9 +15,13 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
 
-    /** A hit is dismissed by two people where hits are looked at, a registration made; then it goes on by itself. */
+    /** A hit is dismissed where hits are looked at, a merchant reinstated, by two people each; then it goes on by itself. */
     private static final Set<String> NOT_THEIRS =
-            Set.of("SCREENING_HIT", "SCREENING_NOT_COMPARABLE", "SCREENING_WITHOUT_LISTS", Lawful.REGISTRATION_NEEDED);
+            Set.of(
+            "SCREENING_HIT",
+            "SCREENING_NOT_COMPARABLE",
+            "SCREENING_WITHOUT_LISTS",
+            "MERCHANT_SUSPENDED");
 
     private record Proposal(String action, String maker) {}
 

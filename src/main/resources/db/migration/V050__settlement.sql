@@ -29,7 +29,7 @@ CREATE TABLE payments (
     converted_currency text,
     converted_minor   bigint CHECK (converted_minor >= 0),
     remitter          text,
-    let_go            text NOT NULL DEFAULT '', -- what two people let pass: DIFFERENCE, TRADE, RISK
+    let_go            text NOT NULL DEFAULT '', -- what two people let pass: DIFFERENCE, TRADE, RISK, REGISTRATION
     opened_at         timestamptz NOT NULL,
     instructed_at     timestamptz,
     announced_at      timestamptz,
@@ -204,6 +204,7 @@ INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUE
     ('HELD', 'PACK_NOT_LOADED', '1 minute', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'DOLLARS_UNKNOWN', '1 minute', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'TRADE_NOT_VERIFIED', '15 seconds', 'CHECK_THEN_RETURN', 'bank default'),
+    ('HELD', 'MERCHANT_SUSPENDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'REGISTRATION_NEEDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'RETURN_UNCONFIRMED', '1 day', 'INQUIRE', 'bank default'),
     ('RETURNING', '', '1 day', 'HOLD', 'bank default'),
