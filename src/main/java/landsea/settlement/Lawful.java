@@ -58,29 +58,18 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
     Optional<Reason> failed(Payment payment) {
         if (!decision().registration().value().isDoneByTheBank() && !payment.letGo().contains(LetGo.REGISTRATION)) {
             return Optional.of(Reason.of(
-                            REGISTRATION_NEEDED,
-                            "registration",
-                            decision().registration().value())
+                            REGISTRATION_NEEDED, "registration", decision().registration().value())
                     .with("rule", decision().registration().rule().rule()));
         }
-        if (decision().review().value() == ReviewLevel.FULL
-                && !isTradeVerified()
-                && !payment.letGo().contains(LetGo.TRADE)) {
-            return Optional.of(Reason.of(
-                            TRADE_NOT_VERIFIED,
-                            "rule",
-                            decision().review().rule().rule())
+        if (decision().review().value() == ReviewLevel.FULL && !isTradeVerified() && !payment.letGo().contains(LetGo.TRADE)) {
+            return Optional.of(Reason.of(TRADE_NOT_VERIFIED, "rule", decision().review().rule().rule())
                     .with(
                             "found",
                             trade.map(verdict -> verdict.outcome().name()).orElse("NOTHING"))
-                    .with(
-                            "wanted",
-                            String.join(
-                                    " ",
-                                    decision().evidence().value().stream()
-                                            .map(Enum::name)
-                                            .sorted()
-                                            .toList())));
+                    .with("wanted", String.join(" ", decision().evidence().value().stream()
+                            .map(Enum::name)
+                            .sorted()
+                            .toList())));
         }
         return Optional.empty();
     }
@@ -96,8 +85,7 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
                         "facts_hash", decided.factsHash(),
                         "answers", decision().document()));
         document.put(
-                "screening",
-                Map.of("lists_hash", cleared.listsHash(), "parties", cleared.parties(), "verdict", "CLEAR"));
+                "screening", Map.of("lists_hash", cleared.listsHash(), "parties", cleared.parties(), "verdict", "CLEAR"));
         document.put(
                 "trade",
                 trade.<Map<String, Object>>map(verdict -> Map.of(

@@ -86,8 +86,8 @@ class Lawfulness {
         if (asked.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Cleared>> cleared = screening.cleared(
-                commit, asked.stream().map(Lawfulness::parties).toList());
+        List<Outcome<Cleared>> cleared =
+                screening.cleared(commit, asked.stream().map(Lawfulness::parties).toList());
         List<Outcome<Money>> dollars = fx.inDollars(
                 commit,
                 asked.stream().map(one -> one.payment().fundsIn().amount()).toList());
@@ -96,12 +96,7 @@ class Lawfulness {
                 asked.stream().map(one -> one.payment().reportIn().statement()).toList());
         LocalDate day = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         Map<OrganisationId, FacilitationStanding> standings = register.standings(
-                commit,
-                asked.stream()
-                        .map(one -> one.merchant().organisation())
-                        .distinct()
-                        .toList(),
-                day);
+                commit, asked.stream().map(one -> one.merchant().organisation()).distinct().toList(), day);
         Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -117,8 +112,8 @@ class Lawfulness {
                     switch (dollars.get(i)) {
                         case Outcome.Refused<Money>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
                         case Outcome.Done<Money>(Money amount) -> {
-                            Optional<TradeVerdict> verdict = Optional.ofNullable(
-                                    trade.get(one.payment().reportIn().statement()));
+                            Optional<TradeVerdict> verdict =
+                                    Optional.ofNullable(trade.get(one.payment().reportIn().statement()));
                             screened.add(new Screened(
                                     one,
                                     clear,
@@ -139,13 +134,9 @@ class Lawfulness {
             Screened one = screened.get(i);
             outcomes.put(
                     one.asked(),
-                    decided.get(i)
-                            .map(decision -> new Lawful(
-                                    one.cleared(), decision, one.question().facts(), one.trade())));
+                    decided.get(i).map(decision -> new Lawful(one.cleared(), decision, one.question().facts(), one.trade())));
         }
-        return asked.stream()
-                .map(one -> Objects.requireNonNull(outcomes.get(one)))
-                .toList();
+        return asked.stream().map(one -> Objects.requireNonNull(outcomes.get(one))).toList();
     }
 
     private static PaymentParties parties(Asked one) {
@@ -183,9 +174,7 @@ class Lawfulness {
 
     /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
     private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING)
-                ? PolicyFacts.Place.CHONGQING
-                : PolicyFacts.Place.ELSEWHERE;
+        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
     }
 
     /** What the platform took off before it paid. */

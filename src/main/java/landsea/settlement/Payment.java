@@ -41,6 +41,7 @@ record Payment(
         REGISTRATION
     }
 
+
     /** Whose it is. */
     record Owner(OrganisationId organisation, MerchantId merchant, ShopId shop) {}
 

@@ -68,8 +68,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                         "NOT_YET_VALUE", "value_date", payment.fundsIn().valueDate())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT
                     && NOT_THEIRS.contains(payment.state().reason())) {
-                outcomes.add(Outcome.refused(
-                        Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
+                outcomes.add(Outcome.refused(Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {

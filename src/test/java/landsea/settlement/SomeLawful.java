@@ -95,6 +95,7 @@ final class SomeLawful {
 
     private static <T> Ruling<T> ruling(T value) {
         return new Ruling<>(
-                value, new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
+                value,
+                new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
     }
 }
