@@ -9,15 +9,18 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import landsea.basics.Id;
 import landsea.compliance.Screening.Side;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
+import landsea.parties.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of parties and verdicts. */
@@ -182,6 +185,79 @@ final class PartyStore {
                 .list();
     }
 
+    /** Those of one subject, dismissed or not. */
+    static List<Screened> ofSubject(JdbcClient sql, String subjectKey) {
+        return sql.sql("""
+                        SELECT p.bucket, p.organisation_id, p.role, p.reference, p.name, p.kind, p.births, p.countries,
+                               p.subject_key, p.lists_hash, p.verdict = 'DISMISSED', v.verdict, v.matches, v.screened_at
+                        FROM screened_parties p
+                        JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
+                        WHERE p.bucket BETWEEN 0 AND 63 AND p.subject_key = ?
+                        ORDER BY p.organisation_id, p.role, p.reference""")
+                .params(subjectKey)
+                .query((row, number) -> new Screened(
+                        party(row),
+                        row.getString("subject_key"),
+                        verdict(row, row.getString("lists_hash")),
+                        row.getBoolean(11)))
+                .list();
+    }
+
+    /** The match of a subject with an entry, on the lists in force. */
+    static Optional<ListedMatch> match(Commit commit, String subjectKey, String source, String entryId) {
+        return commit
+                .sql()
+                .sql("""
+                        SELECT v.matches FROM screening_verdicts v JOIN screening_in_force f USING (lists_hash)
+                        WHERE v.subject_key = ?""")
+                .params(subjectKey)
+                .query((row, number) -> MatchDocument.read(row.getString(1)))
+                .list()
+                .stream()
+                .flatMap(List::stream)
+                .filter(match ->
+                        match.source().equals(source) && match.entryId().equals(entryId))
+                .findFirst();
+    }
+
+    /** Whether it was new. */
+    static boolean propose(Commit commit, String subjectKey, ListedMatch match, String why, UUID proposedBy) {
+        return commit.rows(List.of(match))
+                        .text(one -> subjectKey)
+                        .text(ListedMatch::source)
+                        .text(ListedMatch::entryId)
+                        .text(ListedMatch::entryHash)
+                        .uuid(one -> proposedBy)
+                        .text(one -> why)
+                        .instant(one -> commit.at())
+                        .update("""
+                        INSERT INTO screening_dismissal_proposals (subject_key, source, entry_id, entry_hash, proposed_by,
+                            why, proposed_at)
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""")
+                == 1;
+    }
+
+    /** What was proposed of a subject and its entries as the lists have them, the first first. */
+    static List<DismissalProposal> proposals(JdbcClient sql, String subjectKey) {
+        return sql.sql("""
+                        SELECT p.source, p.entry_id, p.entry_hash, p.why, p.proposed_by, p.proposed_at,
+                               d.subject_key IS NOT NULL, d.approved_by
+                        FROM screening_dismissal_proposals p
+                        LEFT JOIN screening_dismissals d ON d.subject_key = p.subject_key AND d.source = p.source
+                            AND d.entry_id = p.entry_id AND d.entry_hash = p.entry_hash AND d.decided_by = p.proposed_by
+                        WHERE p.subject_key = ? ORDER BY p.proposed_at, p.proposed_by""")
+                .params(subjectKey)
+                .query((row, number) -> new DismissalProposal(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        new PersonId(row.getObject(5, UUID.class)),
+                        row.getTimestamp(6).toInstant(),
+                        row.getBoolean(7) ? new PersonId(row.getObject(8, UUID.class)).text() : ""))
+                .list();
+    }
+
     static void dismiss(Commit commit, List<Dismissal> dismissals) {
         Instant at = commit.at();
         commit.rows(dismissals)
@@ -226,7 +302,7 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
-                         AND p.role <> 'BENEFICIARY'
+                            AND p.role <> 'BENEFICIARY'
                         GROUP BY r.organisation_id""",
                         (row, number) ->
                                 counted.put(new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));

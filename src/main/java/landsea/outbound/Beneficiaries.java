@@ -66,14 +66,13 @@ class Beneficiaries {
         Subject paid = new Subject(beneficiary.name(), SubjectKind.UNKNOWN, List.of(), Set.of(beneficiary.country()));
         Subject bank = Subject.organisation(
                 beneficiary.bankName(), Bic.of(beneficiary.bank()).country());
-        return List.of(party(payment, "name", paid), party(payment, "bank", bank));
+        return List.of(
+                party(payment, beneficiary.country() + "/" + beneficiary.name(), paid),
+                party(payment, beneficiary.bank() + "/" + beneficiary.bankName(), bank));
     }
 
-    private static Party party(OutboundPayment payment, String which, Subject subject) {
-        return new Party(
-                payment.payer().organisation(),
-                PartyRole.BENEFICIARY,
-                payment.id().text() + "/" + which,
-                subject);
+    /** Who is paid again is the same party: a merchant has as many as it pays, not as it makes payments. */
+    private static Party party(OutboundPayment payment, String reference, Subject subject) {
+        return new Party(payment.payer().organisation(), PartyRole.BENEFICIARY, reference, subject);
     }
 }
