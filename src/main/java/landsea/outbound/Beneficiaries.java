@@ -1,10 +1,10 @@
 package landsea.outbound;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Bic;
 import landsea.basics.Outcome;
@@ -32,26 +32,28 @@ class Beneficiaries {
 
     /** Why payments must not pass; those that may are absent. What is known on the lists in force is not compared again. */
     Map<OutboundId, Reason> faults(Commit commit, Collection<OutboundPayment> payments) {
-        List<OutboundId> whose = new ArrayList<>();
-        List<Party> parties = new ArrayList<>();
-        for (OutboundPayment payment : payments) {
-            for (Party party : parties(payment)) {
-                whose.add(payment.id());
-                parties.add(party);
-            }
-        }
+        // Each once: two payments to one beneficiary name one party.
+        List<Party> parties = payments.stream()
+                .flatMap(payment -> parties(payment).stream())
+                .distinct()
+                .toList();
         List<Outcome<Screened>> screened = screening.screen(commit, parties);
-        Map<OutboundId, Reason> faults = new HashMap<>();
-        for (int i = 0; i < whose.size(); i++) {
+        Map<Party, Reason> faultOf = new HashMap<>();
+        for (int i = 0; i < parties.size(); i++) {
             switch (screened.get(i)) {
-                case Outcome.Refused<Screened>(Reason reason) -> faults.putIfAbsent(whose.get(i), reason);
+                case Outcome.Refused<Screened>(Reason reason) -> faultOf.put(parties.get(i), reason);
                 case Outcome.Done<Screened>(Screened one) -> {
                     if (!one.isClear()) {
-                        faults.putIfAbsent(whose.get(i), fault(one));
+                        faultOf.put(parties.get(i), fault(one));
                     }
                 }
             }
         }
+        Map<OutboundId, Reason> faults = new HashMap<>();
+        payments.forEach(payment -> parties(payment).stream()
+                .flatMap(party -> Optional.ofNullable(faultOf.get(party)).stream())
+                .findFirst()
+                .ifPresent(reason -> faults.put(payment.id(), reason)));
         return faults;
     }
 
