@@ -21,6 +21,7 @@ import landsea.declarations.DeclarationId;
 import landsea.declarations.DeclarationView;
 import landsea.declarations.Declarations;
 import landsea.declarations.DeleteCommand;
+import landsea.declarations.NettingLine;
 import landsea.declarations.Violation;
 import landsea.outbound.OutboundDesk;
 import landsea.parties.Principal;
@@ -50,6 +51,23 @@ class DeclarationsController {
         }
     }
 
+    /**
+     * What lines of a kind came to on the statement.
+     *
+     * @param treatment OF_THE_TRADE, NETTED, or WITHHELD where no rule lets it be netted
+     * @param rule pack, version and rule that said so; empty where none was asked
+     */
+    record NettingBody(String kind, Amount amount, String treatment, String rule) {
+
+        static NettingBody of(NettingLine line) {
+            return new NettingBody(
+                    line.kind().name(),
+                    Amount.of(line.amount()),
+                    line.treatment().name(),
+                    line.rule());
+        }
+    }
+
     record DeclarationBody(
             String id,
             String day,
@@ -63,7 +81,8 @@ class DeclarationsController {
             List<ErrorBody> errors,
             String madeAt,
             String madeBy,
-            List<Map<String, String>> records) {
+            List<Map<String, String>> records,
+            List<NettingBody> netting) {
 
         static DeclarationBody of(DeclarationView view) {
             return new DeclarationBody(
@@ -79,7 +98,8 @@ class DeclarationsController {
                     view.violations().stream().map(ErrorBody::of).toList(),
                     view.madeAt().toString(),
                     view.madeBy(),
-                    view.records());
+                    view.records(),
+                    view.netting().stream().map(NettingBody::of).toList());
         }
     }
 

@@ -21,6 +21,9 @@
             "policy",
             "policy::register",
             "onboarding",
+            "compliance",
+            "compliance::screening",
+            "compliance::allowance",
             "settlement",
             "outbound",
             "supervision"

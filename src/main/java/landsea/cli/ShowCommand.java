@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Shows whatever has an id. */
 @Command(
         name = "show",
-        description = "Shows a payment with its timeline, a statement, order evidence, a quote or an account.",
+        description =
+                "Shows a payment with its timeline, a statement, order evidence, a quote, a declaration or an account.",
         mixinStandardHelpOptions = true)
 final class ShowCommand implements Callable<Integer> {
 
@@ -24,6 +25,7 @@ final class ShowCommand implements Callable<Integer> {
             "stmt_", "/api/v1/statements/",
             "evid_", "/api/v1/evidence/",
             "quo_", "/api/v1/quotes/",
+            "decl_", "/api/v1/declarations/",
             "acc_", "/api/v1/accounts/");
 
     private final Terminal terminal;
@@ -31,11 +33,14 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             description =
-                    "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…) or account (acc_…).")
+                    "Of a payment (pay_…), statement (stmt_…), evidence (evid_…), quote (quo_…), declaration (decl_…) or account (acc_…).")
     private String id = "";
 
     @Option(names = "--orders", description = "Of a statement: what the lines of each order come to.")
     private boolean orders;
+
+    @Option(names = "--netting", description = "Of a payment: what was taken off, and which rule let it be netted.")
+    private boolean netting;
 
     @Option(
             names = "--limit",
@@ -55,6 +60,10 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (netting && id.startsWith("pay_")) {
+            // A payment's declaration has its number.
+            id = "decl_" + id.substring(id.indexOf('_') + 1);
+        }
         String prefix = id.substring(0, id.indexOf('_') + 1);
         String path = PATHS.get(prefix);
         if (path == null || !id.matches("[a-z]+_[0-9a-f]+")) {
@@ -78,6 +87,7 @@ final class ShowCommand implements Callable<Integer> {
                 case "stmt_" -> Shown.statement(story, found);
                 case "evid_" -> Shown.evidence(story, found);
                 case "quo_" -> Shown.quote(story, found);
+                case "decl_" -> DeclarationShown.declaration(story, found);
                 default -> Shown.account(story, found);
             }
         }

@@ -6,7 +6,7 @@
  * <p>How names are compared is plain Java in {@link landsea.compliance.screening}. What trade found is handed in as facts;
  * this module and trade do not see each other.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "ledger"})
 @NullMarked
 package landsea.compliance;
 

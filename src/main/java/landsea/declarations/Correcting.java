@@ -71,7 +71,6 @@ final class Correcting {
                 was.bankReference(),
                 was.bonded(),
                 was.exempt(),
-                was.nettingAllowed(),
                 field.equals("CONTRNO") ? value : was.contract(),
                 field.equals("INVOINO") ? value : was.invoice(),
                 field.equals("REGNO") ? value : was.registration());

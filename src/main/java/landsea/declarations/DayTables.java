@@ -2,15 +2,19 @@ package landsea.declarations;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.basics.WorkingDays;
+import landsea.marketplace.LineKind;
+import landsea.policy.PolicyFacts.CostKind;
 
 /** The rows that count on one day. Where several do, the one that began last. */
 final class DayTables {
@@ -29,12 +33,18 @@ final class DayTables {
     private final Map<String, TransactionCode> codes = new HashMap<>();
     private final Map<Asked, CodingRule> rules = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
+    private final Map<LineKind, Optional<CostKind>> netted = new EnumMap<>(LineKind.class);
     private final Money exemption;
     private final Money checkGoods;
     private final Money checkOther;
     private final LocalDate dueOn;
 
-    DayTables(LocalDate day, List<TransactionCode> codes, List<CodingRule> rules, List<Parameter> parameters) {
+    DayTables(
+            LocalDate day,
+            List<TransactionCode> codes,
+            List<CodingRule> rules,
+            List<Parameter> parameters,
+            List<NettedKind> netted) {
         this.day = day;
         codes.stream()
                 .sorted(Comparator.comparing(TransactionCode::effectiveFrom))
@@ -45,6 +55,13 @@ final class DayTables {
         parameters.stream()
                 .sorted(Comparator.comparing(Parameter::effectiveFrom))
                 .forEach(row -> this.parameters.put(row.name(), row.value()));
+        netted.stream()
+                .sorted(Comparator.comparing(NettedKind::effectiveFrom))
+                .forEach(row -> this.netted.put(
+                        row.kind(),
+                        row.cost().equals(NettedKind.TRADE)
+                                ? Optional.empty()
+                                : Optional.of(CostKind.valueOf(row.cost()))));
         this.exemption = dollars("individual-exemption-usd");
         this.checkGoods = dollars("check-report-goods-usd");
         this.checkOther = dollars("check-report-other-usd");
@@ -60,6 +77,15 @@ final class DayTables {
                     + mode + "' on " + day);
         }
         return rule;
+    }
+
+    /** Which cost lines of a kind are where they take something off; empty where they are part of the trade itself. */
+    Optional<CostKind> cost(LineKind kind) {
+        Optional<CostKind> cost = netted.get(kind);
+        if (cost == null) {
+            throw new IllegalStateException("no row says what " + kind + " is for netting on " + day);
+        }
+        return cost;
     }
 
     boolean knows(String code) {

@@ -89,7 +89,7 @@ public record DeclarableCredit(
      * @param supervisionMode the customs mode of the goods, such as {@code 9610}; {@code NONE} for goods surely not
      *     declared, empty while it is not known
      * @param goods in Chinese, for the remark; empty for any
-     * @param nettingAllowed what the rule pack said
+     * @param netting which costs the rule packs let be netted
      * @param facilitated a quality enterprise under the facilitation pilot
      * @param contract number of up to 20 characters
      * @param invoice number of up to 35 characters, such as the settlement's
@@ -98,7 +98,7 @@ public record DeclarableCredit(
             String marketplace,
             String supervisionMode,
             String goods,
-            boolean nettingAllowed,
+            NettingRulings netting,
             boolean facilitated,
             String contract,
             String invoice) {}

@@ -12,12 +12,19 @@ import landsea.declarations.ReportRecord.Nature;
  * netted from.
  *
  * @param day of the credit or payment
+ * @param netting from gross sales to what was paid out, by kind of line: what was restored, and why it may be netted
  */
 record Declaration(
-        DeclarationId id, UUID organisation, LocalDate day, Particulars particulars, List<ReportRecord> records) {
+        DeclarationId id,
+        UUID organisation,
+        LocalDate day,
+        Particulars particulars,
+        List<ReportRecord> records,
+        List<NettingLine> netting) {
 
     Declaration {
         records = List.copyOf(records);
+        netting = List.copyOf(netting);
         if (records.isEmpty() || records.getFirst().nature() != Nature.ACTUAL) {
             throw new IllegalArgumentException(id + " begins with no actual record");
         }
@@ -48,6 +55,6 @@ record Declaration(
     }
 
     Declaration with(Particulars corrected, List<ReportRecord> rewritten) {
-        return new Declaration(id, organisation, day, corrected, rewritten);
+        return new Declaration(id, organisation, day, corrected, rewritten, netting);
     }
 }

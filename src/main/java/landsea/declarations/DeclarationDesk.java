@@ -141,7 +141,8 @@ public class DeclarationDesk {
                         action,
                         numbers,
                         reportedOn == null ? declaration.day() : reportedOn,
-                        new AmountText(now.on(declaration.day()).amounts())));
+                        new AmountText(now.on(declaration.day()).amounts())),
+                declaration.netting());
     }
 
     private static List<Map<String, String>> fields(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import landsea.declarations.ReportRecord.PayType;
+import landsea.marketplace.LineKind;
 
 /** The codes, rules and parameters that ship with the program, to be written into the tables, where they can be changed. */
 final class DeclarationSeeds {
@@ -20,7 +21,8 @@ final class DeclarationSeeds {
         return new DeclarationTables(
                 table("transaction-codes.tsv", DeclarationSeeds::code),
                 table("declaration-rules.tsv", DeclarationSeeds::rule),
-                table("parameters.tsv", DeclarationSeeds::parameter));
+                table("parameters.tsv", DeclarationSeeds::parameter),
+                table("netted-kinds.tsv", DeclarationSeeds::netted));
     }
 
     private static TransactionCode code(Map<String, String> row) {
@@ -53,6 +55,11 @@ final class DeclarationSeeds {
 
     private static Parameter parameter(Map<String, String> row) {
         return new Parameter(of(row, "name"), of(row, "value"), from(row), to(row), of(row, "source"));
+    }
+
+    private static NettedKind netted(Map<String, String> row) {
+        return new NettedKind(
+                LineKind.valueOf(of(row, "kind")), of(row, "cost"), from(row), to(row), of(row, "source"));
     }
 
     private static LocalDate from(Map<String, String> row) {

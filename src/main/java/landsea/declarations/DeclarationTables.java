@@ -17,12 +17,15 @@ final class DeclarationTables {
     private final List<TransactionCode> codes;
     private final List<CodingRule> rules;
     private final List<Parameter> parameters;
+    private final List<NettedKind> netted;
     private final Map<LocalDate, DayTables> days = new ConcurrentHashMap<>();
 
-    DeclarationTables(List<TransactionCode> codes, List<CodingRule> rules, List<Parameter> parameters) {
+    DeclarationTables(
+            List<TransactionCode> codes, List<CodingRule> rules, List<Parameter> parameters, List<NettedKind> netted) {
         this.codes = List.copyOf(codes);
         this.rules = List.copyOf(rules);
         this.parameters = List.copyOf(parameters);
+        this.netted = List.copyOf(netted);
     }
 
     List<TransactionCode> codes() {
@@ -35,6 +38,10 @@ final class DeclarationTables {
 
     List<Parameter> parameters() {
         return parameters;
+    }
+
+    List<NettedKind> netted() {
+        return netted;
     }
 
     DayTables on(LocalDate day) {
@@ -51,6 +58,9 @@ final class DeclarationTables {
                         .filter(row -> counts(day, row.effectiveFrom(), row.effectiveTo()))
                         .toList(),
                 parameters.stream()
+                        .filter(row -> counts(day, row.effectiveFrom(), row.effectiveTo()))
+                        .toList(),
+                netted.stream()
                         .filter(row -> counts(day, row.effectiveFrom(), row.effectiveTo()))
                         .toList());
         if (days.size() >= DAYS_KEPT_MAX) {

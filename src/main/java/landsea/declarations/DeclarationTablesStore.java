@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import landsea.declarations.ReportRecord.PayType;
 import landsea.engine.Commit;
+import landsea.marketplace.LineKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The dated tables in the database. */
@@ -17,7 +18,8 @@ final class DeclarationTablesStore {
     static void add(Commit commit, DeclarationTables tables) {
         int added = addCodes(commit, tables.codes())
                 + addRules(commit, tables.rules())
-                + addParameters(commit, tables.parameters());
+                + addParameters(commit, tables.parameters())
+                + addNetted(commit, tables.netted());
         if (added > 0) {
             commit.sql()
                     .sql("UPDATE declaration_tables_version SET version = version + 1")
@@ -70,6 +72,18 @@ final class DeclarationTablesStore {
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
     }
 
+    private static int addNetted(Commit commit, List<NettedKind> netted) {
+        return commit.rows(netted)
+                .text(row -> row.kind().name())
+                .text(NettedKind::cost)
+                .date(NettedKind::effectiveFrom)
+                .date(NettedKind::effectiveTo)
+                .text(NettedKind::source)
+                .update("""
+                        INSERT INTO declaration_netted_kinds (kind, cost, effective_from, effective_to, source)
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
+    }
+
     static long version(JdbcClient sql) {
         return sql.sql("SELECT version FROM declaration_tables_version")
                 .query((row, number) -> row.getLong(1))
@@ -89,6 +103,14 @@ final class DeclarationTablesStore {
                 sql.sql("SELECT name, value, effective_from, effective_to, source FROM declaration_parameters")
                         .query((row, number) -> new Parameter(
                                 row.getString(1), row.getString(2), date(row, 3), date(row, 4), row.getString(5)))
+                        .list(),
+                sql.sql("SELECT kind, cost, effective_from, effective_to, source FROM declaration_netted_kinds")
+                        .query((row, number) -> new NettedKind(
+                                LineKind.valueOf(row.getString(1)),
+                                row.getString(2),
+                                date(row, 3),
+                                date(row, 4),
+                                row.getString(5)))
                         .list());
     }
 

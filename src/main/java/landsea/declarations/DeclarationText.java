@@ -33,7 +33,7 @@ final class DeclarationText {
     private DeclarationText() {}
 
     static String write(Declaration declaration) {
-        StringBuilder text = new StringBuilder(160 + 160 * declaration.records().size());
+        StringBuilder text = new StringBuilder(400 + 160 * declaration.records().size());
         Particulars shared = declaration.particulars();
         cell(text, VERSION);
         cell(text, shared.declarant().kind().name());
@@ -46,7 +46,8 @@ final class DeclarationText {
         cell(text, shared.bankReference());
         cell(text, shared.bonded() ? "Y" : "");
         cell(text, shared.exempt() ? "Y" : "");
-        cell(text, shared.nettingAllowed() ? "Y" : "");
+        NettingText.write(text, declaration.netting());
+        text.append('\t');
         cell(text, shared.contract());
         cell(text, shared.invoice());
         text.append(shared.registration());
@@ -114,7 +115,8 @@ final class DeclarationText {
                     records.isEmpty() ? "" : records.getFirst().base().kept().account();
             records.add(record(currency, cells(lines[i], RECORD_CELLS), usual));
         }
-        return new Declaration(id, organisation, day, particulars(shared), records);
+        return new Declaration(
+                id, organisation, day, particulars(shared), records, NettingText.read(currency, shared[11]));
     }
 
     private static Particulars particulars(String[] cells) {
@@ -127,7 +129,6 @@ final class DeclarationText {
                 cells[8],
                 !cells[9].isEmpty(),
                 !cells[10].isEmpty(),
-                !cells[11].isEmpty(),
                 cells[12],
                 cells[13],
                 cells[14]);

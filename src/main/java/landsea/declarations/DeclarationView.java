@@ -14,6 +14,7 @@ import landsea.basics.Money;
  * @param dueOn the last day for declaring; empty before it was numbered
  * @param violations rules that it breaks, ours or the authority's
  * @param records the fields of each of its records, by their names in the layout
+ * @param netting from gross sales to what was paid out, each kind of line with what the rules made of it
  */
 public record DeclarationView(
         DeclarationId id,
@@ -28,11 +29,13 @@ public record DeclarationView(
         List<Violation> violations,
         Instant madeAt,
         String madeBy,
-        List<Map<String, String>> records) {
+        List<Map<String, String>> records,
+        List<NettingLine> netting) {
 
     public DeclarationView {
         numbers = List.copyOf(numbers);
         violations = List.copyOf(violations);
         records = List.copyOf(records);
+        netting = List.copyOf(netting);
     }
 }

@@ -5,8 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -16,6 +19,8 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
+import landsea.marketplace.LineKind;
+import landsea.policy.PolicyFacts.CostKind;
 import org.springframework.stereotype.Service;
 
 /**
@@ -105,6 +110,18 @@ public class Declarations {
         DeclarationRows.insert(commit, rows);
         days.foresee(commit, rows);
         return made;
+    }
+
+    /** Which costs a statement's lines take off, for the rule packs to say of each whether it may be netted. */
+    public Set<CostKind> costs(Commit commit, LocalDate day, Map<LineKind, Money> kinds) {
+        DayTables onDay = tables.recent(commit).on(day);
+        Set<CostKind> costs = EnumSet.noneOf(CostKind.class);
+        kinds.forEach((kind, amount) -> {
+            if (amount.isNegative()) {
+                onDay.cost(kind).ifPresent(costs::add);
+            }
+        });
+        return costs;
     }
 
     /**

@@ -171,10 +171,12 @@ public enum FieldRule {
             return record.isActual() ? netting != whole.isNetted() : netting;
         }
     },
-    NETTING_NOT_ALLOWED("TXCODE", "Hui Fa 2020 no. 11 art. 2: only the costs that it names, as the rule pack decided") {
+    NETTING_NOT_ALLOWED(
+            "REGNO", "Hui Fa 2020 no. 11 art. 2: only the costs that it names; others with a registration") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
-            return record.isActual() && whole.isNetted() && !whole.particulars().nettingAllowed();
+            return record.nature() == ReportRecord.Nature.WITHHELD
+                    && whole.particulars().registration().isEmpty();
         }
     },
     RESTORED_DIFFERS("TXAMT", "Hui Fa 2020 no. 11 art. 2: restored less netted is what was received") {

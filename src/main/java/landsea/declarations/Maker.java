@@ -2,9 +2,11 @@ package landsea.declarations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import landsea.basics.Money;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarableCredit.Exchange;
+import landsea.declarations.NettingLine.Treatment;
 import landsea.declarations.ReportRecord.Base;
 import landsea.declarations.ReportRecord.Charge;
 import landsea.declarations.ReportRecord.CodedAmount;
@@ -15,6 +17,7 @@ import landsea.declarations.ReportRecord.Part;
 import landsea.declarations.ReportRecord.PayType;
 import landsea.declarations.ReportRecord.Settled;
 import landsea.marketplace.LineKind;
+import landsea.policy.PolicyFacts.CostKind;
 
 /**
  * Makes the records of a credit: pure, and quick enough for the commit that credits.
@@ -33,10 +36,11 @@ final class Maker {
         CodingRule actual = netted
                 ? tables.rule(CodingRule.NETTED, true, credit.trade().supervisionMode())
                 : tables.rule(LineKind.SALES.name(), true, credit.trade().supervisionMode());
+        List<NettingLine> netting = netting(credit, tables);
         List<ReportRecord> records = new ArrayList<>(5);
         records.add(received(credit, actual, tables));
         if (netted) {
-            restored(credit, tables, records);
+            restored(credit, netting, tables, records);
         }
         boolean bonded = tables.rule(LineKind.SALES.name(), true, credit.trade().supervisionMode())
                 .bonded();
@@ -45,7 +49,27 @@ final class Maker {
                 credit.organisation(),
                 credit.day(),
                 Particulars.of(credit, tables, isExempt(credit, tables), bonded),
-                records);
+                records,
+                netting);
+    }
+
+    /** Each kind of line with what the rules say of it: only what takes something off can be netted. */
+    private static List<NettingLine> netting(DeclarableCredit credit, DayTables tables) {
+        List<NettingLine> lines = new ArrayList<>(KINDS.length);
+        for (LineKind kind : KINDS) {
+            Money amount = credit.of(kind);
+            if (!amount.isZero()) {
+                Optional<CostKind> cost = amount.isNegative() ? tables.cost(kind) : Optional.empty();
+                if (cost.isEmpty()) {
+                    lines.add(new NettingLine(kind, amount, Treatment.OF_THE_TRADE, ""));
+                } else {
+                    NettingRulings.Said said = credit.trade().netting().of(cost.get());
+                    lines.add(new NettingLine(
+                            kind, amount, said.allowed() ? Treatment.NETTED : Treatment.WITHHELD, said.rule()));
+                }
+            }
+        }
+        return lines;
     }
 
     /** Anything but sales was added up in what was paid out, or it does not come to what was received. */
@@ -91,20 +115,23 @@ final class Maker {
                 new Detail(rule.payType(), new CodedAmount(rule.code(), amount.minor(), full), CodedAmount.NONE));
     }
 
-    private static void restored(DeclarableCredit credit, DayTables tables, List<ReportRecord> records) {
+    private static void restored(
+            DeclarableCredit credit, List<NettingLine> netting, DayTables tables, List<ReportRecord> records) {
         List<Item> income = new ArrayList<>(4);
         List<Item> payments = new ArrayList<>(8);
-        for (LineKind kind : KINDS) {
-            Money amount = credit.of(kind);
-            if (!amount.isZero()) {
-                boolean in = amount.isPositive();
-                CodingRule rule = tables.rule(kind.name(), in, credit.trade().supervisionMode());
-                String remark = remark(credit, rule, tables);
-                add(in ? income : payments, new Item(rule.payType(), rule.code(), amount.abs(), remark));
-            }
+        List<Item> withheld = new ArrayList<>(0);
+        for (NettingLine line : netting) {
+            boolean in = line.amount().isPositive();
+            CodingRule rule = tables.rule(line.kind().name(), in, credit.trade().supervisionMode());
+            String remark = remark(credit, rule, tables);
+            List<Item> lawful = in ? income : payments;
+            add(
+                    line.treatment() == Treatment.WITHHELD ? withheld : lawful,
+                    new Item(rule.payType(), rule.code(), line.amount().abs(), remark));
         }
-        pair(Family.INCOME, income, credit, records);
-        pair(Family.PAYMENT, payments, credit, records);
+        pair(Family.INCOME, Nature.RESTORED, income, credit, records);
+        pair(Family.PAYMENT, Nature.RESTORED, payments, credit, records);
+        pair(Family.PAYMENT, Nature.WITHHELD, withheld, credit, records);
     }
 
     private record Item(PayType payType, String code, Money amount, String remark) {
@@ -135,7 +162,8 @@ final class Maker {
     }
 
     /** Two items of one type and different codes to a record, in their order. */
-    private static void pair(Family family, List<Item> items, DeclarableCredit credit, List<ReportRecord> records) {
+    private static void pair(
+            Family family, Nature nature, List<Item> items, DeclarableCredit credit, List<ReportRecord> records) {
         List<Item> open = new ArrayList<>(items);
         while (!open.isEmpty()) {
             Item first = open.removeFirst();
@@ -146,7 +174,7 @@ final class Maker {
             Money amount = second == null ? first.amount : first.amount.plus(second.amount);
             records.add(new ReportRecord(
                     family,
-                    Nature.RESTORED,
+                    nature,
                     Base.restored(amount, credit.accounts().foreign()),
                     new Detail(first.payType, first.coded(), second == null ? CodedAmount.NONE : second.coded())));
         }

@@ -21,7 +21,6 @@ record Particulars(
         String bankReference,
         boolean bonded,
         boolean exempt,
-        boolean nettingAllowed,
         String contract,
         String invoice,
         String registration) {
@@ -55,7 +54,6 @@ record Particulars(
                 Reference.short22(credit.id().value()),
                 bonded,
                 exempt,
-                trade.nettingAllowed(),
                 trade.contract(),
                 trade.invoice(),
                 "");

@@ -37,7 +37,6 @@ final class PaymentMaker {
                 Reference.short22(payment.id().value()),
                 bonded,
                 EXEMPT,
-                false,
                 payment.contract(),
                 payment.invoice(),
                 "");
@@ -50,7 +49,7 @@ final class PaymentMaker {
                         purpose.payType().reported(),
                         new CodedAmount(purpose.code(), payment.paid().minor(), remark),
                         CodedAmount.NONE));
-        return new Declaration(payment.id(), payment.organisation(), payment.day(), particulars, List.of(record));
+        return new Declaration(payment.id(), payment.organisation(), payment.day(), particulars, List.of(record), List.of());
     }
 
     private static Base base(DeclarablePayment payment) {

@@ -42,7 +42,9 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
         /** Money that moved (实际收付数据). */
         ACTUAL('A'),
         /** Gross, as if nothing had been netted (还原数据). */
-        RESTORED('R');
+        RESTORED('R'),
+        /** Restored too, but taken off without a rule that lets it be: under a record of its own. */
+        WITHHELD('W');
 
         private final char letter;
 
@@ -55,7 +57,11 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
         }
 
         static Nature of(String letter) {
-            return letter.equals("A") ? ACTUAL : RESTORED;
+            return switch (letter) {
+                case "A" -> ACTUAL;
+                case "W" -> WITHHELD;
+                default -> RESTORED;
+            };
         }
     }
 

@@ -9,7 +9,8 @@
  * authority through the outbox; each is then followed until it is filed or its errors are named. Codes, remarks, numbers
  * of days and thresholds are dated rows of tables.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http", "marketplace"})
+@ApplicationModule(
+        allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http", "marketplace", "policy"})
 @NullMarked
 package landsea.declarations;
 

@@ -55,6 +55,23 @@ public record Decision(
                                 .toList());
     }
 
+    /** An answer in words of the packs, with its rule. */
+    public record Said(String question, String answer, RuleRef rule) {}
+
+    /** Every answer by itself, for people. */
+    public List<Said> said() {
+        List<Said> said = new ArrayList<>(List.of(
+                new Said(Aspect.REVIEW.table(), review.value().name(), review.rule()),
+                new Said(Aspect.EVIDENCE.table(), words(evidence.value()), evidence.rule()),
+                new Said(Aspect.REGISTRATION.table(), registration.value().name(), registration.rule()),
+                new Said(Aspect.NETTING.table(), netting.value().name(), netting.rule()),
+                new Said(Aspect.ALLOWANCE.table(), words(allowance.value()), allowance.rule())));
+        deadlines.forEach(one -> said.add(new Said(Aspect.DEADLINES.table(), words(one.value()), one.rule())));
+        notices.forEach(
+                one -> said.add(new Said(Aspect.NOTICES.table(), one.value().name(), one.rule())));
+        return said;
+    }
+
     /** SHA-256 of the document. */
     public byte[] hash() {
         return Sha256.digest().digest(CanonicalJson.bytes(document()));

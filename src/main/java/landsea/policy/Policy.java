@@ -77,7 +77,9 @@ public class Policy {
         return switch (book) {
             case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<Rulebook>(Rulebook rulebook) ->
-                rulebook.decide(question.facts()).map(decision -> PolicyStore.FreshDecision.of(question, decision));
+                rulebook.decide(question.facts())
+                        .map(decision -> PolicyStore.FreshDecision.of(
+                                question, decision, rulebook.netting(question.facts(), decision)));
         };
     }
 
@@ -120,12 +122,27 @@ public class Policy {
      *     then get no answer to a question
      */
     public Outcome<PackVersion> propose(Commit commit, Pack pack, LocalDate effectiveFrom, PersonId proposedBy) {
-        PackVersion id = pack.id();
+        return propose(
+                commit,
+                pack.document(),
+                new ShippedPacks.Text(pack.id(), pack.text(), pack.cases()),
+                effectiveFrom,
+                proposedBy);
+    }
+
+    /** The same for one that was checked before its commit: waking the engine takes longer than a commit may. */
+    Outcome<PackVersion> propose(
+            Commit commit,
+            PackDocument document,
+            ShippedPacks.Text text,
+            LocalDate effectiveFrom,
+            PersonId proposedBy) {
+        PackVersion id = document.id();
         int next = PolicyStore.latestVersion(commit.sql(), id.pack()) + 1;
         if (id.version() != next) {
             return versionTaken(id, next);
         }
-        LocalDate validFrom = pack.document().validFrom();
+        LocalDate validFrom = document.validFrom();
         if (effectiveFrom.isBefore(validFrom)) {
             return Outcome.refused(Reason.of("PACK_DATE_BEFORE_LAW", "pack", id)
                     .with("effective_from", effectiveFrom)
@@ -134,21 +151,15 @@ public class Policy {
         if (!effectiveFrom.isAfter(today(commit))) {
             return datePast(commit, id, effectiveFrom);
         }
-        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), effectiveFrom, pack.document());
+        Optional<Aspect> unanswered = rulebooks.unanswered(commit.sql(), effectiveFrom, document);
         if (unanswered.isPresent()) {
             return leavesSilence(id, unanswered.orElseThrow());
         }
+        byte[] hash = Pack.hash(text.document(), text.cases());
         int proposed = PolicyStore.propose(
                 commit,
                 List.of(new PolicyStore.Proposed(
-                        id,
-                        validFrom,
-                        pack.text(),
-                        pack.cases(),
-                        pack.hash(),
-                        effectiveFrom,
-                        false,
-                        proposedBy.value())));
+                        id, validFrom, text.document(), text.cases(), hash, effectiveFrom, false, proposedBy.value())));
         if (proposed == 0) {
             return versionTaken(id, next + 1);
         }
@@ -157,7 +168,7 @@ public class Policy {
                 "policy.pack_proposed",
                 id,
                 Map.of(
-                        "hash", HexFormat.of().formatHex(pack.hash()),
+                        "hash", HexFormat.of().formatHex(hash),
                         "effective_from", effectiveFrom.toString(),
                         "proposed_by", proposedBy.text()));
         return Outcome.done(id);
@@ -208,28 +219,29 @@ public class Policy {
      * Announces a draw of these days' decisions, before the last of them is over; refused with DRAW_TOO_LATE.
      *
      * @param seed 64 hexadecimal digits that nobody could choose
+     * @param size how many of each stratum are to be checked
      */
-    public Outcome<Draw> announce(Commit commit, String seed, LocalDate first, LocalDate last) {
+    public Outcome<Draw> announce(Commit commit, String seed, LocalDate first, LocalDate last, int size) {
         if (last.isBefore(today(commit))) {
             return Outcome.refused(Reason.of("DRAW_TOO_LATE", "day_last", last));
         }
-        Draw draw = new Draw(DrawId.next(Parties.bank().bucket()), seed, first, last);
+        Draw draw = new Draw(DrawId.next(Parties.bank().bucket()), seed, first, last, size);
         PolicyStore.announce(commit, draw, Parties.bank().value());
         commit.record(fact(
                 commit,
                 "policy.draw_announced",
                 draw.id().text(),
-                Map.of("seed", seed, "day_first", first.toString(), "day_last", last.toString())));
+                Map.of("seed", seed, "day_first", first.toString(), "day_last", last.toString(), "size", size)));
         return Outcome.done(draw);
     }
 
     /** The sample of an announced draw, the same whenever and by whomever it is drawn once its days are over. */
-    public List<PostChecks.Sample> draw(Viewer viewer, Draw draw, int size) {
+    public List<PostChecks.Sample> draw(Viewer viewer, Draw draw) {
         return desk.read(viewer, sql -> {
             try (Stream<PolicyStore.KeptDecision> kept = PolicyStore.decisions(sql, draw.first(), draw.last())) {
                 return PostChecks.draw(
                         draw.seed(),
-                        size,
+                        draw.size(),
                         kept.map(one -> new PostChecks.Candidate(
                                 one.id(),
                                 new Stratum(one.review(), one.facts().party().grade()))));

@@ -205,6 +205,11 @@ public record PolicyFacts(
         nettedCosts = Set.copyOf(nettedCosts);
     }
 
+    /** The same payment with this cost alone taken off. */
+    PolicyFacts netting(CostKind cost) {
+        return new PolicyFacts(transaction, party, nature, amount, year, Set.of(cost));
+    }
+
     /** The values as tables take them; every fact has one, also where the nature of the payment knows none. */
     Map<FactName, Object> values() {
         Map<FactName, Object> values = new EnumMap<>(FactName.class);

@@ -20,6 +20,7 @@ import landsea.basics.CanonicalJson;
 import landsea.basics.Ids;
 import landsea.basics.Sha256;
 import landsea.engine.Commit;
+import landsea.policy.PolicyFacts.CostKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of packs, approvals and decisions. */
@@ -77,9 +78,11 @@ final class PolicyStore {
                 .text(Draw::seed)
                 .date(Draw::first)
                 .date(Draw::last)
+                .integer(Draw::size)
                 .instant(one -> commit.at())
                 .update("""
-                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, published_at)
+                        INSERT INTO policy_draws (bucket, draw_id, organisation_id, seed, day_first, day_last, sample_size,
+                            published_at)
                         SELECT * FROM {rows}""");
     }
 
@@ -109,18 +112,18 @@ final class PolicyStore {
     /** @param facts as canonical text */
     record FreshDecision(PolicyQuestion question, Decided decided, byte[] facts, byte[] factsHash) {
 
-        static FreshDecision of(PolicyQuestion question, Decision decision) {
+        static FreshDecision of(PolicyQuestion question, Decision decision, Map<CostKind, Ruling<Netting>> netting) {
             byte[] facts = CanonicalJson.bytes(question.facts().document());
             byte[] hash = Sha256.digest().digest(facts);
             DecisionId id = DecisionId.next(question.subject().bucket());
             return new FreshDecision(
-                    question, new Decided(id, decision, HexFormat.of().formatHex(hash)), facts, hash);
+                    question, new Decided(id, decision, HexFormat.of().formatHex(hash), netting), facts, hash);
         }
     }
 
     /** How many were new: one that exists stays as it is. */
     static int propose(Commit commit, List<Proposed> versions) {
-        return commit.rows(versions)
+        int proposed = commit.rows(versions)
                 .text(one -> one.id().pack())
                 .integer(one -> one.id().version())
                 .date(Proposed::validFrom)
@@ -135,6 +138,24 @@ final class PolicyStore {
                         INSERT INTO policy_packs (pack, version, valid_from, document, cases, hash, effective_from, shipped,
                             proposed_by, proposed_at)
                         SELECT * FROM {rows} ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions.stream().map(Proposed::id).toList(), "PROPOSED");
+        return proposed;
+    }
+
+    /** Who did it, for the bank's eyes: what the law is, is everybody's. */
+    private static void acted(Commit commit, List<PackVersion> versions, String act) {
+        commit.rows(versions)
+                .text(PackVersion::pack)
+                .integer(PackVersion::version)
+                .text(one -> act)
+                .update("""
+                        INSERT INTO policy_pack_acts (pack, version, act, person_id, done_at)
+                        SELECT r.pack, r.version, r.act,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_by ELSE a.approved_by END,
+                               CASE r.act WHEN 'PROPOSED' THEN p.proposed_at ELSE a.approved_at END
+                        FROM {rows} AS r(pack, version, act) JOIN policy_packs p USING (pack, version)
+                        LEFT JOIN policy_approvals a USING (pack, version)
+                        ON CONFLICT DO NOTHING""");
     }
 
     static int latestVersion(JdbcClient sql, String pack) {
@@ -168,6 +189,7 @@ final class PolicyStore {
                         SELECT p.pack, p.version, p.hash, p.effective_from, p.shipped, p.proposed_by, r.approved_by, r.at
                         FROM {rows} AS r(pack, version, approved_by, at) JOIN policy_packs p USING (pack, version)
                         ON CONFLICT (pack, version) DO NOTHING""");
+        acted(commit, versions, "APPROVED");
         if (approved > 0) {
             commit.sql()
                     .sql("UPDATE policy_stamp SET stamp = ? WHERE kind = 'PACKS'")
@@ -227,6 +249,14 @@ final class PolicyStore {
                 .params(id.bucket().value(), id.value())
                 .query(PolicyStore::decision)
                 .optional();
+    }
+
+    /** Of one subject, the latest first. */
+    static List<KeptDecision> decisionsOf(JdbcClient sql, Bucket bucket, UUID subject) {
+        return sql.sql(DECISION + " WHERE bucket = ? AND subject_id = ? ORDER BY decided_at DESC, decision_id DESC")
+                .params(bucket.value(), subject)
+                .query(PolicyStore::decision)
+                .list();
     }
 
     /** Decisions of these days, both included, as they come; to be closed. */

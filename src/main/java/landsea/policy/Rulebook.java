@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.policy.PackDocument.Rule;
+import landsea.policy.PolicyFacts.CostKind;
 
 /** The packs of one day in order of precedence. Pure: the same facts always get the same decision. */
 public final class Rulebook {
@@ -78,6 +79,25 @@ public final class Rulebook {
         }
         known.put(key, decided);
         return decided;
+    }
+
+    /**
+     * Of each cost that was taken off, whether it may be. What allows the widest allows all; where something may not, each is
+     * asked for by itself, so that it does not spoil the others. A cost of which no pack says anything is absent.
+     *
+     * @param decision what was decided of the facts
+     */
+    Map<CostKind, Ruling<Netting>> netting(PolicyFacts facts, Decision decision) {
+        Map<CostKind, Ruling<Netting>> rulings = new EnumMap<>(CostKind.class);
+        for (CostKind cost : facts.nettedCosts()) {
+            if (decision.netting().value() == Netting.ALLOWED
+                    || facts.nettedCosts().size() == 1) {
+                rulings.put(cost, decision.netting());
+            } else if (decide(facts.netting(cost)) instanceof Outcome.Done<Decision>(Decision alone)) {
+                rulings.put(cost, alone.netting());
+            }
+        }
+        return rulings;
     }
 
     /** The same from the packs themselves, whatever was decided before. */

@@ -35,7 +35,7 @@ final class Rulebooks {
         if (known != null) {
             return Outcome.done(known);
         }
-        Outcome<Rulebook> made = load(sql, day, holding(current, day));
+        Outcome<Rulebook> made = load(sql, day, holding(current.approved, day));
         if (made instanceof Outcome.Done<Rulebook>(Rulebook rulebook)) {
             if (current.byDay.size() >= DAYS_MAX) {
                 current.byDay.clear();
@@ -61,7 +61,7 @@ final class Rulebooks {
      */
     Optional<Aspect> unanswered(JdbcClient sql, LocalDate day, PackDocument candidate) {
         List<PackDocument> packs = new ArrayList<>(List.of(candidate));
-        for (PackRow row : holding(current(sql), day)) {
+        for (PackRow row : holding(current(sql).approved, day)) {
             if (!row.id().pack().equals(candidate.id().pack())) {
                 PolicyStore.text(sql, row.id())
                         .map(text -> PackReader.read(text.document()).orThrow())
@@ -75,9 +75,9 @@ final class Rulebooks {
     }
 
     /** Of each pack the version that began last. */
-    private static List<PackRow> holding(State state, LocalDate day) {
+    static List<PackRow> holding(List<PackRow> approved, LocalDate day) {
         Map<String, PackRow> newest = new TreeMap<>();
-        state.approved.stream()
+        approved.stream()
                 .filter(row -> !row.effectiveFrom().isAfter(day))
                 .sorted(Comparator.comparing(PackRow::effectiveFrom).thenComparing(PackRow::id))
                 .forEach(row -> newest.put(row.id().pack(), row));

@@ -57,7 +57,14 @@ final class Declaring {
                         settled.isPresent() ? number(merchant, Currency.CNY) : ""),
                 settled.map(Declaring::exchange).orElseGet(() -> Exchange.none(received)),
                 statement.byKind(),
-                new Trade(shop.marketplace(), "", "", lawful.isNettingAllowed(), lawful.isFacilitated(), "", statement.settlementId()));
+                new Trade(
+                        shop.marketplace(),
+                        "",
+                        "",
+                        lawful.netting(),
+                        lawful.isFacilitated(),
+                        "",
+                        statement.settlementId()));
     }
 
     private static String number(MerchantId merchant, Currency currency) {

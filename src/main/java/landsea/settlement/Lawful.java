@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.compliance.Cleared;
+import landsea.declarations.NettingRulings;
 import landsea.policy.Decided;
 import landsea.policy.Decision;
-import landsea.policy.Netting;
 import landsea.policy.PolicyFacts;
 import landsea.policy.ReviewLevel;
 import landsea.settlement.Payment.LetGo;
@@ -45,8 +45,9 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
         };
     }
 
-    boolean isNettingAllowed() {
-        return decision().netting().value() != Netting.NOT_ALLOWED;
+    /** Which of the costs that the platform took off may be netted. */
+    NettingRulings netting() {
+        return NettingRulings.of(decided.netting());
     }
 
     /** On the customer's instruction alone, as the pilots allow for good enterprises. */
@@ -56,20 +57,32 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
 
     /** Why it is held; two people may say that they have seen the trade, or that what had to be registered is. */
     Optional<Reason> failed(Payment payment) {
-        if (!decision().registration().value().isDoneByTheBank() && !payment.letGo().contains(LetGo.REGISTRATION)) {
+        if (!decision().registration().value().isDoneByTheBank()
+                && !payment.letGo().contains(LetGo.REGISTRATION)) {
             return Optional.of(Reason.of(
-                            REGISTRATION_NEEDED, "registration", decision().registration().value())
+                            REGISTRATION_NEEDED,
+                            "registration",
+                            decision().registration().value())
                     .with("rule", decision().registration().rule().rule()));
         }
-        if (decision().review().value() == ReviewLevel.FULL && !isTradeVerified() && !payment.letGo().contains(LetGo.TRADE)) {
-            return Optional.of(Reason.of(TRADE_NOT_VERIFIED, "rule", decision().review().rule().rule())
+        if (decision().review().value() == ReviewLevel.FULL
+                && !isTradeVerified()
+                && !payment.letGo().contains(LetGo.TRADE)) {
+            return Optional.of(Reason.of(
+                            TRADE_NOT_VERIFIED,
+                            "rule",
+                            decision().review().rule().rule())
                     .with(
                             "found",
                             trade.map(verdict -> verdict.outcome().name()).orElse("NOTHING"))
-                    .with("wanted", String.join(" ", decision().evidence().value().stream()
-                            .map(Enum::name)
-                            .sorted()
-                            .toList())));
+                    .with(
+                            "wanted",
+                            String.join(
+                                    " ",
+                                    decision().evidence().value().stream()
+                                            .map(Enum::name)
+                                            .sorted()
+                                            .toList())));
         }
         return Optional.empty();
     }
@@ -85,7 +98,8 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
                         "facts_hash", decided.factsHash(),
                         "answers", decision().document()));
         document.put(
-                "screening", Map.of("lists_hash", cleared.listsHash(), "parties", cleared.parties(), "verdict", "CLEAR"));
+                "screening",
+                Map.of("lists_hash", cleared.listsHash(), "parties", cleared.parties(), "verdict", "CLEAR"));
         document.put(
                 "trade",
                 trade.<Map<String, Object>>map(verdict -> Map.of(

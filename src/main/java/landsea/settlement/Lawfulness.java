@@ -2,7 +2,6 @@ package landsea.settlement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,9 @@ import landsea.compliance.PartyRole;
 import landsea.compliance.PaymentParties;
 import landsea.compliance.Screening;
 import landsea.compliance.screening.Subject;
+import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.Fx;
-import landsea.marketplace.LineKind;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
@@ -54,31 +53,26 @@ class Lawfulness {
     /** The municipality's two digits in the codes of administrative divisions (GB/T 2260). */
     private static final String CHONGQING = "50";
 
-    private static final Set<CostKind> NO_COSTS = Set.of();
-
-    /** What a platform keeps of each kind of line, as the rules on netting name costs. */
-    private static final Map<LineKind, Set<CostKind>> COSTS = Map.of(
-            LineKind.SALES, NO_COSTS,
-            LineKind.REFUNDS, NO_COSTS,
-            LineKind.PLATFORM_FEES, EnumSet.of(CostKind.PLATFORM),
-            LineKind.FULFILMENT_AND_STORAGE, EnumSet.of(CostKind.WAREHOUSING, CostKind.LOGISTICS),
-            LineKind.ADVERTISING, EnumSet.of(CostKind.PLATFORM),
-            LineKind.TAX, EnumSet.of(CostKind.TAX),
-            LineKind.RESERVE, NO_COSTS,
-            LineKind.OTHER, EnumSet.of(CostKind.OTHER));
-
     private final Screening screening;
     private final Policy policy;
     private final Register register;
     private final Verdicts verdicts;
     private final Fx fx;
+    private final Declarations declarations;
 
-    Lawfulness(Screening screening, Policy policy, Register register, Verdicts verdicts, Fx fx) {
+    Lawfulness(
+            Screening screening,
+            Policy policy,
+            Register register,
+            Verdicts verdicts,
+            Fx fx,
+            Declarations declarations) {
         this.screening = screening;
         this.policy = policy;
         this.register = register;
         this.verdicts = verdicts;
         this.fx = fx;
+        this.declarations = declarations;
     }
 
     /** An answer for each, in their order; refused with the code of whoever says no. */
@@ -86,8 +80,8 @@ class Lawfulness {
         if (asked.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Cleared>> cleared =
-                screening.cleared(commit, asked.stream().map(Lawfulness::parties).toList());
+        List<Outcome<Cleared>> cleared = screening.cleared(
+                commit, asked.stream().map(Lawfulness::parties).toList());
         List<Outcome<Money>> dollars = fx.inDollars(
                 commit,
                 asked.stream().map(one -> one.payment().fundsIn().amount()).toList());
@@ -96,7 +90,12 @@ class Lawfulness {
                 asked.stream().map(one -> one.payment().reportIn().statement()).toList());
         LocalDate day = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         Map<OrganisationId, FacilitationStanding> standings = register.standings(
-                commit, asked.stream().map(one -> one.merchant().organisation()).distinct().toList(), day);
+                commit,
+                asked.stream()
+                        .map(one -> one.merchant().organisation())
+                        .distinct()
+                        .toList(),
+                day);
         Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -112,8 +111,8 @@ class Lawfulness {
                     switch (dollars.get(i)) {
                         case Outcome.Refused<Money>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
                         case Outcome.Done<Money>(Money amount) -> {
-                            Optional<TradeVerdict> verdict =
-                                    Optional.ofNullable(trade.get(one.payment().reportIn().statement()));
+                            Optional<TradeVerdict> verdict = Optional.ofNullable(
+                                    trade.get(one.payment().reportIn().statement()));
                             screened.add(new Screened(
                                     one,
                                     clear,
@@ -122,7 +121,15 @@ class Lawfulness {
                                             one.payment().id(),
                                             one.payment().owner().organisation(),
                                             day,
-                                            facts(one, standing(standings, one), amount, verdict))));
+                                            facts(
+                                                    one,
+                                                    standing(standings, one),
+                                                    amount,
+                                                    verdict,
+                                                    declarations.costs(
+                                                            commit,
+                                                            day,
+                                                            one.statement().byKind())))));
                         }
                     }
                 }
@@ -134,9 +141,13 @@ class Lawfulness {
             Screened one = screened.get(i);
             outcomes.put(
                     one.asked(),
-                    decided.get(i).map(decision -> new Lawful(one.cleared(), decision, one.question().facts(), one.trade())));
+                    decided.get(i)
+                            .map(decision -> new Lawful(
+                                    one.cleared(), decision, one.question().facts(), one.trade())));
         }
-        return asked.stream().map(one -> Objects.requireNonNull(outcomes.get(one))).toList();
+        return asked.stream()
+                .map(one -> Objects.requireNonNull(outcomes.get(one)))
+                .toList();
     }
 
     private static PaymentParties parties(Asked one) {
@@ -150,9 +161,12 @@ class Lawfulness {
                 one.payment().fundsIn().remitter());
     }
 
-    /** @param amount what came, in US dollars */
+    /**
+     * @param amount what came, in US dollars
+     * @param costs what the platform took off before it paid
+     */
     private static PolicyFacts facts(
-            Asked one, FacilitationStanding standing, Money amount, Optional<TradeVerdict> trade) {
+            Asked one, FacilitationStanding standing, Money amount, Optional<TradeVerdict> trade, Set<CostKind> costs) {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
@@ -165,7 +179,7 @@ class Lawfulness {
                 new PolicyFacts.Nature.Trade(),
                 amount,
                 amount,
-                costs(one.statement()));
+                costs);
     }
 
     private static FacilitationStanding standing(Map<OrganisationId, FacilitationStanding> standings, Asked one) {
@@ -174,17 +188,8 @@ class Lawfulness {
 
     /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
     private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
-    }
-
-    /** What the platform took off before it paid. */
-    private static Set<CostKind> costs(StatementSummary statement) {
-        EnumSet<CostKind> costs = EnumSet.noneOf(CostKind.class);
-        statement.byKind().forEach((kind, amount) -> {
-            if (amount.isNegative()) {
-                costs.addAll(COSTS.getOrDefault(kind, NO_COSTS));
-            }
-        });
-        return costs;
+        return merchant.uscc().region().startsWith(CHONGQING)
+                ? PolicyFacts.Place.CHONGQING
+                : PolicyFacts.Place.ELSEWHERE;
     }
 }

@@ -17,6 +17,18 @@ BEGIN
     EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
 END $$;
 
+-- What only the bank may read: the desk sees all of it in the bank's scope, else nothing. The engine reads and inserts.
+CREATE PROCEDURE guard_for_the_bank(guarded regclass)
+    LANGUAGE plpgsql AS $$
+BEGIN
+    EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', guarded);
+    EXECUTE format('CREATE POLICY desk_reads ON %s FOR SELECT TO landsea_desk'
+                || ' USING (current_setting(''landsea.scope'', true) = ''bank'')', guarded);
+    EXECUTE format('GRANT SELECT ON %s TO landsea_desk', guarded);
+    EXECUTE format('GRANT SELECT, INSERT ON %s TO landsea_engine', guarded);
+END $$;
+
 -- The program's nodes. One lives as long as it says so in time: real time, the database's own.
 CREATE TABLE nodes (
     node        text PRIMARY KEY,

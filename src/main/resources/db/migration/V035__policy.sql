@@ -17,7 +17,7 @@ CREATE TABLE policy_packs (
     UNIQUE (pack, version, hash, effective_from, shipped, proposed_by)
 );
 GRANT SELECT, INSERT ON policy_packs TO landsea_engine;
-GRANT SELECT (pack, version, document, cases) ON policy_packs TO landsea_desk; -- the law is everybody's, who wrote it down is not
+GRANT SELECT (pack, version, document, cases, effective_from, shipped) ON policy_packs TO landsea_desk; -- the law is everybody's, who wrote it down is not
 
 -- A second person's yes to exactly those files and that day: from it on the version holds, until a later one does. A day
 -- that has begun keeps its rules; what ships with the program holds from the law's own day.
@@ -37,6 +37,18 @@ CREATE TABLE policy_approvals (
 );
 GRANT SELECT, INSERT ON policy_approvals TO landsea_engine;
 GRANT SELECT (pack, version, hash, effective_from) ON policy_approvals TO landsea_desk;
+
+-- Who proposed and who approved, once more, where only the bank reads it.
+CREATE TABLE policy_pack_acts (
+    pack      text NOT NULL,
+    version   integer NOT NULL,
+    act       text NOT NULL CHECK (act IN ('PROPOSED', 'APPROVED')),
+    person_id uuid NOT NULL,
+    done_at   timestamptz NOT NULL,
+    PRIMARY KEY (pack, version, act),
+    FOREIGN KEY (pack, version) REFERENCES policy_packs
+);
+CALL guard_for_the_bank('policy_pack_acts');
 
 -- A new random value whenever a version is approved: who keeps packs in memory looks here.
 CREATE TABLE policy_stamp (
@@ -76,8 +88,23 @@ CREATE TABLE policy_draws (
     seed            text NOT NULL CHECK (seed ~ '^[0-9a-f]{64}$'),
     day_first       date NOT NULL,
     day_last        date NOT NULL CHECK (day_last >= day_first),
+    sample_size     integer NOT NULL CHECK (sample_size BETWEEN 1 AND 10000), -- of each stratum
     published_at    timestamptz NOT NULL,
     PRIMARY KEY (bucket, draw_id),
     CHECK (day_last >= (published_at AT TIME ZONE 'Asia/Shanghai')::date)
 );
 CALL guard_by_organisation('policy_draws');
+
+-- What somebody found when checking one that was drawn.
+CREATE TABLE policy_post_checks (
+    bucket      smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    draw_id     uuid NOT NULL,
+    decision_id uuid NOT NULL,
+    wrong       boolean NOT NULL,
+    note        text NOT NULL CHECK (length(note) <= 2000 AND (note <> '' OR NOT wrong)),
+    checked_by  uuid NOT NULL,
+    checked_at  timestamptz NOT NULL,
+    PRIMARY KEY (bucket, draw_id, decision_id),
+    FOREIGN KEY (bucket, draw_id) REFERENCES policy_draws
+);
+CALL guard_for_the_bank('policy_post_checks');

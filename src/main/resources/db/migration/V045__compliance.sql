@@ -55,13 +55,8 @@ CREATE TABLE screening_verdicts (
     PRIMARY KEY (lists_hash, subject_key),
     CHECK ((verdict = 'HIT') = (jsonb_array_length(matches) > 0))
 );
-GRANT SELECT, INSERT ON screening_verdicts TO landsea_engine;
 -- Who is on which list is nothing to tell a merchant: of those at the desk only the bank reads it.
-GRANT SELECT ON screening_verdicts TO landsea_desk;
-ALTER TABLE screening_verdicts ENABLE ROW LEVEL SECURITY;
-ALTER TABLE screening_verdicts FORCE ROW LEVEL SECURITY;
-CREATE POLICY bank_reads ON screening_verdicts FOR SELECT TO landsea_desk
-    USING (current_setting('landsea.scope', true) = 'bank');
+CALL guard_for_the_bank('screening_verdicts');
 
 -- Somebody looked and said that it is not he, and another one agreed. It holds while the list says the same of the entry.
 CREATE TABLE screening_dismissals (
@@ -75,7 +70,20 @@ CREATE TABLE screening_dismissals (
     dismissed_at timestamptz NOT NULL,
     PRIMARY KEY (subject_key, source, entry_id, entry_hash)
 );
-GRANT SELECT, INSERT ON screening_dismissals TO landsea_engine;
+CALL guard_for_the_bank('screening_dismissals');
+
+-- What one has said and nobody has agreed to yet. Each may say it once of what the list says of the entry.
+CREATE TABLE screening_dismissal_proposals (
+    subject_key text NOT NULL CHECK (subject_key ~ '^[0-9a-f]{64}$'),
+    source      text NOT NULL,
+    entry_id    text NOT NULL,
+    entry_hash  text NOT NULL CHECK (entry_hash ~ '^[0-9a-f]{64}$'),
+    proposed_by uuid NOT NULL,
+    why         text NOT NULL CHECK (length(why) BETWEEN 1 AND 2000),
+    proposed_at timestamptz NOT NULL,
+    PRIMARY KEY (subject_key, source, entry_id, entry_hash, proposed_by)
+);
+CALL guard_for_the_bank('screening_dismissal_proposals');
 
 -- Who must be clear before a merchant is paid, and how it stands with each. `lists_hash` other than the one in force: stale.
 CREATE TABLE screened_parties (
@@ -95,5 +103,6 @@ CREATE TABLE screened_parties (
 );
 CREATE INDEX screened_parties_by_lists ON screened_parties (bucket, lists_hash);
 CREATE INDEX screened_parties_by_subject ON screened_parties (bucket, subject_key);
-CALL guard_by_organisation('screened_parties');
+-- Whether somebody is taken for a listed one is nothing to tell him: the bank alone reads it.
+CALL guard_for_the_bank('screened_parties');
 GRANT UPDATE, DELETE ON screened_parties TO landsea_engine;

@@ -35,15 +35,27 @@ CREATE TABLE declaration_parameters (
     source         text NOT NULL,
     PRIMARY KEY (name, effective_from)
 );
--- Moves on with each change of the three, so that a commit knows with one short read whether it still knows them.
+-- What a kind of line is for netting where it takes something off: a cost by the rule packs' names, or part of the trade.
+CREATE TABLE declaration_netted_kinds (
+    kind           text NOT NULL,
+    cost           text NOT NULL CHECK (cost IN ('TRADE', 'WAREHOUSING', 'LOGISTICS', 'PLATFORM', 'TAX', 'REPAIR',
+                       'COMPENSATION', 'OTHER')),
+    effective_from date NOT NULL,
+    effective_to   date NOT NULL CHECK (effective_to > effective_from),
+    source         text NOT NULL,
+    PRIMARY KEY (kind, effective_from)
+);
+-- Moves on with each change of the four, so that a commit knows with one short read whether it still knows them.
 CREATE TABLE declaration_tables_version (
     single  boolean PRIMARY KEY DEFAULT true CHECK (single),
     version bigint NOT NULL
 );
 INSERT INTO declaration_tables_version (version) VALUES (0);
-GRANT SELECT, INSERT, UPDATE ON transaction_codes, declaration_rules, declaration_parameters TO landsea_engine;
+GRANT SELECT, INSERT, UPDATE ON transaction_codes, declaration_rules, declaration_parameters, declaration_netted_kinds
+    TO landsea_engine;
 GRANT SELECT, UPDATE ON declaration_tables_version TO landsea_engine;
-GRANT SELECT ON transaction_codes, declaration_rules, declaration_parameters, declaration_tables_version TO landsea_desk;
+GRANT SELECT ON transaction_codes, declaration_rules, declaration_parameters, declaration_netted_kinds,
+    declaration_tables_version TO landsea_desk;
 
 -- A credit as it is declared. The first revision is written in the commit that credits; a correction or deletion is another.
 -- The key leads with the day, which is how they are numbered, filed and exported, so that no second index is needed.

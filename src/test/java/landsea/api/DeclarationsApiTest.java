@@ -29,6 +29,15 @@ class DeclarationsApiTest {
         assertThat(own.body().path("errors").path(0).path("code").asString("")).isEqualTo("COUNTRY_UNKNOWN");
         assertThat(own.body().path("records").path(0).path("TXCODE").asString(""))
                 .isEqualTo("999999");
+        assertThat(own.body().path("netting").path(1).path("treatment").asString(""))
+                .isEqualTo("NETTED");
+        assertThat(own.body()
+                        .path("netting")
+                        .path(1)
+                        .path("amount")
+                        .path("amount")
+                        .asString(""))
+                .isEqualTo("-15.00");
         assertThat(Caller.as("other_merchant").get(path).status()).isEqualTo(404);
     }
 

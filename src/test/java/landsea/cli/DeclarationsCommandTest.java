@@ -63,6 +63,20 @@ class DeclarationsCommandTest {
     }
 
     @Test
+    void a_payments_netting_goes_from_gross_sales_to_what_was_received() {
+        DeclaredCredit credit = DeclaredCredit.make(SOMEBODY, LocalDate.of(2024, 11, 18), "1100.00", "15.01", "US");
+
+        Ran ran = Ran.onSandbox(
+                "show", credit.credit().id().text().replace("decl_", "pay_"), "--netting", "--as", "operator");
+
+        assertThat(ran.out().replaceAll(" +", " "))
+                .contains(
+                        "sales 1,100.00 of the trade",
+                        "platform fees -15.01 netted",
+                        "= received, as declared 1,084.99");
+    }
+
+    @Test
     void a_day_without_credits_comes_to_nothing() {
         Ran ran = Ran.onSandbox("declarations", "--day", "2024-11-14", "--json");
 

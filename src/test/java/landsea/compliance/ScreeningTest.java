@@ -250,12 +250,13 @@ class ScreeningTest {
     }
 
     @Test
-    void anotherOrganisationSeesNothingOfAMerchantsParties() {
+    void nobodyButTheBankSeesHowAMerchantsPartiesStand() {
         take(list("A", MONDAY, "Mirko Vantrasselov"));
         OrganisationId merchant = merchant();
         screen(party(merchant, "Haoyun Trading"));
 
-        assertThat(seen(Viewer.of(merchant.value()))).isEqualTo(1);
+        assertThat(seen(Viewer.bank(merchant().value()))).isEqualTo(1);
+        assertThat(seen(Viewer.of(merchant.value()))).isZero();
         assertThat(seen(Viewer.of(merchant().value()))).isZero();
     }
 

@@ -81,8 +81,8 @@ class FieldRuleTest {
                         first(SomeCredit.netted().declared(), new CodedAmount("121010", 1_843_223, "货款"))),
                 one(
                         FieldRule.NETTING_NOT_ALLOWED,
-                        SomeCredit.netted()
-                                .trading(new Trade("amazon.com", "9610", "", false, false, "", "1"))
+                        SomeCredit.of("SALES 100.00, REFUNDS -5.00, PLATFORM_FEES -15.00")
+                                .trading(new Trade("amazon.com", "9610", "", NettingRulings.none(), false, "", "1"))
                                 .declared()),
                 one(FieldRule.RESTORED_DIFFERS, SomeCredit.netted().off("-0.01").declared()),
                 one(
@@ -114,7 +114,7 @@ class FieldRuleTest {
                 one(
                         FieldRule.CONTRACT_MISSING,
                         SomeCredit.plain()
-                                .trading(new Trade("amazon.com", "9610", "", true, false, "", ""))
+                                .trading(new Trade("amazon.com", "9610", "", NettingRulings.assumed(), false, "", ""))
                                 .declared()),
                 one(
                         FieldRule.CHECK_REPORT_NEEDED,

@@ -85,7 +85,7 @@ class MakerTest {
     @Test
     void a_facilitated_enterprise_and_another_platform_show_in_the_remark() {
         Declaration declaration = SomeCredit.plain()
-                .trading(new Trade("shopee.sg", "9810", "", true, true, "C1", ""))
+                .trading(new Trade("shopee.sg", "9810", "", NettingRulings.assumed(), true, "C1", ""))
                 .declared();
 
         assertThat(declaration.actual().detail().first().remark()).isEqualTo("虾皮跨境电商商品货款贸易便利试点");

@@ -1,12 +1,15 @@
 package landsea.declarations;
 
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.marketplace.LineKind;
+import landsea.policy.PolicyFacts.CostKind;
 
 /** Credits of any kind, day and currency, sound ones only; the same seed makes the same. */
 final class RandomCredits {
@@ -21,7 +24,24 @@ final class RandomCredits {
         this.random = new Random(seed);
     }
 
+    /** Whatever the rule packs said of netting. */
+    DeclarableCredit nextRuled(List<LocalDate> days) {
+        Map<CostKind, NettingRulings.Said> said = new EnumMap<>(CostKind.class);
+        for (CostKind cost : CostKind.values()) {
+            if (random.nextInt(4) > 0) {
+                said.put(
+                        cost,
+                        new NettingRulings.Said(random.nextBoolean(), "e-commerce 1 EC-NET-" + random.nextInt(3)));
+            }
+        }
+        return next(days, new NettingRulings(said));
+    }
+
     DeclarableCredit next(List<LocalDate> days) {
+        return next(days, NettingRulings.assumed());
+    }
+
+    private DeclarableCredit next(List<LocalDate> days, NettingRulings netting) {
         Currency currency = Currency.of(pick(CURRENCIES));
         SomeCredit credit = SomeCredit.of(currency, kinds(currency))
                 .in(new Bucket(random.nextInt(Bucket.COUNT)))
@@ -30,7 +50,7 @@ final class RandomCredits {
                         pick(PLATFORMS),
                         pick(MODES),
                         random.nextBoolean() ? "" : "户外用品",
-                        true,
+                        netting,
                         random.nextInt(4) == 0,
                         "",
                         Long.toString(random.nextLong(1_000_000_000_000L))));

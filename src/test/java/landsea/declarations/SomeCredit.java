@@ -35,7 +35,7 @@ final class SomeCredit {
     private String converted = "";
     private BigDecimal rate = BigDecimal.ZERO;
     private Payer payer = new Payer("AMAZON PAYMENTS INC", "");
-    private Trade trade = new Trade("amazon.com", "9610", "户外用品", true, false, "", "20417753181");
+    private Trade trade = new Trade("amazon.com", "9610", "户外用品", NettingRulings.assumed(), false, "", "20417753181");
 
     static SomeCredit of(String kindsAndAmounts) {
         return of(Currency.USD, kindsAndAmounts);
@@ -103,14 +103,19 @@ final class SomeCredit {
 
     SomeCredit mode(String mode) {
         trade = new Trade(
+                trade.marketplace(), mode, trade.goods(), trade.netting(), trade.facilitated(), "", trade.invoice());
+        return this;
+    }
+
+    SomeCredit netting(NettingRulings rulings) {
+        return trading(new Trade(
                 trade.marketplace(),
-                mode,
+                trade.supervisionMode(),
                 trade.goods(),
-                trade.nettingAllowed(),
+                rulings,
                 trade.facilitated(),
                 "",
-                trade.invoice());
-        return this;
+                trade.invoice()));
     }
 
     SomeCredit trading(Trade what) {

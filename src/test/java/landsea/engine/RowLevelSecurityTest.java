@@ -12,10 +12,12 @@ class RowLevelSecurityTest {
 
     /** What everybody who asks may read: published keys and signatures, prices, and rules of the bank. */
     private static final List<String> PUBLISHED = List.of(
+            "allowance_ceilings",
             "alternatives",
             "business_day_rules",
             "commit_roots",
             "declaration_days",
+            "declaration_netted_kinds",
             "declaration_parameters",
             "declaration_rules",
             "declaration_tables_version",

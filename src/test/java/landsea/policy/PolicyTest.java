@@ -237,17 +237,17 @@ class PolicyTest {
             decide(day, aShop().facts()).orThrow();
         }
         String seed = "0123456789abcdef".repeat(4);
-        Draw draw = Postgres.commit(commit -> policy.announce(commit, seed, day, day))
+        Draw draw = Postgres.commit(commit -> policy.announce(commit, seed, day, day, 5))
                 .orThrow();
 
-        List<PostChecks.Sample> samples = policy.draw(BANK, draw, 5);
+        List<PostChecks.Sample> samples = policy.draw(BANK, draw);
 
         assertThat(samples).singleElement().satisfies(sample -> {
             assertThat(sample.population()).isEqualTo(12);
             assertThat(sample.drawn()).hasSize(5);
         });
-        assertThat(policy.draw(BANK, draw, 5)).isEqualTo(samples);
-        assertThat(code(Postgres.commit(commit -> policy.announce(commit, seed, day, TODAY.minusDays(1)))))
+        assertThat(policy.draw(BANK, draw)).isEqualTo(samples);
+        assertThat(code(Postgres.commit(commit -> policy.announce(commit, seed, day, TODAY.minusDays(1), 5))))
                 .isEqualTo("DRAW_TOO_LATE");
     }
 

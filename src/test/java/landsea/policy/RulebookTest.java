@@ -281,4 +281,29 @@ class RulebookTest {
                 .review()
                 .value();
     }
+
+    @Test
+    void each_cost_is_asked_for_by_itself_so_that_one_that_no_rule_names_does_not_spoil_the_others() {
+        PolicyFacts facts = aShop().netting(CostKind.PLATFORM, CostKind.COMPENSATION, CostKind.OTHER)
+                .facts();
+
+        assertThat(netting(Fixtures.SANDBOX_DAY, facts))
+                .containsExactlyInAnyOrder(
+                        "PLATFORM ALLOWED e-commerce 1 EC-NET-5",
+                        "COMPENSATION NOT_ALLOWED directory-classes 1 DC-NET-2",
+                        "OTHER NOT_ALLOWED directory-classes 1 DC-NET-2");
+        assertThat(netting(LocalDate.of(2026, 1, 5), facts))
+                .contains(
+                        "COMPENSATION ALLOWED e-commerce 2 EC-NET-7", "OTHER NOT_ALLOWED directory-classes 1 DC-NET-2");
+        assertThat(netting(Fixtures.SANDBOX_DAY, aShop().facts())).isEmpty();
+    }
+
+    private static List<String> netting(LocalDate day, PolicyFacts facts) {
+        Rulebook rulebook = Fixtures.rulebook(day);
+        return rulebook.netting(facts, rulebook.decide(facts).orThrow()).entrySet().stream()
+                .map(one -> one.getKey() + " " + one.getValue().value() + " "
+                        + one.getValue().rule().pack() + " "
+                        + one.getValue().rule().rule())
+                .toList();
+    }
 }

@@ -10,6 +10,7 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.basics.Uscc;
 import landsea.declarations.DeclarableCredit;
+import landsea.declarations.NettingRulings;
 import landsea.fx.ChargeKind;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
@@ -20,6 +21,7 @@ import landsea.marketplace.Statement;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.Shop;
+import landsea.policy.PolicyFacts.CostKind;
 import org.junit.jupiter.api.Test;
 
 /** What a credit is declared from is what was credited. */
@@ -42,7 +44,8 @@ class DeclaringTest {
         assertThat(credit.accounts().domestic()).isEmpty();
         assertThat(credit.kinds()).containsEntry(LineKind.REFUNDS, Money.of("USD", "-20.00"));
         assertThat(credit.payer().name()).isEqualTo("AMAZON PAYMENTS");
-        assertThat(credit.trade().nettingAllowed()).isTrue();
+        assertThat(credit.trade().netting().said())
+                .containsExactly(Map.entry(CostKind.PLATFORM, new NettingRulings.Said(true, "test-pack 1 T-1")));
         assertThat(credit.trade().facilitated()).isTrue();
         assertThat(credit.trade().invoice()).isEqualTo("20417753181");
     }

@@ -1,6 +1,7 @@
 package landsea.settlement;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Money;
@@ -15,6 +16,7 @@ import landsea.policy.LegalBasis;
 import landsea.policy.Netting;
 import landsea.policy.PackVersion;
 import landsea.policy.PolicyFacts;
+import landsea.policy.PolicyFacts.CostKind;
 import landsea.policy.Registration;
 import landsea.policy.ReviewLevel;
 import landsea.policy.RuleRef;
@@ -62,7 +64,11 @@ final class SomeLawful {
                 List.of());
         return new Lawful(
                 new Cleared("lists", 1),
-                new Decided(DecisionId.next(payment.id().bucket()), decision, "facts"),
+                new Decided(
+                        DecisionId.next(payment.id().bucket()),
+                        decision,
+                        "facts",
+                        Map.of(CostKind.PLATFORM, ruling(Netting.ALLOWED))),
                 facts,
                 trade);
     }
@@ -95,7 +101,6 @@ final class SomeLawful {
 
     private static <T> Ruling<T> ruling(T value) {
         return new Ruling<>(
-                value,
-                new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
+                value, new RuleRef(PACK, "T-1", "so it is", new LegalBasis("a law", "art. 1", LegalBasis.Tag.M)));
     }
 }

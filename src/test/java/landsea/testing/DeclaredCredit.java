@@ -16,6 +16,7 @@ import landsea.declarations.DeclarableCredit.Payer;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.declarations.DeclarationId;
 import landsea.declarations.Declarations;
+import landsea.declarations.NettingRulings;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineKind;
 
@@ -47,7 +48,7 @@ public record DeclaredCredit(DeclarableCredit credit) {
                         Money.of("USD", sales),
                         LineKind.PLATFORM_FEES,
                         Money.of("USD", fees).negated()),
-                new Trade("amazon.com", "9610", "户外用品", true, false, "", "20417753181"));
+                new Trade("amazon.com", "9610", "户外用品", NettingRulings.assumed(), false, "", "20417753181"));
         Declarations declarations = SandboxApplication.bean(Declarations.class);
         SandboxApplication.bean(Housekeeping.class)
                 .commit(commit -> declarations.make(commit, java.util.List.of(credit)));
