@@ -85,6 +85,7 @@ class OutboundController {
      * @param transactionCode of the balance of payments, six digits
      * @param remark for the declaration, in Chinese
      * @param advanceDays so many days before delivery
+     * @param eCommerce bought online: orders and transactions are shown as data
      * @param message for the beneficiary
      */
     record InstructionBody(
@@ -96,6 +97,7 @@ class OutboundController {
             @Nullable Integer advanceDays,
             @Nullable String contract,
             @Nullable String invoice,
+            @Nullable Boolean eCommerce,
             @Nullable String originatorAddress,
             @Nullable BeneficiaryBody beneficiary,
             @Nullable String message) {
@@ -114,7 +116,8 @@ class OutboundController {
                             text(remark, "/remark"),
                             days,
                             text(contract, "/contract"),
-                            text(invoice, "/invoice")),
+                            text(invoice, "/invoice"),
+                            Objects.requireNonNullElse(eCommerce, false)),
                     paid.read(),
                     text(originatorAddress, "/originator_address"),
                     text(message, "/message"));
@@ -145,6 +148,7 @@ class OutboundController {
             int advanceDays,
             String contract,
             String invoice,
+            boolean eCommerce,
             BeneficiaryBody beneficiary,
             String message,
             String decisionId,
@@ -175,6 +179,7 @@ class OutboundController {
                     it.trade().advanceDays(),
                     it.trade().contract(),
                     it.trade().invoice(),
+                    it.trade().eCommerce(),
                     BeneficiaryBody.of(it.beneficiary()),
                     it.message(),
                     view.decisionId(),

@@ -143,18 +143,29 @@ final class OutboundCommand implements Callable<Integer> {
         story.row("amount", Amounts.of(payment.path("amount")));
         story.row(
                 "to",
-                beneficiary.path("name").asString("") + ", " + beneficiary.path("country").asString("") + ", at "
+                beneficiary.path("name").asString("") + ", "
+                        + beneficiary.path("country").asString("") + ", at "
                         + beneficiary.path("bank").asString(""));
-        story.row("for", payment.path("transaction_code").asString("") + " " + payment.path("remark").asString(""));
-        story.row("state", payment.path("state").asString("") + words(payment.path("reason").asString("")));
-        story.row("review", payment.path("review").asString("") + ", " + payment.path("registration").asString(""));
+        story.row(
+                "for",
+                payment.path("transaction_code").asString("") + " "
+                        + payment.path("remark").asString(""));
+        story.row(
+                "state",
+                payment.path("state").asString("")
+                        + words(payment.path("reason").asString("")));
+        story.row(
+                "review",
+                payment.path("review").asString("") + ", "
+                        + payment.path("registration").asString(""));
         story.row("wanted", joined(payment.path("evidence")));
         story.row("missing", joined(payment.path("missing")));
         JsonNode proposal = payment.path("proposal");
         if (proposal.isObject()) {
             story.row(
                     "proposed",
-                    proposal.path("action").asString("") + " by " + proposal.path("maker").asString("") + ": "
+                    proposal.path("action").asString("") + " by "
+                            + proposal.path("maker").asString("") + ": "
                             + proposal.path("note").asString(""));
         }
         List<List<Story.Cell>> steps = new ArrayList<>();

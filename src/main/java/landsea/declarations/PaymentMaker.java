@@ -49,7 +49,8 @@ final class PaymentMaker {
                         purpose.payType().reported(),
                         new CodedAmount(purpose.code(), payment.paid().minor(), remark),
                         CodedAmount.NONE));
-        return new Declaration(payment.id(), payment.organisation(), payment.day(), particulars, List.of(record), List.of());
+        return new Declaration(
+                payment.id(), payment.organisation(), payment.day(), particulars, List.of(record), List.of());
     }
 
     private static Base base(DeclarablePayment payment) {

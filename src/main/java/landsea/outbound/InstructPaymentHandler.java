@@ -102,7 +102,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                 case Outcome.Refused<Draft>(Reason reason) -> outcomes.put(command, Outcome.refused(reason));
             }
         });
-        List<Outcome<Decided>> decided = policy.decide(commit, questions(commit, drafts, day));
+        List<PolicyQuestion> questions = questions(commit, drafts, day);
+        List<Outcome<Decided>> decided = policy.decide(commit, questions);
         List<OutboundPayment> judged = new ArrayList<>();
         Map<OutboundId, Decision> decisions = new HashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
@@ -110,7 +111,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
             switch (decided.get(i)) {
                 case Outcome.Refused<Decided>(Reason reason) -> outcomes.put(draft.command(), Outcome.refused(reason));
                 case Outcome.Done<Decided>(Decided made) -> {
-                    judged.add(payment(draft, made, commit.at()));
+                    judged.add(payment(draft, made, questions.get(i).facts().party(), commit.at()));
                     decisions.put(draft.id(), made.decision());
                 }
             }
@@ -266,13 +267,14 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {
         int advanceDays = draft.command().instruction().trade().advanceDays();
+        boolean eCommerce = draft.command().instruction().trade().eCommerce();
         return new PolicyFacts(
                 new Transaction(
                         Direction.PAYMENT,
                         draft.goods() ? Subject.GOODS : Subject.SERVICES,
-                        Channel.ORDINARY,
+                        eCommerce ? Channel.E_COMMERCE : Channel.ORDINARY,
                         draft.goods() ? SupervisionMode.M0110 : SupervisionMode.NONE,
-                        false),
+                        eCommerce),
                 party,
                 advanceDays > 0 ? new Nature.TradeCredit(advanceDays) : new Nature.Trade(),
                 draft.usd(),
@@ -280,7 +282,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                 Set.of());
     }
 
-    private static OutboundPayment payment(Draft draft, Decided made, Instant at) {
+    private static OutboundPayment payment(Draft draft, Decided made, PolicyFacts.Party party, Instant at) {
         Decision decision = made.decision();
         boolean facilitated = decision.notices().stream().anyMatch(notice -> notice.value() == Notice.PILOT_REMARK);
         return new OutboundPayment(
@@ -294,7 +296,10 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         decision.evidence().value(),
                         decision.registration().value(),
                         facilitated,
-                        draft.countryReviewed()),
+                        draft.countryReviewed(),
+                        draft.goods()
+                                && party.directoryClass() == PolicyFacts.DirectoryClass.NONE
+                                && decision.registration().value().isDoneByTheBank()),
                 new OutboundPayment.Funding.None(),
                 false,
                 false,

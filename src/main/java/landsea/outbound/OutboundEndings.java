@@ -27,11 +27,13 @@ class OutboundEndings {
     private final Ledger ledger;
     private final Fx fx;
     private final Declarations declarations;
+    private final SmallMerchants smallMerchants;
 
-    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations) {
+    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations, SmallMerchants smallMerchants) {
         this.ledger = ledger;
         this.fx = fx;
         this.declarations = declarations;
+        this.smallMerchants = smallMerchants;
     }
 
     /** The foreign bank has paid. */
@@ -68,6 +70,7 @@ class OutboundEndings {
     OutboundPayment giveBack(Journal journal, OutboundPayment payment, String why, Cause cause) {
         Commit commit = journal.commit();
         Posted back = posted(commit, payment, OutboundBooks.returned(payment, fund(commit, payment), Days.of(commit)));
+        smallMerchants.giveBack(commit, payment, why);
         OutboundPayment ended = journal.move(
                 payment.asking(false),
                 new OutboundState.Returned(why),

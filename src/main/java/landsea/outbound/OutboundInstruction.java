@@ -25,8 +25,15 @@ public record OutboundInstruction(
      * @param advanceDays so many days before delivery; 0 for what is delivered
      * @param contract number of the contract
      * @param invoice number of the invoice
+     * @param eCommerce bought online: orders and transactions are shown as data
      */
-    public record Trade(String transactionCode, String remark, int advanceDays, String contract, String invoice) {
+    public record Trade(
+            String transactionCode,
+            String remark,
+            int advanceDays,
+            String contract,
+            String invoice,
+            boolean eCommerce) {
 
         public Trade {
             requireShort(transactionCode, remark, contract, invoice);
@@ -81,6 +88,7 @@ public record OutboundInstruction(
         document.put("advance_days", trade.advanceDays());
         document.put("contract", trade.contract());
         document.put("invoice", trade.invoice());
+        document.put("e_commerce", trade.eCommerce());
         document.put("name", beneficiary.name());
         document.put("account", beneficiary.account());
         document.put("address", beneficiary.address());

@@ -19,6 +19,8 @@ import landsea.fx.IssuedQuote;
 import landsea.fx.Quote;
 import landsea.fx.QuoteId;
 import landsea.fx.QuoteRef;
+import landsea.fx.QuoteStatus;
+import landsea.ledger.AccountId;
 import landsea.ledger.Ledger;
 import landsea.ledger.Posted;
 import landsea.ledger.Posting;
@@ -45,15 +47,23 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
     private final Messages messages;
     private final Beneficiaries beneficiaries;
     private final QuotesOut quotes;
+    private final SmallMerchants smallMerchants;
 
     OutboundPayHandler(
-            Parties parties, Fx fx, Ledger ledger, Messages messages, Beneficiaries beneficiaries, QuotesOut quotes) {
+            Parties parties,
+            Fx fx,
+            Ledger ledger,
+            Messages messages,
+            Beneficiaries beneficiaries,
+            QuotesOut quotes,
+            SmallMerchants smallMerchants) {
         this.parties = parties;
         this.fx = fx;
         this.ledger = ledger;
         this.messages = messages;
         this.beneficiaries = beneficiaries;
         this.quotes = quotes;
+        this.smallMerchants = smallMerchants;
     }
 
     @Override
@@ -139,6 +149,9 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
                             new OutboundState.Held(fault.code()),
                             Cause.by(command.actor(), "").because(fault))));
         }
+        if (ledger.bookingDate(known.journal().commit()) instanceof Outcome.Refused<LocalDate>(Reason reason)) {
+            return Outcome.refused(reason);
+        }
         return switch (command.means()) {
             case Means.OwnCurrency own -> fromBalance(known, command, payment);
             case Means.ByQuote(QuoteId quote) -> byQuote(known, command, payment, quote);
@@ -156,37 +169,60 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
                 Money total = Money.sum(
                         payment.amount().currency(),
                         fees.stream().map(FeeLine::amount).toList());
-                yield switch (post(commit, OutboundBooks.fromBalance(payment, fees, today(commit)))) {
-                    case Outcome.Refused<Posted>(Reason reason) -> Outcome.refused(reason);
-                    case Outcome.Done<Posted>(Posted posted) ->
-                        Outcome.done(send(known, command, payment.fundedBy(new Funding.Balance(total)), posted));
-                };
+                Optional<Reason> refusal =
+                        lacking(commit, payment, total).or(() -> smallMerchants.draw(commit, payment));
+                yield refusal.<Outcome<OutboundAnswer>>map(Outcome::refused)
+                        .orElseGet(() -> funded(
+                                known,
+                                command,
+                                payment.fundedBy(new Funding.Balance(total)),
+                                OutboundBooks.fromBalance(payment, fees, today(commit))));
             }
         };
+    }
+
+    /** Looked at where nobody else posts any more: what is drawn after this is not drawn in vain. */
+    private Optional<Reason> lacking(Commit commit, OutboundPayment payment, Money fees) {
+        commit.advance(List.of(payment.id().bucket()));
+        AccountId own =
+                OutboundBooks.own(payment.payer().merchant(), payment.amount().currency());
+        long wanted = payment.amount().plus(fees).minor();
+        ledger.lapseDue(commit, List.of(own));
+        return Optional.ofNullable(ledger.balances(commit, List.of(own)).get(own))
+                        .filter(balance -> balance.available() >= wanted)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(Reason.of("BELOW_FLOOR", "account", own));
     }
 
     /** The quote is used up here: whatever then stands in the way breaks the commit of this command alone. */
     private Outcome<OutboundAnswer> byQuote(Known known, PayCommand command, OutboundPayment payment, QuoteId id) {
         Commit commit = known.journal().commit();
-        if (ledger.bookingDate(commit) instanceof Outcome.Refused<LocalDate>(Reason reason)) {
-            return Outcome.refused(reason);
-        }
         QuoteRef ref = new QuoteRef(id, command.organisation());
         Optional<IssuedQuote> issued =
                 Optional.ofNullable(fx.find(commit, List.of(ref)).get(id));
+        boolean open = issued.filter(one -> one.status() == QuoteStatus.OPEN).isPresent();
+        Optional<Reason> drawn = open ? smallMerchants.draw(commit, payment) : Optional.empty();
+        if (drawn.isPresent()) {
+            return Outcome.refused(drawn.get());
+        }
         if (fx.markAccepted(commit, List.of(ref)).getFirst() instanceof Outcome.Refused<QuoteId>(Reason reason)) {
             return Outcome.refused(reason);
         }
         Quote quote = issued.orElseThrow().quote();
-        return switch (post(commit, OutboundBooks.bought(payment, quote, today(commit)))) {
+        return funded(
+                known,
+                command,
+                payment.fundedBy(new Funding.Purchase(id, quote.legs().feeTotal())),
+                OutboundBooks.bought(payment, quote, today(commit)));
+    }
+
+    /** Nothing can stand in the way any more; what does breaks the commit of this command alone. */
+    private Outcome<OutboundAnswer> funded(Known known, PayCommand command, OutboundPayment payment, Posting posting) {
+        return switch (post(known.journal().commit(), posting)) {
+            case Outcome.Done<Posted>(Posted posted) -> Outcome.done(send(known, command, payment, posted));
             case Outcome.Refused<Posted>(Reason reason) ->
-                throw new IllegalStateException(id + " is firm, yet " + reason);
-            case Outcome.Done<Posted>(Posted posted) ->
-                Outcome.done(send(
-                        known,
-                        command,
-                        payment.fundedBy(new Funding.Purchase(id, quote.legs().feeTotal())),
-                        posted));
+                throw new IllegalStateException(payment.id() + " can be paid, yet " + reason);
         };
     }
 

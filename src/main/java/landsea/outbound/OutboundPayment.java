@@ -39,6 +39,8 @@ record OutboundPayment(
      * @param usd what it was worth then
      * @param facilitated whether its declaration names the pilot
      * @param countryReviewed whether people look at it for its country
+     * @param smallMerchant whether it needs no place in the directory because its merchant is small: it draws on what that may pay
+     *     in a year
      */
     record Judged(
             DecisionId decision,
@@ -47,7 +49,8 @@ record OutboundPayment(
             Set<Evidence> evidence,
             Registration registration,
             boolean facilitated,
-            boolean countryReviewed) {
+            boolean countryReviewed,
+            boolean smallMerchant) {
 
         Judged {
             evidence = Set.copyOf(evidence);

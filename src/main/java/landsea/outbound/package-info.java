@@ -20,6 +20,7 @@
             "marketplace::archive",
             "compliance",
             "compliance::screening",
+            "compliance::allowance",
             "declarations"
         })
 @NullMarked

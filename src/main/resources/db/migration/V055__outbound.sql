@@ -72,6 +72,8 @@ CREATE TABLE outbound_payments (
     registration           text NOT NULL,
     facilitated            boolean NOT NULL,
     country_reviewed       boolean NOT NULL,
+    small_merchant         boolean NOT NULL,
+    e_commerce             boolean NOT NULL,
     released               boolean NOT NULL,
     asking                 boolean NOT NULL, -- a request to pay is on its way to the foreign bank
     funded_by              text CHECK (funded_by IN ('BALANCE', 'PURCHASE')),

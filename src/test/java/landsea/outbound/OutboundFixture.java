@@ -17,6 +17,10 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.basics.Uscc;
+import landsea.compliance.allowance.AllowanceKind;
+import landsea.compliance.allowance.Allowances;
+import landsea.compliance.allowance.Draw;
+import landsea.compliance.allowance.Holder;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
@@ -231,6 +235,21 @@ final class OutboundFixture {
                 .orThrow();
         review(merchant, payment, ReviewCommand.Phase.APPROVE, action, "per_checker")
                 .orThrow();
+    }
+
+    /** Something else drew on what a small merchant may pay in a year. */
+    void drawn(Merchant merchant, Money usd) {
+        Allowances allowances = application.part(Allowances.class);
+        application.part(Housekeeping.class).<Boolean>commit(commit -> {
+            Draw draw = new Draw(
+                    OutboundId.next(merchant.id().bucket()),
+                    merchant.organisation(),
+                    AllowanceKind.SMALL_MERCHANT_PAYMENTS,
+                    new Holder.Enterprise(merchant.organisation()),
+                    usd,
+                    LocalDate.of(2025, 1, 14));
+            return allowances.draw(commit, List.of(draw)).getFirst().isDone();
+        });
     }
 
     /** The time of a payment's state is over, whatever the clock says. */

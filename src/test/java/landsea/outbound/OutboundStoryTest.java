@@ -369,6 +369,43 @@ class OutboundStoryTest {
     }
 
     @Test
+    @Order(10)
+    void a_small_merchant_outside_the_directory_pays_no_more_than_a_year_allows() {
+        Merchant merchant = world.merchant(List.of(Standing.GRADE_II));
+        world.give(merchant, Money.of("USD", "400000.00"));
+        String bank = world.bank();
+        String returned = readied(merchant, bank);
+        world.fault("REJECT_FIELD", bank, Map.of("field", "AC04"));
+        world.pay(merchant, returned).orThrow();
+        world.await(returned, "RETURNED");
+
+        String paid = readied(merchant, bank);
+        String late = readied(merchant, bank);
+        world.pay(merchant, paid).orThrow();
+        world.await(paid, "COMPLETED");
+        world.drawn(merchant, Money.of("USD", "0.01"));
+
+        assertThat(code(world.pay(merchant, late))).isEqualTo("ALLOWANCE_EXCEEDED");
+        assertThat(world.view(late).state()).isEqualTo("READY");
+        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "299970.00"));
+        world.assertBooksAreSound();
+    }
+
+    /** Goods of half a year's allowance, bought online, with all that is wanted for them. */
+    private String readied(Merchant merchant, String bank) {
+        String payment = world.instructed(
+                merchant,
+                SomeInstruction.goods().online().of("USD", "100000.00").at(bank).instruction());
+        world.view(payment)
+                .missing()
+                .forEach(kind -> world.attach(organisation(merchant), merchant, payment, Evidence.valueOf(kind)));
+        if (world.view(payment).state().equals("AWAITING_RELEASE")) {
+            world.reviewed(merchant, payment, Action.RELEASE);
+        }
+        return payment;
+    }
+
+    @Test
     @Order(11)
     void nobody_else_sees_pays_or_takes_back_a_payment() {
         Merchant merchant = world.merchant(Money.of("USD", "5000.00"));

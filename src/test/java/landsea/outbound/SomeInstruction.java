@@ -9,6 +9,7 @@ final class SomeInstruction {
     private String code = "228024";
     private String remark = "广告服务费";
     private int advanceDays;
+    private boolean eCommerce;
     private String contract = "";
     private String invoice = "INV-77";
     private String name = "Bright Banner Media Pte Ltd";
@@ -40,6 +41,11 @@ final class SomeInstruction {
     SomeInstruction coded(String code, String remark) {
         this.code = code;
         this.remark = remark;
+        return this;
+    }
+
+    SomeInstruction online() {
+        this.eCommerce = true;
         return this;
     }
 
@@ -89,7 +95,7 @@ final class SomeInstruction {
     OutboundInstruction instruction() {
         return new OutboundInstruction(
                 amount,
-                new OutboundInstruction.Trade(code, remark, advanceDays, contract, invoice),
+                new OutboundInstruction.Trade(code, remark, advanceDays, contract, invoice, eCommerce),
                 new OutboundInstruction.Beneficiary(name, account, address, identifier, country, bank, bankName),
                 originatorAddress,
                 "invoice 77");
