@@ -9,8 +9,10 @@ import java.util.Set;
 import landsea.basics.Bic;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.compliance.Cleared;
 import landsea.compliance.Party;
 import landsea.compliance.PartyRole;
+import landsea.compliance.PaymentParties;
 import landsea.compliance.Screened;
 import landsea.compliance.Screening;
 import landsea.compliance.Verdict;
@@ -18,11 +20,15 @@ import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
 import landsea.engine.Commit;
 import landsea.outbound.OutboundInstruction.Beneficiary;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
 import org.springframework.stereotype.Component;
 
-/** Whether those whom payments go to, and their banks, are clear on the lists in force. */
+/** Whether those whom payments go to, their banks, and those who pay are clear on the lists in force. */
 @Component
 class Beneficiaries {
+
+    private static final String CHINA = "CN";
 
     private final Screening screening;
 
@@ -54,6 +60,29 @@ class Beneficiaries {
                 .flatMap(party -> Optional.ofNullable(faultOf.get(party)).stream())
                 .findFirst()
                 .ifPresent(reason -> faults.put(payment.id(), reason)));
+        return faults;
+    }
+
+    /** Why merchants must not pay: they themselves, or who stands beside them, are not clear; those that may are absent. */
+    Map<MerchantId, Reason> payerFaults(Commit commit, Collection<Merchant> payers) {
+        List<Merchant> asked = List.copyOf(payers);
+        List<Outcome<Cleared>> cleared = screening.cleared(
+                commit,
+                asked.stream()
+                        .map(merchant -> new PaymentParties(
+                                new Party(
+                                        merchant.organisation(),
+                                        PartyRole.MERCHANT,
+                                        merchant.id().text(),
+                                        Subject.organisation(merchant.name(), CHINA)),
+                                ""))
+                        .toList());
+        Map<MerchantId, Reason> faults = new HashMap<>();
+        for (int i = 0; i < asked.size(); i++) {
+            if (cleared.get(i) instanceof Outcome.Refused<Cleared>(Reason reason)) {
+                faults.put(asked.get(i).id(), reason);
+            }
+        }
         return faults;
     }
 

@@ -78,7 +78,17 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
 
     /** What is known of the payments of one commit. */
     private record Known(
-            Journal journal, Map<MerchantId, Merchant> merchants, Map<OutboundId, Reason> faults, OutboundRules rules) {
+            Journal journal,
+            Map<MerchantId, Merchant> merchants,
+            Map<OutboundId, Reason> faults,
+            Map<MerchantId, Reason> payerFaults,
+            OutboundRules rules) {
+
+        Optional<Reason> fault(OutboundPayment payment) {
+            return Optional.ofNullable(faults.get(payment.id()))
+                    .or(() ->
+                            Optional.ofNullable(payerFaults.get(payment.payer().merchant())));
+        }
 
         Merchant merchant(OutboundPayment payment) {
             return Optional.ofNullable(merchants.get(payment.payer().merchant()))
@@ -95,15 +105,17 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
                         .isEmpty())
                 .flatMap(command -> Optional.ofNullable(payments.get(command.payment())).stream())
                 .toList();
+        Map<MerchantId, Merchant> merchants = parties.merchants(
+                commit,
+                payable.stream()
+                        .map(payment -> payment.payer().merchant())
+                        .distinct()
+                        .toList());
         Known known = new Known(
                 new Journal(commit),
-                parties.merchants(
-                        commit,
-                        payable.stream()
-                                .map(payment -> payment.payer().merchant())
-                                .distinct()
-                                .toList()),
+                merchants,
                 beneficiaries.faults(commit, payable),
+                beneficiaries.payerFaults(commit, merchants.values()),
                 OutboundRules.of(commit, Days.of(commit)));
         List<Outcome<OutboundAnswer>> outcomes = new ArrayList<>();
         for (PayCommand command : commands) {
@@ -140,14 +152,14 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
         if (suspended.isPresent()) {
             return Outcome.refused(suspended.get());
         }
-        Reason fault = known.faults().get(payment.id());
-        if (fault != null) {
+        Optional<Reason> fault = known.fault(payment);
+        if (fault.isPresent()) {
             quotes.withdraw(known.journal().commit(), payment);
             return Outcome.done(OutboundAnswer.of(known.journal()
                     .move(
                             payment,
-                            new OutboundState.Held(fault.code()),
-                            Cause.by(command.actor(), "").because(fault))));
+                            new OutboundState.Held(fault.get().code()),
+                            Cause.by(command.actor(), "").because(fault.get()))));
         }
         if (ledger.bookingDate(known.journal().commit()) instanceof Outcome.Refused<LocalDate>(Reason reason)) {
             return Outcome.refused(reason);

@@ -74,16 +74,23 @@ final class OutboundFixture {
         return merchant;
     }
 
+    /** One whose name is on the sandbox's list. */
+    Merchant listed(Money balance) {
+        Merchant merchant =
+                merchant("Chongqing Xugu Hongtu Trading Co., Ltd.", List.of(Standing.CLASS_A, Standing.GRADE_II));
+        give(merchant, balance);
+        return merchant;
+    }
+
     /** One that stands so in the register, without money. */
     Merchant merchant(List<Standing> standings) {
-        int number = COUNT.incrementAndGet();
+        return merchant("Chongqing Importing Works " + COUNT.incrementAndGet(), standings);
+    }
+
+    private Merchant merchant(String name, List<Standing> standings) {
         Bucket bucket = new Bucket(random.nextInt(64));
-        Merchant merchant = new Merchant(
-                MerchantId.next(bucket),
-                OrganisationId.next(bucket),
-                "Chongqing Importing Works " + number,
-                uscc(),
-                "STANDARD");
+        Merchant merchant =
+                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, uscc(), "STANDARD");
         Parties parties = application.part(Parties.class);
         application.part(Housekeeping.class).<Boolean>commit(commit -> {
             parties.registerOrganisations(

@@ -203,6 +203,17 @@ class OutboundStoryTest {
         assertThat(code(world.cancel(merchant, payment))).isEqualTo("OUTBOUND_NOT_CANCELLABLE");
     }
 
+    @Test
+    @Order(5)
+    void who_is_on_a_list_himself_does_not_pay() {
+        Merchant merchant = world.listed(Money.of("USD", "5000.00"));
+        String payment = world.instructed(merchant, SomeInstruction.service().instruction());
+
+        assertThat(world.pay(merchant, payment).orThrow().reason()).isEqualTo("UNDER_REVIEW");
+        assertThat(world.view(payment).reason()).isEqualTo("SCREENING_HIT");
+        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "5000.00"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "REJECT_FIELD, AC04, RETURNED, SENT RETURNED",
