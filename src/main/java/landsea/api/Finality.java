@@ -66,6 +66,8 @@ enum Finality {
             Map.entry("STANDING_PROPOSED_ALREADY", HttpStatus.CONFLICT),
             Map.entry("MAPPING_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("DECLARATION_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("OUTBOUND_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("OUTBOUND_NOT_CANCELLABLE", HttpStatus.CONFLICT),
             Map.entry("DECLARATION_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("DECLARATION_DELETED", HttpStatus.CONFLICT),
             Map.entry("REPORT_UNKNOWN", HttpStatus.NOT_FOUND),

@@ -27,6 +27,7 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "outbound",
             "supervision"
         })
 @NullMarked

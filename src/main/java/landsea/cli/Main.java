@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             VerifyCommand.class,
             DeclarationsCommand.class,
             OnboardCommand.class,
+            OutboundCommand.class,
             PacksCommand.class,
             ListsCommand.class,
             HitsCommand.class,

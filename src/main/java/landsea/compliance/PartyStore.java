@@ -302,7 +302,7 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
-                            AND p.role <> 'COUNTERPARTY'
+                            AND p.role NOT IN ('COUNTERPARTY', 'BENEFICIARY')
                         GROUP BY r.organisation_id""",
                         (row, number) ->
                                 counted.put(new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
@@ -323,7 +323,8 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, number, payer, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
-                            AND (p.role <> 'COUNTERPARTY' OR p.reference = r.payer)
+                            AND (p.role NOT IN ('COUNTERPARTY', 'BENEFICIARY')
+                                OR p.role = 'COUNTERPARTY' AND p.reference = r.payer)
                         GROUP BY r.number""",
                         (row, number) -> counted.put(sides.get(row.getInt(1)), Counted.of(row)));
         return counted;

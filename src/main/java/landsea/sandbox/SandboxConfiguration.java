@@ -87,6 +87,11 @@ class SandboxConfiguration {
     }
 
     @Bean
+    ForeignBank sandboxForeignBank(SandboxClock clock, Derived derived, Journal journal) {
+        return new ForeignBank(clock, derived, journal);
+    }
+
+    @Bean
     Authority sandboxAuthority(SandboxClock clock, Derived derived, Journal journal) {
         return new Authority(clock, derived, journal);
     }

@@ -51,7 +51,9 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",
                 "--landsea.collecting-bank.response-timeout=1s",
                 "--landsea.intelligence-units.stro.response-timeout=200ms",
-                "--landsea.intelligence-units.stro.connect-timeout=300ms"));
+                "--landsea.intelligence-units.stro.connect-timeout=300ms",
+                "--landsea.foreign-bank.connect-timeout=200ms",
+                "--landsea.foreign-bank.response-timeout=1s"));
         arguments.addAll(Arrays.asList(settings));
         this.context =
                 new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package landsea.compliance.risk;
 
 import java.util.List;
+import java.util.Set;
 
 /** Assessments for tests of others, which do not care what was found. */
 public final class SomeAssessed {
@@ -12,6 +13,7 @@ public final class SomeAssessed {
         return new Assessed(
                 question,
                 new Assessment(0, List.of(), AssessingTest.RULES.version(), false),
-                DaySum.of(AssessingTest.RULES, question));
+                DaySum.of(AssessingTest.RULES, question),
+                Set.of());
     }
 }
