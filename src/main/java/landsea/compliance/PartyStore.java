@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import landsea.basics.Id;
 import landsea.compliance.Screening.Side;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;

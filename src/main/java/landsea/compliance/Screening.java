@@ -173,7 +173,8 @@ public class Screening {
         counted.forEach((side, count) -> {
             boolean allSeen = count.merchants() > 0 && (side.payer().isEmpty() || count.payers() > 0);
             if (allSeen
-                    && standing(side.listsHash(), Optional.of(count)) instanceof Outcome.Done<Cleared>(Cleared cleared)) {
+                    && standing(side.listsHash(), Optional.of(count))
+                            instanceof Outcome.Done<Cleared>(Cleared cleared)) {
                 settled.put(side, cleared);
             }
         });

@@ -278,10 +278,7 @@ final class Lanes {
                         SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a
                         JOIN (SELECT DISTINCT holder FROM lanes) l ON l.holder = a.application_name
                         LEFT JOIN nodes n ON n.node = l.holder AND n.alive_until >= clock_timestamp()
-                        WHERE a.usename = current_user AND n.node IS NULL""")
-                .query(Boolean.class)
-                .list()
-                .size();
+                        WHERE a.usename = current_user AND n.node IS NULL""").query(Boolean.class).list().size();
         if (ended > 0) {
             LOG.warn("ended {} transactions of nodes that are not heard any more", ended);
         }

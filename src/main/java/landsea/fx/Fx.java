@@ -62,8 +62,7 @@ public class Fx {
         return amounts.stream()
                 .map(amount -> market.inDollars(amount, commit.at())
                         .<Outcome<Money>>map(Outcome::done)
-                        .orElseGet(() -> Outcome.refused(
-                                Reason.of("DOLLARS_UNKNOWN", "currency", amount.currency()))))
+                        .orElseGet(() -> Outcome.refused(Reason.of("DOLLARS_UNKNOWN", "currency", amount.currency()))))
                 .toList();
     }
 

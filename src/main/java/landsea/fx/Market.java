@@ -83,8 +83,9 @@ public final class Market {
             return Optional.of(amount);
         }
         return perUnit(amount.currency(), Currency.USD, at)
-                .or(() -> perUnit(amount.currency(), Currency.CNY, at).flatMap(units -> perUnit(Currency.USD, Currency.CNY, at)
-                        .map(ofDollar -> units.divide(ofDollar, Mid.INVERSE_SCALE, RoundingMode.HALF_EVEN))))
+                .or(() -> perUnit(amount.currency(), Currency.CNY, at)
+                        .flatMap(units -> perUnit(Currency.USD, Currency.CNY, at)
+                                .map(ofDollar -> units.divide(ofDollar, Mid.INVERSE_SCALE, RoundingMode.HALF_EVEN))))
                 .map(dollars -> Money.rounded(Currency.USD, amount.decimal().multiply(dollars), RoundingMode.HALF_UP));
     }
 

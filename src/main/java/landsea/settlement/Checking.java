@@ -92,14 +92,14 @@ class Checking {
     List<Passing> passing(Journal journal, List<Payment> payments) {
         Commit commit = journal.commit();
         Map<MerchantId, Merchant> merchants = merchants(commit, payments);
-        Map<PaymentId, StatementSummary> statements = payments.isEmpty() ? Map.of() : receipts.statements(commit, payments);
+        Map<PaymentId, StatementSummary> statements =
+                payments.isEmpty() ? Map.of() : receipts.statements(commit, payments);
         Map<Payment, Lawful> lawful = lawful(journal, payments, merchants, statements);
         Map<Payment, List<FeeLine>> fees = fees(journal, List.copyOf(lawful.keySet()), merchants);
-        Map<Instructions.Key, Instruction> current =
-                instructions.find(
-                        commit,
-                        fees.keySet().stream().map(Checking::key).toList(),
-                        keys -> Instructions.currentOrKeep(commit, keys));
+        Map<Instructions.Key, Instruction> current = instructions.find(
+                commit,
+                fees.keySet().stream().map(Checking::key).toList(),
+                keys -> Instructions.currentOrKeep(commit, keys));
         List<Passing> passing = new ArrayList<>();
         fees.forEach((payment, lines) -> passing.add(new Passing(
                 payment,
@@ -115,8 +115,8 @@ class Checking {
     Map<PaymentId, Money> quotable(Journal journal, List<Payment> payments) {
         Map<PaymentId, Money> amounts = new HashMap<>();
         fees(journal, payments, merchants(journal.commit(), payments))
-                .forEach((payment, lines) -> amounts.put(
-                        payment.id(), payment.fundsIn().amount().minus(Passing.total(payment, lines))));
+                .forEach((payment, lines) ->
+                        amounts.put(payment.id(), payment.fundsIn().amount().minus(Passing.total(payment, lines))));
         return amounts;
     }
 

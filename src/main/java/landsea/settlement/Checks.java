@@ -28,7 +28,12 @@ final class Checks {
      * list; the rules of the day let it pass.
      */
     private static final List<String> ALWAYS = List.of(
-            "LINES_SUM_TO_TOTAL", "MONEY_MATCHED", "ACCOUNT_IS_OWN", "WITHIN_LIMIT", "PARTIES_SCREENED", "RULES_OF_THE_DAY");
+            "LINES_SUM_TO_TOTAL",
+            "MONEY_MATCHED",
+            "ACCOUNT_IS_OWN",
+            "WITHIN_LIMIT",
+            "PARTIES_SCREENED",
+            "RULES_OF_THE_DAY");
 
     /**
      * What the checks look at besides the payment.
@@ -51,7 +56,9 @@ final class Checks {
 
     /** What the rules of the day did not ask for and nobody has looked at. */
     static List<String> absent(Payment payment, Lawful lawful) {
-        return lawful.isTradeVerified() || waived(payment).contains(TRADE_VERIFIED) ? List.of() : List.of(TRADE_VERIFIED);
+        return lawful.isTradeVerified() || waived(payment).contains(TRADE_VERIFIED)
+                ? List.of()
+                : List.of(TRADE_VERIFIED);
     }
 
     /** What two people let go: a difference that they saw, and with it the limit. */

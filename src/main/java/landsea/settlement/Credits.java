@@ -80,12 +80,7 @@ class Credits {
                                 QuoteStatus.ACCEPTED));
                     }
                     credited.add(new Receipts.Credited(
-                            done,
-                            one.passing(),
-                            one.quote(),
-                            one.keptBecause(),
-                            one.consentedAt(),
-                            booked));
+                            done, one.passing(), one.quote(), one.keptBecause(), one.consentedAt(), booked));
                 }
             }
         }
@@ -97,10 +92,7 @@ class Credits {
 
     /** What a record breaks is kept beside it and waits for a person: the credit is lawful without, and the day is not lost. */
     private List<Declarations.Made> declare(
-            Commit commit,
-            List<Receipts.Credited> credited,
-            Map<ShopId, Shop> shops,
-            LocalDate today) {
+            Commit commit, List<Receipts.Credited> credited, Map<ShopId, Shop> shops, LocalDate today) {
         return declarations.make(
                 commit,
                 credited.stream()
@@ -139,7 +131,10 @@ class Credits {
         Map<PaymentId, StatementSummary> statements =
                 reported.isEmpty() ? new HashMap<>() : receipts.statements(commit, reported);
         reported.forEach(payment -> ledger.release(
-                commit, Receipts.claims(Receipts.statement(statements, payment)), payment.id().text(), "RETURNED"));
+                commit,
+                Receipts.claims(Receipts.statement(statements, payment)),
+                payment.id().text(),
+                "RETURNED"));
     }
 
     private static Posting claiming(Payment payment, List<Claim> claims) {

@@ -103,8 +103,8 @@ class DueHandler implements CommandHandler<DueCommand, PaymentAnswer> {
         Instant since = journal.commit()
                 .at()
                 .minus(DeadlineRules.read(journal.commit()).ofHeld().after());
-        Map<Boolean, List<Payment>> byPatience =
-                over.stream().collect(Collectors.partitioningBy(payment -> payment.since().isAfter(since)));
+        Map<Boolean, List<Payment>> byPatience = over.stream()
+                .collect(Collectors.partitioningBy(payment -> payment.since().isAfter(since)));
         settler.settle(journal, byPatience.getOrDefault(true, List.of()));
         end(journal, byPatience.getOrDefault(false, List.of()), cause);
     }

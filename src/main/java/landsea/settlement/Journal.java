@@ -79,7 +79,12 @@ final class Journal {
     /** Holds a payment for a reason that says all; one that is held for it already stays so, and is asked again. */
     void hold(Payment payment, Reason reason) {
         if (current(payment).state() instanceof PaymentState.Held(String held) && held.equals(reason.code())) {
-            stay(current(payment), commit.at().plus(DeadlineRules.read(commit).of(current(payment).state()).after()));
+            stay(
+                    current(payment),
+                    commit.at()
+                            .plus(DeadlineRules.read(commit)
+                                    .of(current(payment).state())
+                                    .after()));
             return;
         }
         move(

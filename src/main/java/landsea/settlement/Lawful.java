@@ -57,7 +57,8 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
 
     /** Why it is held; two people may say that they have seen the trade, or that what had to be registered is. */
     Optional<Reason> failed(Payment payment) {
-        if (!decision().registration().value().isDoneByTheBank() && !payment.letGo().contains(LetGo.REGISTRATION)) {
+        if (!decision().registration().value().isDoneByTheBank()
+                && !payment.letGo().contains(LetGo.REGISTRATION)) {
             return Optional.of(Reason.of(
                             REGISTRATION_NEEDED,
                             "registration",

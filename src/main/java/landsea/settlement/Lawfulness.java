@@ -90,7 +90,12 @@ class Lawfulness {
                 asked.stream().map(one -> one.payment().reportIn().statement()).toList());
         LocalDate day = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         Map<OrganisationId, FacilitationStanding> standings = register.standings(
-                commit, asked.stream().map(one -> one.merchant().organisation()).distinct().toList(), day);
+                commit,
+                asked.stream()
+                        .map(one -> one.merchant().organisation())
+                        .distinct()
+                        .toList(),
+                day);
         Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -161,11 +166,7 @@ class Lawfulness {
      * @param costs what the platform took off before it paid
      */
     private static PolicyFacts facts(
-            Asked one,
-            FacilitationStanding standing,
-            Money amount,
-            Optional<TradeVerdict> trade,
-            Set<CostKind> costs) {
+            Asked one, FacilitationStanding standing, Money amount, Optional<TradeVerdict> trade, Set<CostKind> costs) {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
@@ -187,6 +188,8 @@ class Lawfulness {
 
     /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
     private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
+        return merchant.uscc().region().startsWith(CHONGQING)
+                ? PolicyFacts.Place.CHONGQING
+                : PolicyFacts.Place.ELSEWHERE;
     }
 }

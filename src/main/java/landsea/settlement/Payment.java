@@ -41,7 +41,6 @@ record Payment(
         REGISTRATION
     }
 
-
     /** Whose it is. */
     record Owner(OrganisationId organisation, MerchantId merchant, ShopId shop) {}
 

@@ -85,10 +85,7 @@ class Receipts {
      * @return when what led to each credit happened
      */
     Map<PaymentId, Moments> issue(
-            Commit commit,
-            List<Credited> credited,
-            List<Declarations.Made> made,
-            Map<ShopId, Shop> shops) {
+            Commit commit, List<Credited> credited, List<Declarations.Made> made, Map<ShopId, Shop> shops) {
         if (credited.isEmpty()) {
             return Map.of();
         }

@@ -203,7 +203,12 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .distinct()
                 .toList();
         Payment.Funds funds = new Payment.Funds.In(
-                advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.remitter(), advice.arrivedAt());
+                advice.id(),
+                advice.amount(),
+                advice.charges(),
+                advice.valueDate(),
+                advice.remitter(),
+                advice.arrivedAt());
         Cause cause = Cause.by(command.actor(), advice.id().text());
         return switch (Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges())) {
             case Match.Of(Payment payment) -> journal.move(payment.with(funds), new PaymentState.Received(), cause);

@@ -17,11 +17,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
 
     /** A hit is dismissed where hits are looked at, a merchant reinstated, by two people each; then it goes on by itself. */
     private static final Set<String> NOT_THEIRS =
-            Set.of(
-            "SCREENING_HIT",
-            "SCREENING_NOT_COMPARABLE",
-            "SCREENING_WITHOUT_LISTS",
-            "MERCHANT_SUSPENDED");
+            Set.of("SCREENING_HIT", "SCREENING_NOT_COMPARABLE", "SCREENING_WITHOUT_LISTS", "MERCHANT_SUSPENDED");
 
     private record Proposal(String action, String maker) {}
 
@@ -68,7 +64,8 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                         "NOT_YET_VALUE", "value_date", payment.fundsIn().valueDate())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT
                     && NOT_THEIRS.contains(payment.state().reason())) {
-                outcomes.add(Outcome.refused(Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
+                outcomes.add(Outcome.refused(
+                        Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
             } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {

@@ -133,7 +133,12 @@ class Suspense {
         Deadlines.clear(commit, List.of(advice.id().value()));
         journal.step(step(matched, Cause.CHANNEL, Optional.empty(), payment.id().text()));
         Payment.Funds funds = new Payment.Funds.In(
-                advice.id(), advice.amount(), advice.charges(), advice.valueDate(), advice.remitter(), advice.arrivedAt());
+                advice.id(),
+                advice.amount(),
+                advice.charges(),
+                advice.valueDate(),
+                advice.remitter(),
+                advice.arrivedAt());
         return journal.move(
                 payment.with(funds), new Received(), Cause.channel(advice.id().text()));
     }

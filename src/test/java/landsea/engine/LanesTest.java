@@ -27,7 +27,8 @@ class LanesTest {
 
     @Test
     @Timeout(60)
-    void a_node_that_stops_in_the_middle_of_writing_a_list_is_ended_by_the_one_that_takes_its_lanes() throws SQLException {
+    void a_node_that_stops_in_the_middle_of_writing_a_list_is_ended_by_the_one_that_takes_its_lanes()
+            throws SQLException {
         String silent = "silent-" + UUID.randomUUID();
         Connection session = Postgres.store().as(TestStore.Login.ENGINE);
         try {
@@ -36,7 +37,8 @@ class LanesTest {
             statement.execute("CREATE TEMPORARY TABLE list (number integer)");
             statement.execute("UPDATE lanes SET holder = '" + silent + "', epoch = epoch + 1 WHERE lane < 3");
             session.commit();
-            statement.execute("SELECT set_config('application_name', '" + silent + "', true) FROM lanes WHERE lane < 3 FOR SHARE");
+            statement.execute("SELECT set_config('application_name', '" + silent
+                    + "', true) FROM lanes WHERE lane < 3 FOR SHARE");
             // While it copies, the server waits for the rest whatever its settings for idle sessions say.
             CopyIn copying = session.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY list FROM STDIN");
             byte[] row = "1\n".getBytes(StandardCharsets.UTF_8);

@@ -17,9 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LawfulTest {
 
     private static final Payment GOOD = SomePayment.complete("100.00", "100.00", "0");
-    private static final Payment TRADE_SEEN = GOOD.in(new PaymentState.Held(Lawful.TRADE_NOT_VERIFIED)).lettingGo();
-    private static final Payment REGISTERED = GOOD.in(new PaymentState.Held(Lawful.REGISTRATION_NEEDED)).lettingGo();
-    private static final Payment DIFFERENCE_SEEN = GOOD.in(new PaymentState.Held("SHORT")).lettingGo();
+    private static final Payment TRADE_SEEN =
+            GOOD.in(new PaymentState.Held(Lawful.TRADE_NOT_VERIFIED)).lettingGo();
+    private static final Payment REGISTERED =
+            GOOD.in(new PaymentState.Held(Lawful.REGISTRATION_NEEDED)).lettingGo();
+    private static final Payment DIFFERENCE_SEEN =
+            GOOD.in(new PaymentState.Held("SHORT")).lettingGo();
 
     static Stream<Arguments> cases() {
         Optional<TradeVerdict> none = Optional.empty();
@@ -35,20 +38,37 @@ class LawfulTest {
                 Arguments.of("each payment, nobody asked", GOOD, "FULL", "NOT_NEEDED", none, "TRADE_NOT_VERIFIED"),
                 Arguments.of("two people looked at the trade", TRADE_SEEN, "FULL", "NOT_NEEDED", half, ""),
                 Arguments.of(
-                        "two people looked at something else", DIFFERENCE_SEEN, "FULL", "NOT_NEEDED", half, "TRADE_NOT_VERIFIED"),
+                        "two people looked at something else",
+                        DIFFERENCE_SEEN,
+                        "FULL",
+                        "NOT_NEEDED",
+                        half,
+                        "TRADE_NOT_VERIFIED"),
                 Arguments.of("a registration is waived", GOOD, "SAMPLE", "WAIVED", none, ""),
                 Arguments.of("the directory comes first", GOOD, "FULL", "DIRECTORY", all, "REGISTRATION_NEEDED"),
-                Arguments.of("who saw the trade saw no registration", TRADE_SEEN, "FULL", "DIRECTORY", all, "REGISTRATION_NEEDED"),
+                Arguments.of(
+                        "who saw the trade saw no registration",
+                        TRADE_SEEN,
+                        "FULL",
+                        "DIRECTORY",
+                        all,
+                        "REGISTRATION_NEEDED"),
                 Arguments.of("two people say that it is made", REGISTERED, "FULL", "DIRECTORY", all, ""),
-                Arguments.of("and saw nothing of the trade", REGISTERED, "FULL", "DIRECTORY", half, "TRADE_NOT_VERIFIED"));
+                Arguments.of(
+                        "and saw nothing of the trade", REGISTERED, "FULL", "DIRECTORY", half, "TRADE_NOT_VERIFIED"));
     }
 
     @ParameterizedTest(name = "{0}: {5}")
     @MethodSource("cases")
     void passes(
-            String what, Payment payment, String review, String registration, Optional<TradeVerdict> trade, String code) {
-        Lawful lawful = SomeLawful.lawful(
-                payment, ReviewLevel.valueOf(review), Registration.valueOf(registration), trade);
+            String what,
+            Payment payment,
+            String review,
+            String registration,
+            Optional<TradeVerdict> trade,
+            String code) {
+        Lawful lawful =
+                SomeLawful.lawful(payment, ReviewLevel.valueOf(review), Registration.valueOf(registration), trade);
 
         assertThat(lawful.failed(payment).map(Reason::code).orElse("")).as(what).isEqualTo(code);
     }

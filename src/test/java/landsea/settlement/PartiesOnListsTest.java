@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-
 import landsea.compliance.Dismissal;
 import landsea.compliance.Screened;
 import landsea.compliance.Screening;
@@ -77,8 +76,8 @@ class PartiesOnListsTest {
                 .matches().stream()
                         .map(match -> new Dismissal(hit.subjectKey(), match, "another firm", maker, checker))
                         .toList();
-        world.application.part(Housekeeping.class).commit(commit -> world.application
-                .part(Screening.class)
-                .dismiss(commit, dismissals));
+        world.application
+                .part(Housekeeping.class)
+                .commit(commit -> world.application.part(Screening.class).dismiss(commit, dismissals));
     }
 }

@@ -87,7 +87,13 @@ class RulesOfTheDayTest {
         commit(() -> Register.seed(
                 landsea.engine.Commit.current(),
                 List.of(new Entry(
-                        organisation, standing, LocalDate.of(2025, 1, 10), "RISK_FOUND", "SAFE Chongqing", "test", Set.of()))));
+                        organisation,
+                        standing,
+                        LocalDate.of(2025, 1, 10),
+                        "RISK_FOUND",
+                        "SAFE Chongqing",
+                        "test",
+                        Set.of()))));
     }
 
     private void commit(Runnable change) {

@@ -66,7 +66,12 @@ final class SomePayment {
 
     static Funds.In funds(Money amount, String charges, LocalDate valueDate) {
         return new Funds.In(
-                AdviceId.of(BUCKET, "REF-" + amount), amount, Money.of(amount.currency(), charges), valueDate, "AMAZON PAYMENTS", AT);
+                AdviceId.of(BUCKET, "REF-" + amount),
+                amount,
+                Money.of(amount.currency(), charges),
+                valueDate,
+                "AMAZON PAYMENTS",
+                AT);
     }
 
     static Payment at(Payment payment, PaymentState state) {

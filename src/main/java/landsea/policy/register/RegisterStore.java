@@ -65,7 +65,9 @@ final class RegisterStore {
         commit.changed(
                 ofBank
                         ? Bucket.all().toList()
-                        : decisions.stream().map(one -> one.entry().id().bucket()).toList());
+                        : decisions.stream()
+                                .map(one -> one.entry().id().bucket())
+                                .toList());
         commit.rows(decisions)
                 .bucket(one -> one.entry().id().bucket())
                 .uuid(one -> one.entry().id().value())

@@ -52,7 +52,8 @@ final class GroupSetting {
         core.housekeeping().<Boolean>commit(commit -> {
             parties.registerOrganisations(commit, organisations);
             parties.registerMerchants(commit, merchants);
-            Vouching.register(commit, merchants.stream().map(Merchant::organisation).toList());
+            Vouching.register(
+                    commit, merchants.stream().map(Merchant::organisation).toList());
             parties.registerShops(
                             commit,
                             worlds.stream()
