@@ -202,9 +202,10 @@ class PolicyTest {
         Pack pack = aPack(1, "SAMPLE");
         LocalDate from = TODAY.plusDays(700);
         propose(pack, from, MAKER).orThrow();
-        approve(pack.id(), CHECKER).orThrow();
+        // Before the approval, after which it is loaded in the background.
         Postgres.byHand("UPDATE policy_packs SET document = replace(document, 'SAMPLE', 'FULL') WHERE pack = '"
                 + pack.id().pack() + "'");
+        approve(pack.id(), CHECKER).orThrow();
 
         assertThat(code(decide(from, aShop().facts()))).isEqualTo("PACK_NOT_LOADED");
         assertThat(code(decide(from.minusDays(1), aShop().facts()))).isEqualTo("done");
