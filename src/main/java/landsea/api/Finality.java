@@ -89,6 +89,7 @@ enum Finality {
             Map.entry("ROUTE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("SHOP_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("STATEMENT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("TRADE_VERDICT_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("RAW_FILE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("UPLOAD_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("RAW_FILE_DESTROYED", HttpStatus.GONE),

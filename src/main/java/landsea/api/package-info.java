@@ -19,6 +19,8 @@
             "marketplace::reading",
             "compliance::risk",
             "compliance::reports",
+            "trade",
+            "trade::intake",
             "declarations",
             "policy",
             "policy::register",

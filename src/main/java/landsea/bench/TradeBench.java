@@ -3,6 +3,7 @@ package landsea.bench;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
@@ -49,7 +49,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class TradeBench {
 
-    /** Of a hundred orders: one has no list, one was paid more than its list declares. */
+    /** Of a hundred orders: one has no list, one was paid more than its list declares, one went in two parcels. */
     private static final int HUNDRED = 100;
 
     /** One list in a thousand is claimed already. */
@@ -99,10 +99,18 @@ public class TradeBench {
      *
      * @param ours one verification in a commit of its own, for each round
      * @param limits the bare join and COPY of the rows that ours wrote, in one commit, for each round
+     * @param duck the join alone by DuckDB, where its driver was brought
      * @param small 3,000 lines, as the last fact before a credit
      */
     public record Result(
-            int lines, List<Timed> ours, List<Timed> limits, Duration small, long claims, long gaps, String outcome) {
+            int lines,
+            List<Timed> ours,
+            List<Timed> limits,
+            List<Timed> duck,
+            Duration small,
+            long claims,
+            long gaps,
+            String outcome) {
 
         public Timed best() {
             return Collections.max(ours, Comparator.comparingLong(Timed::perSecond));
@@ -122,9 +130,11 @@ public class TradeBench {
 
     private record Verified(Duration time, TradeVerdict verdict) {}
 
-    public Result run(int lines) {
+    /** @param duckDriver file of DuckDB's driver; none for nothing beside it */
+    public Result run(int lines, List<Path> duckDriver) {
         List<Timed> ours = new ArrayList<>();
         List<Timed> limits = new ArrayList<>();
+        List<Timed> duck = new ArrayList<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         TradeVerdict last = verify(prepare(0, 500)).verdict(); // the first of all pays for what is loaded late
         for (int round = 1; round <= ROUNDS; round++) {
@@ -133,12 +143,16 @@ public class TradeBench {
             last = verified.verdict();
             ours.add(Timed.of(verified.time(), lines));
             limits.add(Timed.of(limit(prepared, last, rows), lines));
+            if (round == ROUNDS) {
+                duckDriver.forEach(driver -> duck.add(Timed.of(duck(driver, prepared), lines)));
+            }
         }
         Prepared small = prepare(ROUNDS + 1, 3_000);
         return new Result(
                 lines,
                 ours,
                 limits,
+                duck,
                 verify(small).time(),
                 rows.getOrDefault("claims", 0L),
                 rows.getOrDefault("trade_gaps", 0L),
@@ -148,6 +162,7 @@ public class TradeBench {
     private Verified verify(Prepared prepared) {
         StatementId statement = prepared.statement().id();
         VerificationRequest request = new VerificationRequest(statement, Set.of(EXPORTER), Map.of());
+        workbench.checkpoint();
         long began = System.nanoTime();
         TradeVerdict verdict = housekeeping
                 .<List<Outcome<TradeVerdict>>>commit(commit -> verifications.verify(commit, List.of(request)))
@@ -168,8 +183,11 @@ public class TradeBench {
         });
         try (Connection owning = workbench.owner();
                 Statement sql = owning.createStatement()) {
-            sql.execute("ANALYZE statement_lines");
-            sql.execute("ANALYZE trade_lists");
+            // What came in hours ago has been vacuumed since; the first to read fresh rows writes all their pages
+            // again.
+            sql.execute("VACUUM (ANALYZE) statement_lines");
+            sql.execute("VACUUM (ANALYZE) trade_lists");
+            sql.execute("ANALYZE claims");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -210,17 +228,48 @@ public class TradeBench {
     }
 
     private static void lists(Commit commit, StoredStatement statement, int first, int lines) {
+        lists(
+                commit,
+                statement,
+                first,
+                lines,
+                "n %% 100 <> 0",
+                "C",
+                5_000_000,
+                "CASE WHEN n %% 100 IN (1, 2) THEN 2 ELSE 1 END");
+        lists(commit, statement, first, lines, "n %% 100 = 2", "D", 7_000_000, "2");
+    }
+
+    private static void lists(
+            Commit commit,
+            StoredStatement statement,
+            int first,
+            int lines,
+            String which,
+            String name,
+            int numbersFrom,
+            String parts) {
         commit.sql()
                 .sql("""
                         INSERT INTO trade_lists (bucket, merchant_id, agent_code, cop_no, organisation_id, trade_file_id,
-                            list_no, claim_bucket, status, platform_code, order_no, carrier_code, waybill_no, mode,
-                            exporter_code, simplified, currency, amount_e5, item_count, export_date, declared_at, origin)
-                        SELECT ?, ?, 'AGENT', 'C' || n, ?, ?, number, get_byte(sha256(
-                                   'trade-list'::bytea || '\\x00'::bytea || number::bytea), 0) & 63, 'CLEARED', '无',
-                               '111-' || %s, '', 'W' || n, '9610', ?, true, ?,
-                               (1000 + n %% 977) * 1000::bigint / CASE WHEN n %% 100 = 1 THEN 2 ELSE 1 END, 1, ?, ?, 'CUSTOMS'
-                          FROM generate_series(1, ?) AS n CROSS JOIN LATERAL (SELECT '800020250' || %s AS number) AS numbered
-                         WHERE n %% 100 <> 0""".formatted(scattered(first + " + n"), scattered(first + " + n + 5000000")))
+                            list_no, claim_bucket, claim_place, several, status, platform_code, order_no, carrier_code,
+                            waybill_no, mode, exporter_code, simplified, currency, amount_e5, item_count, export_date,
+                            declared_at, origin)
+                        SELECT ?, ?, 'AGENT', '%s' || n, ?, ?, number, claim_bucket,
+                               (claim_bucket - 32) * 200000000000000000 + 160004050000000000 + right(number, 9)::bigint,
+                               n %% 100 = 2, 'CLEARED', '无', '111-' || %s, '', '%s' || n, '9610', ?, true, ?,
+                               (1000 + n %% 977) * 1000::bigint / %s, 1, ?, ?, 'CUSTOMS'
+                          FROM generate_series(1, ?) AS n
+                          CROSS JOIN LATERAL (SELECT '800020250' || %s AS number) AS numbered
+                          CROSS JOIN LATERAL (SELECT get_byte(sha256('trade-list'::bytea || '\\x00'::bytea || number::bytea), 0)
+                                                     & 63 AS claim_bucket) AS placed
+                         WHERE %s""".formatted(
+                                name,
+                                scattered(first + " + n"),
+                                name,
+                                parts.replace("%%", "%"),
+                                scattered(first + numbersFrom + " + n"),
+                                which.replace("%%", "%")))
                 .params(
                         statement.id().bucket().value(),
                         statement.owner().merchantId(),
@@ -264,7 +313,9 @@ public class TradeBench {
             Map<String, byte[]> rows = new LinkedHashMap<>();
             for (String table : WRITTEN) {
                 rows.put(table, dump(engine, table, verdict));
+                fill(engine, table, verdict);
             }
+            workbench.checkpoint();
             engine.setAutoCommit(false);
             long began = System.nanoTime();
             join(engine, prepared);
@@ -274,6 +325,29 @@ public class TradeBench {
             engine.commit();
             return Duration.ofNanos(System.nanoTime() - began);
         } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Duration duck(Path driver, Prepared prepared) {
+        StatementId statement = prepared.statement().id();
+        Map<String, String> queries = new LinkedHashMap<>();
+        queries.put(
+                "lines",
+                "SELECT order_id, amount FROM statement_lines WHERE bucket = " + statement.bucket()
+                        + " AND statement_id = '" + statement.value() + "'");
+        queries.put(
+                "lists",
+                "SELECT order_no AS order_id, amount_e5 FROM trade_lists WHERE bucket = " + statement.bucket()
+                        + " AND merchant_id = '" + prepared.statement().owner().merchantId() + "'");
+        try (Connection engine = workbench.engine()) {
+            return DuckJoin.time(
+                    driver,
+                    engine,
+                    queries,
+                    "SELECT count(*), sum(l.amount), sum(t.amount_e5) FROM lines l JOIN lists t USING (order_id)",
+                    prepared.lines() - prepared.lines() / HUNDRED);
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -291,21 +365,35 @@ public class TradeBench {
     }
 
     private static byte[] dump(Connection engine, String table, TradeVerdict verdict) throws SQLException, IOException {
-        UUID id = verdict.id().value();
-        String where = switch (table) {
-            case "claims" -> "t.holder = '" + verdict.id().text() + "' ORDER BY t.bucket, t.kind, t.key";
-            case "postings" ->
-                "t.bucket = " + verdict.id().bucket() + " AND t.subject = '"
-                        + verdict.id().text() + "'";
-            default -> "t.bucket = " + verdict.id().bucket() + " AND t.verdict_id = '" + id + "'";
-        };
         ByteArrayOutputStream rows = new ByteArrayOutputStream();
         engine.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut(
-                        "COPY (SELECT t.* FROM public." + table + " t WHERE " + where + ") TO STDOUT (FORMAT binary)",
+                        "COPY (SELECT t.* FROM public." + table + " t WHERE " + ofVerdict(table, verdict)
+                                + (table.equals("claims") ? " ORDER BY t.bucket, t.kind, t.key" : "")
+                                + ") TO STDOUT (FORMAT binary)",
                         rows);
         return rows.toByteArray();
+    }
+
+    /** What the original holds besides: both write into indexes of one size. */
+    private static void fill(Connection engine, String table, TradeVerdict verdict) throws SQLException {
+        try (Statement sql = engine.createStatement()) {
+            sql.execute("INSERT INTO bench." + table + " SELECT t.* FROM public." + table + " t WHERE NOT ("
+                    + ofVerdict(table, verdict) + ")");
+        }
+    }
+
+    private static String ofVerdict(String table, TradeVerdict verdict) {
+        return switch (table) {
+            case "claims" -> "t.holder = '" + verdict.id().text() + "'";
+            case "postings" ->
+                "t.bucket = " + verdict.id().bucket() + " AND t.subject = '"
+                        + verdict.id().text() + "'";
+            default ->
+                "t.bucket = " + verdict.id().bucket() + " AND t.verdict_id = '"
+                        + verdict.id().value() + "'";
+        };
     }
 
     private static long load(Connection engine, String table, byte[] rows) throws SQLException, IOException {

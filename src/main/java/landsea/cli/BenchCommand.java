@@ -15,6 +15,7 @@ import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
 import landsea.bench.TradeBench;
 import landsea.bench.WholeWayBench;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -202,11 +203,19 @@ final class BenchCommand implements Callable<Integer> {
                             paramLabel = "COUNT",
                             description = "How long the statement is. By default a million lines.")
                     int lines,
+            @Option(
+                            names = "--duckdb",
+                            paramLabel = "FILE",
+                            description =
+                                    "DuckDB's driver, for its time beside ours: docs/trade-evidence.md says how to get it.")
+                    @Nullable
+                    List<Path> duckdb,
             @Mixin Output output) {
+        List<Path> drivers = duckdb == null ? List.of() : duckdb;
         try (Server server = started()) {
             TradeBench.Result result = terminal.during(
                     "verifying " + lines + " lines, several times",
-                    () -> server.part(TradeBench.class).run(lines));
+                    () -> server.part(TradeBench.class).run(lines, drivers));
             TradeTable.print(terminal.story(output.json()), result);
             return ended(TradeTable.document(result), output, 0);
         }

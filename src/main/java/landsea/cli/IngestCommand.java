@@ -101,7 +101,7 @@ final class IngestCommand implements Callable<Integer> {
         return outcomes.contains(REFUSED) ? ExitStatus.REFUSED : ExitStatus.DONE;
     }
 
-    private static String onlyShop(Client client, String actor) {
+    static String onlyShop(Client client, String actor) {
         JsonNode shops = client.get(actor, "/api/v1/shops").orEnd();
         if (shops.size() != 1) {
             throw Ended.usedWrongly(Reason.of("SHOP_NOT_NAMED", "count", shops.size()));

@@ -21,6 +21,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             IngestCommand.class,
+            EvidenceCommand.class,
+            VerdictCommand.class,
             ShowCommand.class,
             StatementCommand.class,
             QuoteCommand.class,

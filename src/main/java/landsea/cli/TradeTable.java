@@ -23,6 +23,9 @@ final class TradeTable {
         for (Timed round : result.limits()) {
             rows.add(row("limit: the join alone, and bare COPY of the same rows", round, result));
         }
+        for (Timed round : result.duck()) {
+            rows.add(row("DuckDB: the join alone, in memory, loaded beforehand", round, result));
+        }
         story.table(List.of("", "seconds", "lines/s", "of the limit"), rows);
         story.row("to the limit", decimal(result.ratioToLimit()));
         story.row("claims written", Long.toString(result.claims()));
@@ -49,6 +52,9 @@ final class TradeTable {
         document.put(
                 "limits_lines_per_second",
                 result.limits().stream().map(Timed::perSecond).toList());
+        document.put(
+                "duckdb_lines_per_second",
+                result.duck().stream().map(Timed::perSecond).toList());
         document.put("ratio_to_limit", Math.round(result.ratioToLimit() * 1000) / 1000.0);
         document.put("claims", result.claims());
         document.put("gaps", result.gaps());

@@ -25,9 +25,13 @@ final class BodyHash {
     }
 
     static byte[] of(UUID organisation, String subject, List<String> lines) {
-        StringBuilder text = new StringBuilder(joined(organisation, subject));
+        StringBuilder text = new StringBuilder(header(organisation, subject));
         lines.forEach(line -> text.append('\n').append(line));
         return sha256(text.toString());
+    }
+
+    static String header(UUID organisation, String subject) {
+        return joined(organisation, subject);
     }
 
     static byte[] sha256(String text) {

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
@@ -75,27 +74,9 @@ public class Ledger {
         ClaimStore.release(commit, claims, holder, reason);
     }
 
-    /**
-     * Takes those of a posting's claims that are free, for lists too long to be refused for one of them. The posting is
-     * entered with what it got; where that is nothing, not at all.
-     *
-     * @param wanted of claims alone, under an id that is new
-     * @return the claims that others hold
-     */
-    public List<Claim> takeFree(Commit commit, Posting wanted) {
-        if (!wanted.entries().isEmpty()) {
-            throw new IllegalArgumentException("not of claims alone: " + wanted.id());
-        }
-        Instant at = commit.advance(List.of(wanted.bucket()));
-        Map<Claim, Posting> asked = new HashMap<>();
-        wanted.claims().forEach(claim -> asked.put(claim, wanted));
-        Set<Claim> taken = ClaimStore.take(commit, asked);
-        if (!taken.isEmpty()) {
-            Posting held =
-                    new Posting(wanted.id(), wanted.organisation(), wanted.subject(), List.of(), List.copyOf(taken));
-            LedgerStore.write(commit, at, List.of(new Resolved(held, BodyHash.of(held), List.of())), List.of());
-        }
-        return wanted.claims().stream().filter(claim -> !taken.contains(claim)).toList();
+    /** Claims of a kind too many for a list: the caller names them by a statement of its own. */
+    public WantedClaims wanted(Commit commit, String kind) {
+        return new WantedClaims(commit, kind);
     }
 
     /** Who holds claims now: the subject of the posting that took each; free ones are absent. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import landsea.basics.Bucket;
 import landsea.basics.Fact;
 import landsea.basics.Outcome;
@@ -17,6 +18,8 @@ import landsea.marketplace.StatementStore.NewStatement;
 import landsea.marketplace.StatementStore.Settlement;
 import landsea.marketplace.StatementStore.Version;
 import landsea.marketplace.StoredStatement.Lineage;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,6 +37,18 @@ public class Statements {
 
     /** @param closedFor the text form of what used it: a payment's id, or a reason code such as NOTHING_DUE */
     public record Closing(StatementId statement, String closedFor) {}
+
+    private final Supplier<List<StatementsStored>> listeners;
+
+    /** Nobody listens. */
+    public Statements() {
+        this.listeners = List::of;
+    }
+
+    @Autowired
+    public Statements(ObjectProvider<StatementsStored> listeners) {
+        this.listeners = () -> listeners.stream().toList();
+    }
 
     /**
      * Stores statements whose lines were loaded. The same contents again are the same statement, flagged as known;
@@ -57,6 +72,15 @@ public class Statements {
         StatementStore.insert(commit, fresh);
         confirm(commit, fromPlatform(uploads, outcomes), ConfirmedBy.PLATFORM);
         fresh.forEach(one -> commit.record(stored(one, commit.at())));
+        List<StoredStatement> stored = new ArrayList<>();
+        for (Outcome<StoredStatement> outcome : outcomes) {
+            if (outcome instanceof Outcome.Done<StoredStatement>(StoredStatement one) && !one.alreadyKnown()) {
+                stored.add(one);
+            }
+        }
+        if (!stored.isEmpty()) {
+            listeners.get().forEach(listener -> listener.stored(commit, stored));
+        }
         return outcomes;
     }
 

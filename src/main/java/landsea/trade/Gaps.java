@@ -11,14 +11,19 @@ import landsea.trade.Matching.Work;
 /** Writes what is not verified, line by line; what is, is not written. */
 final class Gaps {
 
+    /** Nearly all orders have one list, which covers them: only the others are put together. */
     private static final String OF_PARCELS = """
             INSERT INTO trade_gaps (bucket, verdict_id, line_number, gap, organisation_id, order_id, sku, amount)
             SELECT w.bucket, w.verdict_id, s.line_number, coalesce(s.gap, 'ABOVE_LIST'), w.organisation_id, s.order_id, '',
                    s.amount - coalesce(s.room, 0)
-              FROM (SELECT verdict_id, order_id, line_number, amount, sum(room) FILTER (WHERE gap IS NULL) AS room,
-                           min(gap) AS gap
-                      FROM matched_lists GROUP BY verdict_id, order_id, line_number, amount) AS s
-              JOIN matched_statements w USING (verdict_id)
+              FROM (SELECT work, order_id, line_number, amount, CASE WHEN gap IS NULL THEN room END AS room, gap
+                      FROM matched_lists WHERE NOT several AND gap IS DISTINCT FROM 'UNLISTED'
+                                           AND (gap IS NOT NULL OR room < amount)
+                    UNION ALL
+                    SELECT work, order_id, line_number, amount, sum(room) FILTER (WHERE gap IS NULL), min(gap)
+                      FROM matched_lists WHERE several AND gap IS DISTINCT FROM 'UNLISTED'
+                     GROUP BY work, order_id, line_number, amount) AS s
+              JOIN matched_statements w USING (work)
              WHERE coalesce(s.room, 0) < s.amount""";
 
     /** A gap of some goods is a stretch of their amount, laid along their lines. */
@@ -33,11 +38,11 @@ final class Gaps {
                         THEN 'LIST_MISSING' ELSE r.gap END,
                    w.organisation_id, g.order_id, g.sku,
                    least(r.until, g.until) - greatest(r.since, g.until - g.amount)
-              FROM {rows} AS r(verdict_id, sku, from_warehouse, gap, since, until)
-              JOIN (SELECT *, (sum(amount) OVER (PARTITION BY verdict_id, sku, from_warehouse ORDER BY line_number))::bigint
+              FROM {rows} AS r(work, sku, from_warehouse, gap, since, until)
+              JOIN (SELECT *, (sum(amount) OVER (PARTITION BY work, sku, from_warehouse ORDER BY line_number))::bigint
                               AS until
-                      FROM unmatched_goods) AS g USING (verdict_id, sku, from_warehouse)
-              JOIN matched_statements w USING (verdict_id)
+                      FROM unmatched_goods) AS g USING (work, sku, from_warehouse)
+              JOIN matched_statements w USING (work)
              WHERE least(r.until, g.until) > greatest(r.since, g.until - g.amount)""";
 
     private record Stretch(Work work, String sku, boolean fromWarehouse, Gap gap, long since, long until) {}
@@ -62,7 +67,7 @@ final class Gaps {
         Plans.any(
                 commit,
                 () -> commit.rows(stretches)
-                        .uuid(stretch -> stretch.work().verdict().value())
+                        .integer(stretch -> stretch.work().number())
                         .text(Stretch::sku)
                         .bool(Stretch::fromWarehouse)
                         .text(stretch -> stretch.gap().name())

@@ -148,8 +148,8 @@ final class GoodsUse {
         return commit.sql()
                 .sql("""
                         SELECT sku, from_warehouse, sum(quantity)::bigint, sum(amount)::bigint FROM unmatched_goods
-                         WHERE verdict_id = ? GROUP BY sku, from_warehouse ORDER BY sku COLLATE "C", from_warehouse""")
-                .param(work.verdict().value())
+                         WHERE work = ? GROUP BY sku, from_warehouse ORDER BY sku COLLATE "C", from_warehouse""")
+                .param(work.number())
                 .query((row, number) -> new Demand(row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4)))
                 .list();
     }
@@ -162,12 +162,12 @@ final class GoodsUse {
                           FROM declared_goods d
                           JOIN (SELECT DISTINCT ON (mode) * FROM supervision_modes WHERE effective_from <= :day
                                  ORDER BY mode, effective_from DESC) m ON m.mode = d.mode AND m.matching = 'BULK'
-                          JOIN matched_codes c ON c.verdict_id = :verdict AND c.code = d.exporter_code
+                          JOIN matched_codes c ON c.work = :work AND c.code = d.exporter_code
                          WHERE d.bucket = :bucket AND d.merchant_id = :merchant
-                           AND d.sku IN (SELECT sku FROM unmatched_goods WHERE verdict_id = :verdict)
+                           AND d.sku IN (SELECT sku FROM unmatched_goods WHERE work = :work)
                          ORDER BY d.export_date, d.declaration_no COLLATE "C", d.item_number""")
                 .param("day", Matching.today(commit))
-                .param("verdict", work.verdict().value())
+                .param("work", work.number())
                 .param("bucket", work.verdict().bucket().value())
                 .param("merchant", work.statement().owner().merchantId())
                 .query((row, number) -> new Item(
@@ -237,11 +237,7 @@ final class GoodsUse {
                     work.verdict().text(),
                     entries));
             uses.add(new ListClaims.Use(
-                    work,
-                    uses.size(),
-                    id,
-                    List.of(),
-                    some.stream().map(item -> item.id().value()).toList()));
+                    work, id, some.stream().map(item -> item.id().value()).toList()));
         }
         if (!postings.isEmpty()) {
             ledger.post(commit, postings).forEach(Outcome<Posted>::orThrow);

@@ -1,129 +1,170 @@
 package landsea.trade;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.engine.Commit;
 import landsea.ledger.Claim;
 import landsea.ledger.Ledger;
-import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
+import landsea.ledger.WantedClaims;
 import landsea.trade.Matching.Work;
 
 /**
  * Takes the lists that verdicts rest on, each for good: as few of an order's lists as cover what was paid for it, in the order
- * of their numbers. Where another holds one, the next of the order is tried.
+ * of their numbers. Where another holds one, the next of the order is tried. All of it by statements over the working tables.
  */
 final class ListClaims {
-
-    /** Numbers claimed in one posting: a posting's body is hashed whole. */
-    private static final int PIECE = 10_000;
 
     /** An order whose lists are all taken is known after as many rounds as it has lists; few have more than one. */
     private static final int ROUNDS_MAX = 8;
 
-    private static final String NEEDED = """
-            SELECT verdict_id, list_no FROM (
-                SELECT verdict_id, list_no, claim_bucket, amount,
-                       sum(room) OVER (PARTITION BY verdict_id, line_number ORDER BY list_no
+    private static final String WANTED = """
+            INSERT INTO wanted_claims (posting, place, bucket, key, note)
+            SELECT p.first + CASE WHEN p.spread THEN l.claim_bucket ELSE 0 END, l.claim_place, l.claim_bucket, l.list_no, ''
+              FROM ({needed}) AS l
+              JOIN {rows} AS p(work, first, spread) ON p.work = l.work""";
+
+    /** Of an order with several lists only as many as it takes. */
+    private static final String OF_SEVERAL = """
+            SELECT work, claim_place, claim_bucket, list_no FROM (
+                SELECT work, claim_place, claim_bucket, list_no, amount, taken,
+                       sum(room) OVER (PARTITION BY work, line_number ORDER BY list_no
                                        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) - room AS before
-                  FROM {lists} WHERE gap IS NULL) AS lists
-             WHERE before < amount
-             GROUP BY verdict_id, claim_bucket, list_no
-             ORDER BY verdict_id, claim_bucket, list_no COLLATE "C\"""";
+                  FROM {lists} WHERE several AND gap IS NULL) AS lists
+             WHERE before < amount AND taken IS NOT TRUE""";
 
-    private static final String ALL = NEEDED.replace("{lists}", "matched_lists");
+    private static final String ALL = WANTED.replace("{needed}", """
+            SELECT work, claim_place, claim_bucket, list_no FROM matched_lists WHERE NOT several AND gap IS NULL
+            UNION ALL
+            """ + OF_SEVERAL.replace("{lists}", "matched_lists"));
 
-    private static final String AGAIN = NEEDED.replace("{lists}", "contested_lists");
+    private static final String AGAIN = WANTED.replace("{needed}", OF_SEVERAL.replace("{lists}", "contested_lists"));
+
+    private static final String LOST = """
+            UPDATE matched_lists m SET gap = 'EVIDENCE_CLAIMED'
+              FROM lost_claims l JOIN {rows} AS p(posting, work) ON p.posting = l.posting
+             WHERE m.work = p.work AND m.list_no = l.key AND m.gap IS NULL""";
+
+    /** Before another round: what an order has already is not asked for again. */
+    private static final String TAKEN = """
+            UPDATE matched_lists m SET taken = true
+              FROM wanted_claims w JOIN {rows} AS p(posting, work) ON p.posting = w.posting
+             WHERE m.several AND m.work = p.work AND m.claim_place = w.place""";
 
     private static final String CONTESTED = """
             INSERT INTO contested_lists
             SELECT l.* FROM matched_lists l
-             WHERE EXISTS (SELECT FROM matched_lists o WHERE o.verdict_id = l.verdict_id AND o.line_number = l.line_number
-                                                         AND o.gap = 'EVIDENCE_CLAIMED')""";
+             WHERE several AND (work, line_number) IN (
+                   SELECT work, line_number FROM matched_lists WHERE several AND gap = 'EVIDENCE_CLAIMED')""";
+
+    private static final String USED = """
+            INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, list_buckets, goods_ids)
+            SELECT s.bucket, s.verdict_id, c.posting, s.organisation_id, p.posting_id, c.list_nos, c.list_buckets, '{}'
+              FROM (SELECT posting, array_agg(key) AS list_nos, array_agg(bucket) AS list_buckets
+                      FROM wanted_claims GROUP BY posting) AS c
+              JOIN {rows} AS p(posting, posting_id, work) ON p.posting = c.posting
+              JOIN matched_statements s ON s.work = p.work""";
+
+    private record Pieces(int work, int first, boolean spread) {}
+
+    private record Piece(int number, Work work, PostingId posting) {
+
+        WantedClaims.Head head() {
+            return new WantedClaims.Head(
+                    number,
+                    posting,
+                    work.statement().owner().organisationId(),
+                    work.verdict().text());
+        }
+    }
 
     private final Commit commit;
-    private final Ledger ledger;
-    private final Map<UUID, Work> works = new HashMap<>();
-    private final List<Lost> lost = new ArrayList<>();
-    private final List<Use> uses = new ArrayList<>();
+    private final List<Work> works;
+    private final Matching matching;
+    private final WantedClaims wanted;
+    private int next;
 
-    private record Lost(UUID verdict, String list) {}
-
-    ListClaims(Commit commit, Ledger ledger, List<Work> works) {
+    /** Before the matching, which begins to fill what is wanted. */
+    ListClaims(Commit commit, Ledger ledger, List<Work> works, Matching matching) {
         this.commit = commit;
-        this.ledger = ledger;
-        works.forEach(work -> this.works.put(work.verdict().value(), work));
+        this.works = works;
+        this.matching = matching;
+        this.wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
     }
 
-    /** @return what was claimed, by posting */
-    List<Use> take() {
-        round(ALL);
-        for (int round = 1; !lost.isEmpty() && round < ROUNDS_MAX; round++) {
-            markLost();
-            commit.sql().sql("DELETE FROM contested_lists").update();
-            Plans.any(commit, () -> commit.sql().sql(CONTESTED).update());
-            round(AGAIN);
+    /** @return the first number that no piece of a verdict has yet */
+    int take() {
+        int lost = Plans.any(commit, () -> round(ALL));
+        for (int round = 1; lost > 0 && round < ROUNDS_MAX; round++) {
+            lost = Plans.any(commit, () -> {
+                commit.sql().sql("DELETE FROM contested_lists").update();
+                if (commit.sql().sql(CONTESTED).update() == 0) {
+                    return 0;
+                }
+                wanted.empty();
+                return round(AGAIN);
+            });
         }
-        markLost();
-        return uses;
+        return next;
     }
 
-    private void round(String needed) {
-        List<String> piece = new ArrayList<>(PIECE);
-        UUID[] verdict = new UUID[1];
-        // One walk; what is claimed of a piece goes out before the next is read into memory.
-        commit.sql().sql(needed).withFetchSize(PIECE).query((ResultSet row) -> {
-            UUID of = row.getObject(1, UUID.class);
-            if (!of.equals(verdict[0]) || piece.size() == PIECE) {
-                claim(verdict[0], piece);
-                verdict[0] = of;
+    private int round(String needed) {
+        List<Pieces> pieces = new ArrayList<>();
+        List<Piece> each = new ArrayList<>();
+        int first = next;
+        for (Work work : works) {
+            boolean spread = work.isLong();
+            pieces.add(new Pieces(work.number(), next, spread));
+            for (int i = 0; i < Bucket.COUNT; i++, next++) {
+                if (spread || i == 0) {
+                    each.add(new Piece(next, work, PostingId.of(work.verdict(), "lists-" + next)));
+                }
             }
-            piece.add(list(row));
+        }
+        commit.rows(pieces)
+                .integer(Pieces::work)
+                .integer(Pieces::first)
+                .bool(Pieces::spread)
+                .update(needed);
+        int lost = wanted.take(
+                each.stream().map(Piece::head).toList(), works.stream().allMatch(Work::isLong));
+        commit.rows(each)
+                .integer(Piece::number)
+                .uuid(piece -> piece.posting().value())
+                .integer(piece -> piece.work().number())
+                .update(USED);
+        if (lost > 0) {
+            if (first == 0) {
+                matching.lost(works);
+            }
+            commit.rows(each)
+                    .integer(Piece::number)
+                    .integer(piece -> piece.work().number())
+                    .update(LOST);
+            commit.rows(each)
+                    .integer(Piece::number)
+                    .integer(piece -> piece.work().number())
+                    .update(TAKEN);
+        }
+        return lost;
+    }
+
+    /** Gives all lists of a verdict back. */
+    static void release(Commit commit, Ledger ledger, VerdictId verdict, String reason) {
+        WantedClaims wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
+        Plans.any(commit, () -> {
+            commit.sql()
+                    .sql("""
+                            INSERT INTO wanted_claims (posting, place, bucket, key)
+                            SELECT 0, 0, list.bucket, list.no
+                              FROM trade_uses u CROSS JOIN LATERAL unnest(u.list_buckets, u.list_nos) AS list(bucket, no)
+                             WHERE u.bucket = ? AND u.verdict_id = ?""")
+                    .params(verdict.bucket().value(), verdict.value())
+                    .update();
+            return wanted.release(verdict.text(), reason);
         });
-        claim(verdict[0], piece);
-    }
-
-    private static String list(ResultSet row) throws SQLException {
-        return row.getString(2);
-    }
-
-    private void claim(UUID verdict, List<String> piece) {
-        Work work = works.get(verdict);
-        if (piece.isEmpty() || work == null) {
-            return;
-        }
-        PostingId id = PostingId.of(work.verdict(), "lists-" + uses.size());
-        Posting wanted = new Posting(
-                id,
-                work.statement().owner().organisationId(),
-                work.verdict().text(),
-                List.of(),
-                piece.stream().map(ListClaims::claim).toList());
-        Set<String> missed = new HashSet<>();
-        ledger.takeFree(commit, wanted).forEach(claim -> missed.add(claim.key()));
-        missed.forEach(list -> lost.add(new Lost(verdict, list)));
-        List<String> lists =
-                piece.stream().filter(list -> !missed.contains(list)).toList();
-        piece.clear();
-        if (!lists.isEmpty()) {
-            uses.add(new Use(work, uses.size(), id, lists, List.of()));
-        }
-    }
-
-    private void markLost() {
-        Plans.any(
-                commit,
-                () -> commit.rows(lost).uuid(Lost::verdict).text(Lost::list).update("""
-                        UPDATE matched_lists l SET gap = 'EVIDENCE_CLAIMED' FROM {rows} AS r(verdict_id, list_no)
-                        WHERE l.verdict_id = r.verdict_id AND l.list_no = r.list_no"""));
-        lost.clear();
     }
 
     static Claim claim(String list) {
@@ -131,10 +172,9 @@ final class ListClaims {
     }
 
     /**
-     * What one posting of a verdict used.
+     * What one posting of a verdict drew.
      *
-     * @param lists numbers of export lists that it claims
      * @param goods items of declarations that it draws from
      */
-    record Use(Work work, int piece, PostingId posting, List<String> lists, List<UUID> goods) {}
+    record Use(Work work, PostingId posting, List<UUID> goods) {}
 }

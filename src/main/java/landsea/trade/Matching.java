@@ -4,201 +4,370 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
+import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.marketplace.StoredStatement;
 
 /**
  * What was sold beside what was declared of it, as working tables of one commit: a statement of a million lines is matched
- * where its lines lie. Parcels are found by order number and platform, else by waybill.
+ * where its lines lie. Parcels are found by order number and platform, else by waybill. An order that has one list, which
+ * covers it, is asked for as a claim and needs no row here; all others have one for each of their lists.
  *
  * <p>The tables are the connection's own and made once for it: made in every commit they would fill the database's catalogue.
  */
 final class Matching {
 
-    /** A statement at work, with the verdict that will stand for it. */
-    record Work(VerdictId verdict, StoredStatement statement, VerificationRequest request) {
+    /**
+     * A statement at work, with the verdict that will stand for it.
+     *
+     * @param number its place among those of this commit, as the working tables name it
+     * @param isLong whether its lists are found all at once, and claimed in a posting for each bucket
+     */
+    record Work(int number, VerdictId verdict, StoredStatement statement, VerificationRequest request, boolean isLong) {
+
+        /** Postings of its claims are numbered from here in the first round. */
+        int firstPosting() {
+            return number * Bucket.COUNT;
+        }
 
         Currency currency() {
             return statement.total().currency();
         }
     }
 
-    private record Rate(UUID verdict, Currency from, BigDecimal factor) {}
+    /** What statements of one commit are told apart by, of the rules of the day. */
+    private record Parcels(List<String> modes, List<Integer> tolerances) {}
 
-    private record Code(UUID verdict, String code) {}
+    /** What needs no row here. */
+    private record Clean(long amount, int orderCount, long byTable) {}
 
     private static final String TABLES = """
             CREATE TEMP TABLE IF NOT EXISTS matched_statements (
-                bucket smallint, verdict_id uuid, statement_id uuid, merchant_id uuid, organisation_id uuid,
-                platform text) ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS matched_codes (verdict_id uuid, code text) ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS matched_rates (verdict_id uuid, currency text, factor numeric) ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS matched_goods (
-                verdict_id uuid, line_number integer, order_id text, shipment_id text, sku text, from_warehouse boolean,
-                quantity integer, amount bigint) ON COMMIT DELETE ROWS;
+                work smallint, bucket smallint, verdict_id uuid, statement_id uuid, merchant_id uuid, organisation_id uuid)
+                ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS matched_codes (work smallint, code text) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS matched_lists (
-                verdict_id uuid, order_id text, shipment_id text, line_number integer, amount bigint, list_no text, claim_bucket smallint,
-                room bigint, by_table boolean, gap text) ON COMMIT DELETE ROWS;
+                work smallint, line_number integer, amount bigint, room bigint, claim_place bigint, claim_bucket smallint,
+                several boolean, by_table boolean, mixed boolean, order_id text, shipment_id text, list_no text, gap text,
+                taken boolean) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS contested_lists (LIKE matched_lists) ON COMMIT DELETE ROWS;
-            CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (LIKE matched_goods) ON COMMIT DELETE ROWS;
-            DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_rates;
-            DELETE FROM matched_goods; DELETE FROM matched_lists; DELETE FROM unmatched_goods;
-            DELETE FROM contested_lists""";
+            CREATE TEMP TABLE IF NOT EXISTS orders_again (work smallint, order_id text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (
+                work smallint, line_number integer, order_id text, shipment_id text, sku text, from_warehouse boolean,
+                quantity integer, amount bigint) ON COMMIT DELETE ROWS;
+            DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_lists; DELETE FROM contested_lists;
+            DELETE FROM orders_again; DELETE FROM unmatched_goods""";
 
     /** One by one, each found in the index: the planner, who may know nothing of lists that came just now, has no choice. */
     private static final String FEW = """
-            CROSS JOIN LATERAL (SELECT * FROM trade_lists
-                                 WHERE bucket = w.bucket AND merchant_id = w.merchant_id AND {by} OFFSET 0) AS l""";
+            LEFT JOIN LATERAL (SELECT * FROM trade_lists
+                                WHERE bucket = :bucket AND merchant_id = :merchant AND {by} OFFSET 0) AS l ON true""";
+
+    private static final String ORDER = "order_no = s.order_id AND s.order_id <> ''";
+    private static final String WAYBILL = "waybill_no = s.shipment_id";
 
     /** All at once. */
     private static final String MANY =
-            "JOIN trade_lists l ON l.bucket = w.bucket AND l.merchant_id = w.merchant_id AND l.{by}";
+            "LEFT JOIN trade_lists l ON l.bucket = :bucket AND l.merchant_id = :merchant AND l.{by}";
 
-    /** Rows of lists beside the order they are of; what bars a list is its gap. */
+    /**
+     * Sales beside the lists that tell of them; what bars a list is its gap. The room of a list is its amount with the mode's
+     * tolerance in the smallest part of the statement's currency: whole numbers for that currency, which is nearly always the
+     * one, are a good deal quicker than exact decimals, and round alike.
+     */
     private static final String LISTS = """
-            INSERT INTO matched_lists
-            SELECT s.verdict_id, s.order_id, s.shipment_id, s.line_number, s.amount, l.list_no, l.claim_bucket,
-                   (l.amount_e5 * r.factor * (10000 + m.tolerance_bp) / 10000)::bigint, l.origin = 'TABLE',
-                   CASE WHEN l.status = 'DECLARED' THEN 'LIST_NOT_CLEARED'
+            SELECT :work::smallint AS work, s.line_number, s.amount,
+                   CASE WHEN l.currency = :currency AND l.amount_e5 < 100000000000000
+                        THEN (2 * l.amount_e5 * (10000 + (:tolerances::integer[])[array_position(:modes::text[], l.mode)])
+                              / (10000 * :divisor::bigint) + 1) / 2
+                        ELSE (l.amount_e5 * ((:factors::text[])[array_position(:currencies::text[], l.currency)])::numeric
+                              * (10000 + (:tolerances::integer[])[array_position(:modes::text[], l.mode)]) / 10000)::bigint
+                   END AS room,
+                   l.claim_place, l.claim_bucket, {several} AS several, l.origin = 'TABLE' AS by_table, s.mixed, s.order_id,
+                   s.shipment_id, l.list_no,
+                   CASE WHEN l.status IS NULL THEN 'UNLISTED'
+                        WHEN l.status = 'DECLARED' THEN 'LIST_NOT_CLEARED'
                         WHEN l.status = 'REJECTED' THEN 'LIST_REJECTED'
                         WHEN l.status = 'WITHDRAWN' THEN 'LIST_WITHDRAWN'
-                        WHEN m.matching IS DISTINCT FROM 'PARCEL' THEN 'MODE_NOT_ADMITTED'
-                        WHEN c.code IS NULL THEN 'LIST_OF_ANOTHER_EXPORTER'
-                        WHEN p.customs_code IS NULL THEN 'LIST_OF_ANOTHER_PLATFORM'
-                        WHEN r.factor IS NULL THEN 'RATE_MISSING' END
-              FROM {sales}
-              JOIN matched_statements w ON w.verdict_id = s.verdict_id
-              {lists}
-              LEFT JOIN matched_codes c ON c.verdict_id = s.verdict_id AND c.code = l.exporter_code
-              LEFT JOIN (SELECT DISTINCT platform_of.platform, k.customs_code
-                           FROM (SELECT DISTINCT platform FROM matched_statements) AS platform_of
-                           JOIN platform_codes k ON k.platform IN ('*', platform_of.platform)) p
-                     ON p.platform = w.platform AND p.customs_code = l.platform_code
-              LEFT JOIN (SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
-                          WHERE effective_from <= :day ORDER BY mode, effective_from DESC) m ON m.mode = l.mode
-              LEFT JOIN matched_rates r ON r.verdict_id = s.verdict_id AND r.currency = l.currency""";
+                        WHEN l.mode <> ALL (:modes::text[]) THEN 'MODE_NOT_ADMITTED'
+                        WHEN l.exporter_code <> ALL (:exporters::text[]) THEN 'LIST_OF_ANOTHER_EXPORTER'
+                        WHEN l.platform_code <> ALL (:platforms::text[]) THEN 'LIST_OF_ANOTHER_PLATFORM'
+                        WHEN l.currency <> ALL (:currencies::text[]) THEN 'RATE_MISSING' END AS gap
+              FROM {sales} AS s
+              {lists}""";
 
-    private static final String BY_ORDER = LISTS.replace("{sales}", """
-            (SELECT verdict_id, order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM matched_goods WHERE order_id <> '' GROUP BY verdict_id, order_id) AS s""");
+    private static final String KEPT = """
+            INSERT INTO matched_lists (work, line_number, amount, room, claim_place, claim_bucket, several, by_table, mixed,
+                                       order_id, shipment_id, list_no, gap)
+            """;
 
-    private static final String BY_WAYBILL = LISTS.replace("{sales}", """
-            (SELECT verdict_id, order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount
-               FROM unmatched_goods WHERE shipment_id <> '' GROUP BY verdict_id, order_id, shipment_id) AS s""");
+    /**
+     * Orders with all their lines together. What took something off an item has to be seen item by item: of such an order it
+     * is only told that it is one.
+     */
+    private static final String BY_ORDER = """
+            WITH sales AS MATERIALIZED (
+            %s),
+            kept AS (
+            %s SELECT * FROM sales WHERE several OR mixed OR gap IS NOT NULL OR room < amount),
+            wanted AS (
+                INSERT INTO wanted_claims (posting, place, bucket, key, note)
+                SELECT :first + CASE WHEN :spread THEN claim_bucket ELSE 0 END, claim_place, claim_bucket, list_no, order_id
+                  FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount))
+            SELECT coalesce(sum(amount), 0)::bigint, count(*), coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
+              FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount)""".formatted(
+                    LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
+                    (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
+                            bool_or(amount <= 0) AS mixed
+                       FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement GROUP BY order_id)"""), KEPT);
 
+    /** Walked once, before anything else is looked at: the planner may believe that there are few. */
+    private static final String LINES =
+            "(SELECT * FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement OFFSET 0) AS lines";
+
+    private static final String BY_ORDER_AGAIN =
+            KEPT + LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
+                    (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
+                            false AS mixed
+                       FROM (SELECT order_id, min(line_number) AS line_number, sum(amount) AS amount
+                               FROM %s
+                              WHERE order_id IN (SELECT order_id FROM orders_again WHERE work = :work)
+                              GROUP BY order_id, shipment_id, order_item_code, sku HAVING sum(amount) > 0) AS items
+                      GROUP BY order_id)""".formatted(LINES));
+
+    private static final String BY_WAYBILL =
+            KEPT + LISTS.replace("{several}", "true").replace("{sales}", """
+                    (SELECT order_id, shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
+                            false AS mixed
+                       FROM unmatched_goods WHERE work = :work AND shipment_id <> '' GROUP BY order_id, shipment_id)""");
+
+    /** Items of which no list tells by their order. */
     private static final String UNMATCHED = """
             INSERT INTO unmatched_goods
-            SELECT g.* FROM matched_goods g
-             WHERE NOT EXISTS (SELECT FROM matched_lists l WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id)""";
+            SELECT :work, min(line_number), order_id, shipment_id, sku, bool_or(from_warehouse), max(quantity),
+                   sum(amount)::bigint
+              FROM %s
+             WHERE order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')
+             GROUP BY order_id, shipment_id, order_item_code, sku
+            HAVING sum(amount) > 0""".formatted(LINES);
 
     private static final String MATCHED_BY_WAYBILL = """
             DELETE FROM unmatched_goods g
              WHERE EXISTS (SELECT FROM matched_lists l
-                            WHERE l.verdict_id = g.verdict_id AND l.order_id = g.order_id AND l.shipment_id = g.shipment_id
-                              AND l.shipment_id <> '')""";
+                            WHERE l.work = g.work AND l.order_id = g.order_id AND l.shipment_id = g.shipment_id
+                              AND l.shipment_id <> '' AND l.gap IS DISTINCT FROM 'UNLISTED')""";
 
     private static final int MANY_FROM = 10_000;
 
     private final Commit commit;
+    private final Map<Integer, Clean> clean = new HashMap<>();
 
     Matching(Commit commit) {
         this.commit = commit;
     }
 
+    static Work work(Commit commit, int number, StoredStatement statement, VerificationRequest request) {
+        int lines = commit.sql()
+                .sql(
+                        "SELECT count(*) FROM (SELECT FROM sold_lines WHERE bucket = ? AND statement_id = ? LIMIT ?) AS first")
+                .params(statement.id().bucket().value(), statement.id().value(), MANY_FROM)
+                .query(Integer.class)
+                .single();
+        return new Work(number, VerdictId.next(statement.id().bucket()), statement, request, lines >= MANY_FROM);
+    }
+
+    /** Fills the working tables, and those claims' that need no row in them. */
     void fill(List<Work> works) {
         // Only of this transaction: a million rows sorted in the default few megabytes go over the disk.
         commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
         commit.sql().sql(TABLES).update();
         facts(works);
-        Plans.any(commit, () -> match(works));
+        Parcels parcels = parcels();
+        works.forEach(work -> Plans.any(commit, () -> match(work, parcels)));
     }
 
-    private int match(List<Work> works) {
-        int sold = works.stream().mapToInt(this::goods).sum();
-        analyzed("matched_goods", sold);
-        analyzed("matched_lists", lists(BY_ORDER, sold));
-        int unmatched = commit.sql().sql(UNMATCHED).update();
-        analyzed("unmatched_goods", unmatched);
+    private int match(Work work, Parcels parcels) {
+        Map<String, Object> facts = facts(work, parcels);
+        clean.put(
+                work.number(),
+                with(
+                        work,
+                        () -> commit.sql()
+                                .sql(ofLists(BY_ORDER, ORDER, work.isLong()))
+                                .params(facts)
+                                .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
+                                .single()));
+        int mixed = commit.sql()
+                .sql(
+                        "INSERT INTO orders_again SELECT DISTINCT work, order_id FROM matched_lists WHERE work = ? AND mixed")
+                .param(work.number())
+                .update();
+        if (mixed > 0) {
+            commit.sql().sql("DELETE FROM matched_lists WHERE mixed").update();
+            again(work, facts);
+        }
+        int unmatched =
+                with(work, () -> commit.sql().sql(UNMATCHED).params(facts).update());
         if (unmatched > 0) {
-            lists(BY_WAYBILL, unmatched);
+            commit.sql()
+                    .sql(ofLists(BY_WAYBILL, WAYBILL, unmatched >= MANY_FROM))
+                    .params(facts)
+                    .update();
             commit.sql().sql(MATCHED_BY_WAYBILL).update();
         }
-        return sold;
+        return unmatched;
+    }
+
+    /** Orders of which another holds the list have rows after all; what they came to is no longer clean. */
+    void lost(List<Work> works) {
+        Parcels parcels = parcels();
+        for (Work work : works) {
+            commit.sql().sql("DELETE FROM orders_again").update();
+            int lost = commit.sql()
+                    .sql("INSERT INTO orders_again SELECT DISTINCT ?::smallint, note FROM lost_claims"
+                            + " WHERE note <> '' AND posting BETWEEN ? AND ?")
+                    .params(work.number(), work.firstPosting(), work.firstPosting() + Bucket.COUNT - 1)
+                    .update();
+            if (lost > 0) {
+                again(work, facts(work, parcels));
+                Clean less = commit.sql()
+                        .sql("""
+                                SELECT coalesce(sum(amount), 0)::bigint, count(*),
+                                       coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
+                                  FROM (SELECT DISTINCT ON (order_id) amount, by_table
+                                          FROM matched_lists JOIN orders_again USING (work, order_id)
+                                         WHERE shipment_id = '' ORDER BY order_id, list_no) AS orders""")
+                        .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
+                        .single();
+                clean.computeIfPresent(
+                        work.number(),
+                        (_, all) -> new Clean(
+                                all.amount() - less.amount(),
+                                all.orderCount() - less.orderCount(),
+                                all.byTable() - less.byTable()));
+            }
+        }
+    }
+
+    private void again(Work work, Map<String, Object> facts) {
+        int orders = commit.sql()
+                .sql("SELECT count(*) FROM orders_again WHERE work = ?")
+                .param(work.number())
+                .query(Integer.class)
+                .single();
+        with(
+                work,
+                () -> commit.sql()
+                        .sql(ofLists(BY_ORDER_AGAIN, ORDER, orders >= MANY_FROM))
+                        .params(facts)
+                        .update());
+    }
+
+    /** What a statement sold, when nothing more is going to be matched. */
+    VerdictStore.Sold sold(Work work, VerdictStore.Sold inRows) {
+        Clean rest = clean(work);
+        return new VerdictStore.Sold(rest.amount() + inRows.amount(), rest.orderCount() + inRows.orderCount());
+    }
+
+    /** What of it is not verified, and what rests on tables. */
+    VerdictStore.Sums sums(Work work, VerdictStore.Sums inRows) {
+        return new VerdictStore.Sums(
+                inRows.missing(), inRows.gapCount(), clean(work).byTable() + inRows.byTable());
+    }
+
+    private Clean clean(Work work) {
+        return clean.getOrDefault(work.number(), new Clean(0, 0, 0));
+    }
+
+    private Parcels parcels() {
+        List<String> modes = new ArrayList<>();
+        List<Integer> tolerances = new ArrayList<>();
+        commit.sql()
+                .sql("""
+                        SELECT mode, tolerance_bp FROM (
+                            SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
+                             WHERE effective_from <= ? ORDER BY mode, effective_from DESC) AS modes
+                         WHERE matching = 'PARCEL' ORDER BY mode""")
+                .param(today(commit))
+                .query((row, number) -> modes.add(row.getString(1)) && tolerances.add(row.getInt(2)))
+                .list();
+        return new Parcels(modes, tolerances);
+    }
+
+    private Map<String, Object> facts(Work work, Parcels parcels) {
+        List<String> currencies = new ArrayList<>(List.of(work.currency().code()));
+        List<String> factors =
+                new ArrayList<>(List.of(factor(work, BigDecimal.ONE).toPlainString()));
+        work.request().rates().forEach((currency, rate) -> {
+            if (!currency.equals(work.currency())) {
+                currencies.add(currency.code());
+                factors.add(factor(work, rate).toPlainString());
+            }
+        });
+        String[] platforms = commit.sql()
+                .sql("SELECT DISTINCT customs_code FROM platform_codes WHERE platform IN ('*', ?)")
+                .param(work.statement().platform())
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+        Map<String, Object> facts = new HashMap<>();
+        facts.put("work", work.number());
+        facts.put("first", work.firstPosting());
+        facts.put("spread", work.isLong());
+        facts.put("bucket", work.verdict().bucket().value());
+        facts.put("statement", work.statement().id().value());
+        facts.put("merchant", work.statement().owner().merchantId());
+        facts.put("currency", work.currency().code());
+        facts.put(
+                "divisor",
+                BigDecimal.ONE.movePointRight(5 - work.currency().scale()).longValueExact());
+        facts.put("currencies", currencies.toArray(String[]::new));
+        facts.put("factors", factors.toArray(String[]::new));
+        facts.put("modes", parcels.modes().toArray(String[]::new));
+        facts.put("tolerances", parcels.tolerances().toArray(Integer[]::new));
+        facts.put("exporters", work.request().exporterCodes().toArray(String[]::new));
+        facts.put("platforms", platforms);
+        return facts;
     }
 
     private void facts(List<Work> works) {
+        List<Code> codes = new ArrayList<>();
+        works.forEach(work -> work.request().exporterCodes().forEach(code -> codes.add(new Code(work.number(), code))));
+        commit.rows(codes)
+                .smallint(Code::work)
+                .text(Code::code)
+                .update("INSERT INTO matched_codes SELECT * FROM {rows}");
         commit.rows(works)
+                .smallint(Work::number)
                 .bucket(work -> work.verdict().bucket())
                 .uuid(work -> work.verdict().value())
                 .uuid(work -> work.statement().id().value())
                 .uuid(work -> work.statement().owner().merchantId())
                 .uuid(work -> work.statement().owner().organisationId())
-                .text(work -> work.statement().platform())
                 .update("INSERT INTO matched_statements SELECT * FROM {rows}");
-        List<Code> codes = new ArrayList<>();
-        List<Rate> rates = new ArrayList<>();
-        for (Work work : works) {
-            UUID verdict = work.verdict().value();
-            work.request().exporterCodes().forEach(code -> codes.add(new Code(verdict, code)));
-            rates.add(new Rate(verdict, work.currency(), factor(work, BigDecimal.ONE)));
-            for (Map.Entry<Currency, BigDecimal> one : work.request().rates().entrySet()) {
-                if (!one.getKey().equals(work.currency())) {
-                    rates.add(new Rate(verdict, one.getKey(), factor(work, one.getValue())));
-                }
-            }
-        }
-        commit.rows(codes)
-                .uuid(Code::verdict)
-                .text(Code::code)
-                .update("INSERT INTO matched_codes SELECT * FROM {rows}");
-        commit.rows(rates)
-                .uuid(Rate::verdict)
-                .text(rate -> rate.from().code())
-                .numeric(Rate::factor)
-                .update("INSERT INTO matched_rates SELECT * FROM {rows}");
     }
+
+    private record Code(int work, String code) {}
 
     /** From hundred-thousandths of a paper's currency to the smallest part of the statement's. */
     static BigDecimal factor(Work work, BigDecimal rate) {
         return rate.movePointRight(work.currency().scale() - 5);
     }
 
-    private int goods(Work work) {
-        return commit.sql()
-                .sql("""
-                        INSERT INTO matched_goods
-                        SELECT ?, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount
-                          FROM sold_goods WHERE bucket = ? AND statement_id = ? AND amount > 0""")
-                .params(
-                        work.verdict().value(),
-                        work.verdict().bucket().value(),
-                        work.statement().id().value())
-                .update();
+    private static String ofLists(String sql, String by, boolean many) {
+        return sql.replace("{lists}", many ? MANY : FEW).replace("{by}", by);
     }
 
-    private int lists(String sql, int sales) {
-        boolean many = sales >= MANY_FROM;
-        Supplier<Integer> found = () -> commit.sql()
-                .sql(sql.replace("{lists}", many ? MANY : FEW)
-                        .replace("{by}", sql.equals(BY_ORDER) ? "order_no = s.order_id" : "waybill_no = s.shipment_id"))
-                .param("day", today(commit))
-                .update();
-        return many ? Plans.hashing(commit, found) : found.get();
+    private <T> T with(Work work, Supplier<T> statement) {
+        return work.isLong() ? Plans.hashing(commit, statement) : statement.get();
     }
 
     static LocalDate today(Commit commit) {
         return LocalDate.ofInstant(commit.at(), ZoneId.of("Asia/Shanghai"));
-    }
-
-    /** Nobody but who fills a table of the connection's own looks after its statistics; few rows need none. */
-    private void analyzed(String table, int rows) {
-        if (rows >= MANY_FROM) {
-            commit.sql().sql("ANALYZE " + table).update();
-        }
     }
 }

@@ -14,7 +14,10 @@ final class Plans {
         void apply(Commit commit) {
             commit.sql()
                     .sql("SELECT set_config('enable_hashjoin', ?, true) || set_config('enable_seqscan', ?, true)"
-                            + " || set_config('enable_nestloop', ?, true)")
+                            + " || set_config('enable_nestloop', ?, true)"
+                            // A statement of a million lines and one of twenty have the same text, and not the same
+                            // plan.
+                            + " || set_config('plan_cache_mode', 'force_custom_plan', true)")
                     .params(hash, scan, loop)
                     .query(String.class)
                     .single();

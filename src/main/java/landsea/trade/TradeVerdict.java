@@ -11,7 +11,7 @@ import landsea.marketplace.StatementId;
  * @param verified of that, what papers back
  * @param byTable of that, what rests on tables that the merchant wrote
  * @param differing proceeds less what was declared for the same goods, where the difference is lawful; may be negative
- * @param goodsCount items sold
+ * @param orderCount orders sold
  * @param gapCount rows that name what is not verified
  */
 public record TradeVerdict(
@@ -22,7 +22,7 @@ public record TradeVerdict(
         Money verified,
         Money byTable,
         Money differing,
-        int goodsCount,
+        int orderCount,
         int gapCount,
         Instant verifiedAt) {
 
@@ -38,6 +38,11 @@ public record TradeVerdict(
         if (!outcome.equals(outcome(sold, verified))) {
             throw new IllegalArgumentException("of " + sold + " is verified " + verified + ": that is not " + outcome);
         }
+    }
+
+    /** Whether nothing is missing. */
+    public boolean isWhole() {
+        return verified.equals(sold);
     }
 
     static Outcome outcome(Money sold, Money verified) {

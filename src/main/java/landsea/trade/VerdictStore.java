@@ -2,7 +2,6 @@ package landsea.trade;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,52 +17,80 @@ import landsea.trade.Matching.Work;
 final class VerdictStore {
 
     static final String COLUMNS = """
-            v.verdict_id, v.statement_id, v.outcome, v.currency, v.sold, v.verified, v.by_table, v.differing, v.goods_count,
+            v.verdict_id, v.statement_id, v.outcome, v.currency, v.sold, v.verified, v.by_table, v.differing, v.order_count,
             v.gap_count, v.verified_at""";
 
-    /** What the working tables come to, by statement. */
-    record Sums(long sold, int goodsCount, long missing, int gapCount, long byTable) {
+    /** What a statement sold. */
+    record Sold(long amount, int orderCount) {
 
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+        static final Sold NOTHING = new Sold(0, 0);
+    }
+
+    /** What of it is not verified, and what rests on tables. */
+    record Sums(long missing, int gapCount, long byTable) {
+
+        static final Sums NONE = new Sums(0, 0, 0);
     }
 
     /** A verdict that no longer stands, with whose it was. */
     record Reversed(VerdictId verdict, StatementId statement, UUID organisation, UUID merchant) {}
 
-    /** What a verdict used. */
-    record Used(VerdictId verdict, PostingId posting, List<String> lists, List<UUID> goods) {}
+    /** What a verdict drew. */
+    record Drawn(PostingId posting, List<UUID> goods) {}
 
     private VerdictStore() {}
 
-    static Map<UUID, Sums> sums(Commit commit) {
+    /** What each statement sold, by its number. */
+    static Map<Integer, Sold> sold(Commit commit) {
+        Map<Integer, Sold> sold = new HashMap<>();
+        Plans.any(
+                commit,
+                () -> commit.sql()
+                        .sql("""
+                                SELECT work, sum(amount)::bigint, count(*)
+                                  FROM (SELECT work, amount FROM matched_lists WHERE NOT several AND shipment_id = ''
+                                        UNION ALL
+                                        SELECT work, amount FROM (
+                                            SELECT DISTINCT ON (work, line_number) work, amount
+                                              FROM matched_lists WHERE several AND shipment_id = '') AS of_several) AS orders
+                                 GROUP BY work""")
+                        .query((row, number) -> sold.put(row.getInt(1), new Sold(row.getLong(2), row.getInt(3))))
+                        .list());
+        return sold;
+    }
+
+    /** By the statement's number. */
+    static Map<Integer, Sums> sums(Commit commit) {
         return Plans.any(commit, () -> summed(commit));
     }
 
-    private static Map<UUID, Sums> summed(Commit commit) {
-        Map<UUID, Sums> sums = new HashMap<>();
+    private static Map<Integer, Sums> summed(Commit commit) {
+        Map<Integer, Sums> sums = new HashMap<>();
         commit.sql()
                 .sql("""
-                        SELECT w.verdict_id, coalesce(g.sold, 0), coalesce(g.goods, 0), coalesce(x.missing, 0),
-                               coalesce(x.gaps, 0), coalesce(t.by_table, 0)
+                        SELECT w.work, coalesce(x.missing, 0), coalesce(x.gaps, 0), coalesce(t.by_table, 0)
                           FROM matched_statements w
-                          LEFT JOIN (SELECT verdict_id, sum(amount)::bigint AS sold, count(*) AS goods
-                                       FROM matched_goods GROUP BY verdict_id) g ON g.verdict_id = w.verdict_id
                           LEFT JOIN LATERAL (SELECT sum(amount)::bigint AS missing, count(*) AS gaps FROM trade_gaps x
                                               WHERE x.bucket = w.bucket AND x.verdict_id = w.verdict_id) x ON true
-                          LEFT JOIN (SELECT verdict_id, sum(least(amount, room))::bigint AS by_table FROM (
-                                         SELECT verdict_id, line_number, amount, sum(room) AS room FROM matched_lists
-                                          WHERE gap IS NULL GROUP BY verdict_id, line_number, amount
-                                         HAVING bool_or(by_table)) AS s GROUP BY verdict_id) t
-                            ON t.verdict_id = w.verdict_id""")
-                .query((row, number) -> sums.put(
-                        row.getObject(1, UUID.class),
-                        new Sums(row.getLong(2), row.getInt(3), row.getLong(4), row.getInt(5), row.getLong(6))))
+                          LEFT JOIN (SELECT work, sum(least(amount, room))::bigint AS by_table FROM (
+                                         SELECT work, amount, room FROM matched_lists
+                                          WHERE NOT several AND gap IS NULL AND by_table
+                                         UNION ALL
+                                         SELECT work, amount, sum(room) FROM matched_lists WHERE several AND gap IS NULL
+                                          GROUP BY work, line_number, amount HAVING bool_or(by_table)) AS s
+                                      GROUP BY work) t ON t.work = w.work""")
+                .query((row, number) ->
+                        sums.put(row.getInt(1), new Sums(row.getLong(2), row.getInt(3), row.getLong(4))))
                 .list();
         return sums;
     }
 
     static void write(
-            Commit commit, List<Work> works, Map<VerdictId, TradeVerdict> verdicts, List<ListClaims.Use> uses) {
+            Commit commit,
+            List<Work> works,
+            Map<VerdictId, TradeVerdict> verdicts,
+            List<ListClaims.Use> uses,
+            int firstPiece) {
         commit.rows(works)
                 .bucket(work -> work.verdict().bucket())
                 .uuid(work -> work.verdict().value())
@@ -76,30 +103,29 @@ final class VerdictStore {
                 .bigint(work -> of(verdicts, work).verified().minor())
                 .bigint(work -> of(verdicts, work).byTable().minor())
                 .bigint(work -> of(verdicts, work).differing().minor())
-                .integer(work -> of(verdicts, work).goodsCount())
+                .integer(work -> of(verdicts, work).orderCount())
                 .integer(work -> of(verdicts, work).gapCount())
                 .instant(work -> of(verdicts, work).verifiedAt())
                 .update("""
                         INSERT INTO trade_verdicts (bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome,
-                            currency, sold, verified, by_table, differing, goods_count, gap_count, verified_at)
+                            currency, sold, verified, by_table, differing, order_count, gap_count, verified_at)
                         SELECT * FROM {rows}""");
-        for (int piece = 0; piece < uses.size(); piece++) {
-            write(commit, uses.get(piece), piece);
+        for (int i = 0; i < uses.size(); i++) {
+            write(commit, uses.get(i), firstPiece + i);
         }
     }
 
     private static void write(Commit commit, ListClaims.Use use, int piece) {
         commit.sql()
                 .sql(
-                        "INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, goods_ids)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, list_buckets,"
+                                + " goods_ids) VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)")
                 .params(
                         use.work().verdict().bucket().value(),
                         use.work().verdict().value(),
                         piece,
                         use.work().statement().owner().organisationId(),
                         use.posting().value(),
-                        use.lists().toArray(String[]::new),
                         use.goods().toArray(UUID[]::new))
                 .update();
     }
@@ -131,21 +157,17 @@ final class VerdictStore {
                                 row.getObject(4, UUID.class)));
     }
 
-    static List<Used> uses(Commit commit, VerdictId verdict) {
+    static List<Drawn> drawn(Commit commit, VerdictId verdict) {
         return commit.sql()
-                .sql("SELECT posting_id, list_nos, goods_ids FROM trade_uses WHERE bucket = ? AND verdict_id = ?"
-                        + " ORDER BY piece")
+                .sql("SELECT posting_id, goods_ids FROM trade_uses WHERE bucket = ? AND verdict_id = ?"
+                        + " AND cardinality(goods_ids) > 0 ORDER BY piece")
                 .params(verdict.bucket().value(), verdict.value())
-                .query((row, number) -> new Used(
-                        verdict,
-                        new PostingId(row.getObject(1, UUID.class)),
-                        list(row, 2, String[].class),
-                        list(row, 3, UUID[].class)))
+                .query((row, number) -> new Drawn(new PostingId(row.getObject(1, UUID.class)), goods(row)))
                 .list();
     }
 
-    private static <T> List<T> list(ResultSet row, int column, Class<T[]> type) throws SQLException {
-        return new ArrayList<>(List.of(type.cast(row.getArray(column).getArray())));
+    private static List<UUID> goods(ResultSet row) throws SQLException {
+        return List.of((UUID[]) row.getArray(2).getArray());
     }
 
     static TradeVerdict verdict(ResultSet row) throws SQLException {

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import landsea.basics.Fact;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
-import landsea.ledger.Claim;
 import landsea.ledger.Entry;
 import landsea.ledger.Ledger;
 import landsea.ledger.Posted;
@@ -24,6 +24,7 @@ import landsea.marketplace.StoredStatement;
 import landsea.parties.MerchantId;
 import landsea.trade.GoodsAllocation.Allocated;
 import landsea.trade.Matching.Work;
+import landsea.trade.VerdictStore.Sold;
 import landsea.trade.VerdictStore.Sums;
 import org.springframework.stereotype.Service;
 
@@ -58,9 +59,8 @@ public class Verifications {
         Map<StatementId, Work> works = new LinkedHashMap<>();
         for (VerificationRequest request : requests) {
             StoredStatement statement = found.get(request.statement());
-            if (statement != null && !statement.superseded()) {
-                works.putIfAbsent(
-                        statement.id(), new Work(VerdictId.next(statement.id().bucket()), statement, request));
+            if (statement != null && !statement.superseded() && !works.containsKey(statement.id())) {
+                works.put(statement.id(), Matching.work(commit, works.size(), statement, request));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
@@ -95,9 +95,12 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
-        new Matching(commit).fill(works);
-        List<ListClaims.Use> uses = new ArrayList<>(new ListClaims(commit, ledger, works).take());
+        Matching matching = new Matching(commit);
+        ListClaims claims = new ListClaims(commit, ledger, works, matching);
+        matching.fill(works);
+        int pieces = claims.take();
         Gaps.ofParcels(commit);
+        List<ListClaims.Use> uses = new ArrayList<>();
         Map<VerdictId, List<Allocated>> drawn = new HashMap<>();
         for (Work work : works) {
             GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
@@ -105,38 +108,47 @@ public class Verifications {
             drawn.put(work.verdict(), used.allocated());
             Gaps.ofGoods(commit, work, used.allocated());
         }
-        Map<UUID, Sums> sums = VerdictStore.sums(commit);
+        Map<Integer, Sold> sold = VerdictStore.sold(commit);
+        Map<Integer, Sums> sums = VerdictStore.sums(commit);
         Map<VerdictId, TradeVerdict> verdicts = new HashMap<>();
         Map<StatementId, TradeVerdict> answers = new HashMap<>();
         for (Work work : works) {
             TradeVerdict verdict = verdict(
                     commit,
                     work,
-                    sums.getOrDefault(work.verdict().value(), Sums.NONE),
+                    matching.sold(work, sold.getOrDefault(work.number(), Sold.NOTHING)),
+                    matching.sums(work, sums.getOrDefault(work.number(), Sums.NONE)),
                     drawn.getOrDefault(work.verdict(), List.of()));
             verdicts.put(work.verdict(), verdict);
             answers.put(work.statement().id(), verdict);
             commit.record(fact(work, verdict));
         }
-        VerdictStore.write(commit, works, verdicts, uses);
+        VerdictStore.write(commit, works, verdicts, uses, pieces);
+        AwaitingTrade.told(
+                commit,
+                works,
+                answers.values().stream()
+                        .filter(TradeVerdict::isWhole)
+                        .map(TradeVerdict::statement)
+                        .collect(Collectors.toSet()));
         return answers;
     }
 
-    private static TradeVerdict verdict(Commit commit, Work work, Sums sums, List<Allocated> drawn) {
+    private static TradeVerdict verdict(Commit commit, Work work, Sold sold, Sums sums, List<Allocated> drawn) {
         long byTable =
                 sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
         long differing = drawn.stream().mapToLong(Allocated::differing).sum();
-        Money sold = Money.ofMinor(work.currency(), sums.sold());
-        Money verified = Money.ofMinor(work.currency(), sums.sold() - sums.missing());
+        Money proceeds = Money.ofMinor(work.currency(), sold.amount());
+        Money verified = Money.ofMinor(work.currency(), sold.amount() - sums.missing());
         return new TradeVerdict(
                 work.verdict(),
                 work.statement().id(),
-                TradeVerdict.outcome(sold, verified),
-                sold,
+                TradeVerdict.outcome(proceeds, verified),
+                proceeds,
                 verified,
                 Money.ofMinor(work.currency(), byTable),
                 Money.ofMinor(work.currency(), differing),
-                sums.goodsCount(),
+                sold.orderCount(),
                 sums.gapCount(),
                 commit.at());
     }
@@ -144,19 +156,18 @@ public class Verifications {
     /**
      * Takes back the verdicts that stand on these statements, for what was rejected or returned or is superseded: claims are
      * free, what was drawn is unused again. Statements without a verdict are passed over.
+     *
+     * @return how many verdicts stood
      */
-    public void reverse(Commit commit, Collection<StatementId> of, String reason) {
-        for (VerdictStore.Reversed reversed : VerdictStore.reverse(commit, List.copyOf(of), reason)) {
-            List<VerdictStore.Used> uses = VerdictStore.uses(commit, reversed.verdict());
-            List<Claim> lists = uses.stream()
-                    .flatMap(use -> use.lists().stream())
-                    .map(ListClaims::claim)
-                    .toList();
-            ledger.release(commit, lists, reversed.verdict().text(), reason);
+    public int reverse(Commit commit, Collection<StatementId> of, String reason) {
+        List<VerdictStore.Reversed> all = VerdictStore.reverse(commit, List.copyOf(of), reason);
+        for (VerdictStore.Reversed reversed : all) {
+            ListClaims.release(commit, ledger, reversed.verdict(), reason);
+            List<VerdictStore.Drawn> drawn = VerdictStore.drawn(commit, reversed.verdict());
             List<UUID> goods =
-                    uses.stream().flatMap(use -> use.goods().stream()).toList();
+                    drawn.stream().flatMap(one -> one.goods().stream()).toList();
             if (!goods.isEmpty()) {
-                drawBack(commit, reversed, uses);
+                drawBack(commit, reversed, drawn);
                 new GoodsUse(commit, ledger)
                         .release(
                                 new MerchantId(reversed.merchant()).text(),
@@ -172,13 +183,11 @@ public class Verifications {
                     commit.at(),
                     Map.of("statement", reversed.statement().text(), "reason", reason)));
         }
+        return all.size();
     }
 
-    private void drawBack(Commit commit, VerdictStore.Reversed reversed, List<VerdictStore.Used> uses) {
-        List<PostingId> drawn = uses.stream()
-                .filter(use -> !use.goods().isEmpty())
-                .map(VerdictStore.Used::posting)
-                .toList();
+    private void drawBack(Commit commit, VerdictStore.Reversed reversed, List<VerdictStore.Drawn> draws) {
+        List<PostingId> drawn = draws.stream().map(VerdictStore.Drawn::posting).toList();
         Map<PostingId, Posted> posted = ledger.posted(commit, drawn);
         List<Posting> back = new ArrayList<>();
         for (PostingId id : drawn) {

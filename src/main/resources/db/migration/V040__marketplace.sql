@@ -185,15 +185,14 @@ CREATE TABLE statement_sums (
 CREATE INDEX statement_sums_by_type ON statement_sums (bucket, type_id);
 CALL guard_by_organisation('statement_sums');
 
--- What was sold, one row for each item of an order: its lines of sales together, for whoever matches goods. The quantity stands
--- on several of them (the price, its shipping, its discount) and counts once.
-CREATE VIEW sold_goods WITH (security_invoker = true) AS
-    SELECT l.bucket, l.statement_id, min(l.line_number) AS line_number, l.order_id, l.shipment_id, l.sku,
-           bool_or(t.fulfilment_id = 'AFN') AS from_warehouse, max(l.quantity) AS quantity, sum(l.amount)::bigint AS amount
+-- Lines of sales, for whoever matches what was sold. The quantity of an item stands on several of its lines (the price, its
+-- shipping, its discount) and counts once.
+CREATE VIEW sold_lines WITH (security_invoker = true) AS
+    SELECT l.bucket, l.statement_id, l.line_number, l.order_id, l.shipment_id, l.order_item_code, l.sku,
+           t.fulfilment_id = 'AFN' AS from_warehouse, l.quantity, l.amount
       FROM statement_lines l JOIN line_types t ON t.bucket = l.bucket AND t.type_id = l.type_id
-     WHERE t.kind = 'SALES'
-     GROUP BY l.bucket, l.statement_id, l.order_id, l.shipment_id, l.order_item_code, l.sku;
-GRANT SELECT ON sold_goods TO landsea_engine, landsea_desk;
+     WHERE t.kind = 'SALES';
+GRANT SELECT ON sold_lines TO landsea_engine, landsea_desk;
 
 -- Lines go in before the statement they belong to, which alone makes them count. Here stands which of them still wait.
 CREATE TABLE statement_loads (

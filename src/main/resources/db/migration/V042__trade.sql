@@ -31,6 +31,29 @@ INSERT INTO platform_codes VALUES ('*', '无', '2018-01-01', 'CEB 2022-05, retur
 GRANT SELECT, INSERT ON platform_codes TO landsea_engine;
 GRANT SELECT ON platform_codes TO landsea_desk;
 
+-- Merchants of whom there are reports or papers. The row is held while a file is settled: one file of a merchant after the
+-- other, and no report between.
+CREATE TABLE trade_merchants (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    merchant_id     uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    papers_at       timestamptz, -- of the last file; without one there is nothing to verify with
+    PRIMARY KEY (bucket, merchant_id)
+);
+CALL guard_by_organisation('trade_merchants');
+GRANT UPDATE ON trade_merchants TO landsea_engine;
+
+-- Statements that no verdict verifies wholly; they are looked at when papers come.
+CREATE TABLE trade_unverified (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    merchant_id     uuid NOT NULL,
+    statement_id    uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    PRIMARY KEY (bucket, merchant_id, statement_id)
+);
+CALL guard_by_organisation('trade_unverified');
+GRANT DELETE ON trade_unverified TO landsea_engine;
+
 -- Files that papers came in.
 CREATE TABLE trade_files (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
@@ -85,6 +108,8 @@ CREATE TABLE trade_lists (
     trade_file_id   uuid NOT NULL,
     list_no         text,
     claim_bucket    smallint CHECK ((claim_bucket IS NULL) = (list_no IS NULL)), -- of the claim that the number is
+    claim_place     bigint CHECK ((claim_place IS NULL) = (list_no IS NULL)), -- orders as bucket and number do, and sorts quicker
+    several         boolean NOT NULL DEFAULT false, -- true as soon as its order has another list
     status          text NOT NULL CHECK (status IN ('DECLARED', 'CLEARED', 'REJECTED', 'WITHDRAWN')),
     platform_code   text NOT NULL,
     order_no        text NOT NULL,
@@ -119,6 +144,7 @@ CREATE TABLE trade_list_answers (
     trade_file_id   uuid NOT NULL,
     list_no         text,
     claim_bucket    smallint,
+    claim_place     bigint,
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no, answered_at, status)
 );
 CALL guard_by_organisation('trade_list_answers');
@@ -176,7 +202,7 @@ CREATE TABLE trade_verdicts (
     verified        bigint NOT NULL CHECK (verified BETWEEN 0 AND sold),
     by_table        bigint NOT NULL CHECK (by_table BETWEEN 0 AND verified), -- resting on tables that the merchant wrote
     differing       bigint NOT NULL, -- proceeds less what was declared, where that is lawful
-    goods_count     integer NOT NULL,
+    order_count     integer NOT NULL,
     gap_count       integer NOT NULL,
     verified_at     timestamptz NOT NULL,
     reversed_at     timestamptz,
@@ -210,7 +236,10 @@ CREATE TABLE trade_uses (
     organisation_id uuid NOT NULL,
     posting_id      uuid NOT NULL,
     list_nos        text[] NOT NULL,
+    list_buckets    smallint[] NOT NULL, -- of their claims
     goods_ids       uuid[] NOT NULL,
-    PRIMARY KEY (bucket, verdict_id, piece)
+    PRIMARY KEY (bucket, verdict_id, piece),
+    CHECK (cardinality(list_nos) = cardinality(list_buckets))
 );
+ALTER TABLE trade_uses ALTER list_nos SET STORAGE EXTERNAL; -- digits: compressing them costs more than it saves
 CALL guard_by_organisation('trade_uses');

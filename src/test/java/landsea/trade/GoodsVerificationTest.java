@@ -94,7 +94,7 @@ class GoodsVerificationTest {
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "50.50"));
         assertThat(trader.gaps(verdict)).containsExactly("3 ABOVE_DECLARED 9.50", "4 EVIDENCE_MISSING 20.00");
-        assertThat(verdict.goodsCount()).isEqualTo(4);
+        assertThat(verdict.orderCount()).isEqualTo(4);
     }
 
     @Test

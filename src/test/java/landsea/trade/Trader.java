@@ -43,7 +43,7 @@ final class Trader {
     private static final Intake INTAKE =
             new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private static final TradeIntake TRADE_INTAKE =
-            new TradeIntake(Postgres.housekeeping(), TestArchive.archive(), new Papers());
+            new TradeIntake(Postgres.housekeeping(), TestArchive.archive(), new Papers(new AwaitingTrade()));
 
     private final Owner owner;
     private final List<String> sales = new ArrayList<>();
