@@ -1,6 +1,7 @@
 package landsea.api;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -152,6 +153,12 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .addSecurityItem(new SecurityRequirement().addList("bearer"));
     }
 
+    /** How often and with what outcome a hidden route is called would tell what it hides. */
+    @Bean
+    MeterFilter withoutHiddenRoutes() {
+        return MeterFilter.deny(meter -> String.valueOf(meter.getTag("uri")).startsWith(ReportsController.PATH));
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new RoleCheck());
@@ -173,6 +180,9 @@ class ApiConfiguration implements WebMvcConfigurer {
             if (handler instanceof HandlerMethod method && method.getMethodAnnotation(For.class) instanceof For roles) {
                 Principal caller = caller(request);
                 if (!List.of(roles.value()).contains(caller.role())) {
+                    if (roles.hidden()) {
+                        throw new Refusal(Reason.of("ROUTE_UNKNOWN"));
+                    }
                     throw new Refusal(Reason.of("ROLE_NOT_ALLOWED", "role", caller.role()));
                 }
             }

@@ -23,6 +23,7 @@ import landsea.declarations.Declarations;
 import landsea.declarations.DeleteCommand;
 import landsea.declarations.NettingLine;
 import landsea.declarations.Violation;
+import landsea.outbound.OutboundDesk;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.settlement.SettlementDesk;
@@ -105,7 +106,7 @@ class DeclarationsController {
     /** How many stand in a state, and what they come to. */
     record StandingBody(String state, long count, Amount actual, boolean overdue) {}
 
-    /** What was credited on the day. */
+    /** What was credited on the day, or paid abroad. */
     record CreditedBody(long count, Amount amount) {}
 
     /**
@@ -120,19 +121,26 @@ class DeclarationsController {
             List<String> institutions,
             List<String> files,
             List<StandingBody> declarations,
-            List<CreditedBody> credits) {}
+            List<CreditedBody> credits,
+            List<CreditedBody> payments) {}
 
     private final Declarations declarations;
     private final DeclarationDesk desk;
     private final DeclarationFiles files;
     private final SettlementDesk settlement;
+    private final OutboundDesk outbound;
 
     DeclarationsController(
-            Declarations declarations, DeclarationDesk desk, DeclarationFiles files, SettlementDesk settlement) {
+            Declarations declarations,
+            DeclarationDesk desk,
+            DeclarationFiles files,
+            SettlementDesk settlement,
+            OutboundDesk outbound) {
         this.declarations = declarations;
         this.desk = desk;
         this.files = files;
         this.settlement = settlement;
+        this.outbound = outbound;
     }
 
     /** A day's declarations; with {@code troubled} only those that wait for a person. */
@@ -201,6 +209,9 @@ class DeclarationsController {
                         .map(one -> new StandingBody(one.state(), one.count(), Amount.of(one.actual()), one.overdue()))
                         .toList(),
                 settlement.creditsOf(caller.viewer(), date).stream()
+                        .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
+                        .toList(),
+                outbound.paidOn(caller.viewer(), date).stream()
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList());
     }

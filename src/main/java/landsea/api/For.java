@@ -12,4 +12,7 @@ import landsea.parties.Role;
 @interface For {
 
     Role[] value();
+
+    /** Whoever may not call is told that there is no such route. */
+    boolean hidden() default false;
 }

@@ -143,28 +143,28 @@ class HitsController {
     }
 
     /** Everybody who goes by a name, and every piece of every score. */
-    @GetMapping("/{key}")
+    @GetMapping("/{subject}")
     @For(Role.OPERATOR)
-    HitBody hit(Principal caller, @PathVariable String key) {
-        return desk.hit(caller.viewer(), key)
+    HitBody hit(Principal caller, @PathVariable String subject) {
+        return desk.hit(caller.viewer(), subject)
                 .map(hit -> new HitBody(
-                        key,
+                        subject,
                         hit.parties().stream().map(PartyBody::of).toList(),
                         matches(hit.parties().getFirst().verdict()).stream()
                                 .map(MatchBody::of)
                                 .toList(),
                         hit.proposals().stream().map(ProposalBody::of).toList()))
-                .orElseThrow(() -> Refusal.unknown("HIT", key));
+                .orElseThrow(() -> Refusal.unknown("HIT", subject));
     }
 
     /** One says of a match that it is somebody else, and why. */
-    @PostMapping("/{key}/dismissals")
+    @PostMapping("/{subject}/dismissals")
     @For(Role.OPERATOR)
     DismissAnswer dismiss(
-            Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
+            Principal caller, RequestKey key, @PathVariable String subject, @RequestBody DismissalBody body) {
         return Refusal.orRefuse(hits.propose(
-                request.value(),
-                key,
+                key.value(),
+                subject,
                 Members.text(body.source(), "/source", NAME_MAX),
                 Members.text(body.entryId(), "/entry_id", NAME_MAX),
                 Members.text(body.why(), "/why", WHY_MAX),
@@ -172,13 +172,13 @@ class HitsController {
     }
 
     /** Another agrees. */
-    @PostMapping("/{key}/dismissals/confirmation")
+    @PostMapping("/{subject}/dismissals/confirmation")
     @For(Role.OPERATOR)
     DismissAnswer confirm(
-            Principal caller, RequestKey request, @PathVariable String key, @RequestBody DismissalBody body) {
+            Principal caller, RequestKey key, @PathVariable String subject, @RequestBody DismissalBody body) {
         return Refusal.orRefuse(hits.confirm(
-                request.value(),
-                key,
+                key.value(),
+                subject,
                 Members.text(body.source(), "/source", NAME_MAX),
                 Members.text(body.entryId(), "/entry_id", NAME_MAX),
                 Given.person(caller)));

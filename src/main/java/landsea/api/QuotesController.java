@@ -3,6 +3,7 @@ package landsea.api;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
+import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.fx.Fx;
@@ -13,6 +14,7 @@ import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
+import landsea.outbound.OutboundDesk;
 import landsea.parties.Merchant;
 import landsea.parties.Parties;
 import landsea.parties.Principal;
@@ -52,13 +54,21 @@ class QuotesController {
     private final LedgerDesk ledger;
     private final Fx fx;
     private final Reads reads;
+    private final OutboundDesk outbound;
 
-    QuotesController(Settlement settlement, SettlementDesk payments, LedgerDesk ledger, Fx fx, Reads reads) {
+    QuotesController(
+            Settlement settlement,
+            SettlementDesk payments,
+            LedgerDesk ledger,
+            Fx fx,
+            Reads reads,
+            OutboundDesk outbound) {
         this.settlement = settlement;
         this.payments = payments;
         this.ledger = ledger;
         this.fx = fx;
         this.reads = reads;
+        this.outbound = outbound;
     }
 
     @PostMapping
@@ -97,6 +107,9 @@ class QuotesController {
     @For(Role.MERCHANT)
     AcceptAnswer accept(Principal caller, RequestKey key, @PathVariable String id) {
         QuoteId quote = Paths.parse(id, QuoteId::parse).orElseThrow(() -> Refusal.unknown("QUOTE", id));
+        if (outbound.ofQuote(caller.viewer(), quote).isPresent()) {
+            throw new Refusal(Reason.of("QUOTE_OF_OUTBOUND", "quote", quote.text()));
+        }
         return Refusal.orRefuse(settlement.accept(new AcceptCommand(
                 caller.organisation().value(),
                 key.value(),

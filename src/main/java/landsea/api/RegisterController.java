@@ -23,6 +23,7 @@ import landsea.policy.register.ListImport;
 import landsea.policy.register.Register;
 import landsea.policy.register.RegisteredEntry;
 import landsea.policy.register.RegisteredEntry.State;
+import landsea.policy.register.Registering;
 import landsea.policy.register.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -109,11 +110,13 @@ class RegisterController {
             List<ListImport.EnteredLine> entered, List<Long> strangers, List<Long> unchanged, List<BadLineBody> bad) {}
 
     private final Register register;
+    private final Registering registering;
     private final ListImport lists;
     private final Clock clock;
 
-    RegisterController(Register register, ListImport lists, Clock clock) {
+    RegisterController(Register register, Registering registering, ListImport lists, Clock clock) {
         this.register = register;
+        this.registering = registering;
         this.lists = lists;
         this.clock = clock;
     }
@@ -137,7 +140,7 @@ class RegisterController {
                 Given.text(body.decidedBy(), TEXT_MAX, "/decided_by"),
                 Given.text(body.notice(), TEXT_MAX, "/notice"),
                 conditions);
-        return Refusal.orRefuse(register.enter(new EnterCommand(key.value(), entry, Given.person(caller))));
+        return Refusal.orRefuse(registering.enter(new EnterCommand(key.value(), entry, Given.person(caller))));
     }
 
     /** Takes a published list, a CSV: the body is the file. Bad lines are told, and lose nothing around them. */
@@ -177,7 +180,7 @@ class RegisterController {
         if (body.approve() == null) {
             throw Refusal.member("/approve", "MEMBER_WRONG", "null");
         }
-        return Refusal.orRefuse(register.decide(new DecideCommand(
+        return Refusal.orRefuse(registering.decide(new DecideCommand(
                 it.entry().organisation(), key.value(), it.id(), body.approve(), Given.person(caller))));
     }
 

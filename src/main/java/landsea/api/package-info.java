@@ -17,6 +17,8 @@
             "marketplace::archive",
             "marketplace::intake",
             "marketplace::reading",
+            "compliance::risk",
+            "compliance::reports",
             "trade",
             "trade::intake",
             "declarations",
@@ -27,6 +29,7 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "outbound",
             "supervision"
         })
 @NullMarked

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +71,25 @@ final class DeclarationsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
+    /** Receipts and payments are declared in files of their own. */
+    private enum Side {
+        RECEIVED(DayFile.ACTUAL_INCOME_BASE, DayFile.WAITING_INCOME_BASE, "credits"),
+        PAID(DayFile.ACTUAL_PAYMENT_BASE, DayFile.WAITING_PAYMENT_BASE, "payments");
+
+        private final DayFile declared;
+        private final DayFile waiting;
+        private final String booked;
+
+        Side(DayFile declared, DayFile waiting, String booked) {
+            this.declared = declared;
+            this.waiting = waiting;
+            this.booked = booked;
+        }
+    }
+
     /** What a currency comes to in the files, and on the books. */
     private record Compared(
-            String currency, long records, BigDecimal declared, BigDecimal waiting, BigDecimal credited) {
+            Side side, String currency, long records, BigDecimal declared, BigDecimal waiting, BigDecimal credited) {
 
         BigDecimal difference() {
             return declared.add(waiting).subtract(credited);
@@ -84,6 +101,7 @@ final class DeclarationsCommand implements Callable<Integer> {
 
         Map<String, Object> document() {
             Map<String, Object> document = new LinkedHashMap<>();
+            document.put("side", side.name());
             document.put("currency", currency);
             document.put("records", records);
             document.put("declared", declared.toPlainString());
@@ -125,44 +143,63 @@ final class DeclarationsCommand implements Callable<Integer> {
     }
 
     private List<Compared> compare(Client client, String actor, JsonNode facts) {
-        boolean whole = facts.path("amounts").asString("").equals("WHOLE");
-        Map<String, Long> records = new TreeMap<>();
-        Map<String, BigInteger> declared = new TreeMap<>();
-        Map<String, BigInteger> waiting = new TreeMap<>();
+        Map<DayFile, Map<String, BigInteger>> sums = new EnumMap<>(DayFile.class);
+        Map<DayFile, Map<String, Long>> records = new EnumMap<>(DayFile.class);
         for (JsonNode institution : facts.path("institutions")) {
             for (DayFile one : DayFile.values()) {
-                if (one != DayFile.WAITING_INCOME_BASE) {
-                    DayFileReader.Sums sums = fetch(client, actor, institution.asString(""), one);
-                    if (one == DayFile.ACTUAL_INCOME_BASE) {
-                        sums.amounts().forEach((currency, sum) -> declared.merge(currency, sum, BigInteger::add));
-                        sums.recordsOf().forEach((currency, count) -> records.merge(currency, count, Long::sum));
-                    }
+                if (!one.isWaiting()) {
+                    add(sums, records, one, fetch(client, actor, institution.asString(""), one));
                 }
             }
         }
-        fetch(client, actor, NOBODY, DayFile.WAITING_INCOME_BASE)
-                .amounts()
-                .forEach((currency, sum) -> waiting.merge(currency, sum, BigInteger::add));
-        Map<String, BigDecimal> credited = new TreeMap<>();
-        for (JsonNode one : facts.path("credits")) {
+        List<Compared> compared = new ArrayList<>();
+        for (Side side : Side.values()) {
+            add(sums, records, side.waiting, fetch(client, actor, NOBODY, side.waiting));
+            compared.addAll(compare(side, facts, sums, records));
+        }
+        return compared;
+    }
+
+    private static void add(
+            Map<DayFile, Map<String, BigInteger>> sums,
+            Map<DayFile, Map<String, Long>> records,
+            DayFile file,
+            DayFileReader.Sums read) {
+        read.amounts()
+                .forEach((currency, sum) ->
+                        sums.computeIfAbsent(file, one -> new TreeMap<>()).merge(currency, sum, BigInteger::add));
+        read.recordsOf()
+                .forEach((currency, count) ->
+                        records.computeIfAbsent(file, one -> new TreeMap<>()).merge(currency, count, Long::sum));
+    }
+
+    private static List<Compared> compare(
+            Side side,
+            JsonNode facts,
+            Map<DayFile, Map<String, BigInteger>> sums,
+            Map<DayFile, Map<String, Long>> records) {
+        boolean whole = facts.path("amounts").asString("").equals("WHOLE");
+        Map<String, BigInteger> declared = sums.getOrDefault(side.declared, Map.of());
+        Map<String, BigInteger> waiting = sums.getOrDefault(side.waiting, Map.of());
+        Map<String, BigDecimal> booked = new TreeMap<>();
+        for (JsonNode one : facts.path(side.booked)) {
             JsonNode amount = one.path("amount");
-            credited.put(
+            booked.put(
                     amount.path("currency").asString(""),
                     new BigDecimal(amount.path("amount").asString("0")));
         }
-        Set<String> currencies = new TreeSet<>(credited.keySet());
+        Set<String> currencies = new TreeSet<>(booked.keySet());
         currencies.addAll(declared.keySet());
         currencies.addAll(waiting.keySet());
-        List<Compared> compared = new ArrayList<>();
-        for (String currency : currencies) {
-            compared.add(new Compared(
-                    currency,
-                    records.getOrDefault(currency, 0L),
-                    decimal(currency, declared, whole),
-                    decimal(currency, waiting, whole),
-                    credited.getOrDefault(currency, BigDecimal.ZERO)));
-        }
-        return compared;
+        return currencies.stream()
+                .map(currency -> new Compared(
+                        side,
+                        currency,
+                        records.getOrDefault(side.declared, Map.of()).getOrDefault(currency, 0L),
+                        decimal(currency, declared, whole),
+                        decimal(currency, waiting, whole),
+                        booked.getOrDefault(currency, BigDecimal.ZERO)))
+                .toList();
     }
 
     private static BigDecimal decimal(String currency, Map<String, BigInteger> sums, boolean whole) {
@@ -215,7 +252,7 @@ final class DeclarationsCommand implements Callable<Integer> {
         List<List<Story.Cell>> rows = new ArrayList<>();
         for (Compared one : compared) {
             rows.add(List.of(
-                    Story.text(one.currency()),
+                    Story.text(one.currency() + (one.side() == Side.PAID ? " paid" : "")),
                     Story.amount(Long.toString(one.records())),
                     Story.amount(Amounts.grouped(one.declared().toPlainString())),
                     Story.amount(Amounts.grouped(one.waiting().toPlainString())),
@@ -224,9 +261,9 @@ final class DeclarationsCommand implements Callable<Integer> {
         }
         story.table(List.of("currency", "records", "in the files", "waiting", "credited", "difference"), rows);
         if (agree) {
-            story.good("the files", "come to the credits of the day");
+            story.good("the files", "come to the credits and payments of the day");
         } else {
-            story.bad("the files", "do not come to the credits of the day");
+            story.bad("the files", "do not come to the credits and payments of the day");
         }
     }
 }

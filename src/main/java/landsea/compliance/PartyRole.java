@@ -5,5 +5,7 @@ public enum PartyRole {
     MERCHANT,
     OWNER,
     BANK,
-    COUNTERPARTY
+    COUNTERPARTY,
+    /** Whom a merchant pays abroad, and that one's bank: they stand in the way of that payment alone. */
+    BENEFICIARY
 }

@@ -124,6 +124,7 @@ final class PartyStore {
     }
 
     static int forget(Commit commit, OrganisationId organisation, String referenceStart) {
+        commit.changed(List.of(organisation.bucket()));
         return commit.sql()
                 .sql(
                         "DELETE FROM screened_parties WHERE bucket = ? AND organisation_id = ? AND starts_with(reference, ?)")
@@ -289,7 +290,7 @@ final class PartyStore {
             count(*) FILTER (WHERE p.verdict = 'NOT_COMPARABLE'), count(*) FILTER (WHERE p.role = 'MERCHANT'),
             count(*) FILTER (WHERE p.role = 'COUNTERPARTY')""";
 
-    /** All parties of each merchant, whoever pays. */
+    /** All parties of each merchant but those who pay: they stop their own payments only. */
     static Map<OrganisationId, Counted> counted(Commit commit, String listsHash, List<OrganisationId> merchants) {
         Map<OrganisationId, Counted> counted = new HashMap<>();
         commit.rows(new ArrayList<>(merchants))
@@ -301,6 +302,7 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
+                            AND p.role NOT IN ('COUNTERPARTY', 'BENEFICIARY')
                         GROUP BY r.organisation_id""",
                         (row, number) ->
                                 counted.put(new OrganisationId(row.getObject(1, UUID.class)), Counted.of(row)));
@@ -321,7 +323,8 @@ final class PartyStore {
 
                         FROM {rows} AS r(bucket, organisation_id, number, payer, lists_hash)
                         JOIN screened_parties p ON p.bucket = r.bucket AND p.organisation_id = r.organisation_id
-                            AND (p.role <> 'COUNTERPARTY' OR p.reference = r.payer)
+                            AND (p.role NOT IN ('COUNTERPARTY', 'BENEFICIARY')
+                                OR p.role = 'COUNTERPARTY' AND p.reference = r.payer)
                         GROUP BY r.number""",
                         (row, number) -> counted.put(sides.get(row.getInt(1)), Counted.of(row)));
         return counted;

@@ -112,8 +112,8 @@ public class Screening {
     }
 
     /**
-     * Whether all of each merchant's parties are clear on the lists in force. Refused with SCREENING_HIT,
-     * SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
+     * Whether all of each merchant's parties, but for those who pay it, are clear on the lists in force. Refused with
+     * SCREENING_HIT, SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
         return ListStore.inForce(commit.sql())

@@ -18,15 +18,28 @@ public enum DayFile {
     RESTORED_INCOME_MANAGEMENT(Sort.RESTORED_INCOME, Part.MANAGEMENT),
     RESTORED_PAYMENT_BASE(Sort.RESTORED_PAYMENT, Part.BASE),
     RESTORED_PAYMENT_DECLARATION(Sort.RESTORED_PAYMENT, Part.DECLARATION),
+    /** Paid abroad by remittance (境外汇款). */
+    ACTUAL_PAYMENT_BASE(Sort.ACTUAL_PAYMENT, Part.REMITTANCE),
+    ACTUAL_PAYMENT_DECLARATION(Sort.ACTUAL_PAYMENT, Part.DECLARATION),
+    ACTUAL_PAYMENT_MANAGEMENT(Sort.ACTUAL_PAYMENT, Part.MANAGEMENT),
     /** Received, and not numbered: it breaks a rule, or its day is not cut yet. No number, and no other parts. */
-    WAITING_INCOME_BASE(Sort.WAITING, Part.BASE);
+    WAITING_INCOME_BASE(Sort.WAITING, Part.BASE),
+    /** Paid, and not numbered. */
+    WAITING_PAYMENT_BASE(Sort.WAITING_PAYMENT, Part.REMITTANCE);
 
     /** Which records. */
     enum Sort {
         ACTUAL,
         RESTORED_INCOME,
         RESTORED_PAYMENT,
-        WAITING
+        ACTUAL_PAYMENT,
+        WAITING,
+        WAITING_PAYMENT;
+
+        /** Whether they have no number yet, and so no institution. */
+        boolean isWaiting() {
+            return this == WAITING || this == WAITING_PAYMENT;
+        }
     }
 
     /** Which part of them, with its fields. */
@@ -56,6 +69,27 @@ public enum DayFile {
                 "INCHARGEAMT",
                 "OUTCHARGECCY",
                 "OUTCHARGEAMT"),
+        /** 境外汇款申请书的基础信息: charges are not told. The order of fields is from memory, unverified. */
+        REMITTANCE(
+                "ACTIONTYPE",
+                "ACTIONDESC",
+                "RPTNO",
+                "CUSTYPE",
+                "IDCODE",
+                "CUSTCOD",
+                "CUSTNM",
+                "OPPUSER",
+                "TXCCY",
+                "TXAMT",
+                "EXRATE",
+                "LCYAMT",
+                "LCYACC",
+                "FCYAMT",
+                "FCYACC",
+                "OTHAMT",
+                "OTHACC",
+                "METHOD",
+                "BUSCODE"),
         /** 申报信息. */
         DECLARATION(
                 "ACTIONTYPE",
@@ -99,6 +133,11 @@ public enum DayFile {
 
     Sort sort() {
         return sort;
+    }
+
+    /** Whether it is of what has no number yet: the same under every institution. */
+    public boolean isWaiting() {
+        return sort.isWaiting();
     }
 
     Part part() {

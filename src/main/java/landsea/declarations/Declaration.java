@@ -8,9 +8,10 @@ import landsea.basics.Unit.Currency;
 import landsea.declarations.ReportRecord.Nature;
 
 /**
- * The records of one credit: the first is what was received; under netting the others are what it was netted from.
+ * The records of one credit or one payment: the first is what was received or paid; under netting the others are what it was
+ * netted from.
  *
- * @param day of the credit
+ * @param day of the credit or payment
  * @param netting from gross sales to what was paid out, by kind of line: what was restored, and why it may be netted
  */
 record Declaration(

@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import landsea.declarations.DayFile.Sort;
 import landsea.declarations.DeclarationRows.Action;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
@@ -91,7 +90,7 @@ public class DeclarationFiles {
         return desk.read(viewer, sql -> {
             DayTables onDay = tables.of(sql).on(day);
             Lines lines = new Lines(file, new AmountText(onDay.amounts()), out);
-            boolean waiting = file.sort() == Sort.WAITING;
+            boolean waiting = file.isWaiting();
             JdbcClient.StatementSpec query =
                     sql.sql(waiting ? WAITING : SENT).withFetchSize(FETCHED).param(java.sql.Date.valueOf(day));
             JdbcClient.StatementSpec asked = waiting ? query : query.param(institution);

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -63,15 +66,39 @@ public class Declarations {
      * their order. Nothing that a rule says stops the credit.
      */
     public List<Made> make(Commit commit, List<DeclarableCredit> credits) {
-        if (credits.isEmpty()) {
+        return make(commit, credits, DeclarableCredit::day, Maker::make);
+    }
+
+    /** The same of payments abroad: one record each, under the code and remark that the declarant gave. */
+    public List<Made> makePayments(Commit commit, List<DeclarablePayment> payments) {
+        return make(commit, payments, DeclarablePayment::day, PaymentMaker::make);
+    }
+
+    /** What the record of a payment would break, had it been paid now; nothing is written. */
+    public List<Reason> faultsOf(Commit commit, DeclarablePayment payment) {
+        DayTables onDay = tables.recent(commit).on(payment.day());
+        return FieldRule.violations(PaymentMaker.make(payment, onDay), onDay).stream()
+                .map(Violation::reason)
+                .toList();
+    }
+
+    /** Whether a transaction code is of goods on a day; nothing where it is none for payments abroad. */
+    public Optional<Boolean> isGoods(Commit commit, String code, LocalDate day) {
+        DayTables onDay = tables.recent(commit).on(day);
+        return onDay.allows(code, ReportRecord.Family.PAYMENT) ? Optional.of(onDay.isGoods(code)) : Optional.empty();
+    }
+
+    private <T> List<Made> make(
+            Commit commit, List<T> items, Function<T, LocalDate> day, BiFunction<T, DayTables, Declaration> maker) {
+        if (items.isEmpty()) {
             return List.of();
         }
         DeclarationTables now = tables.recent(commit);
-        List<DeclarationRows.Written> rows = new ArrayList<>(credits.size());
-        List<Made> made = new ArrayList<>(credits.size());
-        for (DeclarableCredit credit : credits) {
-            DayTables onDay = now.on(credit.day());
-            Declaration declaration = Maker.make(credit, onDay);
+        List<DeclarationRows.Written> rows = new ArrayList<>(items.size());
+        List<Made> made = new ArrayList<>(items.size());
+        for (T item : items) {
+            DayTables onDay = now.on(day.apply(item));
+            Declaration declaration = maker.apply(item, onDay);
             List<Violation> violations = FieldRule.violations(declaration, onDay);
             rows.add(DeclarationRows.Written.first(declaration, violations));
             made.add(new Made(

@@ -137,6 +137,15 @@ public enum FieldRule {
                                     && !detail.second().remark().contains("退"));
         }
     },
+    REMARK_LACKS_ADVANCE("TXREM", "guide: the remark of a payment in advance says so (预付)") {
+        @Override
+        boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
+            Detail detail = record.detail();
+            return detail.payType() == PayType.ADVANCE
+                    && !record.family().isIncome()
+                    && !detail.first().remark().contains("预付");
+        }
+    },
     REMARK_LACKS_UNDECLARED(
             "TXREM", "guide: 122030 only for what was not declared to customs, and the remark says so") {
         @Override
@@ -238,7 +247,10 @@ public enum FieldRule {
     CONTRACT_MISSING("INVOINO", "validator: goods are declared with contract or invoice") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
+            boolean wanted = record.family().isIncome()
+                    || tables.isGoods(record.detail().first().code());
             return record.isActual()
+                    && wanted
                     && whole.particulars().contract().isEmpty()
                     && whole.particulars().invoice().isEmpty();
         }
@@ -250,14 +262,14 @@ public enum FieldRule {
                     || !whole.particulars().registration().isEmpty()) {
                 return false;
             }
-            boolean goods =
-                    record.isActual() || tables.isGoods(record.detail().first().code());
+            boolean received = record.isActual() && record.family().isIncome();
+            boolean goods = received || tables.isGoods(record.detail().first().code());
             return record.base().amount().compareTo(tables.checkedAbove(goods)) > 0;
         }
     };
 
     private static final String ONLINE_SHOPPING = "122030";
-    private static final String BONDED = "121030";
+    static final String BONDED = "121030";
     private static final List<String> NETTED = List.of("999998", "999999");
 
     private final String field;

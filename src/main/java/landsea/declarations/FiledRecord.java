@@ -30,7 +30,7 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
     boolean isIn(DayFile file, DayTables tables) {
         boolean exempt = declaration.particulars().exempt();
         boolean part = switch (file.part()) {
-            case BASE -> true;
+            case BASE, REMITTANCE -> true;
             case DECLARATION -> !exempt;
             case MANAGEMENT -> !exempt && wantsManagement(tables);
         };
@@ -38,20 +38,22 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
     }
 
     private Sort sort() {
+        boolean income = record().family().isIncome();
         if (number.isEmpty()) {
-            return Sort.WAITING;
+            return income ? Sort.WAITING : Sort.WAITING_PAYMENT;
         }
         if (record().isActual()) {
-            return Sort.ACTUAL;
+            return income ? Sort.ACTUAL : Sort.ACTUAL_PAYMENT;
         }
-        return record().family().isIncome() ? Sort.RESTORED_INCOME : Sort.RESTORED_PAYMENT;
+        return income ? Sort.RESTORED_INCOME : Sort.RESTORED_PAYMENT;
     }
 
-    /** Goods, and what goods were netted in. */
+    /** Goods, and what goods were netted in; of payments only those that were made. */
     private boolean wantsManagement(DayTables tables) {
+        boolean goods = tables.isGoods(record().detail().first().code());
         return record().family().isIncome()
-                && (record().isActual() && declaration.isNetted()
-                        || tables.isGoods(record().detail().first().code()));
+                ? record().isActual() && declaration.isNetted() || goods
+                : record().isActual() && goods;
     }
 
     List<String> cells(Part part, AmountText amounts) {
@@ -65,14 +67,19 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
                 });
         cells.add(number);
         switch (part) {
-            case BASE -> base(cells, amounts);
+            case BASE -> {
+                money(cells, amounts);
+                charge(cells, record().base().domestic(), amounts);
+                charge(cells, record().base().foreign(), amounts);
+            }
+            case REMITTANCE -> money(cells, amounts);
             case DECLARATION -> declaration(cells, amounts);
             case MANAGEMENT -> management(cells);
         }
         return cells;
     }
 
-    private void base(List<String> cells, AmountText amounts) {
+    private void money(List<String> cells, AmountText amounts) {
         Particulars shared = declaration.particulars();
         boolean company = shared.declarant().kind() == DeclarantKind.CORPORATE;
         cells.add(String.valueOf(shared.declarant().kind().letter()));
@@ -101,8 +108,6 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
         cells.add(base.other().account());
         cells.add(BY_TRANSFER);
         cells.add(shared.bankReference());
-        charge(cells, base.domestic(), amounts);
-        charge(cells, base.foreign(), amounts);
     }
 
     private static void charge(List<String> cells, ReportRecord.Charge charge, AmountText amounts) {

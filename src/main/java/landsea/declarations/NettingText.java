@@ -19,23 +19,24 @@ final class NettingText {
 
     private NettingText() {}
 
+    /** @param lines at most one for each kind */
     static void write(StringBuilder text, List<NettingLine> lines) {
-        List<NettingLine> open = new ArrayList<>(lines);
-        boolean first = true;
-        while (!open.isEmpty()) {
-            NettingLine group = open.getFirst();
-            text.append(first ? "" : GROUP).append(group.treatment().letter()).append(group.rule());
-            first = false;
-            for (int i = 0; i < open.size(); ) {
-                NettingLine line = open.get(i);
-                if (line.treatment() == group.treatment() && line.rule().equals(group.rule())) {
-                    text.append(MEMBER)
-                            .append(line.kind().name())
-                            .append(AMOUNT)
-                            .append(line.amount().minor());
-                    open.remove(i);
-                } else {
-                    i++;
+        long written = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if ((written >> i & 1) == 0) {
+                NettingLine group = lines.get(i);
+                text.append(written == 0 ? "" : GROUP)
+                        .append(group.treatment().letter())
+                        .append(group.rule());
+                for (int j = i; j < lines.size(); j++) {
+                    NettingLine line = lines.get(j);
+                    if (line.treatment() == group.treatment() && line.rule().equals(group.rule())) {
+                        text.append(MEMBER)
+                                .append(line.kind().name())
+                                .append(AMOUNT)
+                                .append(line.amount().minor());
+                        written |= 1L << j;
+                    }
                 }
             }
         }

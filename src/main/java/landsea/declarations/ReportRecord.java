@@ -15,7 +15,7 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
     enum Family {
         /** Receipts from abroad (涉外收入). */
         INCOME('I'),
-        /** Payments abroad (对外付款): costs that were netted. */
+        /** Payments abroad (对外付款): remittances, and costs that were netted. */
         PAYMENT('P');
 
         private final char letter;

@@ -10,6 +10,8 @@ public enum AccountKind {
     SUSPENSE,
     /** The bank's money at the collecting bank: never above zero. */
     NOSTRO,
+    /** What the bank owes its correspondents for payments sent abroad, until treasury covers them. */
+    CORRESPONDENT,
     /** What the bank holds of a currency from converting for its clients. */
     POSITION,
     /** Fees earned. */

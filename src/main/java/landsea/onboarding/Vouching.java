@@ -20,7 +20,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * For merchants that a sandbox, a bench or a test registers without an application: they are screened by their names, and the
- * register has them as quality enterprises of class A in the best grade, and the bank as admitted. Outside the sandbox nobody can vouch for anybody.
+ * register has them as quality enterprises of class A in the best grade, and the bank as admitted. Outside the sandbox nobody
+ * can vouch for anybody.
  */
 @Service
 @Profile("sandbox")

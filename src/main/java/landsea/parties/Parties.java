@@ -29,6 +29,7 @@ public class Parties {
     private static final int REMEMBERED_IN_BUCKET = 4_000;
 
     private final Remembered<MerchantId, Merchant> merchants = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
+    private final Remembered<MerchantId, Integer> shopCounts = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
     private final Remembered<ShopId, Shop> shops = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
 
     private static final OrganisationId BANK =
@@ -145,6 +146,11 @@ public class Parties {
     /** The merchants of these ids, with their standing; unknown ones are absent. */
     public Map<MerchantId, Merchant> merchants(Commit commit, Collection<MerchantId> ids) {
         return merchants.find(commit, ids, missing -> PartiesStore.merchants(commit, missing));
+    }
+
+    /** How many shops each of these merchants has; those without are absent. */
+    public Map<MerchantId, Integer> shopCounts(Commit commit, Collection<MerchantId> ids) {
+        return shopCounts.find(commit, ids, missing -> PartiesStore.shopCounts(commit, missing));
     }
 
     /** The domestic accounts of these merchants, by merchant. */

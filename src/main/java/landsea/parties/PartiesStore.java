@@ -101,6 +101,18 @@ final class PartiesStore {
                         SELECT * FROM {rows} ON CONFLICT (bucket, merchant_id, currency) DO NOTHING""");
     }
 
+    static Map<MerchantId, Integer> shopCounts(Commit commit, Collection<MerchantId> merchants) {
+        Map<MerchantId, Integer> counts = new HashMap<>();
+        commit.rows(merchants.stream().distinct().toList())
+                .bucket(MerchantId::bucket)
+                .uuid(MerchantId::value)
+                .query(
+                        "SELECT merchant_id, count(*) FROM {rows} AS r(bucket, merchant_id)"
+                                + " JOIN shops s USING (bucket, merchant_id) GROUP BY merchant_id",
+                        (row, number) -> counts.put(new MerchantId(row.getObject(1, UUID.class)), row.getInt(2)));
+        return counts;
+    }
+
     static void addOwners(Commit commit, List<Owner> owners) {
         Instant at = commit.at();
         commit.rows(owners)

@@ -16,8 +16,10 @@ public record Principal(Id actor, String name, OrganisationId organisation, Role
         }
     }
 
-    /** What the desk lets them see: the bank's operators all organisations, everybody else their own. */
+    /** What the desk lets them see: the bank's people all organisations, everybody else their own. */
     public Viewer viewer() {
-        return role == Role.OPERATOR ? Viewer.bank(organisation.value()) : Viewer.of(organisation.value());
+        return role.within() == OrganisationKind.OPERATING_BANK
+                ? Viewer.bank(organisation.value())
+                : Viewer.of(organisation.value());
     }
 }

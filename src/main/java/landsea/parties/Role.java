@@ -10,6 +10,8 @@ public enum Role {
     PLATFORM(OrganisationKind.MARKETPLACE),
     /** Delivers credit advices. */
     COLLECTING_BANK(OrganisationKind.COLLECTING_BANK),
+    /** Reports to financial intelligence units for the bank: sees what operators see, and the reports, which they do not. */
+    REPORTING_OFFICER(OrganisationKind.OPERATING_BANK),
     /** Watches. */
     SUPERVISOR(OrganisationKind.SUPERVISOR);
 

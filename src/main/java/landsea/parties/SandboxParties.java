@@ -47,6 +47,15 @@ final class SandboxParties {
 
     static final Person MAKER = person(BANK, "maker", "Operator who makes");
     static final Person CHECKER = person(BANK, "checker", "Operator who checks");
+    static final Person REPORTER = person(BANK, "reporter", "Reporting officer");
+    static final Person SECOND_REPORTER = person(BANK, "second-reporter", "Second reporting officer");
+    static final Organisation AUTHORITY = new Organisation(
+            organisation(new Bucket(0), "supervisor"),
+            OrganisationKind.SUPERVISOR,
+            "Sandbox Supervisor, Chongqing",
+            "CN",
+            Map.of());
+    static final Person WATCHER = person(AUTHORITY, "watcher", "Supervisor who watches");
     static final Person CLERK = person(organisationOf(EXPORTER), "clerk", "Clerk of Yuxin Outdoor");
     static final Person OTHER_CLERK =
             person(organisationOf(OTHER_EXPORTER), "other-clerk", "Clerk of Bayu Lantern Works");
@@ -58,8 +67,14 @@ final class SandboxParties {
     static void register(Commit commit, Parties parties) {
         parties.registerOrganisations(
                 commit,
-                List.of(BANK, COLLECTING_BANK, PLATFORM, organisationOf(EXPORTER), organisationOf(OTHER_EXPORTER)));
-        parties.registerPeople(commit, List.of(MAKER, CHECKER, CLERK, OTHER_CLERK));
+                List.of(
+                        BANK,
+                        COLLECTING_BANK,
+                        PLATFORM,
+                        AUTHORITY,
+                        organisationOf(EXPORTER),
+                        organisationOf(OTHER_EXPORTER)));
+        parties.registerPeople(commit, List.of(MAKER, CHECKER, REPORTER, SECOND_REPORTER, WATCHER, CLERK, OTHER_CLERK));
         parties.registerPrograms(commit, List.of(PLATFORM_PROGRAM, COLLECTING_PROGRAM));
         parties.registerMerchants(commit, List.of(EXPORTER, OTHER_EXPORTER));
         parties.registerShops(commit, List.of(SHOP, OTHER_SHOP)).forEach(Outcome::orThrow);

@@ -90,6 +90,9 @@ final class SandboxSeed implements SmartLifecycle {
         holders.put("other_merchant", holder(SandboxParties.OTHER_CLERK, SandboxParties.OTHER_SHOP));
         holders.put("operator", holder(SandboxParties.MAKER, Role.OPERATOR));
         holders.put("checker", holder(SandboxParties.CHECKER, Role.OPERATOR));
+        holders.put("reporting_officer", holder(SandboxParties.REPORTER, Role.REPORTING_OFFICER));
+        holders.put("second_reporting_officer", holder(SandboxParties.SECOND_REPORTER, Role.REPORTING_OFFICER));
+        holders.put("supervisor", holder(SandboxParties.WATCHER, Role.SUPERVISOR));
         holders.put("platform", holder(SandboxParties.PLATFORM_PROGRAM, Role.PLATFORM));
         holders.put("collecting_bank", holder(SandboxParties.COLLECTING_PROGRAM, Role.COLLECTING_BANK));
         return holders;

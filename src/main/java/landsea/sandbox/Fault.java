@@ -8,7 +8,7 @@ import landsea.basics.Money;
 /**
  * Something that goes wrong outside, the next few times.
  *
- * @param of whom it meets: a seller, a provider, or an institution that files; empty for whoever comes next
+ * @param of whom it meets: a seller, a provider, an institution that files, or a financial intelligence unit; empty for whoever comes next
  */
 record Fault(Leg on, Effect effect, int times, String of) {
 
@@ -33,8 +33,12 @@ record Fault(Leg on, Effect effect, int times, String of) {
         PROVIDER,
         /** The bank's answer to a return. */
         RETURN,
+        /** The foreign bank's answer to a payment abroad. */
+        REMITTANCE,
         /** The authority's answer to a package of declarations. */
-        FILING
+        FILING,
+        /** A financial intelligence unit's answer to a report. */
+        INTELLIGENCE
     }
 
     boolean meets(Leg leg, String someone) {
@@ -93,7 +97,7 @@ record Fault(Leg on, Effect effect, int times, String of) {
         /** Answered with a refusal. */
         record Refuse() implements Effect {}
 
-        /** Taken but for its first record, of which this field is rejected. */
+        /** Taken but for its first record, of which this field is rejected; a payment abroad is rejected for this reason. */
         record RejectField(String field) implements Effect {
             public RejectField {
                 if (field.isEmpty()) {
@@ -126,11 +130,22 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case OutOfOrder outOfOrder -> leg == Leg.ADVICE || leg == Leg.REPORT;
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
-                case WrongAmount wrong -> leg != Leg.RETURN && leg != Leg.FILING;
-                case SilenceLost lost -> leg == Leg.PAYOUT || leg == Leg.RETURN || leg == Leg.FILING;
+                case WrongAmount wrong ->
+                    leg != Leg.RETURN && leg != Leg.FILING && leg != Leg.INTELLIGENCE && leg != Leg.REMITTANCE;
+                case SilenceLost lost ->
+                    leg == Leg.PAYOUT
+                            || leg == Leg.RETURN
+                            || leg == Leg.FILING
+                            || leg == Leg.INTELLIGENCE
+                            || leg == Leg.REMITTANCE;
                 case Refuse refuse ->
-                    leg == Leg.PAYOUT || leg == Leg.PROVIDER || leg == Leg.RETURN || leg == Leg.FILING;
-                case RejectField reject -> leg == Leg.FILING;
+                    leg == Leg.PAYOUT
+                            || leg == Leg.PROVIDER
+                            || leg == Leg.RETURN
+                            || leg == Leg.FILING
+                            || leg == Leg.INTELLIGENCE
+                            || leg == Leg.REMITTANCE;
+                case RejectField reject -> leg == Leg.FILING || leg == Leg.INTELLIGENCE || leg == Leg.REMITTANCE;
             };
         }
     }

@@ -1,5 +1,6 @@
 package landsea.sandbox;
 
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,8 +87,24 @@ class SandboxConfiguration {
     }
 
     @Bean
+    ForeignBank sandboxForeignBank(SandboxClock clock, Derived derived, Journal journal) {
+        return new ForeignBank(clock, derived, journal);
+    }
+
+    @Bean
     Authority sandboxAuthority(SandboxClock clock, Derived derived, Journal journal) {
         return new Authority(clock, derived, journal);
+    }
+
+    @Bean
+    IntelligenceUnits sandboxIntelligenceUnits(SandboxClock clock, Derived derived, Journal journal) {
+        return new IntelligenceUnits(clock, derived, journal);
+    }
+
+    /** Units count nothing where LandSea's own figures stand: it would tell what LandSea hides. */
+    @Bean
+    MeterFilter withoutIntelligence() {
+        return MeterFilter.deny(meter -> String.valueOf(meter.getTag("uri")).startsWith(IntelligenceController.PATH));
     }
 
     @Bean

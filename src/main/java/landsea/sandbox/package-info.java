@@ -1,6 +1,7 @@
 /**
  * The world outside, to try LandSea against: a marketplace that pays out, providers that quote exchange rates, a
- * collecting bank in Singapore, the authority that takes declarations, faults on demand for each of them, and a clock that can be moved forward. Everything here
+ * collecting bank in Singapore, the authority that takes declarations, two financial intelligence
+ * units, faults on demand for each of them, and a clock that can be moved forward. Everything here
  * exists in the profile {@code sandbox} only.
  *
  * <p>What it is not: a part of LandSea. It knows LandSea's public HTTP interface and the tokens that LandSea hands to

@@ -25,7 +25,7 @@ final class Checks {
 
     /**
      * Lines sum to the total; report and money agree; the account is the merchant's own; within the limit; nobody in it is on a
-     * list; the rules of the day let it pass.
+     * list; the rules of the day let it pass; no rule on risk wants it looked at.
      */
     private static final List<String> ALWAYS = List.of(
             "LINES_SUM_TO_TOTAL",
@@ -33,7 +33,8 @@ final class Checks {
             "ACCOUNT_IS_OWN",
             "WITHIN_LIMIT",
             "PARTIES_SCREENED",
-            "RULES_OF_THE_DAY");
+            "RULES_OF_THE_DAY",
+            RISK_PASSED);
 
     /**
      * What the checks look at besides the payment.

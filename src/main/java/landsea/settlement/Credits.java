@@ -11,6 +11,7 @@ import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.compliance.risk.Risk;
 import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.Fx;
@@ -37,13 +38,15 @@ class Credits {
     private final Receipts receipts;
     private final Books books;
     private final Declarations declarations;
+    private final Risk risk;
 
-    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books, Declarations declarations) {
+    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books, Declarations declarations, Risk risk) {
         this.ledger = ledger;
         this.fx = fx;
         this.receipts = receipts;
         this.books = books;
         this.declarations = declarations;
+        this.risk = risk;
     }
 
     void post(Journal journal, List<Ready> ready, String actor) {
@@ -85,6 +88,9 @@ class Credits {
             }
         }
         fx.save(commit, used);
+        risk.credited(
+                commit,
+                credited.stream().map(one -> one.passing().lawful().risk()).toList());
         Map<ShopId, Shop> shops = receipts.shops(commit, credited);
         List<Declarations.Made> made = declare(commit, credited, shops, today);
         journal.timed(receipts.issue(commit, credited, made, shops));

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Reason;
 import landsea.compliance.Cleared;
+import landsea.compliance.risk.Assessed;
 import landsea.declarations.NettingRulings;
 import landsea.policy.Decided;
 import landsea.policy.Decision;
@@ -19,7 +20,7 @@ import landsea.trade.TradeVerdict;
  *
  * @param facts that the rules were asked with
  */
-record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<TradeVerdict> trade) {
+record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<TradeVerdict> trade, Assessed risk) {
 
     /** Where the rules want each payment's documents looked at, and nobody has found the trade verified. */
     static final String TRADE_NOT_VERIFIED = "TRADE_NOT_VERIFIED";

@@ -1,13 +1,17 @@
 package landsea.settlement;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -16,14 +20,21 @@ import landsea.compliance.Party;
 import landsea.compliance.PartyRole;
 import landsea.compliance.PaymentParties;
 import landsea.compliance.Screening;
+import landsea.compliance.risk.Assessed;
+import landsea.compliance.risk.Risk;
+import landsea.compliance.risk.RiskEvidence;
+import landsea.compliance.risk.RiskQuestion;
 import landsea.compliance.screening.Subject;
 import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.Fx;
+import landsea.marketplace.LineKind;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
+import landsea.parties.Parties;
 import landsea.policy.Decided;
 import landsea.policy.Policy;
 import landsea.policy.PolicyFacts;
@@ -36,8 +47,8 @@ import landsea.trade.Verdicts;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks, of payments about to be credited, whether they may pass: the parties, the rules of the day, the trade. Verdicts are made
- * before; here it is only looked whether they stand.
+ * Asks, of payments about to be credited, whether they may pass: the parties, the rules of the day, the trade, the risk. Verdicts
+ * are made before; here it is only looked whether they stand.
  */
 @Component
 class Lawfulness {
@@ -46,7 +57,10 @@ class Lawfulness {
     record Asked(Payment payment, Merchant merchant, StatementSummary statement) {}
 
     /** One whose parties are clear, on its way to the rules. */
-    private record Screened(Asked asked, Cleared cleared, Optional<TradeVerdict> trade, PolicyQuestion question) {}
+    private record Screened(
+            Asked asked, Cleared cleared, Optional<TradeVerdict> trade, PolicyQuestion question, int shops) {}
+
+    private static final BigDecimal WHOLE = new BigDecimal(10_000);
 
     private static final String CHINA = "CN";
 
@@ -59,6 +73,8 @@ class Lawfulness {
     private final Verdicts verdicts;
     private final Fx fx;
     private final Declarations declarations;
+    private final Risk risk;
+    private final Parties parties;
 
     Lawfulness(
             Screening screening,
@@ -66,13 +82,17 @@ class Lawfulness {
             Register register,
             Verdicts verdicts,
             Fx fx,
-            Declarations declarations) {
+            Declarations declarations,
+            Risk risk,
+            Parties parties) {
         this.screening = screening;
         this.policy = policy;
         this.register = register;
         this.verdicts = verdicts;
         this.fx = fx;
         this.declarations = declarations;
+        this.risk = risk;
+        this.parties = parties;
     }
 
     /** An answer for each, in their order; refused with the code of whoever says no. */
@@ -96,6 +116,9 @@ class Lawfulness {
                         .distinct()
                         .toList(),
                 day);
+        Map<MerchantId, Integer> shops = parties.shopCounts(
+                commit,
+                asked.stream().map(one -> one.merchant().id()).distinct().toList());
         Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
         List<Screened> screened = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
@@ -129,7 +152,8 @@ class Lawfulness {
                                                     declarations.costs(
                                                             commit,
                                                             day,
-                                                            one.statement().byKind())))));
+                                                            one.statement().byKind()))),
+                                    shops.getOrDefault(one.merchant().id(), 1)));
                         }
                     }
                 }
@@ -137,17 +161,87 @@ class Lawfulness {
         }
         List<Outcome<Decided>> decided =
                 policy.decide(commit, screened.stream().map(Screened::question).toList());
+        Map<PaymentId, Outcome<Assessed>> assessed = assessed(commit, screened);
         for (int i = 0; i < screened.size(); i++) {
             Screened one = screened.get(i);
+            Outcome<Assessed> risk =
+                    Objects.requireNonNull(assessed.get(one.asked().payment().id()));
             outcomes.put(
                     one.asked(),
-                    decided.get(i)
-                            .map(decision -> new Lawful(
-                                    one.cleared(), decision, one.question().facts(), one.trade())));
+                    switch (risk) {
+                        case Outcome.Refused<Assessed>(Reason reason) -> Outcome.refused(reason);
+                        case Outcome.Done<Assessed>(Assessed passed) ->
+                            decided.get(i)
+                                    .map(decision -> new Lawful(
+                                            one.cleared(),
+                                            decision,
+                                            one.question().facts(),
+                                            one.trade(),
+                                            passed));
+                    });
         }
         return asked.stream()
                 .map(one -> Objects.requireNonNull(outcomes.get(one)))
                 .toList();
+    }
+
+    /** What two people let go, or what has passed and only waits for consent, is looked at no more. */
+    private Map<PaymentId, Outcome<Assessed>> assessed(Commit commit, List<Screened> screened) {
+        Map<Boolean, List<Screened>> byPassed =
+                screened.stream().collect(Collectors.partitioningBy(Lawfulness::isPassed));
+        List<Screened> passed = byPassed.getOrDefault(true, List.of());
+        List<Screened> fresh = byPassed.getOrDefault(false, List.of());
+        Map<PaymentId, Outcome<Assessed>> assessed = new HashMap<>();
+        List<Assessed> known = risk.assessPassed(
+                commit, passed.stream().map(Lawfulness::riskOf).toList());
+        for (int i = 0; i < passed.size(); i++) {
+            assessed.put(passed.get(i).asked().payment().id(), Outcome.done(known.get(i)));
+        }
+        List<Outcome<Assessed>> asked =
+                risk.assess(commit, fresh.stream().map(Lawfulness::riskOf).toList());
+        for (int i = 0; i < fresh.size(); i++) {
+            assessed.put(fresh.get(i).asked().payment().id(), asked.get(i));
+        }
+        return assessed;
+    }
+
+    private static boolean isPassed(Screened one) {
+        Payment payment = one.asked().payment();
+        return payment.letGo().contains(Payment.LetGo.RISK)
+                || payment.state() instanceof PaymentState.Checked
+                || payment.state() instanceof PaymentState.Quoted;
+    }
+
+    private static RiskQuestion riskOf(Screened one) {
+        Payment payment = one.asked().payment();
+        StatementSummary statement = one.asked().statement();
+        Money received = payment.fundsIn().amount();
+        return new RiskQuestion(
+                payment.id(),
+                payment.owner().organisation(),
+                payment.owner().merchant(),
+                payment.owner().shop(),
+                received,
+                one.question().day(),
+                new RiskEvidence(
+                        one.trade().map(Lawfulness::match).orElseGet(RiskEvidence.TradeMatch.NotCompared::new),
+                        0,
+                        new RiskEvidence.Turnover(
+                                statement.of(LineKind.SALES).abs(),
+                                statement.of(LineKind.REFUNDS).abs()),
+                        RiskEvidence.Way.UNKNOWN,
+                        one.shops()));
+    }
+
+    private static RiskEvidence.TradeMatch match(TradeVerdict verdict) {
+        Money sold = verdict.sold();
+        return sold.isZero()
+                ? new RiskEvidence.TradeMatch.NotCompared()
+                : new RiskEvidence.TradeMatch.Compared(sold.minus(verdict.verified())
+                        .decimal()
+                        .multiply(WHOLE)
+                        .divide(sold.decimal(), 0, RoundingMode.HALF_UP)
+                        .intValueExact());
     }
 
     private static PaymentParties parties(Asked one) {

@@ -15,6 +15,7 @@
             "messages",
             "compliance",
             "compliance::screening",
+            "compliance::risk",
             "policy",
             "policy::register",
             "trade",

@@ -193,7 +193,10 @@ public final class NodesSoak {
         return List.of(
                 "landsea.marketplaces[amazon.com].url=" + node.resolve("/sandbox/marketplace"),
                 "landsea.collecting-bank.url=" + node.resolve("/sandbox/bank"),
-                "landsea.foreign-exchange-authority.url=" + node.resolve("/sandbox/authority"));
+                "landsea.foreign-bank.url=" + node.resolve("/sandbox/foreign-bank"),
+                "landsea.foreign-exchange-authority.url=" + node.resolve("/sandbox/authority"),
+                "landsea.intelligence-units.camlmac.url=" + node.resolve("/sandbox/intelligence-units/camlmac"),
+                "landsea.intelligence-units.stro.url=" + node.resolve("/sandbox/intelligence-units/stro"));
     }
 
     private static void require(boolean holds, String what) {

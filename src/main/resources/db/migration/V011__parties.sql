@@ -94,6 +94,7 @@ CREATE TABLE shops (
     FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id)
 );
 CALL guard_by_organisation('shops');
+CREATE INDEX shops_by_merchant ON shops (bucket, merchant_id);
 
 -- What is unique across merchants: the bucket is a hash of the key itself.
 CREATE TABLE receiving_numbers (
@@ -166,7 +167,7 @@ CREATE TABLE credentials (
     PRIMARY KEY (bucket, credential_id),
     CHECK (num_nonnulls(person_id, program_id) = 1),
     CHECK ((role, organisation_kind) IN (('MERCHANT', 'MERCHANT'), ('OPERATOR', 'OPERATING_BANK'),
-        ('PLATFORM', 'MARKETPLACE'), ('COLLECTING_BANK', 'COLLECTING_BANK'), ('SUPERVISOR', 'SUPERVISOR'))),
+        ('PLATFORM', 'MARKETPLACE'), ('COLLECTING_BANK', 'COLLECTING_BANK'), ('REPORTING_OFFICER', 'OPERATING_BANK'), ('SUPERVISOR', 'SUPERVISOR'))),
     FOREIGN KEY (bucket, organisation_id, organisation_kind) REFERENCES organisations (bucket, organisation_id, kind),
     FOREIGN KEY (bucket, person_id, organisation_id) REFERENCES people (bucket, person_id, organisation_id),
     FOREIGN KEY (bucket, program_id, organisation_id) REFERENCES programs (bucket, program_id, organisation_id)

@@ -89,7 +89,7 @@ CALL guard_for_the_bank('screening_dismissal_proposals');
 CREATE TABLE screened_parties (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     organisation_id uuid NOT NULL,
-    role            text NOT NULL CHECK (role IN ('MERCHANT', 'OWNER', 'BANK', 'COUNTERPARTY')),
+    role            text NOT NULL CHECK (role IN ('MERCHANT', 'OWNER', 'BANK', 'COUNTERPARTY', 'BENEFICIARY')),
     reference       text NOT NULL CHECK (length(reference) BETWEEN 1 AND 200),
     name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 400),
     kind            text NOT NULL CHECK (kind IN ('PERSON', 'ORGANISATION', 'VESSEL', 'AIRCRAFT', 'UNKNOWN')),

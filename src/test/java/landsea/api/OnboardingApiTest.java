@@ -148,6 +148,24 @@ class OnboardingApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void the_table_of_institutions_is_the_banks_to_feed() {
+        String row = """
+                {"rows":[{"scheme":"BIC","code":"%s","valid_from":"2024-01-01","kind":"DEPOSIT_TAKING_BANK",
+                  "name":"Third Sandbox Bank","source":"a list"}]}""";
+
+        assertThat(MAKER.post("/api/v1/institutions", row.formatted("LSTHCNB0")).status())
+                .isEqualTo(200);
+        assertThat(MAKER.post("/api/v1/institutions", row.formatted("LSTHCNB0")).status())
+                .isEqualTo(200);
+        assertThat(MAKER.post("/api/v1/institutions", row.formatted("LSTHCNB0XXX"))
+                        .code())
+                .isEqualTo("MEMBER_WRONG");
+        assertThat(STRANGER.post("/api/v1/institutions", row.formatted("LSTHCNB0"))
+                        .status())
+                .isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"uscc\":\"1\"}", "{\"uscc\":\"91500112MAYUX1NT2Y\",\"name\":\"Again\"}"})
     void an_application_without_a_good_new_code_is_refused(String body) {

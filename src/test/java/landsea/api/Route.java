@@ -55,6 +55,12 @@ record Route(String method, String path, HandlerMethod handler) {
         return roles == null || List.of(roles.value()).contains(role);
     }
 
+    /** Not there at all for roles that may not call. */
+    boolean isHidden() {
+        For roles = handler.getMethodAnnotation(For.class);
+        return roles != null && roles.hidden();
+    }
+
     boolean takes(Class<?> type) {
         return Stream.of(handler.getMethodParameters())
                 .anyMatch(parameter -> parameter.getParameterType().equals(type));

@@ -27,6 +27,17 @@ record Ran(int status, String out, String err) {
         return of(all.toArray(String[]::new));
     }
 
+    /** The same for commands under commands: where the server is comes last. */
+    static Ran onSandboxUnder(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(
+                "--url",
+                SandboxApplication.url("/"),
+                "--tokens",
+                SandboxApplication.store().resolve("tokens.json").toString()));
+        return of(all.toArray(String[]::new));
+    }
+
     /** Standard output as the one document that it must be. */
     JsonNode document() {
         return Json.node(Json.strictly(out.getBytes(StandardCharsets.UTF_8)));

@@ -70,6 +70,9 @@ class FieldRuleTest {
                 one(FieldRule.REMARK_NOT_PLAIN, first(plain, new CodedAmount("121010", 10_000, "货款，尾款"))),
                 one(FieldRule.REMARK_NOT_PLAIN, first(plain, new CodedAmount("121010", 10_000, "121010货款"))),
                 one(FieldRule.REMARK_LACKS_REFUND, type(plain, PayType.REFUND)),
+                one(
+                        FieldRule.REMARK_LACKS_ADVANCE,
+                        PaymentMakerTest.payment(DeclarablePayment.PayType.ADVANCE, "广告服务费")),
                 one(FieldRule.REMARK_LACKS_UNDECLARED, first(plain, new CodedAmount("122030", 10_000, "网络购物货款"))),
                 one(FieldRule.REMARK_LACKS_BONDED, first(plain, new CodedAmount("121030", 10_000, "保税货款"))),
                 one(FieldRule.NETTING_CODE_ALONE, first(plain, new CodedAmount("999999", 10_000, "轧差净额结算"))),

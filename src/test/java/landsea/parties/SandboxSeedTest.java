@@ -29,7 +29,15 @@ class SandboxSeedTest {
 
         assertThat(tokens.keySet())
                 .containsExactlyInAnyOrder(
-                        "merchant", "other_merchant", "operator", "checker", "platform", "collecting_bank");
+                        "merchant",
+                        "other_merchant",
+                        "operator",
+                        "checker",
+                        "reporting_officer",
+                        "second_reporting_officer",
+                        "supervisor",
+                        "platform",
+                        "collecting_bank");
         tokens.forEach((name, entry) -> assertThat(credentials.authenticate(entry.get("token")))
                 .as(name)
                 .hasValueSatisfying(principal -> {

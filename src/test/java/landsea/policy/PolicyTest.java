@@ -21,6 +21,7 @@ import landsea.parties.PersonId;
 import landsea.policy.PolicyFacts.CostKind;
 import landsea.policy.PolicyFacts.DirectoryClass;
 import landsea.testing.Postgres;
+import landsea.testing.TinyPack;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -201,9 +202,10 @@ class PolicyTest {
         Pack pack = aPack(1, "SAMPLE");
         LocalDate from = TODAY.plusDays(700);
         propose(pack, from, MAKER).orThrow();
-        approve(pack.id(), CHECKER).orThrow();
+        // Before the approval, after which it is loaded in the background.
         Postgres.byHand("UPDATE policy_packs SET document = replace(document, 'SAMPLE', 'FULL') WHERE pack = '"
                 + pack.id().pack() + "'");
+        approve(pack.id(), CHECKER).orThrow();
 
         assertThat(code(decide(from, aShop().facts()))).isEqualTo("PACK_NOT_LOADED");
         assertThat(code(decide(from.minusDays(1), aShop().facts()))).isEqualTo("done");
@@ -292,10 +294,8 @@ class PolicyTest {
     }
 
     private static Pack made(String name, int version, String review) {
-        String document = TINY.formatted(name, name, name, version, version, review);
-        String cases = "case,subject,Review\nGoods,GOODS,%s by TT-REV-1\nServices,SERVICES,SILENT by TT-REV-2\n"
-                .formatted(review);
-        return Fixtures.sound(Pack.check(document, cases));
+        TinyPack pack = new TinyPack(name, version, review);
+        return Fixtures.sound(Pack.check(pack.document(), pack.cases()));
     }
 
     /** What a test switched on must not decide for the others: the database is shared. */
@@ -304,52 +304,6 @@ class PolicyTest {
         Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '" + pack
                 + "'; UPDATE policy_stamp SET stamp = gen_random_uuid()");
     }
-
-    private static final String TINY = """
-            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:pack="urn:landsea:pack" id="%s" name="%s"
-                namespace="urn:landsea:policy:%s:%d" typeLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/"
-                expressionLanguage="https://www.omg.org/spec/DMN/20191111/FEEL/">
-              <description>A pack of a test</description>
-              <extensionElements>
-                <pack:about version="%d" jurisdiction="CN-50" precedence="99" from="2025-01-01"/>
-              </extensionElements>
-              <itemDefinition id="t_subject" name="t_subject">
-                <typeRef>string</typeRef>
-                <allowedValues id="v_subject"><text>"GOODS", "SERVICES"</text></allowedValues>
-              </itemDefinition>
-              <inputData id="i_subject" name="subject"><variable name="subject" typeRef="t_subject"/></inputData>
-              <decision id="d_review" name="Review">
-                <variable name="Review" typeRef="Any"/>
-                <informationRequirement id="r_subject"><requiredInput href="#i_subject"/></informationRequirement>
-                <decisionTable id="table_review" hitPolicy="UNIQUE">
-                  <input id="c_subject" label="Subject">
-                    <inputExpression typeRef="t_subject"><text>subject</text></inputExpression>
-                  </input>
-                  <output id="o_answer" name="answer" typeRef="string"/>
-                  <output id="o_rule" name="rule" typeRef="string"/>
-                  <annotation name="In words"/><annotation name="Citation"/><annotation name="Article"/><annotation name="Tag"/>
-                  <rule id="TT-REV-1">
-                    <inputEntry id="a1"><text>"GOODS"</text></inputEntry>
-                    <outputEntry id="a2"><text>"%s"</text></outputEntry>
-                    <outputEntry id="a3"><text>"TT-REV-1"</text></outputEntry>
-                    <annotationEntry><text>Goods</text></annotationEntry>
-                    <annotationEntry><text>a test</text></annotationEntry>
-                    <annotationEntry><text>its first line</text></annotationEntry>
-                    <annotationEntry><text>M</text></annotationEntry>
-                  </rule>
-                  <rule id="TT-REV-2">
-                    <inputEntry id="b1"><text>"SERVICES"</text></inputEntry>
-                    <outputEntry id="b2"><text>"SILENT"</text></outputEntry>
-                    <outputEntry id="b3"><text>"TT-REV-2"</text></outputEntry>
-                    <annotationEntry><text>Services</text></annotationEntry>
-                    <annotationEntry><text>a test</text></annotationEntry>
-                    <annotationEntry><text>its second line</text></annotationEntry>
-                    <annotationEntry><text>M</text></annotationEntry>
-                  </rule>
-                </decisionTable>
-              </decision>
-            </definitions>
-            """;
 
     private static String code(Outcome<?> outcome) {
         return switch (outcome) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Money;
 import landsea.compliance.Cleared;
+import landsea.compliance.risk.RiskEvidence;
+import landsea.compliance.risk.RiskQuestion;
+import landsea.compliance.risk.SomeAssessed;
 import landsea.marketplace.StatementId;
 import landsea.policy.Allowance;
 import landsea.policy.Decided;
@@ -70,7 +73,15 @@ final class SomeLawful {
                         "facts",
                         Map.of(CostKind.PLATFORM, ruling(Netting.ALLOWED))),
                 facts,
-                trade);
+                trade,
+                SomeAssessed.passed(new RiskQuestion(
+                        payment.id(),
+                        payment.owner().organisation(),
+                        payment.owner().merchant(),
+                        payment.owner().shop(),
+                        received,
+                        SomePayment.TODAY,
+                        RiskEvidence.none(received))));
     }
 
     static Lawful byInstruction(Payment payment) {

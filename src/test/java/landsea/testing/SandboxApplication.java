@@ -49,7 +49,11 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.sandbox.report-delay=9000h",
                 "--landsea.sandbox.advice-delay=9000h",
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",
-                "--landsea.collecting-bank.response-timeout=1s"));
+                "--landsea.collecting-bank.response-timeout=1s",
+                "--landsea.intelligence-units.stro.response-timeout=200ms",
+                "--landsea.intelligence-units.stro.connect-timeout=300ms",
+                "--landsea.foreign-bank.connect-timeout=200ms",
+                "--landsea.foreign-bank.response-timeout=1s"));
         arguments.addAll(Arrays.asList(settings));
         this.context =
                 new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Wires the way to the collecting bank. */
+/** Wires the ways to banks abroad. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BankingSettings.class)
 class BankingCourierConfiguration {
@@ -21,5 +21,15 @@ class BankingCourierConfiguration {
     @Bean
     Courier collectingBankCourier(@Qualifier("collectingBankEndpoints") Endpoints endpoints) {
         return new CollectingBankCourier(endpoints);
+    }
+
+    @Bean
+    Endpoints foreignBankEndpoints(BankingSettings settings) {
+        return new Endpoints("landsea.{name}", Map.of(ForeignBankCourier.BANK, settings.foreignBank()));
+    }
+
+    @Bean
+    Courier foreignBankCourier(@Qualifier("foreignBankEndpoints") Endpoints endpoints) {
+        return new ForeignBankCourier(endpoints);
     }
 }

@@ -4,6 +4,8 @@ import landsea.messages.http.EndpointSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** Where the collecting bank is reached: {@code landsea.collecting-bank.url}. */
+/** Where banks abroad are reached: {@code landsea.collecting-bank.url}, {@code landsea.foreign-bank.url}. */
 @ConfigurationProperties("landsea")
-record BankingSettings(@DefaultValue EndpointSettings collectingBank) {}
+record BankingSettings(
+        @DefaultValue EndpointSettings collectingBank,
+        @DefaultValue EndpointSettings foreignBank) {}

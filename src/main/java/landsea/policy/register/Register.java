@@ -1,6 +1,5 @@
 package landsea.policy.register;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,10 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
-import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
-import landsea.engine.Engine;
 import landsea.engine.Remembered;
 import landsea.engine.Viewer;
 import landsea.parties.OrganisationId;
@@ -22,11 +19,9 @@ import landsea.parties.PersonId;
 import landsea.policy.Policy;
 import org.springframework.stereotype.Service;
 
-/** The register as others use it: how somebody stands, and the entries by which that changes. */
+/** The register as others read it: how somebody stands on a day, and by which entries. */
 @Service
 public class Register {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** In place of two people, for what a sandbox begins with. */
     private static final PersonId RELEASE = new PersonId(Ids.named(new Bucket(0), "policy/release"));
@@ -39,12 +34,11 @@ public class Register {
 
     private final Remembered<OnDay, FacilitationStanding> remembered =
             new Remembered<>(key -> key.organisation().bucket(), REMEMBERED_IN_BUCKET);
-    private final Desk desk;
-    private final Engine engine;
 
-    public Register(Desk desk, Engine engine) {
+    private final Desk desk;
+
+    public Register(Desk desk) {
         this.desk = desk;
-        this.engine = engine;
     }
 
     /**
@@ -68,23 +62,6 @@ public class Register {
         on(commit, missing.stream().map(OnDay::organisation).toList(), day)
                 .forEach((organisation, standing) -> found.put(new OnDay(organisation, day), standing));
         return found;
-    }
-
-    /**
-     * Enters something. Refused with REGISTER_NOT_OF_BANK or REGISTER_ONLY_OF_BANK where aspect and organisation do not go
-     * together, REGISTER_SAYS_SO_ALREADY, CONDITIONS_UNMET for a recommendation that lacks one, CLASS_A_NEEDED for one of
-     * somebody who is not in class A.
-     */
-    public Outcome<EnterAnswer> enter(EnterCommand command) {
-        return engine.perform(command, PATIENCE);
-    }
-
-    /**
-     * Approves or drops an entry. Refused with REGISTER_ENTRY_UNKNOWN, REGISTER_SAME_PERSON, REGISTER_ENTRY_DECIDED, or as when
-     * it was entered.
-     */
-    public Outcome<EnterAnswer> decide(DecideCommand command) {
-        return engine.perform(command, PATIENCE);
     }
 
     /** An entry that the viewer may see. */

@@ -2,6 +2,7 @@ package landsea.policy.register;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,11 +73,15 @@ final class RegisterList {
 
     private Outcome<Read> read(String text) {
         long line = 1;
-        try (CsvReader<NamedCsvRecord> table = CsvReader.builder().ofNamedCsvRecord(text)) {
+        try (CsvReader<NamedCsvRecord> table = table(text)) {
             for (NamedCsvRecord row : table) {
                 line = row.getStartingLineNumber();
                 if (rows.isEmpty() && faults.isEmpty() && !hasColumns(row.getHeader())) {
                     return Outcome.refused(Reason.of("REGISTER_LIST_COLUMNS", "columns", String.join(" ", COLUMNS)));
+                }
+                // A quotation mark that nobody closed swallows lines: better no list than one with lines missing.
+                if (row.getFields().stream().anyMatch(cell -> cell.indexOf('\n') >= 0)) {
+                    return Outcome.refused(Reason.of("REGISTER_LIST_MALFORMED", "line", line));
                 }
                 if (rows.size() + faults.size() >= ROWS_MAX) {
                     return Outcome.refused(Reason.of("REGISTER_LIST_TOO_LARGE", "rows_max", ROWS_MAX));
@@ -87,6 +92,14 @@ final class RegisterList {
             return Outcome.refused(Reason.of("REGISTER_LIST_MALFORMED", "line", line));
         }
         return Outcome.done(new Read(List.copyOf(rows), List.copyOf(faults)));
+    }
+
+    private static CsvReader<NamedCsvRecord> table(String text) {
+        return CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .ofNamedCsvRecord(text);
     }
 
     private static boolean hasColumns(List<String> header) {

@@ -120,6 +120,10 @@ final class GroupRun {
 
     private void tick(Commits commits, int tick) {
         clock.move(weather.pause());
+        if (clock.instant().isBefore(Weather.START)) {
+            // The store's own beginning lies long before, so nothing would hold it up there.
+            clock.set(Weather.START);
+        }
         boolean behind = clock.instant().isBefore(commits.lastAt());
         if (!behind) {
             publish(commits);

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,26 +61,46 @@ final class ModelMarket {
 
     private record Offer(String provider, BigDecimal bid, BigDecimal client, long credited) {}
 
-    private final Map<String, Sheet> newest = new TreeMap<>();
-    private BigDecimal mid;
-    private Instant midAt;
+    private record Published(BigDecimal mid, Instant at) {}
+
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final List<Published> mids = new ArrayList<>();
 
     ModelMarket(BigDecimal mid, Instant midAt) {
-        this.mid = mid;
-        this.midAt = midAt;
+        publish(mid, midAt);
     }
 
     void publish(BigDecimal value, Instant at) {
-        mid = value;
-        midAt = at;
+        mids.add(new Published(value, at));
     }
 
     BigDecimal mid() {
-        return mid;
+        return mids.getLast().mid();
     }
 
     void sheet(Sheet sheet) {
-        newest.put(sheet.provider(), sheet);
+        sheets.add(sheet);
+    }
+
+    /** By the clock that stamped it, which may have been turned back: not the last that came. */
+    private Published mid(Instant at) {
+        return mids.stream()
+                .filter(one -> !one.at().isAfter(at))
+                .max(Comparator.comparing(Published::at))
+                .orElseThrow();
+    }
+
+    /** Of each provider the newest by then; of two at once the last. */
+    private Map<String, Sheet> newest(Instant at) {
+        Map<String, Sheet> newest = new TreeMap<>();
+        for (Sheet sheet : sheets) {
+            Sheet known = newest.get(sheet.provider());
+            if (!sheet.receivedAt().isAfter(at)
+                    && (known == null || !sheet.receivedAt().isBefore(known.receivedAt()))) {
+                newest.put(sheet.provider(), sheet);
+            }
+        }
+        return newest;
     }
 
     static long channelFee(long cents) {
@@ -99,7 +121,8 @@ final class ModelMarket {
     }
 
     Answer quote(long sell, Instant at, BigDecimal markupMax) {
-        if (Duration.between(midAt, at).compareTo(MID_AGE_MAX) > 0) {
+        Published published = mid(at);
+        if (Duration.between(published.at(), at).compareTo(MID_AGE_MAX) > 0) {
             return Answer.refused("MID_TOO_OLD");
         }
         long fee = conversionFee(sell);
@@ -108,14 +131,14 @@ final class ModelMarket {
             return Answer.refused("QUOTE_CREDITS_NOTHING");
         }
         BigDecimal margin = BigDecimal.valueOf(sell >= 5_000_000 ? 8 : 12);
-        return newest.values().stream()
+        return newest(at).values().stream()
                 .filter(sheet -> sheet.isGoodAt(at))
                 .map(sheet -> offer(sheet, converted, margin))
                 .min(Comparator.comparingLong(Offer::credited)
                         .reversed()
                         .thenComparing(Comparator.comparing(Offer::bid).reversed())
                         .thenComparing(Offer::provider))
-                .map(best -> isDear(best, markupMax)
+                .map(best -> isDear(best, published.mid(), markupMax)
                         ? Answer.refused("MARKUP_ABOVE_LIMIT")
                         : new Answer(
                                 new ModelQuote(
@@ -137,7 +160,7 @@ final class ModelMarket {
         return new Offer(sheet.provider(), bid, client, fen(converted, client));
     }
 
-    private boolean isDear(Offer offer, BigDecimal markupMax) {
+    private static boolean isDear(Offer offer, BigDecimal mid, BigDecimal markupMax) {
         return mid.subtract(offer.client()).multiply(TEN_THOUSAND).compareTo(markupMax.multiply(mid)) > 0;
     }
 

@@ -23,7 +23,7 @@ final class Weather {
     static final int TICKS = 36;
 
     /** The central parity of the day that the sandbox's price list begins with. */
-    private static final BigDecimal FIRST_MID = new BigDecimal("7.1885");
+    private static final BigDecimal FIRST_MID = new BigDecimal("7.1878");
 
     private static final List<String> PROVIDERS = List.of("alpha", "beta", "gamma");
 

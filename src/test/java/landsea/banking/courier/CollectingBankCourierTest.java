@@ -32,7 +32,7 @@ class CollectingBankCourierTest {
             application
                     .withPropertyValues("landsea.collecting-bank.url=" + bank.url())
                     .run(context -> {
-                        Courier courier = context.getBean(Courier.class);
+                        Courier courier = context.getBean("collectingBankCourier", Courier.class);
 
                         assertThat(courier.deliver(request)).isEqualTo(Attempt.answered(Map.of("return_id", "r")));
                         assertThat(courier.deliver(message(
@@ -49,8 +49,8 @@ class CollectingBankCourierTest {
 
     @Test
     void without_a_url_it_is_as_good_as_absent() {
-        application.run(context -> assertThat(
-                        context.getBean(Courier.class).carries(message("return.request", Map.of())))
+        application.run(context -> assertThat(context.getBean("collectingBankCourier", Courier.class)
+                        .carries(message("return.request", Map.of())))
                 .isFalse());
     }
 

@@ -1,0 +1,90 @@
+package landsea.outbound;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.CommandHandler;
+import landsea.engine.Commit;
+import landsea.messages.Messages;
+import landsea.messages.OutboxMessage;
+import org.springframework.stereotype.Component;
+
+/** What happens to a payment when the time of its state is over, as the table of deadlines says. */
+@Component
+class OutboundDueHandler implements CommandHandler<OutboundDueCommand, OutboundAnswer> {
+
+    private static final String ACTOR = "deadline";
+    private static final String SILENT = "FOREIGN_BANK_SILENT";
+
+    private final Messages messages;
+    private final QuotesOut quotes;
+
+    OutboundDueHandler(Messages messages, QuotesOut quotes) {
+        this.messages = messages;
+        this.quotes = quotes;
+    }
+
+    @Override
+    public Class<OutboundDueCommand> handles() {
+        return OutboundDueCommand.class;
+    }
+
+    @Override
+    public Class<OutboundAnswer> answers() {
+        return OutboundAnswer.class;
+    }
+
+    @Override
+    public List<Outcome<OutboundAnswer>> handle(Commit commit, List<OutboundDueCommand> commands) {
+        List<OutboundId> ids =
+                commands.stream().map(OutboundDueCommand::payment).toList();
+        Map<OutboundId, OutboundPayment> payments = OutboundStore.find(commit, ids);
+        Map<OutboundId, Instant> due = OutboundStore.due(commit, ids);
+        DeadlineRules rules = DeadlineRules.read(commit);
+        Journal journal = new Journal(commit);
+        List<OutboxMessage> asking = new ArrayList<>();
+        for (OutboundDueCommand command : commands) {
+            // A payment that has moved since the deadline was seen has another one.
+            if (command.deadline().dueAt().equals(due.get(command.payment()))) {
+                Optional.ofNullable(payments.get(command.payment()))
+                        .ifPresent(payment -> act(journal, payment, rules, asking));
+            }
+        }
+        messages.send(commit, asking);
+        journal.write();
+        return commands.stream()
+                .map(command -> Optional.ofNullable(payments.get(command.payment()))
+                        .map(payment -> OutboundAnswer.of(journal.current(payment)))
+                        .orElse(new OutboundAnswer("", "", "")))
+                .map(Outcome::done)
+                .toList();
+    }
+
+    private void act(Journal journal, OutboundPayment payment, DeadlineRules rules, List<OutboxMessage> asking) {
+        Cause cause = Cause.by(ACTOR, "");
+        switch (rules.of(payment.state()).action()) {
+            case EXPIRE -> journal.move(payment, new OutboundState.Expired(endedFor(payment.state())), cause);
+            case UNQUOTE -> quotes.lapse(journal, payment);
+            case INQUIRE -> {
+                asking.add(Remittances.inquiry(payment, 1));
+                journal.move(payment, new OutboundState.Unknown(SILENT), cause);
+            }
+            // It is being asked all the while; a person may want to telephone.
+            case REMIND -> journal.move(payment, payment.state(), cause.because(Reason.of(SILENT)));
+        }
+    }
+
+    private static String endedFor(OutboundState state) {
+        return switch (state) {
+            case OutboundState.AwaitingDocuments waiting -> "DOCUMENTS_MISSING";
+            case OutboundState.AwaitingRelease waiting -> "NOT_RELEASED_IN_TIME";
+            case OutboundState.Held held -> "HELD_TOO_LONG";
+            case OutboundState.Ready ready -> "NOT_PAID_IN_TIME";
+            default -> throw new IllegalStateException("no reason to end " + state);
+        };
+    }
+}

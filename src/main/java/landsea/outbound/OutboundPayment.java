@@ -1,0 +1,112 @@
+package landsea.outbound;
+
+import java.time.Instant;
+import java.util.Set;
+import landsea.basics.Money;
+import landsea.fx.QuoteId;
+import landsea.parties.MerchantId;
+import landsea.parties.OrganisationId;
+import landsea.policy.DecisionId;
+import landsea.policy.Evidence;
+import landsea.policy.Registration;
+import landsea.policy.ReviewLevel;
+
+/**
+ * A payment abroad.
+ *
+ * @param step counts its states, for a change that comes too late
+ * @param released whether two people let it pass
+ * @param asking whether a request to pay it is on its way to the foreign bank: then there is no other
+ */
+record OutboundPayment(
+        OutboundId id,
+        Payer payer,
+        OutboundInstruction instruction,
+        Judged judged,
+        Funding funding,
+        boolean released,
+        boolean asking,
+        OutboundState state,
+        int step,
+        Instant since) {
+
+    /** Whose money it is. */
+    record Payer(MerchantId merchant, OrganisationId organisation) {}
+
+    /**
+     * What the packs of its day said.
+     *
+     * @param usd what it was worth then
+     * @param facilitated whether its declaration names the pilot
+     * @param countryReviewed whether people look at it for its country
+     * @param smallMerchant whether it needs no place in the directory because its merchant is small: it draws on what that may pay
+     *     in a year
+     */
+    record Judged(
+            DecisionId decision,
+            Money usd,
+            ReviewLevel review,
+            Set<Evidence> evidence,
+            Registration registration,
+            boolean facilitated,
+            boolean countryReviewed,
+            boolean smallMerchant) {
+
+        Judged {
+            evidence = Set.copyOf(evidence);
+        }
+    }
+
+    /** From which money it was paid. */
+    sealed interface Funding {
+
+        /** From none yet. */
+        record None() implements Funding {}
+
+        /** From a balance in its currency. */
+        record Balance(Money fees) implements Funding {}
+
+        /** With currency bought for it. */
+        record Purchase(QuoteId quote, Money fees) implements Funding {}
+    }
+
+    Money amount() {
+        return instruction.amount();
+    }
+
+    OutboundPayment in(OutboundState next, Instant at) {
+        return new OutboundPayment(id, payer, instruction, judged, funding, released, asking, next, step + 1, at);
+    }
+
+    OutboundPayment fundedBy(Funding money) {
+        return new OutboundPayment(id, payer, instruction, judged, money, released, asking, state, step, since);
+    }
+
+    OutboundPayment letGo() {
+        return new OutboundPayment(id, payer, instruction, judged, funding, true, asking, state, step, since);
+    }
+
+    /** With a request on its way, or with none any more. */
+    OutboundPayment asking(boolean now) {
+        return new OutboundPayment(id, payer, instruction, judged, funding, released, now, state, step, since);
+    }
+
+    /** Where it goes once nothing speaks against its beneficiary. */
+    OutboundState next(Set<Evidence> shown) {
+        if (!Requirements.missing(judged.evidence(), shown).isEmpty()) {
+            return new OutboundState.AwaitingDocuments();
+        }
+        if (released) {
+            return new OutboundState.Ready();
+        }
+        if (!judged.registration().isDoneByTheBank()) {
+            return new OutboundState.AwaitingRelease(OutboundState.AwaitingRelease.REGISTRATION);
+        }
+        if (judged.countryReviewed()) {
+            return new OutboundState.AwaitingRelease(OutboundState.AwaitingRelease.COUNTRY);
+        }
+        return judged.review() == ReviewLevel.FULL
+                ? new OutboundState.AwaitingRelease(OutboundState.AwaitingRelease.FULL_REVIEW)
+                : new OutboundState.Ready();
+    }
+}

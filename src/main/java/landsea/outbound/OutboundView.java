@@ -1,0 +1,61 @@
+package landsea.outbound;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Money;
+
+/**
+ * A payment abroad as people see it.
+ *
+ * @param reason for a merchant no more than that a held payment is under review
+ * @param missing documents that the packs demand and that are not there
+ * @param quoteId of the quote that is out, or by which it was bought; empty for none
+ * @param proposal what one person of the bank has proposed; for the bank alone, and while it waits
+ * @param dueAt until when it may stand where it does; empty for one that has ended
+ */
+public record OutboundView(
+        OutboundId id,
+        String merchantId,
+        Money amount,
+        Money usd,
+        String state,
+        String reason,
+        OutboundInstruction instruction,
+        String decisionId,
+        String review,
+        String registration,
+        List<String> evidence,
+        List<String> missing,
+        String fundedBy,
+        String quoteId,
+        Optional<Money> fees,
+        Optional<Proposal> proposal,
+        String instructedAt,
+        String dueAt,
+        List<Document> documents,
+        List<Step> steps) {
+
+    public OutboundView {
+        evidence = List.copyOf(evidence);
+        missing = List.copyOf(missing);
+        documents = List.copyOf(documents);
+        steps = List.copyOf(steps);
+    }
+
+    /** A document that was shown. */
+    public record Document(String kind, String sha256, String name, long byteCount, String attachedAt) {}
+
+    /** What one person of the bank wants done, and why. */
+    public record Proposal(String action, String note, String maker) {}
+
+    /** A state that it reached. */
+    public record Step(
+            int number,
+            String state,
+            String at,
+            String actor,
+            String reason,
+            Map<String, Object> details,
+            String evidence) {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package landsea.outbound;
+
+import org.jspecify.annotations.NullMarked;
