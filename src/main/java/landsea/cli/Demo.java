@@ -82,7 +82,8 @@ final class Demo {
         JsonNode receipt = file.path("document");
         JsonNode quote = file.path("quote").path("document");
         JsonNode after = play.accounts();
-        reckoning.checked(receipt);
+        reckoning.checked(
+                receipt, play.decision(Shown.text(receipt.path("lawful").path("policy"), "decision_id")));
         reckoning.quoted(receipt, quote);
         reckoning.converted(receipt, quote);
         reckoning.balances(before, after, play::entries);

@@ -51,6 +51,7 @@ final class DemoDocument {
         }
         document.put("accounts", accounts(material.accounts()));
         document.put("checks", receipt.path("checks"));
+        document.put("lawful", receipt.path("lawful"));
         document.put("timeline", material.payment().path("timeline"));
         document.put("clocks", material.payment().path("moments").path("clocks"));
         material.comparison().ifPresent(comparison -> document.put("alternatives", alternatives(comparison)));

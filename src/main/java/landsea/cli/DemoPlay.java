@@ -128,6 +128,10 @@ final class DemoPlay {
         return client.get(MERCHANT, "/api/v1/payments/" + payment + "/receipt").orEnd();
     }
 
+    JsonNode decision(String id) {
+        return client.get(MERCHANT, "/api/v1/policy-decisions/" + id).orEnd();
+    }
+
     JsonNode keys() {
         return client.get(MERCHANT, "/api/v1/keys").orEnd();
     }

@@ -13,6 +13,9 @@ import tools.jackson.databind.JsonNode;
 /** Tells what a credited payment came to: checks, fees, rate, balances, times, the other ways, the receipt, the books. */
 final class DemoReckoning {
 
+    /** Enough of a hash to tell it from others. */
+    private static final int HASH_SHOWN = 16;
+
     private final Story story;
     private final Chapters chapters;
 
@@ -21,10 +24,27 @@ final class DemoReckoning {
         this.chapters = chapters;
     }
 
-    void checked(JsonNode receipt) {
+    /** @param decision what the rule packs said of it, explained by the packs of its day */
+    void checked(JsonNode receipt, JsonNode decision) {
         chapters.next("Checks");
         story.row("on", Labels.list(receipt.path("checks").path("on")));
-        story.row("absent", Labels.list(receipt.path("checks").path("absent")) + ": payments do not ask them yet");
+        JsonNode lawful = receipt.path("lawful");
+        JsonNode screening = lawful.path("screening");
+        story.row(
+                "screened",
+                text(screening, "parties") + " parties clear on the lists in force, set "
+                        + text(screening, "lists_hash").substring(0, HASH_SHOWN));
+        for (JsonNode said : decision.path("said")) {
+            JsonNode rule = said.path("rule");
+            story.row(
+                    Labels.of(text(said, "question")).toLowerCase(Locale.ROOT),
+                    Labels.of(text(said, "answer")) + ": " + text(rule, "words") + " (" + text(rule, "rule") + ", "
+                            + text(rule, "citation") + ", " + text(rule, "article") + ")");
+        }
+        story.row("trade", Labels.of(text(lawful.path("trade"), "outcome")));
+        if (!receipt.path("checks").path("absent").isEmpty()) {
+            story.row("not asked for", Labels.list(receipt.path("checks").path("absent")));
+        }
     }
 
     void quoted(JsonNode receipt, JsonNode quote) {

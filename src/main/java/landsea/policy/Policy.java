@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +100,50 @@ public class Policy {
                                 kept.at(),
                                 kept.facts(),
                                 decision,
-                                java.util.Arrays.equals(decision.hash(), kept.hash())));
+                                Arrays.equals(decision.hash(), kept.hash())));
+        };
+    }
+
+    /**
+     * Makes every kept decision again from its facts, by the packs of its day: nothing but what was kept then is needed. One that
+     * comes out otherwise was altered since, or its facts or packs were.
+     */
+    public Remade remade(JdbcClient sql) {
+        record Packs(LocalDate day, List<PackVersion> versions) {}
+        Map<Packs, Outcome<Rulebook>> books = new HashMap<>();
+        Map<Decision, String> hashes = new IdentityHashMap<>();
+        List<Remade.Finding> findings = new ArrayList<>();
+        long checked = 0;
+        try (Stream<PolicyStore.KeptDecision> all = PolicyStore.decisions(sql, LocalDate.MIN, LocalDate.MAX)) {
+            for (PolicyStore.KeptDecision kept : (Iterable<PolicyStore.KeptDecision>) all::iterator) {
+                checked++;
+                if (!Arrays.equals(kept.facts().hash(), kept.factsHash())) {
+                    findings.add(new Remade.Finding(
+                            kept.id(),
+                            HexFormat.of().formatHex(kept.factsHash()),
+                            HexFormat.of().formatHex(kept.facts().hash())));
+                    continue;
+                }
+                Outcome<Rulebook> book = books.computeIfAbsent(
+                        new Packs(kept.day(), kept.packs()), packs -> rulebooks.of(sql, packs.day(), packs.versions()));
+                String actual = switch (made(book, kept.facts())) {
+                    case Outcome.Done<Decision>(Decision decision) ->
+                        hashes.computeIfAbsent(decision, one -> HexFormat.of().formatHex(one.hash()));
+                    case Outcome.Refused<Decision>(Reason reason) -> reason.toString();
+                };
+                String expected = HexFormat.of().formatHex(kept.hash());
+                if (!actual.equals(expected)) {
+                    findings.add(new Remade.Finding(kept.id(), expected, actual));
+                }
+            }
+        }
+        return new Remade(checked, findings);
+    }
+
+    private static Outcome<Decision> made(Outcome<Rulebook> book, PolicyFacts facts) {
+        return switch (book) {
+            case Outcome.Done<Rulebook>(Rulebook rulebook) -> rulebook.decide(facts);
+            case Outcome.Refused<Rulebook>(Reason reason) -> Outcome.refused(reason);
         };
     }
 

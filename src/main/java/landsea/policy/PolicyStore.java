@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PolicyStore {
 
     private static final String DECISION =
-            "SELECT decision_id, decided_on, decided_at, facts, packs, decision_hash, review FROM policy_decisions";
+            "SELECT decision_id, decided_on, decided_at, facts, packs, decision_hash, review, facts_hash FROM policy_decisions";
 
     /**
      * For what ships stand two names in place of two people: who released the program, and who installed it and so took its
@@ -107,7 +107,8 @@ final class PolicyStore {
             PolicyFacts facts,
             List<PackVersion> packs,
             byte[] hash,
-            ReviewLevel review) {}
+            ReviewLevel review,
+            byte[] factsHash) {}
 
     /** @param facts as canonical text */
     record FreshDecision(PolicyQuestion question, Decided decided, byte[] facts, byte[] factsHash) {
@@ -282,6 +283,7 @@ final class PolicyStore {
                         .map(PackVersion::parse)
                         .toList(),
                 row.getBytes(6),
-                ReviewLevel.valueOf(row.getString(7)));
+                ReviewLevel.valueOf(row.getString(7)),
+                row.getBytes(8));
     }
 }

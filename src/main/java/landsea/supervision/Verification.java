@@ -16,6 +16,8 @@ import landsea.ledger.BooksChecked;
 import landsea.ledger.LedgerDesk;
 import landsea.ledger.PostingId;
 import landsea.parties.Parties;
+import landsea.policy.Policy;
+import landsea.policy.Remade;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -23,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Checks the whole record at one moment: the books fold, every fact says what was written, the transfers behind a fact are
- * those that it saw, and every signed document leads to a root that a published key signed.
+ * those that it saw, every signed document leads to a root that a published key signed, and every decision of the rules comes out
+ * as it did.
  */
 @Service
 public class Verification {
@@ -52,11 +55,13 @@ public class Verification {
 
     private final Desk desk;
     private final LedgerDesk ledger;
+    private final Policy policy;
     private final JsonMapper json;
 
-    Verification(Desk desk, LedgerDesk ledger, JsonMapper json) {
+    Verification(Desk desk, LedgerDesk ledger, Policy policy, JsonMapper json) {
         this.desk = desk;
         this.ledger = ledger;
+        this.policy = policy;
         this.json = json;
     }
 
@@ -77,10 +82,19 @@ public class Verification {
             checked.put("claims", books.claims());
             checked.put("facts", facts(sql, found));
             checked.put("signed_documents", documents(sql, found));
+            checked.put("decisions", decisions(sql, found));
             long total = books.findingCount() + found.size() - ofBooks;
             return new Verified(
                     checked, List.copyOf(found.subList(0, Math.min(found.size(), FINDINGS_NAMED_MAX))), total);
         });
+    }
+
+    private long decisions(JdbcClient sql, List<Found> found) {
+        Remade remade = policy.remade(sql);
+        remade.findings()
+                .forEach(one -> found.add(new Found(
+                        "DECISION_COMES_OUT_OTHERWISE", one.decision().text(), one.expected(), one.actual())));
+        return remade.checked();
     }
 
     private long facts(JdbcClient sql, List<Found> found) {

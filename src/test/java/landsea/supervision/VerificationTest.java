@@ -47,6 +47,7 @@ class VerificationTest {
         assertThat(verified.checked().get("facts")).isPositive();
         assertThat(verified.checked().get("signed_documents")).isPositive();
         assertThat(verified.checked().get("transfers")).isPositive();
+        assertThat(verified.checked().get("decisions")).isPositive();
     }
 
     @ParameterizedTest
@@ -69,7 +70,7 @@ class VerificationTest {
     }
 
     @Test
-    void a_currency_a_claim_a_fact_and_a_document_changed_by_hand_are_named() {
+    void a_currency_a_claim_a_fact_a_decision_and_a_document_changed_by_hand_are_named() {
         named(
                 "UNIT_DIFFERS",
                 "transfers SET unit = '%s' WHERE kind = 'channel-fee' AND posting_id = '{posting}'",
@@ -87,6 +88,12 @@ class VerificationTest {
                         + "' AND kind = 'payment.credited'",
                 "HELD",
                 "CREDITED");
+        named(
+                "DECISION_COMES_OUT_OTHERWISE",
+                "policy_decisions SET facts = replace(facts, %s) WHERE subject_id = '"
+                        + PaymentId.parse(payment).value() + "'",
+                "'\"grade\":\"I\"', '\"grade\":\"III\"'",
+                "'\"grade\":\"III\"', '\"grade\":\"I\"'");
         named(
                 "DOCUMENT_ALTERED",
                 "proofs SET document = convert_to(replace(convert_from(document, 'UTF8'), "
