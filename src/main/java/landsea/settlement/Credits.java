@@ -39,23 +39,33 @@ class Credits {
     private final Books books;
     private final Declarations declarations;
     private final Risk risk;
+    private final SmallReceipts smallReceipts;
 
-    Credits(Ledger ledger, Fx fx, Receipts receipts, Books books, Declarations declarations, Risk risk) {
+    Credits(
+            Ledger ledger,
+            Fx fx,
+            Receipts receipts,
+            Books books,
+            Declarations declarations,
+            Risk risk,
+            SmallReceipts smallReceipts) {
         this.ledger = ledger;
         this.fx = fx;
         this.receipts = receipts;
         this.books = books;
         this.declarations = declarations;
         this.risk = risk;
+        this.smallReceipts = smallReceipts;
     }
 
-    void post(Journal journal, List<Ready> ready, String actor) {
-        if (ready.isEmpty()) {
+    void post(Journal journal, List<Ready> wanted, String actor) {
+        if (wanted.isEmpty()) {
             return;
         }
         Commit commit = journal.commit();
-        books.ensureOpen(commit, holdings(ready));
+        books.ensureOpen(commit, holdings(wanted));
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
+        List<Ready> ready = smallReceipts.draw(journal, wanted, today);
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
                 ready.stream()
@@ -71,7 +81,10 @@ class Credits {
         for (int i = 0; i < ready.size(); i++) {
             Ready one = ready.get(i);
             switch (outcomes.get(i)) {
-                case Outcome.Refused<Posted>(Reason reason) -> journal.hold(one.payment(), named(reason));
+                case Outcome.Refused<Posted>(Reason reason) -> {
+                    smallReceipts.giveBack(commit, List.of(one), reason, today);
+                    journal.hold(one.payment(), named(reason));
+                }
                 case Outcome.Done<Posted>(Posted posted) -> {
                     Booked booked = Booked.of(posted);
                     Payment done = finish(journal, one, booked, actor);

@@ -10,6 +10,7 @@ import landsea.declarations.NettingRulings;
 import landsea.policy.Decided;
 import landsea.policy.Decision;
 import landsea.policy.PolicyFacts;
+import landsea.policy.Registration;
 import landsea.policy.ReviewLevel;
 import landsea.settlement.Payment.LetGo;
 import landsea.trade.TradeVerdict;
@@ -54,6 +55,13 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
     /** On the customer's instruction alone, as the pilots allow for good enterprises. */
     boolean isFacilitated() {
         return decision().review().value() == ReviewLevel.BY_INSTRUCTION;
+    }
+
+    /** Outside the directory, under the exemption for small merchants: it uses of what the year allows them. */
+    boolean isOfSmallMerchant() {
+        return facts.party().kind() == PolicyFacts.PartyKind.ENTERPRISE
+                && facts.party().directoryClass() == PolicyFacts.DirectoryClass.NONE
+                && decision().registration().value() == Registration.WAIVED;
     }
 
     /** Why it is held; two people may say that they have seen the trade, or that what had to be registered is. */

@@ -74,6 +74,7 @@ class Lawfulness {
     private final Fx fx;
     private final Declarations declarations;
     private final Risk risk;
+    private final SmallReceipts smallReceipts;
     private final Parties parties;
 
     Lawfulness(
@@ -84,6 +85,7 @@ class Lawfulness {
             Fx fx,
             Declarations declarations,
             Risk risk,
+            SmallReceipts smallReceipts,
             Parties parties) {
         this.screening = screening;
         this.policy = policy;
@@ -92,6 +94,7 @@ class Lawfulness {
         this.fx = fx;
         this.declarations = declarations;
         this.risk = risk;
+        this.smallReceipts = smallReceipts;
         this.parties = parties;
     }
 
@@ -114,6 +117,13 @@ class Lawfulness {
                 asked.stream()
                         .map(one -> one.merchant().organisation())
                         .distinct()
+                        .toList(),
+                day);
+        Map<OrganisationId, Money> received = smallReceipts.received(
+                commit,
+                standings.entrySet().stream()
+                        .filter(one -> one.getValue().directoryClass() == PolicyFacts.DirectoryClass.NONE)
+                        .map(Map.Entry::getKey)
                         .toList(),
                 day);
         Map<MerchantId, Integer> shops = parties.shopCounts(
@@ -145,9 +155,11 @@ class Lawfulness {
                                             one.payment().owner().organisation(),
                                             day,
                                             facts(
-                                                    one,
-                                                    standing(standings, one),
+                                                    standing(standings, one).enterprise(place(one.merchant())),
                                                     amount,
+                                                    received.getOrDefault(
+                                                            one.merchant().organisation(),
+                                                            Money.zero(amount.currency())),
                                                     verdict,
                                                     declarations.costs(
                                                             commit,
@@ -257,10 +269,11 @@ class Lawfulness {
 
     /**
      * @param amount what came, in US dollars
+     * @param before what came earlier in the year, where the rules count it
      * @param costs what the platform took off before it paid
      */
     private static PolicyFacts facts(
-            Asked one, FacilitationStanding standing, Money amount, Optional<TradeVerdict> trade, Set<CostKind> costs) {
+            PolicyFacts.Party party, Money amount, Money before, Optional<TradeVerdict> trade, Set<CostKind> costs) {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
@@ -269,10 +282,10 @@ class Lawfulness {
                         PolicyFacts.Channel.E_COMMERCE,
                         PolicyFacts.SupervisionMode.NONE,
                         electronicData),
-                standing.enterprise(place(one.merchant())),
+                party,
                 new PolicyFacts.Nature.Trade(),
                 amount,
-                amount,
+                before.plus(amount),
                 costs);
     }
 

@@ -15,6 +15,7 @@
             "messages",
             "compliance",
             "compliance::screening",
+            "compliance::allowance",
             "compliance::risk",
             "policy",
             "policy::register",

@@ -205,6 +205,7 @@ INSERT INTO payment_deadlines (state, state_reason, after, action, source) VALUE
     ('HELD', 'DOLLARS_UNKNOWN', '1 minute', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'TRADE_NOT_VERIFIED', '15 seconds', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'MERCHANT_SUSPENDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
+    ('HELD', 'ALLOWANCE_EXCEEDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'REGISTRATION_NEEDED', '1 hour', 'CHECK_THEN_RETURN', 'bank default'),
     ('HELD', 'RETURN_UNCONFIRMED', '1 day', 'INQUIRE', 'bank default'),
     ('RETURNING', '', '1 day', 'HOLD', 'bank default'),

@@ -299,8 +299,10 @@ class QuotaRacesTest {
                                 .toList();
                         for (Outcome<?> outcome : books.write(draws)) {
                             if (outcome instanceof Outcome.Refused<?>(Reason reason)) {
-                                assertThat(reason.code()).isIn("ABOVE_CEILING", "RESERVATION_EXPIRED");
-                                refused++;
+                                // On a machine that has other things to do the engine may have no time: then nothing is
+                                // done.
+                                assertThat(reason.code()).isIn("ABOVE_CEILING", "RESERVATION_EXPIRED", "BUSY");
+                                refused += reason.code().equals("BUSY") ? 0 : 1;
                             }
                         }
                     }
