@@ -164,7 +164,6 @@ public class SettleBench {
         rested();
         Way ours = timed(money, meter, all -> Callers.loop(CALLERS, all, exporters::credit));
         double half = ours.perSecond() / 2;
-        rested();
         Way atHalf = timed(paced, meter, all -> Callers.paced(half, all, exporters::credit));
         Way lone = timed(alone, meter, all -> Callers.loop(1, all, exporters::credit));
         Map<String, List<Long>> rows = new LinkedHashMap<>();
