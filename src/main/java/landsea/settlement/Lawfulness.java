@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -98,19 +97,53 @@ class Lawfulness {
         this.parties = parties;
     }
 
+    /** What payments need to be judged by, read for all of them at once. */
+    private record Known(
+            LocalDate day,
+            List<Outcome<Cleared>> cleared,
+            List<Outcome<Money>> dollars,
+            Map<StatementId, TradeVerdict> trade,
+            Map<OrganisationId, FacilitationStanding> standings,
+            Map<OrganisationId, Money> received,
+            Map<MerchantId, Integer> shops) {}
+
     /** An answer for each, in their order; refused with the code of whoever says no. */
     List<Outcome<Lawful>> of(Commit commit, List<Asked> asked) {
         if (asked.isEmpty()) {
             return List.of();
         }
-        List<Outcome<Cleared>> cleared = screening.cleared(
-                commit, asked.stream().map(Lawfulness::parties).toList());
-        List<Outcome<Money>> dollars = fx.inDollars(
-                commit,
-                asked.stream().map(one -> one.payment().fundsIn().amount()).toList());
-        Map<StatementId, TradeVerdict> trade = verdicts.standing(
-                commit,
-                asked.stream().map(one -> one.payment().reportIn().statement()).toList());
+        Known known = look(commit, asked);
+        Map<PaymentId, Outcome<Lawful>> outcomes = new HashMap<>();
+        List<Screened> screened = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            switch (screened(commit, asked.get(i), i, known)) {
+                case Outcome.Refused<Screened>(Reason reason) ->
+                    outcomes.put(asked.get(i).payment().id(), Outcome.refused(reason));
+                case Outcome.Done<Screened>(Screened one) -> screened.add(one);
+            }
+        }
+        List<Outcome<Decided>> decided =
+                policy.decide(commit, screened.stream().map(Screened::question).toList());
+        Map<PaymentId, Outcome<Assessed>> assessed = assessed(commit, screened);
+        for (int i = 0; i < screened.size(); i++) {
+            Screened one = screened.get(i);
+            PaymentId id = one.asked().payment().id();
+            Outcome<Decided> decision = decided.get(i);
+            outcomes.put(
+                    id,
+                    switch (Objects.requireNonNull(assessed.get(id))) {
+                        case Outcome.Refused<Assessed>(Reason reason) -> Outcome.refused(reason);
+                        case Outcome.Done<Assessed>(Assessed passed) ->
+                            decision.map(made -> new Lawful(
+                                    one.cleared(), made, one.question().facts(), one.trade(), passed));
+                    });
+        }
+        return asked.stream()
+                .map(one -> Objects.requireNonNull(outcomes.get(one.payment().id())))
+                .toList();
+    }
+
+    private Known look(Commit commit, List<Asked> asked) {
         LocalDate day = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         Map<OrganisationId, FacilitationStanding> standings = register.standings(
                 commit,
@@ -119,82 +152,68 @@ class Lawfulness {
                         .distinct()
                         .toList(),
                 day);
-        Map<OrganisationId, Money> received = smallReceipts.received(
-                commit,
-                standings.entrySet().stream()
-                        .filter(one -> one.getValue().directoryClass() == PolicyFacts.DirectoryClass.NONE)
-                        .map(Map.Entry::getKey)
-                        .toList(),
-                day);
-        Map<MerchantId, Integer> shops = parties.shopCounts(
-                commit,
-                asked.stream().map(one -> one.merchant().id()).distinct().toList());
-        Map<Asked, Outcome<Lawful>> outcomes = new LinkedHashMap<>();
-        List<Screened> screened = new ArrayList<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Asked one = asked.get(i);
-            Optional<Reason> suspended = one.merchant().standing().suspension();
-            if (suspended.isPresent()) {
-                outcomes.put(one, Outcome.refused(suspended.get()));
-                continue;
-            }
-            switch (cleared.get(i)) {
-                case Outcome.Refused<Cleared>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
-                case Outcome.Done<Cleared>(Cleared clear) -> {
-                    switch (dollars.get(i)) {
-                        case Outcome.Refused<Money>(Reason reason) -> outcomes.put(one, Outcome.refused(reason));
-                        case Outcome.Done<Money>(Money amount) -> {
-                            Optional<TradeVerdict> verdict = Optional.ofNullable(
-                                    trade.get(one.payment().reportIn().statement()));
-                            screened.add(new Screened(
-                                    one,
-                                    clear,
-                                    verdict,
-                                    new PolicyQuestion(
-                                            one.payment().id(),
-                                            one.payment().owner().organisation(),
-                                            day,
-                                            facts(
-                                                    standing(standings, one).enterprise(place(one.merchant())),
-                                                    amount,
-                                                    received.getOrDefault(
-                                                            one.merchant().organisation(),
-                                                            Money.zero(amount.currency())),
-                                                    verdict,
-                                                    declarations.costs(
-                                                            commit,
-                                                            day,
-                                                            one.statement().byKind()))),
-                                    shops.getOrDefault(one.merchant().id(), 1)));
-                        }
-                    }
-                }
-            }
-        }
-        List<Outcome<Decided>> decided =
-                policy.decide(commit, screened.stream().map(Screened::question).toList());
-        Map<PaymentId, Outcome<Assessed>> assessed = assessed(commit, screened);
-        for (int i = 0; i < screened.size(); i++) {
-            Screened one = screened.get(i);
-            Outcome<Assessed> risk =
-                    Objects.requireNonNull(assessed.get(one.asked().payment().id()));
-            outcomes.put(
-                    one.asked(),
-                    switch (risk) {
-                        case Outcome.Refused<Assessed>(Reason reason) -> Outcome.refused(reason);
-                        case Outcome.Done<Assessed>(Assessed passed) ->
-                            decided.get(i)
-                                    .map(decision -> new Lawful(
-                                            one.cleared(),
-                                            decision,
-                                            one.question().facts(),
-                                            one.trade(),
-                                            passed));
-                    });
-        }
-        return asked.stream()
-                .map(one -> Objects.requireNonNull(outcomes.get(one)))
+        List<OrganisationId> outsideTheDirectory = standings.entrySet().stream()
+                .filter(one -> one.getValue().directoryClass() == PolicyFacts.DirectoryClass.NONE)
+                .map(Map.Entry::getKey)
                 .toList();
+        return new Known(
+                day,
+                screening.cleared(
+                        commit, asked.stream().map(Lawfulness::parties).toList()),
+                fx.inDollars(
+                        commit,
+                        asked.stream()
+                                .map(one -> one.payment().fundsIn().amount())
+                                .toList()),
+                verdicts.standing(
+                        commit,
+                        asked.stream()
+                                .map(one -> one.payment().reportIn().statement())
+                                .toList()),
+                standings,
+                smallReceipts.received(commit, outsideTheDirectory, day),
+                parties.shopCounts(
+                        commit,
+                        asked.stream()
+                                .map(one -> one.merchant().id())
+                                .distinct()
+                                .toList()));
+    }
+
+    /** A payment with the facts that rules may know of it, unless it is stopped before they are asked. */
+    private Outcome<Screened> screened(Commit commit, Asked one, int i, Known known) {
+        Merchant merchant = one.merchant();
+        Optional<Reason> suspended = merchant.standing().suspension();
+        if (suspended.isPresent()) {
+            return Outcome.refused(suspended.get());
+        }
+        if (known.cleared().get(i) instanceof Outcome.Refused<Cleared>(Reason reason)) {
+            return Outcome.refused(reason);
+        }
+        Optional<TradeVerdict> verdict =
+                Optional.ofNullable(known.trade().get(one.payment().reportIn().statement()));
+        return known.dollars()
+                .get(i)
+                .map(amount -> new Screened(
+                        one,
+                        known.cleared().get(i).orThrow(),
+                        verdict,
+                        new PolicyQuestion(
+                                one.payment().id(),
+                                one.payment().owner().organisation(),
+                                known.day(),
+                                facts(
+                                        Objects.requireNonNull(known.standings().get(merchant.organisation()))
+                                                .enterprise(place(merchant)),
+                                        amount,
+                                        known.received()
+                                                .getOrDefault(merchant.organisation(), Money.zero(amount.currency())),
+                                        verdict,
+                                        declarations.costs(
+                                                commit,
+                                                known.day(),
+                                                one.statement().byKind()))),
+                        known.shops().getOrDefault(merchant.id(), 1)));
     }
 
     /** What two people let go, or what has passed and only waits for consent, is looked at no more. */
@@ -287,10 +306,6 @@ class Lawfulness {
                 amount,
                 before.plus(amount),
                 costs);
-    }
-
-    private static FacilitationStanding standing(Map<OrganisationId, FacilitationStanding> standings, Asked one) {
-        return Objects.requireNonNull(standings.get(one.merchant().organisation()));
     }
 
     /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
