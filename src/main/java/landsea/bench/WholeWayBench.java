@@ -43,7 +43,7 @@ public class WholeWayBench {
     /** Settlements count from here: those of the other benches on the same store are far below, or far above. */
     private static final int FIRST_REPORT = 800_000_000;
 
-    private static final int SHOPS_EACH = 20;
+    private static final int SHOPS_EACH = 10;
 
     /** Has every type of line that the others have. */
     private static final int LINES_FIRST = 640;
