@@ -40,6 +40,6 @@ class HandedOverTest {
 
     private static byte[] report() {
         long seed = Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 1_000_000_000L);
-        return ReportGenerator.report(Plan.of(seed).lines(30).bias(50_000)).bytes();
+        return ReportGenerator.report(Plan.of(seed).lines(30).bias(300_000)).bytes();
     }
 }

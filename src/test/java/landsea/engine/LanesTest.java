@@ -35,6 +35,9 @@ class LanesTest {
             Statement statement = session.createStatement();
             session.setAutoCommit(false);
             statement.execute("CREATE TEMPORARY TABLE list (number integer)");
+            // It lives until it has begun, so that nobody takes its lanes before.
+            statement.execute("INSERT INTO nodes (node, alive_until) VALUES ('" + silent
+                    + "', clock_timestamp() + interval '1 hour')");
             statement.execute("UPDATE lanes SET holder = '" + silent + "', epoch = epoch + 1 WHERE lane < 3");
             session.commit();
             statement.execute("SELECT set_config('application_name', '" + silent
@@ -46,6 +49,7 @@ class LanesTest {
             copying.flushCopy();
 
             Await.until(() -> living.lanes().held(), held -> held < Lanes.COUNT);
+            Postgres.byHand("DELETE FROM nodes WHERE node = '" + silent + "'");
             Await.until(() -> living.lanes().held(), held -> held == Lanes.COUNT);
 
             assertThatThrownBy(copying::endCopy).isInstanceOf(SQLException.class);
