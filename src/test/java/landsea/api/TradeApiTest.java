@@ -19,7 +19,7 @@ class TradeApiTest {
     private final String shop = SandboxApplication.actor("merchant").getOrDefault("shop_id", "");
 
     @Test
-    void report_and_papers_make_a_verdict_whichever_comes_last() {
+    void a_report_gets_its_verdict_by_itself_and_with_more_papers_a_better_one() {
         assertThat(papers("9810", "NO-SUCH-SKU").path("outcome").asString("")).isEqualTo("STORED");
         String statement = report();
 

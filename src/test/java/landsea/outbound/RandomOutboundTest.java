@@ -43,6 +43,11 @@ class RandomOutboundTest {
         for (int step = 0; step < STEPS; step++) {
             step(random, merchants, payments);
         }
+        Merchant turnedDown = world.merchant(Money.of("USD", "6000.00"), Money.of("CNY", "40000.00"));
+        merchants.add(turnedDown);
+        payments.add(new Known(turnedDown, rejected(turnedDown)));
+        Await.until(
+                () -> world.view(payments.getLast().id()), view -> view.state().equals("RETURNED"));
         world.application.clearFaults();
         Await.until(
                 () -> payments.stream()
@@ -54,7 +59,7 @@ class RandomOutboundTest {
 
         assertThat(payments.stream().map(one -> world.view(one.id()).state()))
                 .as("how payments ended, seed %s", seed)
-                .contains("COMPLETED");
+                .contains("COMPLETED", "RETURNED");
         merchants.forEach(merchant -> check(seed, merchant, payments));
         world.assertBooksAreSound();
     }
@@ -96,6 +101,17 @@ class RandomOutboundTest {
                         .of("USD", 500 + random.nextInt(2500) + "." + (10 + random.nextInt(90)))
                         .at(bank)
                         .instruction());
+    }
+
+    /** Chance may leave no payment that comes back: this one does. */
+    private String rejected(Merchant merchant) {
+        String bank = world.bank();
+        world.fault("REJECT_FIELD", bank, Map.of("field", "AC04"));
+        String id = world.instructed(
+                merchant,
+                SomeInstruction.service().of("USD", "1000.10").at(bank).instruction());
+        assertThat(code(world.pay(merchant, id))).isEqualTo("DONE");
+        return id;
     }
 
     private void byQuote(Known one) {
