@@ -138,6 +138,11 @@ final class DayTables {
         return parameter("default-goods");
     }
 
+    /** The operating bank's name, as records of what it buys have it. */
+    String bank() {
+        return parameter("bank");
+    }
+
     String filler() {
         return parameter("filler");
     }

@@ -74,6 +74,11 @@ public class Declarations {
         return make(commit, payments, DeclarablePayment::day, PaymentMaker::make);
     }
 
+    /** The same of balances sold for renminbi at home: one record each. */
+    public List<Made> makeSettlements(Commit commit, List<DeclarableSettlement> settlements) {
+        return make(commit, settlements, DeclarableSettlement::day, SettlementMaker::make);
+    }
+
     /** What the record of a payment would break, had it been paid now; nothing is written. */
     public List<Reason> faultsOf(Commit commit, DeclarablePayment payment) {
         DayTables onDay = tables.recent(commit).on(payment.day());
