@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
@@ -160,6 +161,16 @@ final class DayTables {
     /** Where a platform is resident, in two letters; empty where no row says. */
     String countryOf(String marketplace) {
         return Objects.requireNonNullElse(parameters.get("country." + firstPart(marketplace)), "");
+    }
+
+    /** From which countries a platform's companies pay; empty where no row says. */
+    Set<String> countriesOf(String marketplace) {
+        String named = parameters.get("countries." + firstPart(marketplace));
+        if (named != null) {
+            return Set.of(named.split(" ", -1));
+        }
+        String home = countryOf(marketplace);
+        return home.isEmpty() ? Set.of() : Set.of(home);
     }
 
     /** A platform's name as one who pays: that of the marketplace where no row says another. */

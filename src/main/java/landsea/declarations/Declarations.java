@@ -46,6 +46,19 @@ public class Declarations {
         }
     }
 
+    /**
+     * From where a marketplace's money comes, in two letters of ISO 3166-1.
+     *
+     * @param home where the one resides who pays, unless a message says more; empty where no row says
+     * @param all where any of its companies pays from; empty where no row says
+     */
+    public record PayerCountries(String home, Set<String> all) {
+
+        public PayerCountries {
+            all = Set.copyOf(all);
+        }
+    }
+
     /** How many of a day's declarations were sent, and how many wait for a person. */
     public record Filed(LocalDate day, int sent, int exceptions) {}
 
@@ -115,6 +128,12 @@ public class Declarations {
         DeclarationRows.insert(commit, rows);
         days.foresee(commit, rows);
         return made;
+    }
+
+    /** From where a marketplace's money comes, by the dated rows of that day. */
+    public PayerCountries payers(Commit commit, LocalDate day, String marketplace) {
+        DayTables onDay = tables.recent(commit).on(day);
+        return new PayerCountries(onDay.countryOf(marketplace), onDay.countriesOf(marketplace));
     }
 
     /** Which costs a statement's lines take off, for the rule packs to say of each whether it may be netted. */

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import landsea.compliance.Party;
-import landsea.compliance.PartyRole;
 import landsea.compliance.Screening;
-import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
 import landsea.parties.Merchant;
 import landsea.parties.OrganisationId;
@@ -41,11 +39,7 @@ public class Vouching {
         screening.screen(
                 commit,
                 merchants.stream()
-                        .map(one -> new Party(
-                                one.organisation(),
-                                PartyRole.MERCHANT,
-                                one.id().text(),
-                                Subject.organisation(one.name(), "CN")))
+                        .map(Party::of)
                         .toList());
         register(commit, merchants.stream().map(Merchant::organisation).toList());
     }

@@ -7,7 +7,6 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit;
 import landsea.declarations.DeclarableCredit.Declarant;
-import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarablePayment;
 import landsea.declarations.DeclarablePayment.PayType;
 import landsea.declarations.DeclarablePayment.Payee;
@@ -39,7 +38,7 @@ final class Declaring {
                 DeclarationId.of(id),
                 merchant.organisation().value(),
                 day,
-                new Declarant(DeclarantKind.CORPORATE, merchant.uscc().code(), merchant.name()),
+                Declarant.of(merchant),
                 instruction.amount(),
                 charges,
                 new Payee(beneficiary.name(), beneficiary.country()),

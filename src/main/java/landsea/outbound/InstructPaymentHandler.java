@@ -47,9 +47,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, OutboundAnswer> {
 
-    /** How regions of Chongqing begin in codes of enterprises. */
-    private static final String CHONGQING = "50";
-
     /** An instruction that holds together. */
     private record Draft(
             OutboundId id,
@@ -252,17 +249,10 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                     Money before = paid.getOrDefault(draft.command().merchant(), Money.zero(Currency.USD));
                     FacilitationStanding standing =
                             standings.getOrDefault(organisation(draft), FacilitationStanding.NOBODY);
-                    PolicyFacts.Party party = standing.enterprise(place(draft.merchant()));
+                    PolicyFacts.Party party = standing.of(draft.merchant());
                     return new PolicyQuestion(draft.id(), organisation(draft), day, facts(draft, party, before));
                 })
                 .toList();
-    }
-
-    /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
-    private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING)
-                ? PolicyFacts.Place.CHONGQING
-                : PolicyFacts.Place.ELSEWHERE;
     }
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {
@@ -274,7 +264,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         draft.goods() ? Subject.GOODS : Subject.SERVICES,
                         eCommerce ? Channel.E_COMMERCE : Channel.ORDINARY,
                         draft.goods() ? SupervisionMode.M0110 : SupervisionMode.NONE,
-                        eCommerce),
+                        eCommerce,
+                        draft.command().instruction().beneficiary().country()),
                 party,
                 advanceDays > 0 ? new Nature.TradeCredit(advanceDays) : new Nature.Trade(),
                 draft.usd(),

@@ -29,7 +29,8 @@ final class Payments {
             "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
                     + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
                     + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.let_go,"
-                    + " p.announced_at, p.received_at, p.state_since, p.remitter";
+                    + " p.announced_at, p.received_at, p.state_since, p.remitter,"
+                    + " p.remitter_country";
 
     /**
      * Looks into each shop of the list by itself. A join would let the planner begin with all payments that are open: just
@@ -184,7 +185,8 @@ final class Payments {
                 .bigint(one -> receivedMinor(one.payment()))
                 .bigint(one -> chargesMinor(one.payment()))
                 .date(one -> valueDate(one.payment()))
-                .text(one -> remitter(one.payment()))
+                .text(one -> remitter(one.payment()).name())
+                .text(one -> remitter(one.payment()).country())
                 .instant(one -> at)
                 .instant(one -> one.payment().origin() == Payment.Origin.WITHDRAWAL ? at : null)
                 .instant(one -> announcedAt(one.payment()))
@@ -193,7 +195,8 @@ final class Payments {
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
                             state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
-                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, remitter, opened_at, instructed_at,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, remitter,
+                            remitter_country, opened_at, instructed_at,
                             announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
@@ -223,7 +226,8 @@ final class Payments {
                 .bigint(change -> receivedMinor(change.after()))
                 .bigint(change -> chargesMinor(change.after()))
                 .date(change -> valueDate(change.after()))
-                .text(change -> remitter(change.after()))
+                .text(change -> remitter(change.after()).name())
+                .text(change -> remitter(change.after()).country())
                 .text(change -> letGo(change.after()))
                 .instant(change -> announcedAt(change.after()))
                 .instant(change -> receivedAt(change.after()))
@@ -242,7 +246,8 @@ final class Payments {
                             state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
-                            remitter = r.remitter, let_go = r.let_go, announced_at = r.announced_at, received_at = r.received_at,
+                            remitter = r.remitter, remitter_country = r.remitter_country, let_go = r.let_go,
+                            announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at), quote_id = coalesce(r.quote_id, p.quote_id),
                             kept_minor = coalesce(r.kept_minor, p.kept_minor),
                             converted_currency = coalesce(r.converted_currency, p.converted_currency),
@@ -250,7 +255,8 @@ final class Payments {
                             consented_at = coalesce(r.consented_at, p.consented_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
                             step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
-                            advice_id, received_minor, charges_minor, value_date, remitter, let_go, announced_at, received_at, credited_at,
+                            advice_id, received_minor, charges_minor, value_date, remitter, remitter_country, let_go, announced_at,
+                            received_at, credited_at,
                             quote_id, kept_minor, converted_currency, converted_minor, consented_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
@@ -346,12 +352,12 @@ final class Payments {
                         Money.ofMinor(currency, row.getLong(16)),
                         Money.ofMinor(currency, row.getLong(17)),
                         row.getObject(18, LocalDate.class),
-                        orEmpty(row.getString(23)),
+                        new Remitter(row.getString(23), row.getString(24)),
                         row.getTimestamp(21).toInstant());
     }
 
-    private static @Nullable String remitter(Payment payment) {
-        return payment.funds() instanceof Payment.Funds.In in ? in.remitter() : null;
+    private static Remitter remitter(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.remitter() : Remitter.NOBODY;
     }
 
     private static String letGo(Payment payment) {

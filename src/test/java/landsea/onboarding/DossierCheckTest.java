@@ -153,7 +153,7 @@ class DossierCheckTest {
     void what_is_sound_makes_a_merchant_with_all_that_is_his() {
         Admission made = check(SOUND, documents(SOUND)).admitted().orElseThrow();
 
-        assertThat(made.enterprise().getFirst().merchant().uscc()).isEqualTo(APPLICANT.uscc());
+        assertThat(made.enterprise().getFirst().merchant().identity()).isEqualTo(APPLICANT.identity());
         assertThat(made.owners())
                 .extracting(Owner::sharePercent)
                 .containsExactly(new BigDecimal("60"), new BigDecimal("15.50"));

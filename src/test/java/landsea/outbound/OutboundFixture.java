@@ -100,7 +100,7 @@ final class OutboundFixture {
                             OrganisationKind.MERCHANT,
                             merchant.name(),
                             "CN",
-                            Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
+                            Map.of(IdentifierScheme.USCC, merchant.code()))));
             parties.registerMerchants(commit, List.of(merchant));
             Register.seed(
                     commit,

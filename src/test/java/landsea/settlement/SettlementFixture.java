@@ -86,7 +86,7 @@ final class SettlementFixture {
                             OrganisationKind.MERCHANT,
                             name,
                             "CN",
-                            Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
+                            Map.of(IdentifierScheme.USCC, merchant.code()))));
             parties.registerMerchants(commit, List.of(merchant));
             application.part(Vouching.class).vouch(commit, List.of(merchant));
             return parties.registerShops(commit, List.of(shop)).getFirst().orThrow();
