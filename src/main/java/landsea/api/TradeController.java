@@ -70,10 +70,15 @@ class TradeController {
     /** @param completedBy what would complete it */
     record MissingBody(String gap, Amount amount, String completedBy) {}
 
+    /** @param mode customs' code of four digits */
+    record ModeBody(String mode, Amount verified) {}
+
     /**
      * @param outcome VERIFIED, PARTLY_VERIFIED, UNVERIFIABLE or NOTHING_SOLD
      * @param byTable what rests on tables that the merchant wrote
      * @param differing proceeds less what was declared, where that is lawful
+     * @param modes under which the goods behind what is verified were exported, the largest part first
+     * @param waybillsReused waybills that another statement rests on too, for another order
      */
     record VerdictBody(
             String id,
@@ -83,6 +88,8 @@ class TradeController {
             Amount verified,
             Amount byTable,
             Amount differing,
+            List<ModeBody> modes,
+            int waybillsReused,
             int orders,
             int gaps,
             List<MissingBody> missing,
@@ -203,6 +210,10 @@ class TradeController {
                 Amount.of(it.verified()),
                 Amount.of(it.byTable()),
                 Amount.of(it.differing()),
+                it.basis().byMode().entrySet().stream()
+                        .map(one -> new ModeBody(one.getKey().code(), Amount.of(one.getValue())))
+                        .toList(),
+                it.basis().waybillsReused(),
                 it.orderCount(),
                 it.gapCount(),
                 missing,

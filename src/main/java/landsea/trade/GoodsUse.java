@@ -53,6 +53,7 @@ final class GoodsUse {
             UUID organisation,
             String claimKey,
             String sku,
+            SupervisionMode mode,
             Difference difference,
             int toleranceBp,
             String unit,
@@ -91,12 +92,12 @@ final class GoodsUse {
     }
 
     /** What one verdict drew. */
-    record Used(List<Allocated> allocated, List<ListClaims.Use> uses) {}
+    record Used(List<Allocated> allocated, Map<SupervisionMode, Long> verifiedByMode, List<ListClaims.Use> uses) {}
 
     Used draw(Work work) {
         List<Demand> demands = demands(work);
         if (demands.isEmpty()) {
-            return new Used(List.of(), List.of());
+            return new Used(List.of(), Map.of(), List.of());
         }
         // From here on nobody else draws from this merchant's goods: what is read as unused stays so.
         commit.advance(List.of(work.verdict().bucket()));
@@ -124,6 +125,7 @@ final class GoodsUse {
                         allocated.stream()
                                 .map(one -> elsewhere.contains(one.demand().sku()) ? one.claimedElsewhere() : one)
                                 .toList(),
+                        allocation.verifiedByMode(),
                         post(work, free, allocation.draws()));
             }
         }
@@ -157,7 +159,7 @@ final class GoodsUse {
     private List<Item> items(Work work) {
         return commit.sql()
                 .sql("""
-                        SELECT d.goods_id, d.organisation_id, d.declaration_no || '/' || d.item_number, d.sku,
+                        SELECT d.goods_id, d.organisation_id, d.declaration_no || '/' || d.item_number, d.sku, d.mode,
                                m.difference_lawful, m.tolerance_bp, d.unit, d.quantity_e5, d.currency, d.amount_e5, d.origin
                           FROM declared_goods d
                           JOIN (SELECT DISTINCT ON (mode) * FROM supervision_modes WHERE effective_from <= :day
@@ -175,13 +177,14 @@ final class GoodsUse {
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         row.getString(4),
-                        Difference.valueOf(row.getString(5)),
-                        row.getInt(6),
-                        row.getString(7),
-                        row.getLong(8),
-                        Currency.of(row.getString(9)),
-                        row.getLong(10),
-                        row.getString(11).equals("TABLE")))
+                        new SupervisionMode(row.getString(5)),
+                        Difference.valueOf(row.getString(6)),
+                        row.getInt(7),
+                        row.getString(8),
+                        row.getLong(9),
+                        Currency.of(row.getString(10)),
+                        row.getLong(11),
+                        row.getString(12).equals("TABLE")))
                 .list();
     }
 
@@ -206,6 +209,7 @@ final class GoodsUse {
                 : Optional.ofNullable(work.request().rates().get(item.currency()));
         return new Supply(
                 item.id(),
+                item.mode(),
                 item.difference(),
                 item.toleranceBp(),
                 item.quantityE5() - used(balances, item.quantityUsed()),

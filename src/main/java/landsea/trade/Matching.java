@@ -1,6 +1,8 @@
 package landsea.trade;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
@@ -43,8 +46,27 @@ final class Matching {
     /** What statements of one commit are told apart by, of the rules of the day. */
     private record Parcels(List<String> modes, List<Integer> tolerances) {}
 
-    /** What needs no row here. */
-    private record Clean(long amount, int orderCount, long byTable) {}
+    /** What of one mode needs no row here. */
+    private record Clean(SupervisionMode mode, long amount, int orderCount, long byTable, boolean shared) {
+
+        static Clean of(ResultSet row) throws SQLException {
+            return new Clean(
+                    new SupervisionMode(row.getString(1)),
+                    row.getLong(2),
+                    row.getInt(3),
+                    row.getLong(4),
+                    row.getBoolean(5));
+        }
+
+        Clean less(Clean other) {
+            return new Clean(
+                    mode,
+                    amount - other.amount,
+                    orderCount - other.orderCount,
+                    byTable - other.byTable,
+                    shared || other.shared);
+        }
+    }
 
     private static final String TABLES = """
             CREATE TEMP TABLE IF NOT EXISTS matched_statements (
@@ -53,8 +75,8 @@ final class Matching {
             CREATE TEMP TABLE IF NOT EXISTS matched_codes (work smallint, code text) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS matched_lists (
                 work smallint, line_number integer, amount bigint, room bigint, claim_place bigint, claim_bucket smallint,
-                several boolean, by_table boolean, mixed boolean, order_id text, shipment_id text, list_no text, gap text,
-                taken boolean) ON COMMIT DELETE ROWS;
+                several boolean, by_table boolean, shared boolean, mixed boolean, mode text, order_id text, shipment_id text,
+                list_no text, gap text, taken boolean) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS contested_lists (LIKE matched_lists) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS orders_again (work smallint, order_id text) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (
@@ -88,8 +110,8 @@ final class Matching {
                         ELSE (l.amount_e5 * ((:factors::text[])[array_position(:currencies::text[], l.currency)])::numeric
                               * (10000 + (:tolerances::integer[])[array_position(:modes::text[], l.mode)]) / 10000)::bigint
                    END AS room,
-                   l.claim_place, l.claim_bucket, {several} AS several, l.origin = 'TABLE' AS by_table, s.mixed, s.order_id,
-                   s.shipment_id, l.list_no,
+                   l.claim_place, l.claim_bucket, {several} AS several, l.origin = 'TABLE' AS by_table,
+                   l.waybill_shared AS shared, s.mixed, l.mode, s.order_id, s.shipment_id, l.list_no,
                    CASE WHEN l.status IS NULL THEN 'UNLISTED'
                         WHEN l.status = 'DECLARED' THEN 'LIST_NOT_CLEARED'
                         WHEN l.status = 'REJECTED' THEN 'LIST_REJECTED'
@@ -102,8 +124,8 @@ final class Matching {
               {lists}""";
 
     private static final String KEPT = """
-            INSERT INTO matched_lists (work, line_number, amount, room, claim_place, claim_bucket, several, by_table, mixed,
-                                       order_id, shipment_id, list_no, gap)
+            INSERT INTO matched_lists (work, line_number, amount, room, claim_place, claim_bucket, several, by_table, shared,
+                                       mixed, mode, order_id, shipment_id, list_no, gap)
             """;
 
     /**
@@ -119,8 +141,9 @@ final class Matching {
                 INSERT INTO wanted_claims (posting, place, bucket, key, note)
                 SELECT :first + CASE WHEN :spread THEN claim_bucket ELSE 0 END, claim_place, claim_bucket, list_no, order_id
                   FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount))
-            SELECT coalesce(sum(amount), 0)::bigint, count(*), coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
-              FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount)""".formatted(
+            SELECT mode, sum(amount)::bigint, count(*), coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint,
+                   bool_or(shared)
+              FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount) GROUP BY mode""".formatted(
                     LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
                     (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
                             bool_or(amount <= 0) AS mixed
@@ -165,7 +188,7 @@ final class Matching {
     private static final int MANY_FROM = 10_000;
 
     private final Commit commit;
-    private final Map<Integer, Clean> clean = new HashMap<>();
+    private final Map<Integer, Map<SupervisionMode, Clean>> clean = new HashMap<>();
 
     Matching(Commit commit) {
         this.commit = commit;
@@ -193,15 +216,16 @@ final class Matching {
 
     private int match(Work work, Parcels parcels) {
         Map<String, Object> facts = facts(work, parcels);
-        clean.put(
-                work.number(),
-                with(
+        Map<SupervisionMode, Clean> byMode = new HashMap<>();
+        with(
                         work,
                         () -> commit.sql()
                                 .sql(ofLists(BY_ORDER, ORDER, work.isLong()))
                                 .params(facts)
-                                .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
-                                .single()));
+                                .query((row, number) -> Clean.of(row))
+                                .list())
+                .forEach(one -> byMode.put(one.mode(), one));
+        clean.put(work.number(), byMode);
         int mixed = commit.sql()
                 .sql(
                         "INSERT INTO orders_again SELECT DISTINCT work, order_id FROM matched_lists WHERE work = ? AND mixed")
@@ -235,21 +259,18 @@ final class Matching {
                     .update();
             if (lost > 0) {
                 again(work, facts(work, parcels));
-                Clean less = commit.sql()
+                Map<SupervisionMode, Clean> byMode = clean.getOrDefault(work.number(), Map.of());
+                commit.sql()
                         .sql("""
-                                SELECT coalesce(sum(amount), 0)::bigint, count(*),
-                                       coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
-                                  FROM (SELECT DISTINCT ON (order_id) amount, by_table
+                                SELECT mode, sum(amount)::bigint, count(*),
+                                       coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint, bool_or(shared)
+                                  FROM (SELECT DISTINCT ON (order_id) mode, amount, by_table, shared
                                           FROM matched_lists JOIN orders_again USING (work, order_id)
-                                         WHERE shipment_id = '' ORDER BY order_id, list_no) AS orders""")
-                        .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
-                        .single();
-                clean.computeIfPresent(
-                        work.number(),
-                        (_, all) -> new Clean(
-                                all.amount() - less.amount(),
-                                all.orderCount() - less.orderCount(),
-                                all.byTable() - less.byTable()));
+                                         WHERE shipment_id = '' ORDER BY order_id, list_no) AS orders
+                                 GROUP BY mode""")
+                        .query((row, number) -> Clean.of(row))
+                        .list()
+                        .forEach(less -> byMode.computeIfPresent(less.mode(), (_, all) -> all.less(less)));
             }
         }
     }
@@ -270,18 +291,38 @@ final class Matching {
 
     /** What a statement sold, when nothing more is going to be matched. */
     VerdictStore.Sold sold(Work work, VerdictStore.Sold inRows) {
-        Clean rest = clean(work);
-        return new VerdictStore.Sold(rest.amount() + inRows.amount(), rest.orderCount() + inRows.orderCount());
+        return new VerdictStore.Sold(
+                inRows.amount() + clean(work).mapToLong(Clean::amount).sum(),
+                inRows.orderCount() + clean(work).mapToInt(Clean::orderCount).sum());
     }
 
     /** What of it is not verified, and what rests on tables. */
     VerdictStore.Sums sums(Work work, VerdictStore.Sums inRows) {
         return new VerdictStore.Sums(
-                inRows.missing(), inRows.gapCount(), clean(work).byTable() + inRows.byTable());
+                inRows.missing(),
+                inRows.gapCount(),
+                inRows.byTable() + clean(work).mapToLong(Clean::byTable).sum());
     }
 
-    private Clean clean(Work work) {
-        return clean.getOrDefault(work.number(), new Clean(0, 0, 0));
+    /** What lists verify of it, by mode. */
+    Map<SupervisionMode, Long> byMode(Work work, Map<SupervisionMode, Long> inRows) {
+        Map<SupervisionMode, Long> byMode = new HashMap<>(inRows);
+        clean(work).forEach(one -> byMode.merge(one.mode(), one.amount(), Long::sum));
+        return byMode;
+    }
+
+    /** Whether any list that it may rest on bears a waybill that another order's list bears too. */
+    boolean sharesWaybills(Work work) {
+        return clean(work).anyMatch(Clean::shared)
+                || commit.sql()
+                        .sql("SELECT EXISTS (SELECT FROM matched_lists WHERE work = ? AND shared)")
+                        .param(work.number())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private Stream<Clean> clean(Work work) {
+        return clean.getOrDefault(work.number(), Map.of()).values().stream();
     }
 
     private Parcels parcels() {

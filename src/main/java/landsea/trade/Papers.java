@@ -128,6 +128,21 @@ public class Papers {
                 .update();
         commit.sql()
                 .sql("""
+                        UPDATE trade_lists l SET waybill_shared = true
+                         WHERE l.bucket = :bucket AND l.merchant_id = :merchant AND NOT l.waybill_shared
+                           AND (l.waybill_no, l.carrier_code) IN (
+                            SELECT waybill_no, carrier_code FROM trade_lists
+                             WHERE bucket = :bucket AND merchant_id = :merchant AND (waybill_no, carrier_code) IN (
+                                SELECT waybill_no, carrier_code FROM trade_lists
+                                 WHERE bucket = :bucket AND merchant_id = :merchant AND trade_file_id = :file
+                                   AND waybill_no <> '')
+                             GROUP BY waybill_no, carrier_code HAVING min(order_no) <> max(order_no))""")
+                .param("bucket", owner.bucket().value())
+                .param("merchant", owner.merchantId())
+                .param("file", file.value())
+                .update();
+        commit.sql()
+                .sql("""
                         WITH touched AS (
                             SELECT agent_code, cop_no FROM trade_lists
                              WHERE bucket = :bucket AND merchant_id = :merchant AND trade_file_id = :file

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Fact;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -101,24 +103,31 @@ public class Verifications {
         int pieces = claims.take();
         Gaps.ofParcels(commit);
         List<ListClaims.Use> uses = new ArrayList<>();
-        Map<VerdictId, List<Allocated>> drawn = new HashMap<>();
+        Map<VerdictId, GoodsUse.Used> drawn = new HashMap<>();
         for (Work work : works) {
             GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
             uses.addAll(used.uses());
-            drawn.put(work.verdict(), used.allocated());
+            drawn.put(work.verdict(), used);
             Gaps.ofGoods(commit, work, used.allocated());
         }
         Map<Integer, Sold> sold = VerdictStore.sold(commit);
         Map<Integer, Sums> sums = VerdictStore.sums(commit);
+        Map<Integer, Map<SupervisionMode, Long>> byMode = VerdictStore.byMode(commit);
         Map<VerdictId, TradeVerdict> verdicts = new HashMap<>();
         Map<StatementId, TradeVerdict> answers = new HashMap<>();
         for (Work work : works) {
+            GoodsUse.Used used = Objects.requireNonNull(drawn.get(work.verdict()));
             TradeVerdict verdict = verdict(
                     commit,
                     work,
                     matching.sold(work, sold.getOrDefault(work.number(), Sold.NOTHING)),
                     matching.sums(work, sums.getOrDefault(work.number(), Sums.NONE)),
-                    drawn.getOrDefault(work.verdict(), List.of()));
+                    used.allocated(),
+                    basis(
+                            work,
+                            matching.byMode(work, byMode.getOrDefault(work.number(), Map.of())),
+                            used.verifiedByMode(),
+                            matching.sharesWaybills(work) ? ReusedWaybills.count(commit, ledger, work) : 0));
             verdicts.put(work.verdict(), verdict);
             answers.put(work.statement().id(), verdict);
             commit.record(fact(work, verdict));
@@ -134,7 +143,19 @@ public class Verifications {
         return answers;
     }
 
-    private static TradeVerdict verdict(Commit commit, Work work, Sold sold, Sums sums, List<Allocated> drawn) {
+    private static TradeVerdict.Basis basis(
+            Work work, Map<SupervisionMode, Long> ofLists, Map<SupervisionMode, Long> ofGoods, int waybillsReused) {
+        Map<SupervisionMode, Money> byMode = new HashMap<>();
+        Stream.of(ofLists, ofGoods)
+                .flatMap(one -> one.entrySet().stream())
+                .filter(one -> one.getValue() > 0)
+                .forEach(
+                        one -> byMode.merge(one.getKey(), Money.ofMinor(work.currency(), one.getValue()), Money::plus));
+        return new TradeVerdict.Basis(byMode, waybillsReused);
+    }
+
+    private static TradeVerdict verdict(
+            Commit commit, Work work, Sold sold, Sums sums, List<Allocated> drawn, TradeVerdict.Basis basis) {
         long byTable =
                 sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
         long differing = drawn.stream().mapToLong(Allocated::differing).sum();
@@ -148,6 +169,7 @@ public class Verifications {
                 verified,
                 Money.ofMinor(work.currency(), byTable),
                 Money.ofMinor(work.currency(), differing),
+                basis,
                 sold.orderCount(),
                 sums.gapCount(),
                 commit.at());
@@ -222,6 +244,7 @@ public class Verifications {
                         "sold", verdict.sold().amount(),
                         "verified", verdict.verified().amount(),
                         "by_table", verdict.byTable().amount(),
-                        "gaps", verdict.gapCount()));
+                        "gaps", verdict.gapCount(),
+                        "waybills_reused", verdict.basis().waybillsReused()));
     }
 }

@@ -110,6 +110,7 @@ CREATE TABLE trade_lists (
     claim_bucket    smallint CHECK ((claim_bucket IS NULL) = (list_no IS NULL)), -- of the claim that the number is
     claim_place     bigint CHECK ((claim_place IS NULL) = (list_no IS NULL)), -- orders as bucket and number do, and sorts quicker
     several         boolean NOT NULL DEFAULT false, -- true as soon as its order has another list
+    waybill_shared  boolean NOT NULL DEFAULT false, -- true as soon as another order's list bears its waybill
     status          text NOT NULL CHECK (status IN ('DECLARED', 'CLEARED', 'REJECTED', 'WITHDRAWN')),
     platform_code   text NOT NULL,
     order_no        text NOT NULL,
@@ -129,6 +130,7 @@ CREATE TABLE trade_lists (
 );
 CREATE INDEX trade_lists_by_order ON trade_lists (bucket, merchant_id, order_no);
 CREATE INDEX trade_lists_by_waybill ON trade_lists (bucket, merchant_id, waybill_no);
+CREATE INDEX trade_lists_shared ON trade_lists (bucket, merchant_id, list_no) WHERE waybill_shared;
 CALL guard_by_organisation('trade_lists');
 GRANT UPDATE ON trade_lists TO landsea_engine;
 
@@ -204,11 +206,15 @@ CREATE TABLE trade_verdicts (
     differing       bigint NOT NULL, -- proceeds less what was declared, where that is lawful
     order_count     integer NOT NULL,
     gap_count       integer NOT NULL,
+    modes           text[] NOT NULL, -- supervision modes of what it rests on, the largest amount first
+    mode_amounts    bigint[] NOT NULL, -- of what is verified
+    waybills_reused integer NOT NULL CHECK (waybills_reused >= 0), -- of its lists, that back another statement too
     verified_at     timestamptz NOT NULL,
     reversed_at     timestamptz,
     reversed_for    text,
     PRIMARY KEY (bucket, verdict_id),
-    CHECK ((reversed_at IS NULL) = (reversed_for IS NULL))
+    CHECK ((reversed_at IS NULL) = (reversed_for IS NULL)),
+    CHECK (cardinality(modes) = cardinality(mode_amounts))
 );
 CREATE UNIQUE INDEX trade_verdicts_standing ON trade_verdicts (bucket, statement_id) WHERE reversed_at IS NULL;
 CALL guard_by_organisation('trade_verdicts');

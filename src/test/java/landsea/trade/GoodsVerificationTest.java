@@ -94,6 +94,12 @@ class GoodsVerificationTest {
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "50.50"));
         assertThat(trader.gaps(verdict)).containsExactly("3 ABOVE_DECLARED 9.50", "4 EVIDENCE_MISSING 20.00");
+        assertThat(verdict.basis().byMode())
+                .containsOnly(
+                        Map.entry(new SupervisionMode("9610"), Money.of("USD", "20.00")),
+                        Map.entry(new SupervisionMode("9810"), Money.of("USD", "20.00")),
+                        Map.entry(new SupervisionMode("9710"), Money.of("USD", "10.50")));
+        assertThat(verdict.basis().mainMode()).contains(new SupervisionMode("9610"));
         assertThat(verdict.orderCount()).isEqualTo(4);
     }
 
