@@ -57,8 +57,8 @@ class MerchantsController {
         }
     }
 
-    /** @param standing ACTIVE, or SUSPENDED with since when and the reason in code */
     /**
+     * @param standing ACTIVE, or SUSPENDED with since when and the reason in code
      * @param kind ENTERPRISE or INDIVIDUAL
      * @param uscc the enterprise's credit code; of a person the end of his document's number
      */

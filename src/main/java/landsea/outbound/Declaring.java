@@ -28,6 +28,7 @@ final class Declaring {
             OutboundId id,
             Merchant merchant,
             OutboundInstruction instruction,
+            Money usd,
             boolean facilitated,
             Money charges,
             Source source,
@@ -41,6 +42,7 @@ final class Declaring {
                 Declarant.of(merchant),
                 instruction.amount(),
                 charges,
+                usd,
                 new Payee(beneficiary.name(), beneficiary.country()),
                 source,
                 new Purpose(

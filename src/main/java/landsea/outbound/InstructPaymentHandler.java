@@ -220,6 +220,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         id,
                         merchant,
                         instruction,
+                        usd,
                         false,
                         Money.zero(amount.currency()),
                         Declaring.kept(merchant, amount.currency()),
@@ -288,9 +289,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         decision.registration().value(),
                         facilitated,
                         draft.countryReviewed(),
-                        draft.goods()
-                                && party.directoryClass() == PolicyFacts.DirectoryClass.NONE
-                                && decision.registration().value().isDoneByTheBank()),
+                        counted(draft, decision, party)),
                 new OutboundPayment.Funding.None(),
                 false,
                 false,
@@ -299,13 +298,23 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                 at);
     }
 
+    private static Counted counted(Draft draft, Decision decision, PolicyFacts.Party party) {
+        return switch (party.kind()) {
+            case INDIVIDUAL ->
+                decision.allowance().value().counted() ? Counted.PURCHASE_OF_PERSON : Counted.NOTHING;
+            case ENTERPRISE ->
+                draft.goods()
+                                && party.directoryClass() == PolicyFacts.DirectoryClass.NONE
+                                && decision.registration().value().isDoneByTheBank()
+                        ? Counted.GOODS_OF_SMALL_MERCHANT
+                        : Counted.NOTHING;
+        };
+    }
+
     /** Where a payment begins; what is not allowed at all ends there, with the decision that says so kept. */
     private static OutboundState first(OutboundPayment payment, Decision decision, Map<OutboundId, Reason> faults) {
         if (payment.judged().registration() == Registration.DIRECTORY) {
             return new OutboundState.Rejected("NOT_IN_DIRECTORY");
-        }
-        if (decision.allowance().value().counted()) {
-            return new OutboundState.Rejected("ALLOWANCE_NOT_KEPT");
         }
         Reason fault = faults.get(payment.id());
         return fault == null ? payment.next(Set.of()) : new OutboundState.Held(fault.code());

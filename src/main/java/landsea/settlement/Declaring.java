@@ -22,6 +22,7 @@ import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Shop;
+import landsea.trade.SupervisionMode;
 
 /** What a credit is declared from: all of it is known in its commit already. */
 final class Declaring {
@@ -59,7 +60,10 @@ final class Declaring {
                 statement.byKind(),
                 new Trade(
                         shop.marketplace(),
-                        "",
+                        lawful.trade()
+                                .flatMap(verdict -> verdict.basis().mainMode())
+                                .map(SupervisionMode::code)
+                                .orElse(""),
                         "",
                         lawful.netting(),
                         lawful.isFacilitated(),

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -64,6 +65,10 @@ class Lawfulness {
             int shops) {}
 
     private static final BigDecimal WHOLE = new BigDecimal(10_000);
+
+    private static final Map<String, PolicyFacts.SupervisionMode> MODES = Stream.of(PolicyFacts.SupervisionMode.values())
+            .filter(mode -> mode != PolicyFacts.SupervisionMode.NONE)
+            .collect(Collectors.toUnmodifiableMap(mode -> mode.name().substring(1), mode -> mode));
 
     private final Screening screening;
     private final Policy policy;
@@ -260,7 +265,9 @@ class Lawfulness {
                 one.question().day(),
                 new RiskEvidence(
                         one.trade().map(Lawfulness::match).orElseGet(RiskEvidence.TradeMatch.NotCompared::new),
-                        0,
+                        one.trade()
+                                .map(verdict -> verdict.basis().waybillsReused())
+                                .orElse(0),
                         new RiskEvidence.Turnover(
                                 statement.of(LineKind.SALES).abs(),
                                 statement.of(LineKind.REFUNDS).abs()),
@@ -303,7 +310,7 @@ class Lawfulness {
                         PolicyFacts.Direction.RECEIPT,
                         PolicyFacts.Subject.GOODS,
                         PolicyFacts.Channel.E_COMMERCE,
-                                PolicyFacts.SupervisionMode.NONE,
+                                mode(trade),
                                 electronicData)
                         .with(country),
                 party,
@@ -311,5 +318,12 @@ class Lawfulness {
                 amount,
                 before.plus(amount),
                 costs);
+    }
+
+    /** That of the largest part of what is verified; one that rules know no name of is as good as general trade. */
+    private static PolicyFacts.SupervisionMode mode(Optional<TradeVerdict> trade) {
+        return trade.flatMap(verdict -> verdict.basis().mainMode())
+                .map(mode -> MODES.getOrDefault(mode.code(), PolicyFacts.SupervisionMode.M0110))
+                .orElse(PolicyFacts.SupervisionMode.NONE);
     }
 }

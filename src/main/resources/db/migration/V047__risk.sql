@@ -58,6 +58,7 @@ CREATE TABLE risk_journal (
     PRIMARY KEY (bucket, position)
 );
 CALL guard_for_bank('risk_journal');
+GRANT DELETE ON risk_journal TO landsea_engine; -- of days that no rule looks back on
 CREATE INDEX risk_journal_by_day ON risk_journal (bucket, day);
 
 -- What a merchant was paid on each of its last days (History), up to what is folded in of its bucket's journal.

@@ -31,16 +31,19 @@ public final class RuleSet {
     private final Map<Currency, BigDecimal> usdPerUnit = new HashMap<>();
     private final RuleRow review;
     private final RuleRow largeValue;
+    private final long journalDaysMin;
     private final String version;
 
     private RuleSet(Map<String, RuleRow> rows, Map<String, WeightRow> weights, LocalDate day) {
         rows.values().stream()
-                .filter(row -> !row.code().equals(RuleRow.REVIEW) && !row.code().equals(RuleRow.LARGE_VALUE))
-                .filter(row -> row.weight() > 0)
+                .filter(row -> !row.isSetting() && row.weight() > 0)
                 .forEach(row -> rules.put(RiskRule.valueOf(row.code()), row));
         weights.values().forEach(row -> usdPerUnit.put(row.currency(), row.usdPerUnit()));
         this.review = required(rows, RuleRow.REVIEW, day);
         this.largeValue = required(rows, RuleRow.LARGE_VALUE, day);
+        this.journalDaysMin = Optional.ofNullable(rows.get(RuleRow.JOURNAL))
+                .map(row -> row.threshold(RuleRow.DAYS_MIN))
+                .orElse((long) History.DAYS);
         byte[] text = (rows.values() + "\n" + weights.values()).getBytes(StandardCharsets.UTF_8);
         this.version = HexFormat.of().formatHex(Sha256.digest().digest(text)).substring(0, VERSION_DIGITS);
     }
@@ -103,6 +106,12 @@ public final class RuleSet {
 
     long largeRenminbiFenMin() {
         return largeValue.threshold(RuleRow.RENMINBI_FEN_MIN);
+    }
+
+    /** So many days the journal reaches back: as far as a rule looks, and longer where a row says so. */
+    long journalDays() {
+        long looked = rules.values().stream().mapToLong(RuleRow::days).max().orElse(1);
+        return Math.max(looked, journalDaysMin);
     }
 
     /** An amount in cents of US dollars, half up; empty for a currency that nobody weighed. */
