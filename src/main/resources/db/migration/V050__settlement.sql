@@ -28,8 +28,8 @@ CREATE TABLE payments (
     kept_minor        bigint CHECK (kept_minor >= 0),
     converted_currency text,
     converted_minor   bigint CHECK (converted_minor >= 0),
-    remitter          text NOT NULL, -- empty where nobody is named, or nothing has come
-    remitter_country  text NOT NULL CHECK (remitter_country ~ '^([A-Z]{2})?$'),
+    remitter          text NOT NULL DEFAULT '', -- empty where nobody is named, or nothing has come
+    remitter_country  text NOT NULL DEFAULT '' CHECK (remitter_country ~ '^([A-Z]{2})?$'),
     let_go            text NOT NULL DEFAULT '', -- what two people let pass: DIFFERENCE, TRADE, RISK, REGISTRATION
     opened_at         timestamptz NOT NULL,
     instructed_at     timestamptz,
