@@ -32,6 +32,7 @@ import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
 import landsea.policy.Decided;
@@ -261,6 +262,7 @@ class Lawfulness {
                 payment.owner().organisation(),
                 payment.owner().merchant(),
                 payment.owner().shop(),
+                seller(one.asked().merchant()),
                 received,
                 one.question().day(),
                 new RiskEvidence(
@@ -273,6 +275,13 @@ class Lawfulness {
                                 statement.of(LineKind.REFUNDS).abs()),
                         one.way(),
                         one.shops()));
+    }
+
+    private static RiskQuestion.Seller seller(Merchant merchant) {
+        return switch (merchant.identity()) {
+            case MerchantIdentity.Enterprise enterprise -> RiskQuestion.Seller.ENTERPRISE;
+            case MerchantIdentity.Individual person -> RiskQuestion.Seller.PERSON;
+        };
     }
 
     private static RiskEvidence.TradeMatch match(TradeVerdict verdict) {

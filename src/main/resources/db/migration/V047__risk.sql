@@ -96,6 +96,7 @@ CREATE TABLE large_value_days (
     day_id          uuid NOT NULL,
     merchant_id     uuid NOT NULL,
     organisation_id uuid NOT NULL,
+    seller          text NOT NULL CHECK (seller IN ('ENTERPRISE', 'PERSON')),
     day             date NOT NULL,
     part            text NOT NULL CHECK (part IN ('FOREIGN', 'RENMINBI')),
     noticed_at      timestamptz NOT NULL,

@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import landsea.basics.Money;
 import landsea.declarations.DayFile;
 import landsea.declarations.DayFileReader;
@@ -21,6 +22,9 @@ import landsea.engine.Housekeeping;
 import landsea.fx.QuoteId;
 import landsea.fx.QuoteRequest.FixedSide;
 import landsea.parties.Parties;
+import landsea.policy.register.Entry;
+import landsea.policy.register.Register;
+import landsea.policy.register.Standing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +115,38 @@ class KeptConversionsTest {
         assertThat(exporter.accept(onBalance).isDone()).isTrue();
         assertThat(exporter.accept(onPayment).isDone()).isTrue();
         assertThat(world.payment(waiting).state()).isEqualTo("CREDITED");
+    }
+
+    @Test
+    void what_the_law_no_longer_lets_pass_is_held_at_its_acceptance_and_its_quote_frees_the_money() {
+        exporter.instruct(Instruction.Mode.ASK, "100", "40");
+        String waiting = complete("300.00").paymentId();
+        String quote = exporter.awaitQuote(exporter.ofPayment(waiting), usd("100.00"), FixedSide.SELL)
+                .orThrow()
+                .quoteId();
+        downgrade();
+
+        assertThat(code(exporter.accept(quote))).isEqualTo("PAYMENT_HELD");
+
+        assertThat(world.payment(waiting).reason()).isEqualTo("REGISTRATION_NEEDED");
+        assertThat(exporter.collectedFree("USD")).isEqualTo(usd("300.00"));
+        assertThat(code(exporter.accept(quote))).isEqualTo("QUOTE_WITHDRAWN");
+    }
+
+    private void downgrade() {
+        world.application.part(Housekeeping.class).<Boolean>commit(commit -> {
+            Register.seed(
+                    commit,
+                    List.of(new Entry(
+                            exporter.shop.organisation(),
+                            Standing.CLASS_B,
+                            LocalDate.of(2025, 1, 10),
+                            "RISK_FOUND",
+                            "SAFE Chongqing",
+                            "test",
+                            Set.of())));
+            return true;
+        });
     }
 
     private void suspend(boolean suspended) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A dated row: what counts from a day on, until a later row of the same code does. A weight of zero switches a rule off.
  *
- * @param code a {@link RiskRule}, {@link #REVIEW}, {@link #LARGE_VALUE} or {@link #JOURNAL}
+ * @param code a {@link RiskRule} or one of the settings beside them
  * @param weight 0 to 100, what a finding adds to the score
  * @param thresholds all that the code names, in the units that their names end in, 0 to 10^13
  * @param reason why, or where it stands
@@ -21,8 +21,13 @@ public record RuleRow(String code, int weight, Map<String, Long> thresholds, Loc
     /** From which sum of a day on an enterprise's payments are reported as large. */
     public static final String LARGE_VALUE = "LARGE_VALUE";
 
+    /** The same of a person's. */
+    public static final String LARGE_VALUE_OF_PERSON = "LARGE_VALUE_OF_PERSON";
+
     /** For how many days it is kept what credited payments were assessed with. */
     public static final String JOURNAL = "JOURNAL";
+
+    private static final Set<String> SETTINGS = Set.of(REVIEW, LARGE_VALUE, LARGE_VALUE_OF_PERSON, JOURNAL);
 
     static final String DAYS_MIN = "days_min";
     static final String SCORE_MIN = "score_min";
@@ -72,14 +77,14 @@ public record RuleRow(String code, int weight, Map<String, Long> thresholds, Loc
 
     /** Whether it is a setting beside the rules. */
     boolean isSetting() {
-        return code.equals(REVIEW) || code.equals(LARGE_VALUE) || code.equals(JOURNAL);
+        return SETTINGS.contains(code);
     }
 
     private static Set<String> named(String code) {
         return switch (code) {
             case REVIEW -> Set.of(SCORE_MIN);
             case JOURNAL -> Set.of(DAYS_MIN);
-            case LARGE_VALUE -> Set.of(FOREIGN_USD_CENTS_MIN, RENMINBI_FEN_MIN);
+            case LARGE_VALUE, LARGE_VALUE_OF_PERSON -> Set.of(FOREIGN_USD_CENTS_MIN, RENMINBI_FEN_MIN);
             default -> RiskRule.valueOf(code).thresholds();
         };
     }
