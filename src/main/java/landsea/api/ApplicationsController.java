@@ -59,8 +59,7 @@ class ApplicationsController {
      * @param residentId number of his identity card
      * @param registeredTrader whether he is on record as a foreign-trade operator
      */
-    record PersonPart(
-            @Nullable String residentId, @Nullable Boolean registeredTrader) {}
+    record PersonPart(@Nullable String residentId, @Nullable Boolean registeredTrader) {}
 
     /** Either an enterprise that is no merchant yet, by its code and name, a person, or a merchant who wants more. */
     record OpeningBody(

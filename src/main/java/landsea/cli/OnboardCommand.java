@@ -107,11 +107,7 @@ final class OnboardCommand implements Callable<Integer> {
     /** Opens, fills in and adds the documents, which lie beside the file. */
     private static String opened(Client client, String actor, Path file) {
         JsonNode form = form(file);
-        String id = client.write(
-                        actor,
-                        "POST",
-                        PATH,
-                        opening(form))
+        String id = client.write(actor, "POST", PATH, opening(form))
                 .orEnd()
                 .path("application")
                 .asString("");

@@ -27,6 +27,7 @@ record CodingRule(
 
     /** Of a balance that is sold for renminbi later. */
     static final String SETTLEMENT = "SETTLEMENT";
+
     static final String ANY = "ANY";
 
     String remark(String platform, String goods) {

@@ -46,7 +46,9 @@ class ApplyHandler implements CommandHandler<ApplyCommand, ApplicationAnswer> {
             case Outcome.Done<Applicant>(Applicant applicant) ->
                 ApplicationStore.isOpen(commit.sql(), applicant.organisation())
                         ? Outcome.refused(Reason.of(
-                                "APPLICATION_OPEN_ALREADY", "uscc", applicant.identity().shown()))
+                                "APPLICATION_OPEN_ALREADY",
+                                "uscc",
+                                applicant.identity().shown()))
                         : Outcome.done(open(commit, command, applicant));
         };
     }

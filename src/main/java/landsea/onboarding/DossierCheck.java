@@ -374,9 +374,7 @@ final class DossierCheck {
         List<Party> parties = new ArrayList<>();
         if (!application.supplement()) {
             parties.add(party(
-                    PartyRole.MERCHANT,
-                    "name",
-                    subject(dossier.enterprise().name())));
+                    PartyRole.MERCHANT, "name", subject(dossier.enterprise().name())));
             if (!dossier.enterprise().nameLocal().isBlank()) {
                 parties.add(party(
                         PartyRole.MERCHANT,

@@ -36,11 +36,7 @@ public class Vouching {
 
     /** Vouches for these; twice is once. */
     public void vouch(Commit commit, List<Merchant> merchants) {
-        screening.screen(
-                commit,
-                merchants.stream()
-                        .map(Party::of)
-                        .toList());
+        screening.screen(commit, merchants.stream().map(Party::of).toList());
         register(commit, merchants.stream().map(Merchant::organisation).toList());
     }
 

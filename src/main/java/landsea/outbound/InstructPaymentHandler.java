@@ -300,8 +300,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
 
     private static Counted counted(Draft draft, Decision decision, PolicyFacts.Party party) {
         return switch (party.kind()) {
-            case INDIVIDUAL ->
-                decision.allowance().value().counted() ? Counted.PURCHASE_OF_PERSON : Counted.NOTHING;
+            case INDIVIDUAL -> decision.allowance().value().counted() ? Counted.PURCHASE_OF_PERSON : Counted.NOTHING;
             case ENTERPRISE ->
                 draft.goods()
                                 && party.directoryClass() == PolicyFacts.DirectoryClass.NONE

@@ -181,8 +181,7 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
                 Money total = Money.sum(
                         payment.amount().currency(),
                         fees.stream().map(FeeLine::amount).toList());
-                Optional<Reason> refusal =
-                        lacking(commit, payment, total).or(() -> allowances.draw(commit, payment));
+                Optional<Reason> refusal = lacking(commit, payment, total).or(() -> allowances.draw(commit, payment));
                 yield refusal.<Outcome<OutboundAnswer>>map(Outcome::refused)
                         .orElseGet(() -> funded(
                                 known,

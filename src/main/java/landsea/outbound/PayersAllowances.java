@@ -74,7 +74,8 @@ class PayersAllowances {
         switch (payment.judged().counted()) {
             case NOTHING -> {}
             case GOODS_OF_SMALL_MERCHANT ->
-                giveBack(commit, payment, AllowanceKind.SMALL_MERCHANT_PAYMENTS, why).orThrow();
+                giveBack(commit, payment, AllowanceKind.SMALL_MERCHANT_PAYMENTS, why)
+                        .orThrow();
             // Paid from a balance, or with what was bought for other currency, it has drawn nothing.
             case PURCHASE_OF_PERSON -> giveBack(commit, payment, AllowanceKind.INDIVIDUAL_PURCHASE, why);
         }

@@ -25,7 +25,8 @@ public sealed interface MerchantIdentity {
         private static final int SHOWN = 4;
 
         public Individual {
-            if (!COUNTRY.matcher(country).matches() || !DOCUMENT.matcher(document).matches()) {
+            if (!COUNTRY.matcher(country).matches()
+                    || !DOCUMENT.matcher(document).matches()) {
                 // Not with its number: a message may be read by anybody.
                 throw new IllegalArgumentException("no identity document of '" + country + "'");
             }

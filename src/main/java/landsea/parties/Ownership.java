@@ -58,7 +58,8 @@ final class Ownership {
         List<Held> held = owners.stream()
                 .map(owner -> new Held(PersonKey.of(owner), owner.merchant()))
                 .distinct()
-                .sorted(Comparator.comparing(Held::person, ORDER).thenComparing(one -> one.merchant().value()))
+                .sorted(Comparator.comparing(Held::person, ORDER)
+                        .thenComparing(one -> one.merchant().value()))
                 .toList();
         List<PersonKey> people = held.stream().map(Held::person).distinct().toList();
         commit.rows(people)
@@ -98,10 +99,11 @@ final class Ownership {
     /** Of each merchant the most shops that one of his owners has, with those of the owner's other merchants. */
     static Map<MerchantId, Integer> shopCounts(Commit commit, Collection<MerchantId> merchants) {
         List<Held> owners = ownersOf(commit, merchants);
-        List<Held> all = merchantsOf(
-                commit, owners.stream().map(Held::person).distinct().toList());
+        List<Held> all =
+                merchantsOf(commit, owners.stream().map(Held::person).distinct().toList());
         Map<PersonKey, Set<MerchantId>> ofPerson = new HashMap<>();
-        all.forEach(one -> ofPerson.computeIfAbsent(one.person(), any -> new HashSet<>()).add(one.merchant()));
+        all.forEach(one ->
+                ofPerson.computeIfAbsent(one.person(), any -> new HashSet<>()).add(one.merchant()));
         Set<MerchantId> asked = new HashSet<>(merchants);
         all.forEach(one -> asked.add(one.merchant()));
         Map<MerchantId, Integer> shops = PartiesStore.shopCounts(commit, asked);

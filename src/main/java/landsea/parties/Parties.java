@@ -87,7 +87,8 @@ public class Parties {
                 }
             }
         }
-        Ownership.shopsChange(commit, free.stream().map(Shop::merchant).distinct().toList());
+        Ownership.shopsChange(
+                commit, free.stream().map(Shop::merchant).distinct().toList());
         PartiesStore.addShops(commit, free);
         return outcomes;
     }

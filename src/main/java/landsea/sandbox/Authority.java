@@ -133,9 +133,7 @@ final class Authority {
         BigInteger parts =
                 amount(record, "LCYAMT").add(amount(record, "FCYAMT")).add(amount(record, "OTHAMT"));
         BigInteger whole = amount(record, "TXAMT");
-        return whole.signum() > 0 && parts.equals(whole)
-                ? Outcome.done(number)
-                : wrong("TXAMT");
+        return whole.signum() > 0 && parts.equals(whole) ? Outcome.done(number) : wrong("TXAMT");
     }
 
     private static Outcome<String> wrong(String field) {

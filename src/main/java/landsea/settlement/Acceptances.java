@@ -85,8 +85,9 @@ class Acceptances {
         for (int i = 0; i < standing.size(); i++) {
             outcomes.put(
                     standing.get(i).quote(),
-                    marked.get(i).map(id -> execute(journal, Optional.ofNullable(usable.get(id))
-                            .orElseThrow())));
+                    marked.get(i)
+                            .map(id -> execute(
+                                    journal, Optional.ofNullable(usable.get(id)).orElseThrow())));
         }
         return commands.stream()
                 .map(command -> outcomes.getOrDefault(command.quote(), Outcome.refused("QUOTE_UNKNOWN")))
@@ -163,8 +164,7 @@ class Acceptances {
                 .ifPresentOrElse(
                         reason -> outcomes.put(command.quote(), Outcome.refused(reason)),
                         () -> usable.put(
-                                command.quote(),
-                                new Usable(command, issued.quote(), new On.ABalance(merchant.get()))));
+                                command.quote(), new Usable(command, issued.quote(), new On.ABalance(merchant.get()))));
     }
 
     /** Those that the law still lets pass; the others are held, and what their quotes held is free. */

@@ -88,8 +88,7 @@ final class Declaring {
                 Declarant.of(merchant),
                 exchange.sold(),
                 exchange.rate(),
-                new Accounts(
-                        number(merchant.id(), exchange.sold().currency()), number(merchant.id(), Currency.CNY))));
+                new Accounts(number(merchant.id(), exchange.sold().currency()), number(merchant.id(), Currency.CNY))));
     }
 
     private static String number(MerchantId merchant, Currency currency) {

@@ -28,15 +28,7 @@ public record IncomingAdvice(
             LocalDate valueDate,
             String remitter,
             Instant bookedAt) {
-        this(
-                bankReference,
-                receivingNumber,
-                amount,
-                charges,
-                traceId,
-                valueDate,
-                Remitter.named(remitter),
-                bookedAt);
+        this(bankReference, receivingNumber, amount, charges, traceId, valueDate, Remitter.named(remitter), bookedAt);
     }
 
     Advice in(Bucket bucket, Instant arrivedAt) {

@@ -18,7 +18,8 @@ final class KeptBalances {
     private KeptBalances() {}
 
     /** @param made as what it is declared, where it was sold for renminbi */
-    static void converted(Commit commit, Merchant merchant, Quote quote, Posted posted, Optional<Declarations.Made> made) {
+    static void converted(
+            Commit commit, Merchant merchant, Quote quote, Posted posted, Optional<Declarations.Made> made) {
         commit.rows(List.of(quote))
                 .bucket(one -> one.id().bucket())
                 .uuid(one -> one.id().value())

@@ -67,7 +67,8 @@ class Lawfulness {
 
     private static final BigDecimal WHOLE = new BigDecimal(10_000);
 
-    private static final Map<String, PolicyFacts.SupervisionMode> MODES = Stream.of(PolicyFacts.SupervisionMode.values())
+    private static final Map<String, PolicyFacts.SupervisionMode> MODES = Stream.of(
+                    PolicyFacts.SupervisionMode.values())
             .filter(mode -> mode != PolicyFacts.SupervisionMode.NONE)
             .collect(Collectors.toUnmodifiableMap(mode -> mode.name().substring(1), mode -> mode));
 
@@ -316,9 +317,9 @@ class Lawfulness {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
-                        PolicyFacts.Direction.RECEIPT,
-                        PolicyFacts.Subject.GOODS,
-                        PolicyFacts.Channel.E_COMMERCE,
+                                PolicyFacts.Direction.RECEIPT,
+                                PolicyFacts.Subject.GOODS,
+                                PolicyFacts.Channel.E_COMMERCE,
                                 mode(trade),
                                 electronicData)
                         .with(country),

@@ -65,7 +65,9 @@ class PersonalSales {
         List<Optional<Reason>> refusals = refusals(commit, sales, day);
         for (int i = 0; i < places.size(); i++) {
             int place = places.get(i);
-            refusals.get(i).ifPresent(reason -> drawn.set(place, Ready.keeping(drawn.get(place).passing(), reason)));
+            refusals.get(i)
+                    .ifPresent(reason ->
+                            drawn.set(place, Ready.keeping(drawn.get(place).passing(), reason)));
         }
         return drawn;
     }

@@ -104,8 +104,8 @@ class ProblemsTest {
     }
 
     private static String paidFrom(String more) {
-        return "{\"advices\":[{\"currency\":\"USD\",\"amount\":\"1.00\",\"bank_reference\":\"PAID-FROM\",\"receiving_number\":\"" + NUMBER
-                + "\",\"value_date\":\"2025-01-14\",\"booked_at\":\"2025-01-14T02:00:00Z\"," + more + "}]}";
+        return "{\"advices\":[{\"currency\":\"USD\",\"amount\":\"1.00\",\"bank_reference\":\"PAID-FROM\",\"receiving_number\":\""
+                + NUMBER + "\",\"value_date\":\"2025-01-14\",\"booked_at\":\"2025-01-14T02:00:00Z\"," + more + "}]}";
     }
 
     @ParameterizedTest

@@ -26,8 +26,8 @@ import landsea.parties.Institution;
 import landsea.parties.Institutions;
 import landsea.parties.MerchantIdentity;
 import landsea.parties.Owner;
-import landsea.testing.SomeResidentId;
 import landsea.parties.PersonId;
+import landsea.testing.SomeResidentId;
 import landsea.testing.SomeUscc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,7 +203,13 @@ class DossierCheckTest {
         Application.Applicant applicant = Application.Applicant.of(
                 MerchantIdentity.resident(SomeResidentId.next(new java.util.Random(7)), trade), "Fuling Works");
         return DossierCheck.check(
-                new Application(it.id(), applicant, false, it.state(), it.step(), it.openedAt()),
+                new Application(
+                        ApplicationId.next(applicant.merchant().bucket()),
+                        applicant,
+                        false,
+                        it.state(),
+                        it.step(),
+                        it.openedAt()),
                 dossier,
                 documents(dossier).stream()
                         .filter(one -> one.kind() != DocumentKind.BUSINESS_LICENCE)

@@ -110,10 +110,12 @@ final class OutboundFixture {
     /** What a person has bought in the year. */
     Money boughtBy(Merchant person) {
         AllowanceId id = AllowanceId.of(AllowanceKind.INDIVIDUAL_PURCHASE, holder(person), 2025);
-        return application.part(Housekeeping.class).commit(commit -> application
-                .part(Allowances.class)
-                .used(commit, List.of(id))
-                .getOrDefault(id, Money.zero(Currency.USD)));
+        return application
+                .part(Housekeeping.class)
+                .commit(commit -> application
+                        .part(Allowances.class)
+                        .used(commit, List.of(id))
+                        .getOrDefault(id, Money.zero(Currency.USD)));
     }
 
     private Merchant merchant(String name, List<Standing> standings) {
@@ -281,11 +283,7 @@ final class OutboundFixture {
 
     /** Something else drew on what a small merchant may pay in a year. */
     void drawn(Merchant merchant, Money usd) {
-        drawn(
-                merchant,
-                AllowanceKind.SMALL_MERCHANT_PAYMENTS,
-                new Holder.Enterprise(merchant.organisation()),
-                usd);
+        drawn(merchant, AllowanceKind.SMALL_MERCHANT_PAYMENTS, new Holder.Enterprise(merchant.organisation()), usd);
     }
 
     private void drawn(Merchant merchant, AllowanceKind kind, Holder holder, Money usd) {

@@ -407,8 +407,8 @@ class OutboundStoryTest {
     @Test
     @Order(10)
     void a_person_buys_no_more_than_a_year_allows_and_what_comes_back_is_his_to_buy_again() {
-        Merchant person = world.person(
-                Money.of("USD", "46000.00"), Money.of("CNY", "90000.00"), Money.of("USD", "3000.00"));
+        Merchant person =
+                world.person(Money.of("USD", "46000.00"), Money.of("CNY", "90000.00"), Money.of("USD", "3000.00"));
         String bank = world.bank();
         String returned = ordered(person, bank, "3000.00");
         world.fault("REJECT_FIELD", bank, Map.of("field", "AC04"));
@@ -420,8 +420,8 @@ class OutboundStoryTest {
         world.await(paid, "COMPLETED");
 
         String late = ordered(person, bank, "600.00");
-        Outcome<OutboundAnswer> refused = world.pay(
-                person, late, new PayCommand.Means.ByQuote(QuoteId.parse(world.quoted(person, late))));
+        Outcome<OutboundAnswer> refused =
+                world.pay(person, late, new PayCommand.Means.ByQuote(QuoteId.parse(world.quoted(person, late))));
 
         assertThat(refused).isInstanceOfSatisfying(Outcome.Refused.class, one -> {
             assertThat(one.reason().code()).isEqualTo("ALLOWANCE_EXCEEDED");
@@ -437,8 +437,7 @@ class OutboundStoryTest {
 
     private String ordered(Merchant person, String bank, String amount) {
         return world.instructed(
-                person,
-                SomeInstruction.service().of("USD", amount).at(bank).instruction());
+                person, SomeInstruction.service().of("USD", amount).at(bank).instruction());
     }
 
     @Test

@@ -39,8 +39,8 @@ class RandomOutboundTest {
         for (int i = 0; i < 4; i++) {
             merchants.add(world.merchant(Money.of("USD", "6000.00"), Money.of("CNY", "40000.00")));
         }
-        Merchant person = world.person(
-                Money.of("USD", "46000.00"), Money.of("USD", "6000.00"), Money.of("CNY", "40000.00"));
+        Merchant person =
+                world.person(Money.of("USD", "46000.00"), Money.of("USD", "6000.00"), Money.of("CNY", "40000.00"));
         merchants.add(person);
         List<Known> payments = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {

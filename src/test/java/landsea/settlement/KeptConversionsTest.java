@@ -51,12 +51,14 @@ class KeptConversionsTest {
                 .declaration(SettlementFixture.BANK, DeclarationId.of(QuoteId.parse(quote)))
                 .orElseThrow();
         assertThat(declared.violations()).isEmpty();
-        assertThat(declared.records()).singleElement().satisfies(record -> assertThat(record)
-                .containsEntry("FCYCCY", "USD")
-                .containsEntry("TXCODE", "121010")
-                .containsEntry("USEDETAIL", "跨境电商货款结汇")
-                .containsKeys("FCYACC", "LCYACC", "EXRATE", "FCYAMT", "OPPBANK")
-                .doesNotContainKey("COUNTRY"));
+        assertThat(declared.records())
+                .singleElement()
+                .satisfies(record -> assertThat(record)
+                        .containsEntry("FCYCCY", "USD")
+                        .containsEntry("TXCODE", "121010")
+                        .containsEntry("USEDETAIL", "跨境电商货款结汇")
+                        .containsKeys("FCYACC", "LCYACC", "EXRATE", "FCYAMT", "OPPBANK")
+                        .doesNotContainKey("COUNTRY"));
         assertThat(String.valueOf(world.desk
                         .receipt(SettlementFixture.BANK, QuoteId.parse(quote))
                         .orElseThrow()
@@ -72,7 +74,10 @@ class KeptConversionsTest {
         LocalDate day = world.application.part(Declarations.class).today();
 
         BigInteger sum = BigInteger.ZERO;
-        world.application.part(Declarations.class).file(day, SettlementFixture.key()).orThrow();
+        world.application
+                .part(Declarations.class)
+                .file(day, SettlementFixture.key())
+                .orThrow();
         DeclarationFiles files = world.application.part(DeclarationFiles.class);
         for (String institution : files.institutions(SettlementFixture.BANK, day)) {
             sum = sum.add(sum(files, day, institution, DayFile.SETTLEMENT_BASE));

@@ -131,7 +131,8 @@ class PersonsTest {
                         .containsEntry("CUSTYPE", "D")
                         .containsEntry("IDCODE", identity(person).code())
                         .doesNotContainKey("CUSTCOD"));
-        assertThat(identity(person)).hasToString("CN *" + identity(person).code().substring(14));
+        assertThat(identity(person))
+                .hasToString("CN *" + identity(person).code().substring(14));
     }
 
     /** With these seeds the same history comes again. */
@@ -163,8 +164,7 @@ class PersonsTest {
         seller.release(payment, PROPOSE, CREDIT, "per_maker").orThrow();
         seller.release(payment, APPROVE, CREDIT, "per_checker").orThrow();
         return SettlementFixture.until(
-                        () -> world.payment(payment),
-                        seen -> !seen.reason().equals("AWAITING_QUOTE"))
+                        () -> world.payment(payment), seen -> !seen.reason().equals("AWAITING_QUOTE"))
                 .id()
                 .text();
     }
@@ -195,10 +195,12 @@ class PersonsTest {
 
     private Money used(Exporter seller) {
         AllowanceId id = AllowanceId.of(AllowanceKind.INDIVIDUAL_SETTLEMENT, holder(seller), 2025);
-        return world.application.part(Housekeeping.class).commit(commit -> world.application
-                .part(Allowances.class)
-                .used(commit, List.of(id))
-                .getOrDefault(id, Money.zero(Currency.USD)));
+        return world.application
+                .part(Housekeeping.class)
+                .commit(commit -> world.application
+                        .part(Allowances.class)
+                        .used(commit, List.of(id))
+                        .getOrDefault(id, Money.zero(Currency.USD)));
     }
 
     /** Something else that the person sold in the year. */
@@ -211,10 +213,7 @@ class PersonsTest {
                 usd(amount),
                 LocalDate.of(2025, 1, 14));
         world.application.part(Housekeeping.class).<Boolean>commit(commit -> {
-            world.application
-                    .part(Allowances.class)
-                    .draw(commit, List.of(draw))
-                    .forEach(PersonsTest::orThrow);
+            world.application.part(Allowances.class).draw(commit, List.of(draw)).forEach(PersonsTest::orThrow);
             return true;
         });
     }

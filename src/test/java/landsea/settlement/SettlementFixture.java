@@ -72,8 +72,7 @@ final class SettlementFixture {
 
     /** A person who sells in his own name. */
     Exporter person(MerchantIdentity.Trade trade) {
-        return exporter(
-                new Bucket(random.nextInt(64)), MerchantIdentity.resident(SomeResidentId.next(random), trade));
+        return exporter(new Bucket(random.nextInt(64)), MerchantIdentity.resident(SomeResidentId.next(random), trade));
     }
 
     Exporter exporter(Bucket bucket, MerchantIdentity identity) {

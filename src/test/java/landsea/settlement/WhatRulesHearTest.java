@@ -134,7 +134,8 @@ class WhatRulesHearTest {
     }
 
     private List<RiskRule> findings(String payment) {
-        return world.application
+        return world
+                .application
                 .part(RiskDesk.class)
                 .credited(SettlementFixture.BANK, PaymentId.parse(payment), TODAY)
                 .stream()
@@ -145,22 +146,24 @@ class WhatRulesHearTest {
 
     /** As if papers had come: what verifying them takes is tested where it is done. */
     private void verified(StatementId statement, String mode, int waybillsReused) {
-        world.application.part(Housekeeping.class).<Integer>commit(commit -> commit.sql()
-                .sql("""
+        world.application
+                .part(Housekeeping.class)
+                .<Integer>commit(commit -> commit.sql()
+                        .sql("""
                         INSERT INTO trade_verdicts (bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome,
                             currency, sold, verified, by_table, differing, order_count, gap_count, modes, mode_amounts,
                             waybills_reused, verified_at)
                         VALUES (?, ?, ?, ?, ?, 'VERIFIED', 'USD', 70000, 70000, 0, 0, 2, 0, ARRAY[?], ARRAY[70000], ?, ?)""")
-                .params(
-                        statement.bucket().value(),
-                        VerdictId.next(statement.bucket()).value(),
-                        statement.value(),
-                        exporter.organisation(),
-                        exporter.shop.merchant().value(),
-                        mode,
-                        waybillsReused,
-                        java.sql.Timestamp.from(commit.at()))
-                .update());
+                        .params(
+                                statement.bucket().value(),
+                                VerdictId.next(statement.bucket()).value(),
+                                statement.value(),
+                                exporter.organisation(),
+                                exporter.shop.merchant().value(),
+                                mode,
+                                waybillsReused,
+                                java.sql.Timestamp.from(commit.at()))
+                        .update());
     }
 
     private void own(Exporter merchant, String name) {
@@ -193,9 +196,11 @@ class WhatRulesHearTest {
                         "Shop " + i,
                         merchant.shop.receivingNumber() + i))
                 .toList();
-        world.application.part(Housekeeping.class).<Integer>commit(commit -> world.application
-                .part(Parties.class)
-                .registerShops(commit, more)
-                .size());
+        world.application
+                .part(Housekeeping.class)
+                .<Integer>commit(commit -> world.application
+                        .part(Parties.class)
+                        .registerShops(commit, more)
+                        .size());
     }
 }

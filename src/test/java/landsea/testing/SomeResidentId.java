@@ -11,8 +11,8 @@ public final class SomeResidentId {
 
     /** One of somebody first registered in Chongqing. */
     public static ResidentId next(Random random) {
-        String digits = "500112" + (1960 + random.nextInt(40)) + "0" + (1 + random.nextInt(9)) + (10 + random.nextInt(18))
-                + String.format("%03d", random.nextInt(1_000));
+        String digits = "500112" + (1960 + random.nextInt(40)) + "0" + (1 + random.nextInt(9))
+                + (10 + random.nextInt(18)) + String.format("%03d", random.nextInt(1_000));
         return "0123456789X"
                 .chars()
                 .mapToObj(last -> ResidentId.parse(digits + (char) last))

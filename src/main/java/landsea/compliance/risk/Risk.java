@@ -118,7 +118,11 @@ public class Risk {
                     question,
                     assessment,
                     own,
-                    LargeValues.reached(rules, question.seller(), before.on(day), running.on(day).plus(own))));
+                    LargeValues.reached(
+                            rules,
+                            question.seller(),
+                            before.on(day),
+                            running.on(day).plus(own))));
         }
         return assessed;
     }

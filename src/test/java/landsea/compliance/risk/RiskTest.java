@@ -166,10 +166,14 @@ class RiskTest {
     @Test
     void aDayThatNoRuleLooksBackOnLeavesTheJournalAndNothingElseChanges() {
         MerchantId merchant = MerchantId.next(new Bucket(46));
-        LocalDate today = Postgres.commit(commit -> LocalDate.ofInstant(commit.at(), java.time.ZoneId.of("Asia/Shanghai")));
-        RiskQuestion old = APayment.of("USD", "1.11").to(merchant).on(today.minusDays(41)).question();
-        RiskQuestion kept = APayment.of("USD", "2.22").to(merchant).on(today.minusDays(40)).question();
-        RiskQuestion unfolded = APayment.of("USD", "3.33").to(merchant).on(today.minusDays(50)).question();
+        LocalDate today =
+                Postgres.commit(commit -> LocalDate.ofInstant(commit.at(), java.time.ZoneId.of("Asia/Shanghai")));
+        RiskQuestion old =
+                APayment.of("USD", "1.11").to(merchant).on(today.minusDays(41)).question();
+        RiskQuestion kept =
+                APayment.of("USD", "2.22").to(merchant).on(today.minusDays(40)).question();
+        RiskQuestion unfolded =
+                APayment.of("USD", "3.33").to(merchant).on(today.minusDays(50)).question();
         credit(risk, List.of(old));
         credit(risk, List.of(kept));
         Standings node = new Standings();
@@ -177,7 +181,8 @@ class RiskTest {
         credit(new Risk(tables, new Standings()), List.of(unfolded));
 
         Pruning pruning = new Pruning(tables);
-        Deadline due = new Deadline(landsea.basics.Ids.named(new Bucket(46), "risk-journal"), Pruning.KIND, java.time.Instant.EPOCH);
+        Deadline due = new Deadline(
+                landsea.basics.Ids.named(new Bucket(46), "risk-journal"), Pruning.KIND, java.time.Instant.EPOCH);
         Postgres.<Boolean>commit(commit -> {
             pruning.handle(commit, List.of(new Pruning.Prune(due)));
             return true;
