@@ -28,12 +28,16 @@ final class DayTables {
         WHOLE
     }
 
+    /** How parameters begin that name from where a platform's companies pay. */
+    private static final String COUNTRIES = "countries.";
+
     private record Asked(String subject, boolean income, String mode) {}
 
     private final LocalDate day;
     private final Map<String, TransactionCode> codes = new HashMap<>();
     private final Map<Asked, CodingRule> rules = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, Set<String>> countries = new HashMap<>();
     private final Map<LineKind, Optional<CostKind>> netted = new EnumMap<>(LineKind.class);
     private final Money exemption;
     private final Money checkGoods;
@@ -56,6 +60,11 @@ final class DayTables {
         parameters.stream()
                 .sorted(Comparator.comparing(Parameter::effectiveFrom))
                 .forEach(row -> this.parameters.put(row.name(), row.value()));
+        this.parameters.forEach((name, value) -> {
+            if (name.startsWith(COUNTRIES)) {
+                countries.put(name.substring(COUNTRIES.length()), Set.of(value.split(" ", -1)));
+            }
+        });
         netted.stream()
                 .sorted(Comparator.comparing(NettedKind::effectiveFrom))
                 .forEach(row -> this.netted.put(
@@ -165,9 +174,9 @@ final class DayTables {
 
     /** From which countries a platform's companies pay; empty where no row says. */
     Set<String> countriesOf(String marketplace) {
-        String named = parameters.get("countries." + firstPart(marketplace));
+        Set<String> named = countries.get(firstPart(marketplace));
         if (named != null) {
-            return Set.of(named.split(" ", -1));
+            return named;
         }
         String home = countryOf(marketplace);
         return home.isEmpty() ? Set.of() : Set.of(home);
