@@ -61,7 +61,7 @@ final class QuoteStore {
                 .text(one -> one.quote().provider().value())
                 .instant(one -> one.quote().createdAt())
                 .instant(one -> one.quote().expiresAt())
-                .copyInto("""
+                .append("""
                         quotes (bucket, quote_id, organisation_id, subject_id, plan, fixed_side, sell_currency, buy_currency,
                             sell_minor, fee_minor, converted_minor, gross_minor, margin_minor, credited_minor, client_rate,
                             provider_rate, mid, mid_source, mid_published_at, markup_bp, provider_id, created_at,
@@ -74,7 +74,7 @@ final class QuoteStore {
         keyed(commit, used)
                 .text(one -> one.status().name())
                 .instant(one -> commit.at())
-                .copyInto("quote_resolutions (bucket, quote_id, organisation_id, outcome, resolved_at)");
+                .append("quote_resolutions (bucket, quote_id, organisation_id, outcome, resolved_at)");
     }
 
     private static Rows<IssuedQuote> keyed(Commit commit, List<IssuedQuote> quotes) {
@@ -103,7 +103,7 @@ final class QuoteStore {
                 .numeric(loser -> loser.competing() instanceof Competing.Beaten beaten ? beaten.rate() : null)
                 .bigint(loser -> minor(loser.sell()))
                 .bigint(loser -> minor(loser.credited()))
-                .copyInto(
+                .append(
                         "quote_competitors (bucket, quote_id, position, organisation_id, provider_id, why, valid_until, rate,"
                                 + " sell_minor, credited_minor)");
     }
