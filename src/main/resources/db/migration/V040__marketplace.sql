@@ -238,8 +238,6 @@ CREATE TABLE order_evidence (
     FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
 );
 CREATE INDEX order_evidence_newest ON order_evidence (bucket, organisation_id, evidence_id);
--- The bank lists everybody's, whatever their buckets; ids ascend with time.
-CREATE INDEX order_evidence_newest_of_all ON order_evidence (evidence_id);
 CALL guard_by_organisation('order_evidence');
 
 -- What its rows come to, by the settlement that they name; the empty one for rows that name none.
