@@ -132,7 +132,7 @@ public class Declarations {
 
     /** From where a marketplace's money comes, by the dated rows of that day. */
     public PayerCountries payers(Commit commit, LocalDate day, String marketplace) {
-        DayTables onDay = tables.recent(commit).on(day);
+        DayTables onDay = tables.of(commit).on(day);
         return new PayerCountries(onDay.countryOf(marketplace), onDay.countriesOf(marketplace));
     }
 

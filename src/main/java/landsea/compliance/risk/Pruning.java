@@ -130,7 +130,7 @@ class Pruning implements DeadlineHandler, CommandHandler<Pruning.Prune, Pruning.
     }
 
     private long kept(Commit commit) {
-        return tables.recent(commit).on(today(commit)).journalDays();
+        return tables.of(commit).on(today(commit)).journalDays();
     }
 
     private static LocalDate today(Commit commit) {
