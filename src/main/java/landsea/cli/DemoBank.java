@@ -90,11 +90,7 @@ final class DemoBank {
 
     /** Moves the world outside into the next day, and waits until the authority has answered for the one that is over. */
     DeclaredDay endOf(LocalDate day) {
-        client.write(
-                        MAKER,
-                        "POST",
-                        "/sandbox/world/clock",
-                        Map.of("advance", TO_THE_NEXT_DAY.toString()))
+        client.write(MAKER, "POST", "/sandbox/world/clock", Map.of("advance", TO_THE_NEXT_DAY.toString()))
                 .orEnd();
         Patience.until(
                 PATIENCE, PAUSE, () -> DeclaredDay.standing(client, MAKER, day), standing -> isAnswered(standing));

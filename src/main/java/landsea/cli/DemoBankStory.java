@@ -66,8 +66,8 @@ final class DemoBankStory {
         chapters.next("An earlier payout comes short: two people let it go");
         story.row(
                 "received",
-                Amounts.of(payment.path("received")) + " for a report of "
-                        + Amounts.of(payment.path("statement_total")) + "  " + text(payment, "id"));
+                Amounts.of(payment.path("received")) + " for a report of " + Amounts.of(payment.path("statement_total"))
+                        + "  " + text(payment, "id"));
         story.bad("held", Labels.of(text(payment, "reason")) + ": what came is not what the report says");
     }
 
@@ -115,7 +115,8 @@ final class DemoBankStory {
         story.row(
                 "of them",
                 text(declaration, "id") + " " + Labels.of(text(declaration, "state")) + " with the authority, "
-                        + declaration.path("report_numbers").size() + " records, due by " + text(declaration, "due_on"));
+                        + declaration.path("report_numbers").size() + " records, due by "
+                        + text(declaration, "due_on"));
     }
 
     void packStands(Map<Integer, String> standings) {

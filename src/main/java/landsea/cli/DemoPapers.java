@@ -52,7 +52,6 @@ final class DemoPapers {
         return cases.replace("BY_INSTRUCTION by TO-REV-2", "SAMPLE by TO-REV-2");
     }
 
-
     private static byte[] read(String name) {
         try (InputStream in = DemoPapers.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {

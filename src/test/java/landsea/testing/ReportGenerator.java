@@ -364,6 +364,7 @@ public final class ReportGenerator {
         Files.write(Path.of(arguments[0]), demo().bytes());
         Files.write(Path.of(arguments[1]), demoEarlier().bytes());
         System.out.println(demo().lineCount() + " lines, " + demo().total());
-        System.out.println(demoEarlier().lineCount() + " lines, " + demoEarlier().total());
+        System.out.println(
+                demoEarlier().lineCount() + " lines, " + demoEarlier().total());
     }
 }

@@ -129,8 +129,9 @@ public final class DemoPapers {
                 .distinct()
                 .sorted()
                 .toList());
-        StringBuilder table = new StringBuilder("declaration_no,item_no,supervision_mode,exporter_code,sku,quantity,unit,"
-                + "currency,amount,export_date\n");
+        StringBuilder table =
+                new StringBuilder("declaration_no,item_no,supervision_mode,exporter_code,sku,quantity,unit,"
+                        + "currency,amount,export_date\n");
         for (int i = 0; i < skus.size(); i++) {
             boolean little = skus.get(i).equals(SHORT);
             table.append("800020240000417250,")
