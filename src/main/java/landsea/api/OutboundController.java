@@ -25,6 +25,7 @@ import landsea.outbound.ReviewCommand;
 import landsea.parties.Merchant;
 import landsea.parties.Principal;
 import landsea.parties.Role;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -195,7 +196,7 @@ class OutboundController {
                 owner.organisation(),
                 key.value(),
                 known,
-                OutboundBodies.word(ReviewCommand.Phase.class, body.phase(), "/phase"),
+                OutboundBodies.word(TwoPeople.Phase.class, body.phase(), "/phase"),
                 OutboundBodies.word(ReviewCommand.Action.class, body.action(), "/action"),
                 OutboundBodies.text(body.note(), "/note"),
                 caller.actor().text())));

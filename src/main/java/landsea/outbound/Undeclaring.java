@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.declarations.CorrectionAnswer;
@@ -14,11 +13,11 @@ import landsea.declarations.DeclarationId;
 import landsea.declarations.Declarations;
 import landsea.declarations.DeleteCommand;
 import landsea.declarations.TakingBack;
-import landsea.engine.Command;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
+import landsea.engine.DueCommand;
 import landsea.parties.Parties;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +34,10 @@ class Undeclaring implements CommandHandler<Undeclaring.Undeclare, OutboundAnswe
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(5);
 
     /** A payment's declaration is to be taken back. */
-    record Undeclare(Deadline deadline) implements Command<OutboundAnswer> {
+    record Undeclare(Deadline deadline) implements DueCommand<OutboundAnswer> {
 
         OutboundId payment() {
             return new OutboundId(deadline.subject());
-        }
-
-        @Override
-        public Bucket bucket() {
-            return deadline.bucket();
         }
 
         @Override
@@ -52,18 +46,8 @@ class Undeclaring implements CommandHandler<Undeclaring.Undeclare, OutboundAnswe
         }
 
         @Override
-        public String requestKey() {
-            return DEADLINE + "/" + deadline.subject() + "/" + deadline.dueAt();
-        }
-
-        @Override
         public Object subject() {
             return payment();
-        }
-
-        @Override
-        public Map<String, Object> body() {
-            return Map.of();
         }
     }
 

@@ -44,12 +44,7 @@ final class Abroad {
 
     private final Map<String, AtomicLong> refusals;
 
-    Abroad(
-            Calls calls,
-            Acknowledgements file,
-            long seed,
-            Consumer<String> findings,
-            Map<String, AtomicLong> refusals) {
+    Abroad(Calls calls, Acknowledgements file, long seed, Consumer<String> findings, Map<String, AtomicLong> refusals) {
         this.calls = calls;
         this.file = file;
         this.seed = seed;
@@ -115,8 +110,7 @@ final class Abroad {
 
     private void compare(String payment) {
         String state = state(payment);
-        String said = calls.untilAnswered(
-                        Asked.get(ACTOR, "/sandbox/foreign-bank/remittances?request_id=" + payment))
+        String said = calls.untilAnswered(Asked.get(ACTOR, "/sandbox/foreign-bank/remittances?request_id=" + payment))
                 .map(answer -> answer.body().path("status").asString(answer.code()))
                 .orElse("");
         boolean agree = state.equals("COMPLETED") ? said.equals("ACCEPTED") : !said.equals("ACCEPTED");

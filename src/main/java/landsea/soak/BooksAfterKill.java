@@ -206,8 +206,8 @@ final class BooksAfterKill {
     private void abroad() {
         Map<String, String> made = new HashMap<>();
         sql.sql(ABROAD)
-                .query((row, number) -> made.put(
-                        row.getString(1), row.getString(2) + " " + row.getLong(3) + " of " + row.getLong(4)))
+                .query((row, number) ->
+                        made.put(row.getString(1), row.getString(2) + " " + row.getLong(3) + " of " + row.getLong(4)))
                 .list();
         acknowledged.stream().filter(one -> one.kind() == Kind.PAID_ABROAD).forEach(one -> {
             String found = made.getOrDefault(one.id(), "missing");

@@ -137,32 +137,3 @@ CREATE TABLE outbound_documents (
     FOREIGN KEY (bucket, payment_id) REFERENCES outbound_payments
 );
 CALL guard_by_organisation('outbound_documents');
-
--- Who lets a payment pass or refuses it, and who else agreed: never the same person.
-CREATE TABLE outbound_reviews (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    action          text NOT NULL CHECK (action IN ('RELEASE', 'REJECT')),
-    note            text NOT NULL CHECK (note <> ''),
-    maker           text NOT NULL,
-    made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    UNIQUE (bucket, payment_id, step, maker)
-);
-CALL guard_for_the_bank('outbound_reviews');
-
-CREATE TABLE outbound_review_approvals (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    maker           text NOT NULL,
-    checker         text NOT NULL,
-    approved_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    FOREIGN KEY (bucket, payment_id, step, maker) REFERENCES outbound_reviews (bucket, payment_id, step, maker),
-    CHECK (maker <> checker)
-);
-CALL guard_for_the_bank('outbound_review_approvals');

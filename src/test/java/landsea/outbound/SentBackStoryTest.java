@@ -48,8 +48,7 @@ class SentBackStoryTest {
         application.giveBack(payment, "12.00", "ACCOUNT_CLOSED");
         OutboundView back = world.await(payment, "SENT_BACK");
         DeclarationView gone = Await.until(
-                () -> declaration(payment),
-                declared -> declared.state().equals("DELETED"));
+                () -> declaration(payment), declared -> declared.state().equals("DELETED"));
 
         assertThat(back.reason()).isEqualTo("ACCOUNT_CLOSED");
         assertThat(back.dueAt()).isEmpty();
