@@ -23,7 +23,7 @@ final class Demo {
     private final Path store;
     private final Optional<byte[]> report;
 
-    /** @param report of the user's, in place of the one that ships and all that ships for it */
+    /** @param report of the user's, in place of the one that ships with its papers */
     Demo(Client client, Story told, Path store, Optional<byte[]> report) {
         Chapters chapters = new Chapters(told);
         this.play = new DemoPlay(client);
@@ -105,13 +105,10 @@ final class Demo {
         Path keyList = save("keys.json", play.keys());
         List<ReceiptFile.Part> parts = ReceiptFile.check(receiptFile, keyList);
         reckoning.receipt(receiptFile, keyList, parts);
-        if (report.isEmpty()) {
-            bankDay.shortPayout();
-            bankDay.changedPack(Shown.text(receipt.path("lawful").path("policy"), "day"));
-        }
-        bankDay.over(
-                Shown.text(receipt.path("lawful").path("policy"), "day"),
-                Shown.text(receipt.path("declaration"), "declaration_id"));
+        String day = Shown.text(receipt.path("lawful").path("policy"), "day");
+        bankDay.shortPayout();
+        bankDay.changedPack(day);
+        bankDay.over(day, Shown.text(receipt.path("declaration"), "declaration_id"));
         JsonNode books = play.verification();
         reckoning.books(books);
         boolean receiptVerified = parts.stream().allMatch(part -> part.fault().isEmpty());

@@ -109,11 +109,9 @@ final class DemoBankDay {
         agrees = day.agrees();
         document.put("declaration", filed);
         document.put("declared_day", day.document());
-        if (document.containsKey("pack")) {
-            Map<Integer, String> standings = bank.standings();
-            story.packStands(standings);
-            document.put("pack_versions", standings);
-        }
+        Map<Integer, String> standings = bank.standings();
+        story.packStands(standings);
+        document.put("pack_versions", standings);
     }
 
     private static Reason refusal(Answer answer) {

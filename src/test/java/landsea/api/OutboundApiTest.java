@@ -87,7 +87,7 @@ class OutboundApiTest {
         assertThat(returned(bank, told, Map.of("amount", "0.00")).code()).isEqualTo("AMOUNT_WRONG");
         assertThat(returned(bank, told, Map.of("reason", "closed, sorry")).code())
                 .isEqualTo("WORD_WRONG");
-        assertThat(returned(bank, told, Map.of("value_date", "soon")).code()).isEqualTo("PARAMETER_WRONG");
+        assertThat(returned(bank, told, Map.of("value_date", "soon")).code()).isEqualTo("MEMBER_WRONG");
     }
 
     private static Answer returned(Caller caller, Map<String, String> told, Map<String, String> but) {
