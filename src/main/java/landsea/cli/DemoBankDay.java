@@ -19,6 +19,7 @@ final class DemoBankDay {
     private final DemoBank bank;
     private final DemoBankStory story;
     private final Map<String, Object> document = new LinkedHashMap<>();
+    private String shortPayment = "";
     private boolean agrees = true;
 
     DemoBankDay(DemoPlay play, DemoBank bank, DemoBankStory story) {
@@ -68,6 +69,7 @@ final class DemoBankDay {
         String id = Shown.text(play.withdraw(Shown.text(shop, "id"), CURRENCY), "id");
         JsonNode held = play.awaitRest(id);
         story.held(held);
+        shortPayment = id;
         bank.release(DemoBank.MAKER, "PROPOSE", id).orEnd();
         Reason refused = refusal(bank.release(DemoBank.MAKER, "APPROVE", id));
         bank.release(DemoBank.CHECKER, "APPROVE", id).orEnd();
@@ -105,7 +107,8 @@ final class DemoBankDay {
     void over(String today, String declaration) {
         DeclaredDay day = bank.endOf(LocalDate.parse(today));
         JsonNode filed = play.declaration(declaration);
-        story.day(day, filed);
+        // A payment and its declaration are known by the same value.
+        story.day(day, filed, play.declaration(shortPayment.replace("pay_", "decl_")));
         agrees = day.agrees();
         document.put("declaration", filed);
         document.put("declared_day", day.document());

@@ -64,10 +64,11 @@ final class DemoBankStory {
 
     void held(JsonNode payment) {
         chapters.next("An earlier payout comes short: two people let it go");
+        story.row("payment", text(payment, "id"));
         story.row(
                 "received",
-                Amounts.of(payment.path("received")) + " for a report of " + Amounts.of(payment.path("statement_total"))
-                        + "  " + text(payment, "id"));
+                Amounts.of(payment.path("received")) + " for a report of "
+                        + Amounts.of(payment.path("statement_total")));
         story.bad("held", Labels.of(text(payment, "reason")) + ": what came is not what the report says");
     }
 
@@ -109,14 +110,21 @@ final class DemoBankStory {
         story.good("approved", "by the " + DemoBank.CHECKER);
     }
 
-    void day(DeclaredDay day, JsonNode declaration) {
+    /** @param waiting the declaration of what came short */
+    void day(DeclaredDay day, JsonNode declaration, JsonNode waiting) {
         chapters.next("The day is over: its declarations, exported and added up");
         day.print(story);
         story.row(
-                "of them",
-                text(declaration, "id") + " " + Labels.of(text(declaration, "state")) + " with the authority, "
-                        + declaration.path("report_numbers").size() + " records, due by "
+                Labels.of(text(declaration, "state")),
+                text(declaration, "id") + " with the authority, "
+                        + declaration.path("report_numbers").size() + " records; it was due by "
                         + text(declaration, "due_on"));
+        if (!waiting.path("errors").isEmpty()) {
+            story.row(
+                    "waits for a person",
+                    text(waiting, "id") + ": "
+                            + words(Reason.of(text(waiting.path("errors").path(0), "code"))));
+        }
     }
 
     void packStands(Map<Integer, String> standings) {
