@@ -123,7 +123,10 @@ final class DemoBankStory {
             story.row(
                     "waits for a person",
                     text(waiting, "id") + ": "
-                            + words(Reason.of(text(waiting.path("errors").path(0), "code"))));
+                            + words(Reason.of(
+                                    text(waiting.path("errors").path(0), "code"),
+                                    "field",
+                                    text(waiting.path("errors").path(0), "field"))));
         }
     }
 
