@@ -79,7 +79,7 @@ public class Declarations {
 
     /** What the record of a payment would break, had it been paid now; nothing is written. */
     public List<Reason> faultsOf(Commit commit, DeclarablePayment payment) {
-        DayTables onDay = tables.recent(commit).on(payment.day());
+        DayTables onDay = tables.of(commit).on(payment.day());
         return FieldRule.violations(PaymentMaker.make(payment, onDay), onDay).stream()
                 .map(Violation::reason)
                 .toList();
@@ -87,7 +87,7 @@ public class Declarations {
 
     /** Whether a transaction code is of goods on a day; nothing where it is none for payments abroad. */
     public Optional<Boolean> isGoods(Commit commit, String code, LocalDate day) {
-        DayTables onDay = tables.recent(commit).on(day);
+        DayTables onDay = tables.of(commit).on(day);
         return onDay.allows(code, ReportRecord.Family.PAYMENT) ? Optional.of(onDay.isGoods(code)) : Optional.empty();
     }
 
@@ -96,7 +96,7 @@ public class Declarations {
         if (items.isEmpty()) {
             return List.of();
         }
-        DeclarationTables now = tables.recent(commit);
+        DeclarationTables now = tables.of(commit);
         List<DeclarationRows.Written> rows = new ArrayList<>(items.size());
         List<Made> made = new ArrayList<>(items.size());
         for (T item : items) {
@@ -110,14 +110,14 @@ public class Declarations {
                     declaration.records().size(),
                     violations.stream().map(Violation::reason).toList()));
         }
-        DeclarationRows.insert(commit, rows);
+        DeclarationRows.append(commit, rows);
         days.foresee(commit, rows);
         return made;
     }
 
     /** Which costs a statement's lines take off, for the rule packs to say of each whether it may be netted. */
     public Set<CostKind> costs(Commit commit, LocalDate day, Map<LineKind, Money> kinds) {
-        DayTables onDay = tables.recent(commit).on(day);
+        DayTables onDay = tables.of(commit).on(day);
         Set<CostKind> costs = EnumSet.noneOf(CostKind.class);
         kinds.forEach((kind, amount) -> {
             if (amount.isNegative()) {

@@ -137,12 +137,13 @@ final class OutboundStore {
                 .instant(one -> at)
                 .instant(one -> one.due().orElse(null))
                 .instant(one -> at)
-                .copyInto("outbound_payments (bucket, payment_id, organisation_id, merchant_id, currency, amount_minor,"
-                        + " usd_minor, transaction_code, remark, advance_days, contract, invoice, beneficiary_name,"
-                        + " beneficiary_account, beneficiary_address, beneficiary_identifier, beneficiary_country,"
-                        + " bank_bic, bank_name, originator_address, message, decision_id, review, evidence,"
-                        + " registration, facilitated, country_reviewed, small_merchant, e_commerce, released, asking, state, state_reason, step,"
-                        + " state_since, due_at, instructed_at)");
+                .insertInto(
+                        "outbound_payments (bucket, payment_id, organisation_id, merchant_id, currency, amount_minor,"
+                                + " usd_minor, transaction_code, remark, advance_days, contract, invoice, beneficiary_name,"
+                                + " beneficiary_account, beneficiary_address, beneficiary_identifier, beneficiary_country,"
+                                + " bank_bic, bank_name, originator_address, message, decision_id, review, evidence,"
+                                + " registration, facilitated, country_reviewed, small_merchant, e_commerce, released, asking, state, state_reason, step,"
+                                + " state_since, due_at, instructed_at)");
     }
 
     /** @throws IllegalStateException where a payment is not where it was read */

@@ -103,7 +103,7 @@ final class Advices {
                 .text(one -> one.state().name())
                 .uuid(one -> one.payment().map(PaymentId::value).orElse(null))
                 .smallint(Kept::step)
-                .copyInto("""
+                .append("""
                         advices (bucket, advice_id, organisation_id, bank_reference, receiving_number, currency,
                             amount_minor, charges_minor, trace_id, value_date, remitter, booked_at, received_at, state,
                             payment_id, step)""");

@@ -27,6 +27,14 @@ final class Payments {
     private static final String OF_EACH_SHOP = " FROM {rows} AS r(bucket, shop_id) CROSS JOIN LATERAL"
             + " (SELECT * FROM payments s WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id";
 
+    private static final String FINAL = "('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')";
+    private static final String EXPIRED = " AND s.state = 'EXPIRED' AND s.state_reason <> 'JOINED'";
+
+    /** No later payment is of the same statement or trace. */
+    private static final String LAST_OF_ITS_KIND =
+            "NOT EXISTS (SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
+                    + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))";
+
     /** What was credited, beside the payment itself. */
     record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
 
@@ -67,8 +75,12 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
+<<<<<<< HEAD
                         "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP
                                 + " AND s.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
+=======
+                        "SELECT " + COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
+>>>>>>> main
                                 + " OFFSET 0) AS p ORDER BY p.payment_id",
                         (row, number) -> PaymentRow.read(row));
     }
@@ -79,13 +91,47 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
+<<<<<<< HEAD
                         "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP
                                 + " AND s.state = 'EXPIRED' AND s.state_reason <> 'JOINED' OFFSET 0) AS p WHERE NOT EXISTS ("
                                 + "SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
                                 + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))"
+=======
+                        "SELECT " + COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE " + LAST_OF_ITS_KIND
+>>>>>>> main
                                 + " ORDER BY p.payment_id",
                         (row, number) -> PaymentRow.read(row));
     }
+
+    /**
+     * What money of these shops may be for: their payments that ended without money and that no other followed, those that the
+     * traces name, and those that are not final; of each kind the oldest first.
+     */
+    static List<Payment> awaiting(Commit commit, Collection<Traced> traces) {
+        return commit
+                .rows(traces.stream().distinct().toList())
+                .bucket(traced -> traced.shop().bucket())
+                .uuid(traced -> traced.shop().value())
+                .text(Traced::trace)
+                .query(AWAITING, (row, number) -> payment(row))
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    private static final String AWAITING = """
+            WITH asked AS MATERIALIZED (SELECT * FROM {rows} AS r(bucket, shop_id, trace_id)),
+            shops AS MATERIALIZED (SELECT DISTINCT bucket, shop_id FROM asked)
+            SELECT %1$s FROM (
+                SELECT 1 AS kind, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
+                    WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id%2$s OFFSET 0) AS p WHERE %3$s
+                UNION ALL
+                SELECT 2, p.* FROM asked JOIN payments p USING (bucket, shop_id, trace_id)
+                    WHERE p.trace_id <> '' AND p.state IN %4$s
+                UNION ALL
+                SELECT 3, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
+                    WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id AND s.state NOT IN %4$s OFFSET 0) AS p
+            ) AS p ORDER BY p.kind, p.payment_id""".formatted(COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
 
     /** Until when each payment may stand where it does; those that ended are absent. */
     static Map<PaymentId, Instant> due(Commit commit, Collection<PaymentId> ids) {
@@ -114,9 +160,10 @@ final class Payments {
                         (row, number) -> PaymentRow.read(row));
     }
 
-    /** A trace id, and the shop whose money came with it. */
+    /** A shop whose money came, and the trace id that came with it, or none. */
     record Traced(ShopId shop, String trace) {}
 
+<<<<<<< HEAD
     /** Payments of shops that the platform gave these trace ids, final ones too, oldest first. */
     static List<Payment> traced(Commit commit, Collection<Traced> traces) {
         List<Traced> wanted = traces.stream()
@@ -133,6 +180,8 @@ final class Payments {
                         (row, number) -> PaymentRow.read(row));
     }
 
+=======
+>>>>>>> main
     /** The newest payment of each of these statements. */
     static Map<StatementId, Payment> ofStatements(Commit commit, Collection<StatementId> statements) {
         Map<StatementId, Payment> found = new HashMap<>();

@@ -38,13 +38,7 @@ CREATE TABLE risk_weights (
 );
 CALL guard_for_bank('risk_weights');
 
--- Moves on with each change of the two, so that a commit knows with one short read whether it still knows them.
-CREATE TABLE risk_tables_version (
-    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
-    version bigint NOT NULL
-);
-INSERT INTO risk_tables_version (version) VALUES (0);
-GRANT SELECT, UPDATE ON risk_tables_version TO landsea_engine;
+CALL stamp_changes('RISK', 'risk_rules', 'risk_weights');
 
 -- Credited payments as they were assessed, many in a row: what one commit credits of a bucket on a day (landsea.compliance.risk
 -- Entry). Positions of a bucket have no gap: of two that write the same one, one has not seen the other and begins anew.

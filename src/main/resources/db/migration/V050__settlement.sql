@@ -193,6 +193,7 @@ CREATE TABLE payment_limits (
     PRIMARY KEY (currency, effective_from)
 );
 GRANT SELECT ON payment_limits TO landsea_engine, landsea_desk;
+CALL stamp_changes('LIMITS', 'payment_limits');
 INSERT INTO payment_limits VALUES
     ('USD', '2000-01-01', 500000000, 'bank default'), ('EUR', '2000-01-01', 500000000, 'bank default'),
     ('GBP', '2000-01-01', 400000000, 'bank default'), ('CAD', '2000-01-01', 600000000, 'bank default'),

@@ -345,4 +345,9 @@ final class OutboundFixture {
     static String key() {
         return UUID.randomUUID().toString();
     }
+
+    /** Whose rows are whose. */
+    static UUID organisation(Merchant merchant) {
+        return merchant.organisation().value();
+    }
 }

@@ -92,7 +92,7 @@ public class Risk {
         if (questions.isEmpty()) {
             return List.of();
         }
-        RiskTables.Known known = tables.recent(commit);
+        RiskTables.Known known = tables.of(commit);
         Map<MerchantId, History> stored = standings.histories(
                 commit,
                 questions.stream().map(RiskQuestion::merchant).distinct().toList());

@@ -106,7 +106,7 @@ final class RiskStore {
                     .text(Written::rulesVersion)
                     .bytes(row -> Entry.bytes(row.entries()))
                     .instant(row -> commit.at())
-                    .copyInto("risk_journal (bucket, position, day, rules_version, entries, recorded_at)");
+                    .insertInto("risk_journal (bucket, position, day, rules_version, entries, recorded_at)");
         } catch (DuplicateKeyException e) {
             OptimisticLockingFailureException again =
                     overtaken(rows.stream().map(Written::bucket).distinct().toList(), standings);
