@@ -75,12 +75,7 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-<<<<<<< HEAD
-                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP
-                                + " AND s.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
-=======
-                        "SELECT " + COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
->>>>>>> main
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
                                 + " OFFSET 0) AS p ORDER BY p.payment_id",
                         (row, number) -> PaymentRow.read(row));
     }
@@ -91,15 +86,8 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-<<<<<<< HEAD
-                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP
-                                + " AND s.state = 'EXPIRED' AND s.state_reason <> 'JOINED' OFFSET 0) AS p WHERE NOT EXISTS ("
-                                + "SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
-                                + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))"
-=======
-                        "SELECT " + COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE " + LAST_OF_ITS_KIND
->>>>>>> main
-                                + " ORDER BY p.payment_id",
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE "
+                                + LAST_OF_ITS_KIND + " ORDER BY p.payment_id",
                         (row, number) -> PaymentRow.read(row));
     }
 
@@ -113,7 +101,7 @@ final class Payments {
                 .bucket(traced -> traced.shop().bucket())
                 .uuid(traced -> traced.shop().value())
                 .text(Traced::trace)
-                .query(AWAITING, (row, number) -> payment(row))
+                .query(AWAITING, (row, number) -> PaymentRow.read(row))
                 .stream()
                 .distinct()
                 .toList();
@@ -131,7 +119,7 @@ final class Payments {
                 UNION ALL
                 SELECT 3, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
                     WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id AND s.state NOT IN %4$s OFFSET 0) AS p
-            ) AS p ORDER BY p.kind, p.payment_id""".formatted(COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
+            ) AS p ORDER BY p.kind, p.payment_id""".formatted(PaymentRow.COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
 
     /** Until when each payment may stand where it does; those that ended are absent. */
     static Map<PaymentId, Instant> due(Commit commit, Collection<PaymentId> ids) {
@@ -163,25 +151,6 @@ final class Payments {
     /** A shop whose money came, and the trace id that came with it, or none. */
     record Traced(ShopId shop, String trace) {}
 
-<<<<<<< HEAD
-    /** Payments of shops that the platform gave these trace ids, final ones too, oldest first. */
-    static List<Payment> traced(Commit commit, Collection<Traced> traces) {
-        List<Traced> wanted = traces.stream()
-                .filter(traced -> !traced.trace().isEmpty())
-                .distinct()
-                .toList();
-        return commit.rows(wanted)
-                .bucket(traced -> traced.shop().bucket())
-                .uuid(traced -> traced.shop().value())
-                .text(Traced::trace)
-                .query(
-                        "SELECT " + PaymentRow.COLUMNS + " FROM {rows} AS r(bucket, shop_id, trace_id)"
-                                + " JOIN payments p USING (bucket, shop_id, trace_id) ORDER BY p.payment_id",
-                        (row, number) -> PaymentRow.read(row));
-    }
-
-=======
->>>>>>> main
     /** The newest payment of each of these statements. */
     static Map<StatementId, Payment> ofStatements(Commit commit, Collection<StatementId> statements) {
         Map<StatementId, Payment> found = new HashMap<>();
