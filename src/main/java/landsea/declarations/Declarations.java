@@ -30,6 +30,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Declarations {
 
+    /** Nobody touches a declaration that the authority has not answered about. */
+    public static final String UNDER_WAY = "DECLARATION_UNDER_WAY";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +22,6 @@ import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
-import landsea.compliance.Party;
-import landsea.compliance.PartyRole;
-import landsea.compliance.screening.BirthDate;
-import landsea.compliance.screening.Subject;
-import landsea.compliance.screening.SubjectKind;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.onboarding.Admission.Checked;
@@ -112,7 +108,8 @@ final class DossierCheck {
             faults.addAll(known.taken().apply(shops));
         }
         return faults.isEmpty()
-                ? new Checked.Sound(new Admission(enterprise, owners, shops, accounts, parties(owners)))
+                ? new Checked.Sound(new Admission(
+                        enterprise, owners, shops, accounts, DossierParties.of(application, dossier, owners, banks())))
                 : new Checked.Faulty(List.copyOf(faults));
     }
 
@@ -369,44 +366,13 @@ final class DossierCheck {
                 () -> Reason.of("DOCUMENT_MISSING", "kind", kind).with("about", about));
     }
 
-    /** The enterprise by each of its names, its owners, its accounts' banks. */
-    private List<Party> parties(List<Owner> owners) {
-        List<Party> parties = new ArrayList<>();
-        if (!application.supplement()) {
-            parties.add(party(
-                    PartyRole.MERCHANT, "name", subject(dossier.enterprise().name())));
-            if (!dossier.enterprise().nameLocal().isBlank()) {
-                parties.add(party(
-                        PartyRole.MERCHANT,
-                        "name-local",
-                        subject(dossier.enterprise().nameLocal())));
-            }
-        }
-        for (Owner owner : owners) {
-            LocalDate born = owner.bornOn();
-            parties.add(party(
-                    PartyRole.OWNER,
-                    owner.id().text(),
-                    new Subject(
-                            owner.name(),
-                            SubjectKind.PERSON,
-                            List.of(new BirthDate(born.getYear(), born.getMonthValue(), born.getDayOfMonth())),
-                            Set.of(owner.country()))));
-        }
-        codes(dossier).stream()
-                .distinct()
-                .forEach(code -> Optional.ofNullable(known.institutions().get(code))
-                        .ifPresent(bank -> parties.add(
-                                party(PartyRole.BANK, code.toString(), Subject.organisation(bank.name(), HOME)))));
-        return parties;
-    }
-
-    private Subject subject(String name) {
-        return Party.subject(application.applicant().identity(), name);
-    }
-
-    private Party party(PartyRole role, String what, Subject subject) {
-        return new Party(application.applicant().organisation(), role, application.id() + "/" + what, subject);
+    /** The banks behind the codes that accounts name. */
+    private Map<Institutions.Code, Institution> banks() {
+        Map<Institutions.Code, Institution> banks = new LinkedHashMap<>();
+        codes(dossier)
+                .forEach(code ->
+                        Optional.ofNullable(known.institutions().get(code)).ifPresent(bank -> banks.put(code, bank)));
+        return banks;
     }
 
     private java.util.UUID named(String what) {

@@ -58,7 +58,7 @@ final class Journal {
     /** Moves a payment on; what else changed comes with it. */
     OutboundPayment move(OutboundPayment payment, OutboundState next, Cause cause) {
         OutboundPayment known = current(payment);
-        if (known.state().isFinal()) {
+        if (!known.state().mayBecome(next)) {
             throw new IllegalStateException(payment.id() + " is " + known.state() + ", nothing follows; asked " + next);
         }
         if (!after.containsKey(payment.id())) {

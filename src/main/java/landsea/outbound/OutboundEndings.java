@@ -20,7 +20,7 @@ import landsea.outbound.OutboundPayment.Funding;
 import landsea.parties.Merchant;
 import org.springframework.stereotype.Component;
 
-/** The two ends of a payment that was sent: paid and declared, or everything back where it was. */
+/** The ends of a payment that was sent: paid and declared, or everything back where it was; and back after it was paid. */
 @Component
 class OutboundEndings {
 
@@ -80,6 +80,22 @@ class OutboundEndings {
         return ended;
     }
 
+    /** The foreign bank had paid, and the money is back: the merchant's again, less what banks on the way kept. */
+    OutboundPayment sendBack(Journal journal, OutboundPayment payment, SentBackCommand command) {
+        Commit commit = journal.commit();
+        Posted back = posted(commit, payment, OutboundBooks.sentBack(payment, command.amount(), command.valueDate()));
+        allowances.giveBack(commit, payment, command.why());
+        OutboundPayment ended = journal.move(
+                payment,
+                new OutboundState.SentBack(command.why()),
+                Cause.by(command.actor(), command.bankReference())
+                        .because(Reason.of("SENT_BACK_BY_BANK", "because", command.why())
+                                .with("amount", command.amount())
+                                .with("charges", command.charges())));
+        journal.booked(payment.id(), back);
+        return ended;
+    }
+
     private Posted fund(Commit commit, OutboundPayment payment) {
         PostingId id = OutboundBooks.fundId(payment);
         return Optional.ofNullable(ledger.posted(commit, List.of(id)).get(id))
@@ -92,7 +108,8 @@ class OutboundEndings {
         return switch (ledger.post(commit, List.of(posting)).getFirst()) {
             case Outcome.Done<Posted>(Posted done) -> done;
             case Outcome.Refused<Posted>(Reason reason) ->
-                throw new IllegalStateException(payment.id() + " is reserved, yet " + reason);
+                throw new IllegalStateException(
+                        payment.id() + " is " + payment.state().code() + ", yet " + reason);
         };
     }
 

@@ -89,7 +89,7 @@ final class OutboundStore {
                         FROM {rows} AS r(bucket, merchant_id, since)
                         JOIN outbound_payments p ON p.bucket = r.bucket AND p.merchant_id = r.merchant_id
                          AND p.instructed_at >= r.since
-                        WHERE p.state NOT IN ('RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')
+                        WHERE p.state NOT IN ('SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')
                         GROUP BY p.merchant_id""",
                         (row, number) -> paid.put(
                                 new MerchantId(row.getObject(1, UUID.class)),

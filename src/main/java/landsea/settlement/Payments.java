@@ -4,33 +4,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import landsea.basics.Money;
-import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.marketplace.StatementId;
-import landsea.parties.MerchantId;
-import landsea.parties.OrganisationId;
 import landsea.parties.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** Payments in the store. Every change names the step it follows and the organisation it is made for. */
 final class Payments {
-
-    private static final String COLUMNS =
-            "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
-                    + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
-                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.let_go,"
-                    + " p.announced_at, p.received_at, p.state_since, p.remitter,"
-                    + " p.remitter_country";
 
     /**
      * Looks into each shop of the list by itself. A join would let the planner begin with all payments that are open: just
@@ -75,7 +63,7 @@ final class Payments {
                 .bucket(PaymentId::bucket)
                 .uuid(PaymentId::value)
                 .query(
-                        "SELECT " + COLUMNS
+                        "SELECT " + PaymentRow.COLUMNS
                                 + " FROM {rows} AS r(bucket, payment_id) JOIN payments p USING (bucket, payment_id)",
                         (row, number) -> remember(found, row));
         return found;
@@ -87,9 +75,9 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-                        "SELECT " + COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
                                 + " OFFSET 0) AS p ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        (row, number) -> PaymentRow.read(row));
     }
 
     /** Payments of these shops that ended without money, oldest first, except those that another followed. */
@@ -98,9 +86,9 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-                        "SELECT " + COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE " + LAST_OF_ITS_KIND
-                                + " ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE "
+                                + LAST_OF_ITS_KIND + " ORDER BY p.payment_id",
+                        (row, number) -> PaymentRow.read(row));
     }
 
     /**
@@ -113,7 +101,7 @@ final class Payments {
                 .bucket(traced -> traced.shop().bucket())
                 .uuid(traced -> traced.shop().value())
                 .text(Traced::trace)
-                .query(AWAITING, (row, number) -> payment(row))
+                .query(AWAITING, (row, number) -> PaymentRow.read(row))
                 .stream()
                 .distinct()
                 .toList();
@@ -131,7 +119,7 @@ final class Payments {
                 UNION ALL
                 SELECT 3, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
                     WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id AND s.state NOT IN %4$s OFFSET 0) AS p
-            ) AS p ORDER BY p.kind, p.payment_id""".formatted(COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
+            ) AS p ORDER BY p.kind, p.payment_id""".formatted(PaymentRow.COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
 
     /** Until when each payment may stand where it does; those that ended are absent. */
     static Map<PaymentId, Instant> due(Commit commit, Collection<PaymentId> ids) {
@@ -153,10 +141,11 @@ final class Payments {
         return commit.rows(traceIds.stream().distinct().toList())
                 .text(trace -> trace)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(trace_id) JOIN payments p ON p.trace_id = r.trace_id"
+                        "SELECT " + PaymentRow.COLUMNS
+                                + " FROM {rows} AS r(trace_id) JOIN payments p ON p.trace_id = r.trace_id"
                                 + " WHERE p.bucket BETWEEN 0 AND 63 AND p.due_at IS NOT NULL AND p.advice_id IS NULL"
                                 + " ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        (row, number) -> PaymentRow.read(row));
     }
 
     /** A shop whose money came, and the trace id that came with it, or none. */
@@ -169,10 +158,10 @@ final class Payments {
                 .bucket(StatementId::bucket)
                 .uuid(StatementId::value)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, statement_id)"
+                        "SELECT " + PaymentRow.COLUMNS + " FROM {rows} AS r(bucket, statement_id)"
                                 + " JOIN payments p USING (bucket, statement_id) ORDER BY p.payment_id",
                         (row, number) -> {
-                            Payment payment = payment(row);
+                            Payment payment = PaymentRow.read(row);
                             found.put(payment.reportIn().statement(), payment);
                             return payment;
                         });
@@ -323,55 +312,9 @@ final class Payments {
     }
 
     private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {
-        Payment payment = payment(row);
+        Payment payment = PaymentRow.read(row);
         found.put(payment.id(), payment);
         return payment;
-    }
-
-    private static Payment payment(ResultSet row) throws SQLException {
-        Currency currency = Currency.of(row.getString(6));
-        PaymentId id = new PaymentId(row.getObject(1, UUID.class));
-        return new Payment(
-                id,
-                new Payment.Owner(
-                        new OrganisationId(row.getObject(2, UUID.class)),
-                        new MerchantId(row.getObject(3, UUID.class)),
-                        new ShopId(row.getObject(4, UUID.class))),
-                Payment.Origin.valueOf(row.getString(5)),
-                currency,
-                PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
-                row.getInt(9),
-                row.getTimestamp(22).toInstant(),
-                new Payment.Expectation(
-                        orEmpty(row.getString(10)),
-                        orEmpty(row.getString(11)),
-                        Money.ofMinor(currency, row.getLong(12))),
-                report(row, currency),
-                funds(row, currency),
-                letGo(row.getString(19)));
-    }
-
-    private static Payment.Report report(ResultSet row, Currency currency) throws SQLException {
-        UUID statement = row.getObject(13, UUID.class);
-        return statement == null
-                ? new Payment.Report.Missing()
-                : new Payment.Report.In(
-                        new StatementId(statement),
-                        Money.ofMinor(currency, row.getLong(14)),
-                        row.getTimestamp(20).toInstant());
-    }
-
-    private static Payment.Funds funds(ResultSet row, Currency currency) throws SQLException {
-        UUID advice = row.getObject(15, UUID.class);
-        return advice == null
-                ? new Payment.Funds.Missing()
-                : new Payment.Funds.In(
-                        new AdviceId(advice),
-                        Money.ofMinor(currency, row.getLong(16)),
-                        Money.ofMinor(currency, row.getLong(17)),
-                        row.getObject(18, LocalDate.class),
-                        new Remitter(row.getString(23), row.getString(24)),
-                        row.getTimestamp(21).toInstant());
     }
 
     private static Remitter remitter(Payment payment) {
@@ -380,12 +323,6 @@ final class Payments {
 
     private static String letGo(Payment payment) {
         return payment.letGo().stream().map(Payment.LetGo::name).sorted().collect(Collectors.joining(" "));
-    }
-
-    private static Set<Payment.LetGo> letGo(String text) {
-        return text.isEmpty()
-                ? Set.of()
-                : Arrays.stream(text.split(" ")).map(Payment.LetGo::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Long expectedMinor(Payment payment) {
@@ -434,9 +371,5 @@ final class Payments {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

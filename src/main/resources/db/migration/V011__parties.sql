@@ -202,3 +202,32 @@ CREATE TABLE credential_revocations (
     FOREIGN KEY (bucket, credential_id) REFERENCES credentials
 );
 CALL guard_by_organisation('credential_revocations');
+
+-- What one person of the bank proposes about something that waits at a step, and who else agreed: never the same person.
+CREATE TABLE two_people_proposals (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    subject_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    action          text NOT NULL CHECK (action ~ '^[A-Z_]+$'),
+    note            text NOT NULL,
+    maker           text NOT NULL,
+    made_at         timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step),
+    UNIQUE (bucket, subject_id, step, maker)
+);
+CALL guard_for_the_bank('two_people_proposals');
+
+CREATE TABLE two_people_approvals (
+    bucket          smallint NOT NULL,
+    subject_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    maker           text NOT NULL,
+    checker         text NOT NULL,
+    approved_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step),
+    FOREIGN KEY (bucket, subject_id, step, maker) REFERENCES two_people_proposals (bucket, subject_id, step, maker),
+    CHECK (maker <> checker)
+);
+CALL guard_for_the_bank('two_people_approvals');

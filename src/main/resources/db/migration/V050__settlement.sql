@@ -145,35 +145,6 @@ CREATE TABLE difference_cases (
 );
 CALL guard_by_organisation('difference_cases');
 
--- Who lets a held payment go, and who else agreed: never the same person.
-CREATE TABLE releases (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    action          text NOT NULL CHECK (action IN ('CREDIT', 'RETURN')),
-    note            text NOT NULL,
-    maker           text NOT NULL,
-    made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    UNIQUE (bucket, payment_id, step, maker)
-);
-CALL guard_by_organisation('releases');
-
-CREATE TABLE release_approvals (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    maker           text NOT NULL,
-    checker         text NOT NULL,
-    approved_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    FOREIGN KEY (bucket, payment_id, step, maker) REFERENCES releases (bucket, payment_id, step, maker),
-    CHECK (maker <> checker)
-);
-CALL guard_by_organisation('release_approvals');
-
 -- How long each state may last, and what happens then. The operating bank sets them.
 CREATE TABLE payment_deadlines (
     state        text NOT NULL,

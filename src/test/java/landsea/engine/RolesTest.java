@@ -64,8 +64,8 @@ class RolesTest {
                 "standing_instructions",
                 "conversions",
                 "difference_cases",
-                "releases",
-                "release_approvals"
+                "two_people_proposals",
+                "two_people_approvals"
             })
     void the_engine_cannot_change_or_delete_what_is_written_once(String table) throws SQLException {
         String column = rows("SELECT attname FROM pg_attribute WHERE attrelid = 'public." + table

@@ -43,6 +43,7 @@ import landsea.parties.Organisation;
 import landsea.parties.OrganisationId;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import landsea.policy.register.Entry;
 import landsea.policy.register.Register;
@@ -269,15 +270,14 @@ final class OutboundFixture {
     }
 
     Outcome<OutboundAnswer> review(
-            Merchant merchant, String payment, ReviewCommand.Phase phase, ReviewCommand.Action action, String actor) {
+            Merchant merchant, String payment, TwoPeople.Phase phase, ReviewCommand.Action action, String actor) {
         return outbound.review(new ReviewCommand(
                 merchant.organisation().value(), key(), OutboundId.parse(payment), phase, action, "looked at", actor));
     }
 
     void reviewed(Merchant merchant, String payment, ReviewCommand.Action action) {
-        review(merchant, payment, ReviewCommand.Phase.PROPOSE, action, "per_maker")
-                .orThrow();
-        review(merchant, payment, ReviewCommand.Phase.APPROVE, action, "per_checker")
+        review(merchant, payment, TwoPeople.Phase.PROPOSE, action, "per_maker").orThrow();
+        review(merchant, payment, TwoPeople.Phase.APPROVE, action, "per_checker")
                 .orThrow();
     }
 

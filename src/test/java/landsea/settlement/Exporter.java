@@ -16,6 +16,7 @@ import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
+import landsea.parties.TwoPeople;
 import landsea.settlement.QuoteCommand.Source;
 import landsea.testing.AskAgain;
 import landsea.testing.ReportGenerator;
@@ -220,8 +221,7 @@ final class Exporter {
                 new AcceptCommand(organisation(), SettlementFixture.key(), QuoteId.parse(quote), "test", NOON));
     }
 
-    Outcome<PaymentAnswer> release(
-            String payment, ReleaseCommand.Phase phase, ReleaseCommand.Action action, String actor) {
+    Outcome<PaymentAnswer> release(String payment, TwoPeople.Phase phase, ReleaseCommand.Action action, String actor) {
         return world.settlement.release(new ReleaseCommand(
                 organisation(), SettlementFixture.key(), PaymentId.parse(payment), phase, action, "looked at", actor));
     }

@@ -20,6 +20,7 @@ import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.parties.TwoPeople;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +61,7 @@ class TravellingCommandsTest {
                                 ORGANISATION,
                                 "key",
                                 PAYMENT,
-                                ReleaseCommand.Phase.APPROVE,
+                                TwoPeople.Phase.APPROVE,
                                 ReleaseCommand.Action.RETURN,
                                 "退回 \"as asked\"",
                                 "somebody"),

@@ -141,6 +141,14 @@ public final class SandboxApplication implements AutoCloseable {
         lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
     }
 
+    /** A bank abroad gives back what it has paid. */
+    public void giveBack(String payment, String charges, String reason) {
+        lever(
+                "POST",
+                "/remittances/" + payment + "/return",
+                JsonMapper.shared().writeValueAsBytes(Map.of("charges", charges, "reason", reason)));
+    }
+
     public void clearFaults() {
         lever("DELETE", "/faults", new byte[0]);
     }

@@ -3,7 +3,6 @@ package landsea.compliance.risk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
@@ -14,6 +13,7 @@ import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.DeadlineHandler;
 import landsea.engine.Deadlines;
+import landsea.engine.DueCommand;
 import org.springframework.stereotype.Component;
 
 /** When a day is over, folds a bucket's journal into its merchants' histories, a piece in each commit: nobody waits for it. */
@@ -37,12 +37,7 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
     record Folded(boolean more) {}
 
     /** One bucket's turn. */
-    record Fold(Deadline deadline) implements Command<Folded> {
-
-        @Override
-        public Bucket bucket() {
-            return deadline.bucket();
-        }
+    record Fold(Deadline deadline) implements DueCommand<Folded> {
 
         @Override
         public UUID organisation() {
@@ -50,18 +45,8 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
         }
 
         @Override
-        public String requestKey() {
-            return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-        }
-
-        @Override
         public Object subject() {
             return deadline.subject();
-        }
-
-        @Override
-        public Map<String, Object> body() {
-            return Map.of();
         }
     }
 
