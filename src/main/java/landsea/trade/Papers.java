@@ -371,17 +371,7 @@ public class Papers {
         }
 
         private static @Nullable Long claimPlace(Optional<DeclarationNumber> number) {
-            return number.map(one -> place(one)).orElse(null);
+            return number.map(ListPlace::of).orElse(null);
         }
-    }
-
-    /** Orders numbers as their claims' buckets and keys do: one number sorts some four times as quickly as the two. */
-    static long place(DeclarationNumber number) {
-        String text = number.text();
-        long bucket = new Claim(LIST_CLAIM, text).bucket().value() - (long) Bucket.COUNT / 2;
-        return bucket * 200_000_000_000_000_000L
-                + Long.parseLong(text.substring(0, 8)) * 2_000_000_000L
-                + (text.charAt(8) == 'E' ? 1_000_000_000L : 0)
-                + Long.parseLong(text.substring(9));
     }
 }

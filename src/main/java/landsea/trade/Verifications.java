@@ -28,6 +28,7 @@ import landsea.trade.GoodsAllocation.Allocated;
 import landsea.trade.Matching.Work;
 import landsea.trade.VerdictStore.Sold;
 import landsea.trade.VerdictStore.Sums;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,15 +39,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class Verifications {
 
+    private static final int LONG_FROM = 10_000;
     private static final String AGAIN = "VERIFIED_AGAIN";
     private static final String SUPERSEDED = "REPORT_SUPERSEDED";
 
     private final Ledger ledger;
     private final Statements statements;
+    private final int longFrom;
 
+    @Autowired
     public Verifications(Ledger ledger, Statements statements) {
+        this(ledger, statements, LONG_FROM);
+    }
+
+    /** @param longFrom lines from which a statement is matched all at once */
+    Verifications(Ledger ledger, Statements statements, int longFrom) {
         this.ledger = ledger;
         this.statements = statements;
+        this.longFrom = longFrom;
     }
 
     /**
@@ -62,7 +72,7 @@ public class Verifications {
         for (VerificationRequest request : requests) {
             StoredStatement statement = found.get(request.statement());
             if (statement != null && !statement.superseded() && !works.containsKey(statement.id())) {
-                works.put(statement.id(), Matching.work(commit, works.size(), statement, request));
+                works.put(statement.id(), Matching.work(commit, works.size(), statement, request, longFrom));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
@@ -97,7 +107,7 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
-        Matching matching = new Matching(commit);
+        Matching matching = new Matching(commit, ledger);
         ListClaims claims = new ListClaims(commit, ledger, works, matching);
         matching.fill(works);
         int pieces = claims.take();

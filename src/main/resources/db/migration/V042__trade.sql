@@ -130,7 +130,7 @@ CREATE TABLE trade_lists (
 );
 CREATE INDEX trade_lists_by_order ON trade_lists (bucket, merchant_id, order_no);
 CREATE INDEX trade_lists_by_waybill ON trade_lists (bucket, merchant_id, waybill_no);
-CREATE INDEX trade_lists_shared ON trade_lists (bucket, merchant_id, list_no) WHERE waybill_shared;
+CREATE INDEX trade_lists_shared ON trade_lists (bucket, merchant_id, claim_place) WHERE waybill_shared;
 CALL guard_by_organisation('trade_lists');
 GRANT UPDATE ON trade_lists TO landsea_engine;
 
@@ -241,11 +241,17 @@ CREATE TABLE trade_uses (
     piece           integer NOT NULL,
     organisation_id uuid NOT NULL,
     posting_id      uuid NOT NULL,
-    list_nos        text[] NOT NULL,
-    list_buckets    smallint[] NOT NULL, -- of their claims
-    goods_ids       uuid[] NOT NULL,
-    PRIMARY KEY (bucket, verdict_id, piece),
-    CHECK (cardinality(list_nos) = cardinality(list_buckets))
+    list_places     bigint[] NOT NULL DEFAULT '{}', -- list_no and list_bucket read them
+    goods_ids       uuid[] NOT NULL DEFAULT '{}',
+    PRIMARY KEY (bucket, verdict_id, piece)
 );
-ALTER TABLE trade_uses ALTER list_nos SET STORAGE EXTERNAL; -- digits: compressing them costs more than it saves
+ALTER TABLE trade_uses ALTER list_places SET STORAGE EXTERNAL; -- compressing them costs more than it saves
 CALL guard_by_organisation('trade_uses');
+
+-- A list's number and its claim's bucket as one number, which orders as both do.
+CREATE FUNCTION list_no(place bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+    SELECT lpad((rest / 2000000000)::text, 8, '0') || CASE WHEN rest % 2000000000 >= 1000000000 THEN 'E' ELSE '0' END
+        || lpad((rest % 1000000000)::text, 9, '0')
+      FROM (SELECT (place % 200000000000000000 + 200000000000000000) % 200000000000000000 AS rest) AS place);
+CREATE FUNCTION list_bucket(place bigint) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+    SELECT ((place - (place % 200000000000000000 + 200000000000000000) % 200000000000000000) / 200000000000000000 + 32)::smallint);

@@ -40,6 +40,7 @@ final class Trader {
     private static final AtomicLong NUMBER = new AtomicLong(7_300_000_000L);
     private static final Statements STATEMENTS = new Statements();
     private static final Verifications VERIFICATIONS = new Verifications(new Ledger(), STATEMENTS);
+    private static final Verifications ALL_AT_ONCE = new Verifications(new Ledger(), STATEMENTS, 1);
     private static final Intake INTAKE =
             new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private static final TradeIntake TRADE_INTAKE =
@@ -147,8 +148,12 @@ final class Trader {
     }
 
     static TradeVerdict verify(StatementId statement) {
-        return verify(new VerificationRequest(
-                statement, Set.of(CustomsPapers.EXPORTER), Map.of(Currency.of("CNY"), new BigDecimal("0.14"))));
+        return verify(request(statement));
+    }
+
+    private static VerificationRequest request(StatementId statement) {
+        return new VerificationRequest(
+                statement, Set.of(CustomsPapers.EXPORTER), Map.of(Currency.of("CNY"), new BigDecimal("0.14")));
     }
 
     static TradeVerdict verify(VerificationRequest request) {
@@ -156,7 +161,16 @@ final class Trader {
     }
 
     static List<TradeVerdict> verifyAll(List<VerificationRequest> requests) {
-        return Postgres.<List<Outcome<TradeVerdict>>>commit(commit -> VERIFICATIONS.verify(commit, requests)).stream()
+        return verifyAll(VERIFICATIONS, requests);
+    }
+
+    /** As a statement of many lines is verified. */
+    static TradeVerdict verifyAllAtOnce(StatementId statement) {
+        return verifyAll(ALL_AT_ONCE, List.of(request(statement))).getFirst();
+    }
+
+    private static List<TradeVerdict> verifyAll(Verifications verifications, List<VerificationRequest> requests) {
+        return Postgres.<List<Outcome<TradeVerdict>>>commit(commit -> verifications.verify(commit, requests)).stream()
                 .map(Outcome::orThrow)
                 .toList();
     }
