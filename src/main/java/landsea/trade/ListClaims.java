@@ -47,13 +47,13 @@ final class ListClaims {
 
     private static final String LOST = """
             UPDATE matched_lists m SET gap = 'EVIDENCE_CLAIMED'
-              FROM lost_claims l JOIN {rows} AS p(posting, work) ON p.posting = l.posting
+              FROM lost_claims l JOIN {rows} AS p(posting, posting_id, work) ON p.posting = l.posting
              WHERE m.work = p.work AND m.list_no = l.key AND m.gap IS NULL""";
 
     /** Before another round: what an order has already is not asked for again. */
     private static final String TAKEN = """
             UPDATE matched_lists m SET taken = true
-              FROM wanted_claims w JOIN {rows} AS p(posting, work) ON p.posting = w.posting
+              FROM wanted_claims w JOIN {rows} AS p(posting, posting_id, work) ON p.posting = w.posting
              WHERE m.several AND m.work = p.work AND m.claim_place = w.place""";
 
     private static final String CONTESTED = """
@@ -101,9 +101,9 @@ final class ListClaims {
 
     /** @return the first number that no piece of a verdict has yet */
     int take() {
-        int lost = Plans.any(commit, () -> round(ALL));
+        int lost = Plans.few(commit, () -> round(ALL));
         for (int round = 1; lost > 0 && round < ROUNDS_MAX; round++) {
-            lost = Plans.any(commit, () -> {
+            lost = Plans.few(commit, () -> {
                 commit.sql().sql("DELETE FROM contested_lists").update();
                 if (commit.sql().sql(CONTESTED).update() == 0) {
                     return 0;
@@ -129,14 +129,7 @@ final class ListClaims {
             if (first == FIRST) {
                 matching.lost(works);
             }
-            commit.rows(each)
-                    .integer(Piece::number)
-                    .integer(piece -> piece.work().number())
-                    .update(LOST);
-            commit.rows(each)
-                    .integer(Piece::number)
-                    .integer(piece -> piece.work().number())
-                    .update(TAKEN);
+            Plans.hashing(commit, () -> rows(each).update(LOST) + rows(each).update(TAKEN));
         }
         return lost;
     }
@@ -151,7 +144,7 @@ final class ListClaims {
     /** Gives all lists of a verdict back. */
     static void release(Commit commit, Ledger ledger, VerdictId verdict, String reason) {
         WantedClaims wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
-        Plans.any(commit, () -> {
+        Plans.few(commit, () -> {
             commit.sql()
                     .sql("""
                             INSERT INTO wanted_claims (posting, place, bucket, key)

@@ -65,7 +65,14 @@ final class LongMatching {
                                      amount)
             SELECT ?, l.line_number, l.order_id, l.shipment_id, l.order_item_code, l.sku, l.from_warehouse, l.quantity, l.amount
               FROM unnest(?) AS n(line_number)
-              JOIN sold_lines l ON l.bucket = ? AND l.statement_id = ? AND l.line_number = n.line_number""";
+              {lines}""";
+
+    private static final String EACH = """
+            CROSS JOIN LATERAL (SELECT * FROM sold_lines
+                                 WHERE bucket = ? AND statement_id = ? AND line_number = n.line_number OFFSET 0) AS l""";
+
+    private static final String TOGETHER =
+            "JOIN sold_lines l ON l.bucket = ? AND l.statement_id = ? AND l.line_number = n.line_number";
 
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
 
@@ -173,7 +180,7 @@ final class LongMatching {
             return;
         }
         Runnable insert = () -> commit.sql()
-                .sql(LEFT_OVER)
+                .sql(LEFT_OVER.replace("{lines}", most ? TOGETHER : EACH))
                 .params(
                         work.number(),
                         left,

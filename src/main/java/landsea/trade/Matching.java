@@ -227,11 +227,12 @@ final class Matching {
 
     private int match(Work work, Parcels parcels) {
         Map<String, Object> facts = facts(work, parcels);
-        boolean hashed = work.isLong() && matchLong(work, parcels, facts);
-        if (!work.isLong()) {
+        if (work.isLong()) {
+            matchLong(work, parcels, facts);
+        } else {
             matchShort(work, facts);
         }
-        int unmatched = hashed(hashed, UNMATCHED.replace("{lines}", work.isLong() ? LINES_LEFT : LINES), facts);
+        int unmatched = hashed(work.isLong(), UNMATCHED.replace("{lines}", work.isLong() ? LINES_LEFT : LINES), facts);
         if (unmatched > 0) {
             boolean many = unmatched >= MANY_FROM;
             hashed(many, ofLists(BY_WAYBILL, WAYBILL, many), facts);
@@ -240,8 +241,7 @@ final class Matching {
         return unmatched;
     }
 
-    /** @return whether most of it is left over */
-    private boolean matchLong(Work work, Parcels parcels, Map<String, Object> facts) {
+    private void matchLong(Work work, Parcels parcels, Map<String, Object> facts) {
         LongMatching.Matched matched = new LongMatching(commit, ledger).match(work, facts);
         Map<SupervisionMode, Clean> byMode = new HashMap<>();
         matched.covered().forEach((mode, sum) -> {
@@ -251,7 +251,6 @@ final class Matching {
         clean.put(work.number(), byMode);
         boolean many = matched.isMostLeft();
         hashed(many, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_LEFT), ORDER, many), facts);
-        return many;
     }
 
     private void matchShort(Work work, Map<String, Object> facts) {
