@@ -112,7 +112,7 @@ public class Papers {
     /** When all papers of a file are stored: lists and customs' answers to them find each other. */
     public void settle(Commit commit, Owner owner, TradeFileId file) {
         // Two files at once would not see each other's lists of one order.
-        awaiting.papersCame(commit, owner);
+        awaiting.papersCame(commit, owner, file);
         commit.sql()
                 .sql("""
                         UPDATE trade_lists l SET several = true
@@ -155,7 +155,8 @@ public class Papers {
                              WHERE a.bucket = :bucket AND a.merchant_id = :merchant
                              ORDER BY a.agent_code, a.cop_no, a.answered_at DESC, a.status = 'DECLARED')
                         UPDATE trade_lists l
-                           SET status = last.status, list_no = coalesce(last.list_no, l.list_no),
+                           SET status = last.status, answer_file_id = last.trade_file_id,
+                               list_no = coalesce(last.list_no, l.list_no),
                                claim_bucket = coalesce(last.claim_bucket, l.claim_bucket),
                                claim_place = coalesce(last.claim_place, l.claim_place)
                           FROM last

@@ -107,6 +107,11 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
+        Map<UUID, Integer> papersSeen = AwaitingTrade.papersSeen(
+                commit,
+                works.stream()
+                        .map(work -> work.statement().owner().merchantId())
+                        .collect(Collectors.toSet()));
         Matching matching = new Matching(commit, ledger);
         ListClaims claims = new ListClaims(commit, ledger, works, matching);
         matching.fill(works);
@@ -149,7 +154,8 @@ public class Verifications {
                 answers.values().stream()
                         .filter(TradeVerdict::isWhole)
                         .map(TradeVerdict::statement)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                papersSeen);
         return answers;
     }
 

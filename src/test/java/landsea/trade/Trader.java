@@ -12,6 +12,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Commit;
 import landsea.engine.Viewer;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
@@ -141,6 +142,10 @@ final class Trader {
                 .getFirst()
                 .orThrow()
                 .id();
+    }
+
+    static Map<StatementId, StoredStatement> stored(Commit commit, List<StatementId> statements) {
+        return STATEMENTS.find(commit, statements);
     }
 
     TradeIntake.Taken brings(FileBytes file) {
