@@ -4,11 +4,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import landsea.basics.Bucket;
 import landsea.engine.BinaryCopy;
 import landsea.engine.BinaryRow;
@@ -60,22 +55,6 @@ final class LongMatching {
             LEFT JOIN claims c ON c.bucket = l.claim_bucket AND c.kind = 'trade-list' AND c.key = l.list_no
                               AND c.generation = 0""";
 
-    private static final String LEFT_OVER = """
-            INSERT INTO lines_again (work, line_number, order_id, shipment_id, order_item_code, sku, from_warehouse, quantity,
-                                     amount)
-            SELECT ?, l.line_number, l.order_id, l.shipment_id, l.order_item_code, l.sku, l.from_warehouse, l.quantity, l.amount
-              FROM unnest(?) AS n(line_number)
-              {lines}""";
-
-    private static final String EACH = """
-            CROSS JOIN LATERAL (SELECT * FROM sold_lines
-                                 WHERE bucket = ? AND statement_id = ? AND line_number = n.line_number OFFSET 0) AS l""";
-
-    private static final String TOGETHER =
-            "JOIN sold_lines l ON l.bucket = ? AND l.statement_id = ? AND l.line_number = n.line_number";
-
-    private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z]+)");
-
     private static final int FEW_OF = 8;
 
     private final Commit commit;
@@ -114,7 +93,7 @@ final class LongMatching {
             }
             boolean most = left.length * FEW_OF >= all.length;
             mostLeft &= most;
-            leave(work, left, most);
+            LinesLeft.put(commit, work, left, most);
         }
         return new Matched(sums, mostLeft);
     }
@@ -125,7 +104,8 @@ final class LongMatching {
                         .query(Long.class)
                         .single()
                 <= CLAIMS_HASHED_MAX;
-        String query = literal(
+        String query = MatchingRules.literal(
+                commit,
                 LINES.replace("{room}", Matching.room(""))
                         .replace(
                                 "{generation}",
@@ -175,28 +155,6 @@ final class LongMatching {
         return true;
     }
 
-    private void leave(Work work, int[] left, boolean most) {
-        if (left.length == 0) {
-            return;
-        }
-        Runnable insert = () -> commit.sql()
-                .sql(LEFT_OVER.replace("{lines}", most ? TOGETHER : EACH))
-                .params(
-                        work.number(),
-                        left,
-                        work.verdict().bucket().value(),
-                        work.statement().id().value())
-                .update();
-        if (most) {
-            Plans.hashing(commit, () -> {
-                insert.run();
-                return true;
-            });
-        } else {
-            insert.run();
-        }
-    }
-
     /** Lists that a verdict uses, by bucket, each bucket a posting and a piece of its own. */
     private final class Uses {
 
@@ -243,24 +201,5 @@ final class LongMatching {
                 rows.end();
             }
         }
-    }
-
-    /** A query with its parameters written into it. */
-    private String literal(String query, Map<String, Object> facts) {
-        return PARAMETER
-                .matcher(query)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        literal(found.group(1), Objects.requireNonNull(facts.get(found.group(1))))));
-    }
-
-    private String literal(String name, Object value) {
-        return switch (value) {
-            case Number number -> number.toString();
-            case Object[] all ->
-                "ARRAY[" + Arrays.stream(all).map(one -> literal(name, one)).collect(Collectors.joining(",")) + "]";
-            case String text -> commit.quoted(text);
-            case UUID id -> "'" + id + "'";
-            default -> throw new IllegalArgumentException(name + " is none that can be written into a query: " + value);
-        };
     }
 }

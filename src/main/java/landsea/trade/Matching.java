@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import landsea.basics.Unit.Currency;
@@ -37,9 +38,6 @@ final class Matching {
             return statement.total().currency();
         }
     }
-
-    /** What statements of one commit are told apart by, of the rules of the day. */
-    private record Parcels(List<String> modes, List<Integer> tolerances) {}
 
     /** What of one mode needs no row here. */
     private record Clean(SupervisionMode mode, long amount, int orderCount, long byTable, boolean shared) {
@@ -199,6 +197,7 @@ final class Matching {
     private final Commit commit;
     private final Ledger ledger;
     private final Map<Integer, Map<SupervisionMode, Clean>> clean = new HashMap<>();
+    private final Map<Integer, LongGoods.Found> goods = new HashMap<>();
 
     Matching(Commit commit, Ledger ledger) {
         this.commit = commit;
@@ -221,14 +220,19 @@ final class Matching {
         commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
         commit.sql().sql(TABLES).update();
         facts(works);
-        Parcels parcels = parcels();
-        works.forEach(work -> Plans.any(commit, () -> match(work, parcels)));
+        MatchingRules rules = MatchingRules.of(commit);
+        works.forEach(work -> Plans.any(commit, () -> match(work, rules)));
     }
 
-    private int match(Work work, Parcels parcels) {
-        Map<String, Object> facts = facts(work, parcels);
+    private int match(Work work, MatchingRules rules) {
+        Map<String, Object> facts = rules.facts(commit, work);
+        if (work.isLong() && hasNoLists(work)) {
+            LongGoods.Found found = LongGoods.find(commit, work, facts);
+            goods.put(work.number(), found);
+            return 0;
+        }
         if (work.isLong()) {
-            matchLong(work, parcels, facts);
+            matchLong(work, rules, facts);
         } else {
             matchShort(work, facts);
         }
@@ -241,11 +245,21 @@ final class Matching {
         return unmatched;
     }
 
-    private void matchLong(Work work, Parcels parcels, Map<String, Object> facts) {
+    private boolean hasNoLists(Work work) {
+        return commit.sql()
+                .sql("SELECT NOT EXISTS (SELECT FROM trade_lists WHERE bucket = ? AND merchant_id = ?)")
+                .params(
+                        work.verdict().bucket().value(),
+                        work.statement().owner().merchantId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void matchLong(Work work, MatchingRules rules, Map<String, Object> facts) {
         LongMatching.Matched matched = new LongMatching(commit, ledger).match(work, facts);
         Map<SupervisionMode, Clean> byMode = new HashMap<>();
         matched.covered().forEach((mode, sum) -> {
-            SupervisionMode of = new SupervisionMode(parcels.modes().get(mode));
+            SupervisionMode of = new SupervisionMode(rules.modes().get(mode));
             byMode.put(of, new Clean(of, sum.amount(), sum.orderCount(), sum.byTable(), sum.shared()));
         });
         clean.put(work.number(), byMode);
@@ -275,7 +289,7 @@ final class Matching {
 
     /** Orders of which another holds the list have rows after all; what they came to is no longer clean. */
     void lost(List<Work> works) {
-        Parcels parcels = parcels();
+        MatchingRules rules = MatchingRules.of(commit);
         for (Work work : works) {
             commit.sql().sql("DELETE FROM orders_again").update();
             int lost = commit.sql()
@@ -284,7 +298,7 @@ final class Matching {
                     .params(work.number(), ListClaims.firstPosting(work))
                     .update();
             if (lost > 0) {
-                again(facts(work, parcels));
+                again(rules.facts(commit, work));
                 Map<SupervisionMode, Clean> byMode = clean.getOrDefault(work.number(), Map.of());
                 commit.sql()
                         .sql("""
@@ -305,11 +319,18 @@ final class Matching {
         hashed(false, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_OF_ORDERS), ORDER, false), facts);
     }
 
+    /** What a long statement sold, where its merchant has no lists at all: it is known without working tables. */
+    Optional<LongGoods.Found> goods(Work work) {
+        return Optional.ofNullable(goods.get(work.number()));
+    }
+
     /** What a statement sold, when nothing more is going to be matched. */
     VerdictStore.Sold sold(Work work, VerdictStore.Sold inRows) {
+        VerdictStore.Sold ofGoods =
+                goods(work).map(found -> found.sold().total()).orElse(VerdictStore.Sold.NOTHING);
         return new VerdictStore.Sold(
-                inRows.amount() + clean(work).mapToLong(Clean::amount).sum(),
-                inRows.orderCount() + clean(work).mapToInt(Clean::orderCount).sum());
+                inRows.amount() + clean(work).mapToLong(Clean::amount).sum() + ofGoods.amount(),
+                inRows.orderCount() + clean(work).mapToInt(Clean::orderCount).sum() + ofGoods.orderCount());
     }
 
     /** What of it is not verified, and what rests on tables. */
@@ -339,56 +360,6 @@ final class Matching {
 
     private Stream<Clean> clean(Work work) {
         return clean.getOrDefault(work.number(), Map.of()).values().stream();
-    }
-
-    private Parcels parcels() {
-        List<String> modes = new ArrayList<>();
-        List<Integer> tolerances = new ArrayList<>();
-        commit.sql()
-                .sql("""
-                        SELECT mode, tolerance_bp FROM (
-                            SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
-                             WHERE effective_from <= ? ORDER BY mode, effective_from DESC) AS modes
-                         WHERE matching = 'PARCEL' ORDER BY mode""")
-                .param(today(commit))
-                .query((row, number) -> modes.add(row.getString(1)) && tolerances.add(row.getInt(2)))
-                .list();
-        return new Parcels(modes, tolerances);
-    }
-
-    private Map<String, Object> facts(Work work, Parcels parcels) {
-        List<String> currencies = new ArrayList<>(List.of(work.currency().code()));
-        List<String> factors =
-                new ArrayList<>(List.of(factor(work, BigDecimal.ONE).toPlainString()));
-        work.request().rates().forEach((currency, rate) -> {
-            if (!currency.equals(work.currency())) {
-                currencies.add(currency.code());
-                factors.add(factor(work, rate).toPlainString());
-            }
-        });
-        String[] platforms = commit.sql()
-                .sql("SELECT DISTINCT customs_code FROM platform_codes WHERE platform IN ('*', ?)")
-                .param(work.statement().platform())
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("work", work.number());
-        facts.put("first", ListClaims.firstPosting(work));
-        facts.put("bucket", work.verdict().bucket().value());
-        facts.put("statement", work.statement().id().value());
-        facts.put("merchant", work.statement().owner().merchantId());
-        facts.put("currency", work.currency().code());
-        facts.put(
-                "divisor",
-                BigDecimal.ONE.movePointRight(5 - work.currency().scale()).longValueExact());
-        facts.put("currencies", currencies.toArray(String[]::new));
-        facts.put("factors", factors.toArray(String[]::new));
-        facts.put("modes", parcels.modes().toArray(String[]::new));
-        facts.put("tolerances", parcels.tolerances().toArray(Integer[]::new));
-        facts.put("exporters", work.request().exporterCodes().toArray(String[]::new));
-        facts.put("platforms", platforms);
-        return facts;
     }
 
     private void facts(List<Work> works) {

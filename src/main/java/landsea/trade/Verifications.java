@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.parties.MerchantId;
 import landsea.trade.GoodsAllocation.Allocated;
+import landsea.trade.GoodsAllocation.Demand;
 import landsea.trade.Matching.Work;
 import landsea.trade.VerdictStore.Sold;
 import landsea.trade.VerdictStore.Sums;
@@ -120,7 +122,11 @@ public class Verifications {
         List<ListClaims.Use> uses = new ArrayList<>();
         Map<VerdictId, GoodsUse.Used> drawn = new HashMap<>();
         for (Work work : works) {
-            GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
+            GoodsUse goods = new GoodsUse(commit, ledger);
+            List<Demand> demands = new ArrayList<>(goods.demands(work));
+            matching.goods(work).ifPresent(found -> demands.addAll(found.sold().demands()));
+            GoodsUse.Used used = goods.draw(work, demands);
+            matching.goods(work).ifPresent(found -> found.leave(commit, work, lacking(used.allocated())));
             uses.addAll(used.uses());
             drawn.put(work.verdict(), used);
             Gaps.ofGoods(commit, work, used.allocated());
@@ -157,6 +163,13 @@ public class Verifications {
                         .collect(Collectors.toSet()),
                 papersSeen);
         return answers;
+    }
+
+    private static Set<Demand> lacking(List<Allocated> allocated) {
+        return allocated.stream()
+                .filter(one -> one.verified() < one.demand().amount())
+                .map(Allocated::demand)
+                .collect(Collectors.toSet());
     }
 
     private static TradeVerdict.Basis basis(

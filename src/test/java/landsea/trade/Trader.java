@@ -189,7 +189,7 @@ final class Trader {
 
     /** Gap and amount of each line that has one. */
     List<String> gaps(TradeVerdict verdict) {
-        return VERDICTS.gaps(viewer(), verdict.id(), 0, 1_000).stream()
+        return VERDICTS.gaps(viewer(), verdict.id(), TradeVerdict.GapPlace.BEFORE_ALL, 1_000).stream()
                 .map(gap -> gap.orderId() + " " + gap.gap() + " " + gap.amount().amount())
                 .toList();
     }

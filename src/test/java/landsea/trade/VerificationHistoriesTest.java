@@ -130,7 +130,7 @@ class VerificationHistoriesTest {
             Map<String, String> told = new TreeMap<>();
             Trader trader = owners.getOrDefault(statement, traders.getFirst());
             Trader.VERDICTS
-                    .gaps(trader.viewer(), verdict.id(), 0, 1_000)
+                    .gaps(trader.viewer(), verdict.id(), TradeVerdict.GapPlace.BEFORE_ALL, 1_000)
                     .forEach(gap -> told.merge(
                             gap.orderId(),
                             gap.gap() + " " + gap.amount().minor(),
