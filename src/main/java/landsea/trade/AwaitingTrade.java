@@ -46,25 +46,39 @@ public class AwaitingTrade implements StatementsStored {
 
     private static final int STATEMENTS_AT_ONCE = 200;
 
-    /** Each line is looked up: its order, its waybill, its goods; a statement is done with the first that is told of. */
+    /**
+     * What the papers tell of is read first and hashed; then each statement's lines are walked once. No look-ups by line: the
+     * planner may know nothing of lists that came just now, and walk all of them for each.
+     */
     private static final String TOLD_OF = """
-            SELECT r.statement_id
-              FROM {rows} AS r(bucket, merchant_id, statement_id)
+            WITH files AS MATERIALIZED (
+                SELECT trade_file_id FROM trade_papers_came
+                 WHERE bucket = :bucket AND merchant_id = :merchant AND number > :seen),
+            lists AS MATERIALIZED (
+                SELECT l.order_no, l.waybill_no FROM files f CROSS JOIN LATERAL (
+                    SELECT order_no, waybill_no FROM trade_lists
+                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS l
+                UNION
+                SELECT l.order_no, l.waybill_no FROM files f
+                 CROSS JOIN LATERAL (
+                    SELECT agent_code, cop_no FROM trade_list_answers
+                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS a
+                 CROSS JOIN LATERAL (
+                    SELECT order_no, waybill_no FROM trade_lists
+                     WHERE bucket = :bucket AND merchant_id = :merchant AND agent_code = a.agent_code AND cop_no = a.cop_no
+                    OFFSET 0) AS l),
+            goods AS MATERIALIZED (
+                SELECT DISTINCT g.sku FROM declared_goods g
+                 WHERE g.bucket = :bucket AND g.merchant_id = :merchant
+                   AND g.trade_file_id IN (SELECT trade_file_id FROM files))
+            SELECT w.statement_id
+              FROM unnest(:statements::uuid[]) AS w(statement_id)
              WHERE EXISTS (
-                SELECT FROM sold_lines s
-                 WHERE s.bucket = r.bucket AND s.statement_id = r.statement_id AND (
-                    EXISTS (SELECT FROM trade_lists l
-                             WHERE l.bucket = r.bucket AND l.merchant_id = r.merchant_id AND l.order_no = s.order_id
-                               AND s.order_id <> '' AND (l.trade_file_id = ANY (%1$s) OR l.answer_file_id = ANY (%1$s)))
-                    OR EXISTS (SELECT FROM trade_lists l
-                                WHERE l.bucket = r.bucket AND l.merchant_id = r.merchant_id AND l.waybill_no = s.shipment_id
-                                  AND s.shipment_id <> ''
-                                  AND (l.trade_file_id = ANY (%1$s) OR l.answer_file_id = ANY (%1$s)))
-                    OR EXISTS (SELECT FROM declared_goods g
-                                WHERE g.bucket = r.bucket AND g.merchant_id = r.merchant_id AND g.sku = s.sku
-                                  AND g.trade_file_id = ANY (%1$s))))""".formatted(
-                    "(SELECT array_agg(c.trade_file_id) FROM trade_papers_came c WHERE c.bucket = r.bucket"
-                            + " AND c.merchant_id = r.merchant_id AND c.number > %1$d)::uuid[]");
+                SELECT FROM (SELECT order_id, shipment_id, sku FROM sold_lines
+                              WHERE bucket = :bucket AND statement_id = w.statement_id OFFSET 0) AS s
+                 WHERE s.order_id IN (SELECT order_no FROM lists WHERE order_no <> '')
+                    OR s.shipment_id IN (SELECT waybill_no FROM lists WHERE waybill_no <> '')
+                    OR s.sku IN (SELECT sku FROM goods WHERE sku <> ''))""";
 
     private final int linesAtOnce;
 
@@ -192,12 +206,7 @@ public class AwaitingTrade implements StatementsStored {
         if (some.isEmpty()) {
             return 0;
         }
-        int seen = some.stream().mapToInt(Waiting::papersSeen).min().orElse(0);
-        List<StatementId> toldOf = commit.rows(some)
-                .bucket(_ -> bucket)
-                .uuid(_ -> merchant)
-                .uuid(one -> one.statement().value())
-                .query(TOLD_OF.formatted(seen), (row, number) -> new StatementId(row.getObject(1, UUID.class)));
+        List<StatementId> toldOf = Plans.any(commit, () -> toldOf(commit, merchant, some));
         due(commit, toldOf);
         commit.rows(some)
                 .bucket(_ -> bucket)
@@ -215,6 +224,21 @@ public class AwaitingTrade implements StatementsStored {
                     List.of(new Deadline(merchant, PAPERS_CAME, commit.at().plus(1, ChronoUnit.MICROS))));
         }
         return toldOf.size();
+    }
+
+    private static List<StatementId> toldOf(Commit commit, UUID merchant, List<Waiting> some) {
+        // What is hashed is to fit.
+        commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
+        return commit.sql()
+                .sql(TOLD_OF)
+                .param("bucket", Bucket.of(merchant).value())
+                .param("merchant", merchant)
+                .param("seen", some.stream().mapToInt(Waiting::papersSeen).min().orElse(0))
+                .param(
+                        "statements",
+                        some.stream().map(one -> one.statement().value()).toArray(UUID[]::new))
+                .query((row, number) -> new StatementId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     private static void due(Commit commit, List<StatementId> statements) {

@@ -49,17 +49,15 @@ public class Papers {
      */
     public record File(TradeFileId id, Owner owner, String rawSha256, ReadPapers read) {}
 
-    /**
-     * Lists of one order. Each is looked up by itself, here and below: what has just come is in no statistics, and the planner
-     * would walk all lists for each. A list that another file changes meanwhile is left to that one.
-     */
+    /** Lists of one order. Here and below a list that another file changes meanwhile is left to that one. */
     private static final String SEVERAL = """
             WITH touched AS MATERIALIZED (
                 SELECT DISTINCT order_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file)
             UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
-                SELECT l.place FROM touched t CROSS JOIN LATERAL (
-                    SELECT ctid AS place, several, count(*) OVER () AS count FROM trade_lists
-                     WHERE bucket = :bucket AND merchant_id = :merchant AND order_no = t.order_no OFFSET 0) AS l
+                SELECT l.place FROM (
+                    SELECT ctid AS place, several, count(*) OVER (PARTITION BY order_no) AS count FROM trade_lists
+                     WHERE bucket = :bucket AND merchant_id = :merchant
+                       AND order_no IN (SELECT order_no FROM touched)) AS l
                  WHERE l.count > 1 AND NOT l.several))""";
 
     /** Lists of several orders that bear one waybill. */
@@ -68,11 +66,12 @@ public class Papers {
                 SELECT DISTINCT waybill_no, carrier_code FROM trade_lists
                  WHERE bucket = :bucket AND trade_file_id = :file AND waybill_no <> '')
             UPDATE trade_lists SET waybill_shared = true WHERE ctid = ANY (ARRAY(
-                SELECT l.place FROM touched t CROSS JOIN LATERAL (
-                    SELECT ctid AS place, waybill_shared, min(order_no) OVER () AS first, max(order_no) OVER () AS last
+                SELECT l.place FROM (
+                    SELECT ctid AS place, waybill_shared, min(order_no) OVER each AS first, max(order_no) OVER each AS last
                       FROM trade_lists
-                     WHERE bucket = :bucket AND merchant_id = :merchant AND waybill_no = t.waybill_no
-                       AND carrier_code = t.carrier_code OFFSET 0) AS l
+                     WHERE bucket = :bucket AND merchant_id = :merchant
+                       AND (waybill_no, carrier_code) IN (SELECT waybill_no, carrier_code FROM touched)
+                    WINDOW each AS (PARTITION BY waybill_no, carrier_code)) AS l
                  WHERE l.first <> l.last AND NOT l.waybill_shared))""";
 
     /** Lists and customs' last answer to them, whichever of the two came now. */
@@ -161,14 +160,19 @@ public class Papers {
     public void settle(Commit commit, Owner owner, TradeFileId file) {
         // Two files at once would not see each other's lists of one order.
         awaiting.papersCame(commit, owner, file);
-        for (String statement : List.of(SEVERAL, SHARED, ANSWERED)) {
-            commit.sql()
-                    .sql(statement)
-                    .param("bucket", owner.bucket().value())
-                    .param("merchant", owner.merchantId())
-                    .param("file", file.value())
-                    .update();
-        }
+        // All lists of the merchant are walked once: looked up one by one they would all be walked for each, where the
+        // statistics know nothing of what has just come.
+        Plans.hashing(commit, () -> settle(commit, owner, file, SEVERAL) + settle(commit, owner, file, SHARED));
+        settle(commit, owner, file, ANSWERED);
+    }
+
+    private static int settle(Commit commit, Owner owner, TradeFileId file, String statement) {
+        return commit.sql()
+                .sql(statement)
+                .param("bucket", owner.bucket().value())
+                .param("merchant", owner.merchantId())
+                .param("file", file.value())
+                .update();
     }
 
     private static <P extends TradePaper, T extends Comparable<T>> BinaryOperator<P> by(Function<P, T> time) {
