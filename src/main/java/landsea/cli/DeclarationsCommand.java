@@ -71,19 +71,22 @@ final class DeclarationsCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** Receipts and payments are declared in files of their own. */
+    /** Receipts, payments and what is sold at home are declared in files of their own. */
     private enum Side {
-        RECEIVED(DayFile.ACTUAL_INCOME_BASE, DayFile.WAITING_INCOME_BASE, "credits"),
-        PAID(DayFile.ACTUAL_PAYMENT_BASE, DayFile.WAITING_PAYMENT_BASE, "payments");
+        RECEIVED(DayFile.ACTUAL_INCOME_BASE, DayFile.WAITING_INCOME_BASE, "credits", ""),
+        PAID(DayFile.ACTUAL_PAYMENT_BASE, DayFile.WAITING_PAYMENT_BASE, "payments", " paid"),
+        SETTLED(DayFile.SETTLEMENT_BASE, DayFile.WAITING_SETTLEMENT_BASE, "conversions", " sold later");
 
         private final DayFile declared;
         private final DayFile waiting;
         private final String booked;
+        private final String shown;
 
-        Side(DayFile declared, DayFile waiting, String booked) {
+        Side(DayFile declared, DayFile waiting, String booked, String shown) {
             this.declared = declared;
             this.waiting = waiting;
             this.booked = booked;
+            this.shown = shown;
         }
     }
 
@@ -234,7 +237,7 @@ final class DeclarationsCommand implements Callable<Integer> {
 
     /** Only bases have amounts. */
     private static DayFileReader.Sums sum(DayFile wanted, Reader text) {
-        if (wanted.fields().contains("TXAMT")) {
+        if (wanted.hasAmounts()) {
             return DayFileReader.sum(wanted, text);
         }
         long count = DayFileReader.read(wanted, text, record -> {});
@@ -252,7 +255,7 @@ final class DeclarationsCommand implements Callable<Integer> {
         List<List<Story.Cell>> rows = new ArrayList<>();
         for (Compared one : compared) {
             rows.add(List.of(
-                    Story.text(one.currency() + (one.side() == Side.PAID ? " paid" : "")),
+                    Story.text(one.currency() + one.side().shown),
                     Story.amount(Long.toString(one.records())),
                     Story.amount(Amounts.grouped(one.declared().toPlainString())),
                     Story.amount(Amounts.grouped(one.waiting().toPlainString())),
@@ -261,9 +264,9 @@ final class DeclarationsCommand implements Callable<Integer> {
         }
         story.table(List.of("currency", "records", "in the files", "waiting", "credited", "difference"), rows);
         if (agree) {
-            story.good("the files", "come to the credits and payments of the day");
+            story.good("the files", "come to the credits, payments and conversions of the day");
         } else {
-            story.bad("the files", "do not come to the credits and payments of the day");
+            story.bad("the files", "do not come to the credits, payments and conversions of the day");
         }
     }
 }

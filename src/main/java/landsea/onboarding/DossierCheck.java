@@ -21,7 +21,6 @@ import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
-import landsea.basics.Uscc;
 import landsea.compliance.Party;
 import landsea.compliance.PartyRole;
 import landsea.compliance.screening.BirthDate;
@@ -40,6 +39,7 @@ import landsea.parties.IdentifierScheme;
 import landsea.parties.Institution;
 import landsea.parties.Institutions;
 import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Owner;
@@ -125,15 +125,19 @@ final class DossierCheck {
         if (!faults.isEmpty()) {
             return List.of();
         }
-        Uscc uscc = applicant.uscc();
         return List.of(new Admission.Newcomer(
                 new Organisation(
                         applicant.organisation(),
                         OrganisationKind.MERCHANT,
                         it.name(),
                         HOME,
-                        Map.of(IdentifierScheme.USCC, uscc.code())),
-                new Merchant(applicant.merchant(), applicant.organisation(), it.name(), uscc, it.plan()),
+                        applicant
+                                .identity()
+                                .uscc()
+                                .map(uscc -> Map.of(IdentifierScheme.USCC, uscc.code()))
+                                .orElse(Map.of())),
+                new Merchant(
+                        applicant.merchant(), applicant.organisation(), it.name(), applicant.identity(), it.plan()),
                 new Person(new PersonId(named("contact")), applicant.organisation(), it.contact())));
     }
 
@@ -175,6 +179,7 @@ final class DossierCheck {
         }
         if (owners.size() == dossier.owners().size() && !owners.isEmpty()) {
             shares(owners);
+            himself(owners);
         }
         return owners;
     }
@@ -189,6 +194,25 @@ final class DossierCheck {
                 controlled || unnamed.compareTo(known.sharePercentFrom()) < 0,
                 () -> Reason.of("OWNERS_INCOMPLETE", "percent", unnamed.toPlainString())
                         .with("percent_from", known.sharePercentFrom().toPlainString()));
+    }
+
+    /** Behind a person stands nobody else. */
+    private void himself(List<Owner> owners) {
+        if (application.applicant().identity() instanceof MerchantIdentity.Individual) {
+            require(
+                    owners.size() == 1
+                            && isHolder(owners.getFirst().name())
+                            && owners.getFirst().sharePercent().compareTo(Owner.WHOLE) == 0,
+                    () -> Reason.of("OWNER_NOT_HIMSELF", "owners", owners.size()));
+        }
+    }
+
+    /** Who trades on a register shows that he does. */
+    private boolean isRegistered() {
+        return switch (application.applicant().identity()) {
+            case MerchantIdentity.Enterprise enterprise -> true;
+            case MerchantIdentity.Individual person -> person.trade() == MerchantIdentity.Trade.REGISTERED;
+        };
     }
 
     private List<Shop> shops() {
@@ -330,7 +354,7 @@ final class DossierCheck {
     }
 
     private void documents() {
-        if (!application.supplement()) {
+        if (!application.supplement() && isRegistered()) {
             requireDocument(DocumentKind.BUSINESS_LICENCE, "");
         }
         dossier.owners().forEach(owner -> requireDocument(DocumentKind.OWNER_IDENTITY, owner.key()));
@@ -350,14 +374,12 @@ final class DossierCheck {
         List<Party> parties = new ArrayList<>();
         if (!application.supplement()) {
             parties.add(party(
-                    PartyRole.MERCHANT,
-                    "name",
-                    Subject.organisation(dossier.enterprise().name(), HOME)));
+                    PartyRole.MERCHANT, "name", subject(dossier.enterprise().name())));
             if (!dossier.enterprise().nameLocal().isBlank()) {
                 parties.add(party(
                         PartyRole.MERCHANT,
                         "name-local",
-                        Subject.organisation(dossier.enterprise().nameLocal(), HOME)));
+                        subject(dossier.enterprise().nameLocal())));
             }
         }
         for (Owner owner : owners) {
@@ -377,6 +399,10 @@ final class DossierCheck {
                         .ifPresent(bank -> parties.add(
                                 party(PartyRole.BANK, code.toString(), Subject.organisation(bank.name(), HOME)))));
         return parties;
+    }
+
+    private Subject subject(String name) {
+        return Party.subject(application.applicant().identity(), name);
     }
 
     private Party party(PartyRole role, String what, Subject subject) {

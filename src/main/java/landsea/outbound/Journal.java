@@ -130,7 +130,7 @@ final class Journal {
                         .map(reason -> CanonicalJson.write(Map.of("code", reason.code(), "details", reason.details())))
                         .orElse(null))
                 .text(step -> step.cause().evidence())
-                .copyInto(
+                .append(
                         "outbound_steps (bucket, payment_id, step, organisation_id, state, at, actor, reason, evidence)");
     }
 

@@ -27,13 +27,13 @@ class OutboundEndings {
     private final Ledger ledger;
     private final Fx fx;
     private final Declarations declarations;
-    private final SmallMerchants smallMerchants;
+    private final PayersAllowances allowances;
 
-    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations, SmallMerchants smallMerchants) {
+    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations, PayersAllowances allowances) {
         this.ledger = ledger;
         this.fx = fx;
         this.declarations = declarations;
-        this.smallMerchants = smallMerchants;
+        this.allowances = allowances;
     }
 
     /** The foreign bank has paid. */
@@ -49,6 +49,7 @@ class OutboundEndings {
                                 payment.id(),
                                 merchant,
                                 payment.instruction(),
+                                payment.judged().usd(),
                                 payment.judged().facilitated(),
                                 OutboundStore.fees(payment.funding())
                                         .orElse(Money.zero(payment.amount().currency())),
@@ -70,7 +71,7 @@ class OutboundEndings {
     OutboundPayment giveBack(Journal journal, OutboundPayment payment, String why, Cause cause) {
         Commit commit = journal.commit();
         Posted back = posted(commit, payment, OutboundBooks.returned(payment, fund(commit, payment), Days.of(commit)));
-        smallMerchants.giveBack(commit, payment, why);
+        allowances.giveBack(commit, payment, why);
         OutboundPayment ended = journal.move(
                 payment.asking(false),
                 new OutboundState.Returned(why),

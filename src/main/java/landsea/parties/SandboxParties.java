@@ -86,7 +86,7 @@ final class SandboxParties {
                 OrganisationKind.MERCHANT,
                 merchant.name(),
                 "CN",
-                Map.of(IdentifierScheme.USCC, merchant.uscc().code()));
+                Map.of(IdentifierScheme.USCC, merchant.code()));
     }
 
     private static OrganisationId organisation(Bucket bucket, String name) {

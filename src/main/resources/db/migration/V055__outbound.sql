@@ -72,7 +72,7 @@ CREATE TABLE outbound_payments (
     registration           text NOT NULL,
     facilitated            boolean NOT NULL,
     country_reviewed       boolean NOT NULL,
-    small_merchant         boolean NOT NULL,
+    counted                text NOT NULL CHECK (counted IN ('NOTHING', 'GOODS_OF_SMALL_MERCHANT', 'PURCHASE_OF_PERSON')),
     e_commerce             boolean NOT NULL,
     released               boolean NOT NULL,
     asking                 boolean NOT NULL, -- a request to pay is on its way to the foreign bank

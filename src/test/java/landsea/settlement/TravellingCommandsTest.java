@@ -103,7 +103,7 @@ class TravellingCommandsTest {
                 Money.of("JPY", "0"),
                 "",
                 LocalDate.parse("2025-01-14"),
-                "REMITTER",
+                new Remitter("REMITTER", "LU"),
                 NOON,
                 NOON);
         return new ReceiveCommand(ORGANISATION, advice, shop, "somebody");

@@ -37,7 +37,7 @@ public final class SandboxApplication implements AutoCloseable {
         static final SandboxApplication ONE = new SandboxApplication();
     }
 
-    private final Path folder = newFolder();
+    private final Path folder = NewStores.folder("sandbox-");
     private final int port = freePort();
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -186,14 +186,6 @@ public final class SandboxApplication implements AutoCloseable {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "sandbox-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

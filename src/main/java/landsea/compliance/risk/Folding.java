@@ -27,9 +27,11 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
     private static final int ROWS_MAX = 200;
 
     private final Standings standings;
+    private final Pruning pruning;
 
-    Folding(Standings standings) {
+    Folding(Standings standings, Pruning pruning) {
         this.standings = standings;
+        this.pruning = pruning;
     }
 
     record Folded(boolean more) {}
@@ -100,6 +102,7 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
     private Folded fold(Commit commit, Deadline deadline) {
         standings.of(deadline.bucket()).unsettle(commit);
         boolean more = RiskStore.fold(commit, deadline.bucket(), ROWS_MAX);
+        pruning.foresee(commit, deadline.bucket());
         if (more) {
             // A moment later than the one that passed: it has passed too, and is another deadline.
             Deadlines.set(
