@@ -216,7 +216,7 @@ final class GoodsUse {
                 item.toleranceBp(),
                 item.quantityE5() - used(balances, item.quantityUsed()),
                 item.amountE5() - used(balances, item.amountUsed()),
-                rate.map(one -> Matching.factor(work, one)),
+                rate.map(one -> MatchingRules.factor(work, one)),
                 item.byTable());
     }
 

@@ -1,6 +1,5 @@
 package landsea.trade;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -380,11 +379,6 @@ final class Matching {
     }
 
     private record Code(int work, String code) {}
-
-    /** From hundred-thousandths of a paper's currency to the smallest part of the statement's. */
-    static BigDecimal factor(Work work, BigDecimal rate) {
-        return rate.movePointRight(work.currency().scale() - 5);
-    }
 
     private static String ofLists(String sql, String by, boolean many) {
         return sql.replace("{lists}", many ? MANY : FEW).replace("{by}", by);

@@ -48,11 +48,11 @@ record MatchingRules(List<String> modes, List<Integer> tolerances) {
     Map<String, Object> facts(Commit commit, Work work) {
         List<String> currencies = new ArrayList<>(List.of(work.currency().code()));
         List<String> factors =
-                new ArrayList<>(List.of(Matching.factor(work, BigDecimal.ONE).toPlainString()));
+                new ArrayList<>(List.of(factor(work, BigDecimal.ONE).toPlainString()));
         work.request().rates().forEach((currency, rate) -> {
             if (!currency.equals(work.currency())) {
                 currencies.add(currency.code());
-                factors.add(Matching.factor(work, rate).toPlainString());
+                factors.add(factor(work, rate).toPlainString());
             }
         });
         String[] platforms = commit.sql()
@@ -78,6 +78,11 @@ record MatchingRules(List<String> modes, List<Integer> tolerances) {
         facts.put("exporters", work.request().exporterCodes().toArray(String[]::new));
         facts.put("platforms", platforms);
         return facts;
+    }
+
+    /** From hundred-thousandths of a paper's currency to the smallest part of the statement's. */
+    static BigDecimal factor(Work work, BigDecimal rate) {
+        return rate.movePointRight(work.currency().scale() - 5);
     }
 
     /** A query with its parameters written into it, for COPY takes none. */
