@@ -97,7 +97,7 @@ class LastPapers {
                 "supervision_mode,exporter_code,currency,amount,export_date,list_no,platform_code,order_no,logistics_no\n");
         for (int n = 1; n <= LINES; n++) {
             rows.append("9610,")
-                    .append(merchant.uscc().code())
+                    .append(merchant.code())
                     .append(',')
                     .append(statement.total().currency().code())
                     .append(",50.00,2025-01-02,")

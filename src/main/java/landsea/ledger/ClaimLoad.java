@@ -121,7 +121,7 @@ public final class ClaimLoad implements AutoCloseable {
                 .bytes(Posted::hash)
                 .instant(_ -> at)
                 .bigint(_ -> 0L)
-                .copyInto("postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)");
+                .insertInto("postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)");
         return true;
     }
 
