@@ -28,6 +28,7 @@ import landsea.trade.StoredPapers;
 import landsea.trade.TradeChecks;
 import landsea.trade.TradeVerdict;
 import landsea.trade.TradeVerdict.GapLine;
+import landsea.trade.TradeVerdict.GapPlace;
 import landsea.trade.Verdicts;
 import landsea.trade.VerifyTradeCommand;
 import landsea.trade.intake.TradeIntake;
@@ -229,11 +230,11 @@ class TradeController {
     Cursor.Page<GapBody> gaps(
             Principal caller, @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
         TradeVerdict it = standing(caller, id);
-        int after = Cursor.read(cursor, Integer::parseInt).orElse(0);
+        GapPlace after = Cursor.read(cursor, GapPlace::parse).orElse(GapPlace.BEFORE_ALL);
         return Cursor.Page.of(
                 verdicts.gaps(caller.viewer(), it.id(), after, Cursor.PAGE + 1),
                 GapBody::of,
-                gap -> Integer.toString(gap.lineNumber()));
+                gap -> gap.place().toString());
     }
 
     /** Whose verdicts rest on the lists that this one misses. */

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import landsea.basics.Bucket;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Fact;
@@ -25,6 +26,8 @@ import landsea.basics.Ids;
 import landsea.engine.proof.MerkleTree;
 import landsea.engine.proof.SignedRoot;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -138,6 +141,44 @@ public final class Commit {
             return copy;
         } catch (SQLException e) {
             throw Rows.translated("COPY " + table, e);
+        }
+    }
+
+    /**
+     * Reads more rows than a list should hold, one at a time. Unlike any other way of reading row by row it lets the server use
+     * more than one process for it.
+     *
+     * @param query without parameters: COPY takes none
+     */
+    public void read(String query, Consumer<BinaryRow> reader) {
+        String copy = "COPY (" + query + ") TO STDOUT (FORMAT binary)";
+        try {
+            CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+            try {
+                BinaryRow row = new BinaryRow();
+                boolean first = true;
+                for (byte[] message = rows.readFromCopy(); message != null; message = rows.readFromCopy()) {
+                    if (row.take(message, first)) {
+                        reader.accept(row);
+                    }
+                    first = false;
+                }
+            } finally {
+                if (rows.isActive()) {
+                    rows.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw Rows.translated(copy, e);
+        }
+    }
+
+    /** A text between quotes, for {@link #read}. */
+    public String quoted(String text) {
+        try {
+            return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
+        } catch (SQLException e) {
+            throw Rows.translated(text, e);
         }
     }
 

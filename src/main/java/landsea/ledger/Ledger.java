@@ -85,6 +85,15 @@ public class Ledger {
         return new WantedClaims(commit, kind);
     }
 
+    /**
+     * Claims of a kind that are known to be free, too many for a list.
+     *
+     * @param postingBuckets of the postings that take them
+     */
+    public ClaimLoad load(Commit commit, String kind, Collection<Bucket> postingBuckets) {
+        return new ClaimLoad(commit, kind, postingBuckets);
+    }
+
     /** Who holds claims now: the subject of the posting that took each; free ones are absent. */
     public Map<Claim, String> holders(Commit commit, Collection<Claim> claims) {
         Map<Claim, String> holders = new HashMap<>();

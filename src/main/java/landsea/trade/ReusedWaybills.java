@@ -24,8 +24,8 @@ final class ReusedWaybills {
     private static final String OWN = """
             SELECT DISTINCT l.carrier_code, l.waybill_no, l.order_no
               FROM trade_uses u
-              CROSS JOIN LATERAL unnest(u.list_nos) AS list(no)
-              JOIN trade_lists l ON l.bucket = u.bucket AND l.merchant_id = ? AND l.list_no = list.no AND l.waybill_shared
+              CROSS JOIN LATERAL unnest(u.list_places) AS list(place)
+              JOIN trade_lists l ON l.bucket = u.bucket AND l.merchant_id = ? AND l.claim_place = list.place AND l.waybill_shared
              WHERE u.bucket = ? AND u.verdict_id = ?
              LIMIT ?""";
 

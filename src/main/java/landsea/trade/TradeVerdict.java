@@ -96,5 +96,36 @@ public record TradeVerdict(
     }
 
     /** One row of what is not verified. */
-    public record GapLine(int lineNumber, Gap gap, String orderId, String sku, Money amount) {}
+    public record GapLine(int lineNumber, Gap gap, String orderId, String sku, Money amount) {
+
+        public GapPlace place() {
+            return new GapPlace(lineNumber, gap.name());
+        }
+    }
+
+    /**
+     * Where a gap stands among those of its verdict: a line may have several.
+     *
+     * @param gap empty before the first of its line
+     */
+    public record GapPlace(int lineNumber, String gap) {
+
+        public static final GapPlace BEFORE_ALL = new GapPlace(0, "");
+
+        /** @throws IllegalArgumentException where the text is none that {@link #toString} wrote */
+        public static GapPlace parse(String text) {
+            int slash = text.indexOf('/');
+            if (slash < 0) {
+                throw new IllegalArgumentException("no place of a gap: " + text);
+            }
+            return new GapPlace(
+                    Integer.parseInt(text.substring(0, slash)),
+                    Gap.valueOf(text.substring(slash + 1)).name());
+        }
+
+        @Override
+        public String toString() {
+            return lineNumber + "/" + gap;
+        }
+    }
 }

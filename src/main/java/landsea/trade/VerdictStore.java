@@ -151,9 +151,8 @@ final class VerdictStore {
 
     private static void write(Commit commit, ListClaims.Use use, int piece) {
         commit.sql()
-                .sql(
-                        "INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, list_buckets,"
-                                + " goods_ids) VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)")
+                .sql("INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id,"
+                        + " goods_ids) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         use.work().verdict().bucket().value(),
                         use.work().verdict().value(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,9 +26,11 @@ import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.parties.MerchantId;
 import landsea.trade.GoodsAllocation.Allocated;
+import landsea.trade.GoodsAllocation.Demand;
 import landsea.trade.Matching.Work;
 import landsea.trade.VerdictStore.Sold;
 import landsea.trade.VerdictStore.Sums;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,15 +41,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class Verifications {
 
+    private static final int LONG_FROM = 10_000;
     private static final String AGAIN = "VERIFIED_AGAIN";
     private static final String SUPERSEDED = "REPORT_SUPERSEDED";
 
     private final Ledger ledger;
     private final Statements statements;
+    private final int longFrom;
 
+    @Autowired
     public Verifications(Ledger ledger, Statements statements) {
+        this(ledger, statements, LONG_FROM);
+    }
+
+    /** @param longFrom lines from which a statement is matched all at once */
+    Verifications(Ledger ledger, Statements statements, int longFrom) {
         this.ledger = ledger;
         this.statements = statements;
+        this.longFrom = longFrom;
     }
 
     /**
@@ -62,7 +74,7 @@ public class Verifications {
         for (VerificationRequest request : requests) {
             StoredStatement statement = found.get(request.statement());
             if (statement != null && !statement.superseded() && !works.containsKey(statement.id())) {
-                works.put(statement.id(), Matching.work(commit, works.size(), statement, request));
+                works.put(statement.id(), Matching.work(commit, works.size(), statement, request, longFrom));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
@@ -97,7 +109,12 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
-        Matching matching = new Matching(commit);
+        Map<UUID, Integer> papersSeen = AwaitingTrade.papersSeen(
+                commit,
+                works.stream()
+                        .map(work -> work.statement().owner().merchantId())
+                        .collect(Collectors.toSet()));
+        Matching matching = new Matching(commit, ledger);
         ListClaims claims = new ListClaims(commit, ledger, works, matching);
         matching.fill(works);
         int pieces = claims.take();
@@ -105,7 +122,11 @@ public class Verifications {
         List<ListClaims.Use> uses = new ArrayList<>();
         Map<VerdictId, GoodsUse.Used> drawn = new HashMap<>();
         for (Work work : works) {
-            GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
+            GoodsUse goods = new GoodsUse(commit, ledger);
+            List<Demand> demands = new ArrayList<>(goods.demands(work));
+            matching.goods(work).ifPresent(found -> demands.addAll(found.sold().demands()));
+            GoodsUse.Used used = goods.draw(work, demands);
+            matching.goods(work).ifPresent(found -> found.leave(commit, work, lacking(used.allocated())));
             uses.addAll(used.uses());
             drawn.put(work.verdict(), used);
             Gaps.ofGoods(commit, work, used.allocated());
@@ -139,8 +160,16 @@ public class Verifications {
                 answers.values().stream()
                         .filter(TradeVerdict::isWhole)
                         .map(TradeVerdict::statement)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                papersSeen);
         return answers;
+    }
+
+    private static Set<Demand> lacking(List<Allocated> allocated) {
+        return allocated.stream()
+                .filter(one -> one.verified() < one.demand().amount())
+                .map(Allocated::demand)
+                .collect(Collectors.toSet());
     }
 
     private static TradeVerdict.Basis basis(
