@@ -56,13 +56,11 @@ public class AwaitingTrade implements StatementsStored {
                  WHERE bucket = :bucket AND merchant_id = :merchant AND number > :seen),
             lists AS MATERIALIZED (
                 SELECT l.order_no, l.waybill_no FROM files f CROSS JOIN LATERAL (
-                    SELECT order_no, waybill_no FROM trade_lists
-                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS l
+                    SELECT order_no, waybill_no FROM trade_lists WHERE trade_file_id = f.trade_file_id OFFSET 0) AS l
                 UNION
                 SELECT l.order_no, l.waybill_no FROM files f
                  CROSS JOIN LATERAL (
-                    SELECT agent_code, cop_no FROM trade_list_answers
-                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS a
+                    SELECT agent_code, cop_no FROM trade_list_answers WHERE trade_file_id = f.trade_file_id OFFSET 0) AS a
                  CROSS JOIN LATERAL (
                     SELECT order_no, waybill_no FROM trade_lists
                      WHERE bucket = :bucket AND merchant_id = :merchant AND agent_code = a.agent_code AND cop_no = a.cop_no
@@ -206,7 +204,7 @@ public class AwaitingTrade implements StatementsStored {
         if (some.isEmpty()) {
             return 0;
         }
-        List<StatementId> toldOf = Plans.any(commit, () -> toldOf(commit, merchant, some));
+        List<StatementId> toldOf = Plans.hashing(commit, () -> toldOf(commit, merchant, some));
         due(commit, toldOf);
         commit.rows(some)
                 .bucket(_ -> bucket)

@@ -19,6 +19,8 @@ public enum Gap {
     RATE_MISSING(Completion.RATE),
     /** Another verdict rests on it; the operator sees whose. */
     EVIDENCE_CLAIMED(Completion.OPERATOR),
+    /** The list, or another paper of its number, is there for an order before this one. */
+    LIST_COUNTED_ALREADY(Completion.EXPORT_LIST),
     /** More was paid than the order's lists declare. */
     ABOVE_LIST(Completion.EXPORT_LIST),
     /** More was sold than was declared and is unused. */

@@ -23,6 +23,24 @@ final class ListClaims {
     /** Pieces of a verdict before that are those of {@link LongMatching}. */
     private static final int FIRST = 1_000_000;
 
+    /**
+     * A list backs one order: of those that its number's papers name, or else the parcel that it went in, the first in the
+     * statement. What a statement's covered orders have asked for, or taken, comes before any parcel.
+     */
+    private static final String ONE_ORDER = """
+            UPDATE matched_lists SET gap = 'LIST_COUNTED_ALREADY' WHERE ctid = ANY (ARRAY(
+                SELECT l.place FROM (
+                    SELECT ctid AS place, work, claim_place, shipment_id,
+                           row_number() OVER (PARTITION BY work, claim_place
+                                              ORDER BY shipment_id <> '', line_number, room) AS turn
+                      FROM matched_lists WHERE several AND gap IS NULL) AS l
+                 WHERE l.turn > 1 OR l.shipment_id <> '' AND (l.work, l.claim_place) IN (
+                    SELECT posting - ?, place FROM wanted_claims
+                    UNION ALL
+                    SELECT s.work, list.place
+                      FROM matched_statements s JOIN trade_uses u USING (bucket, verdict_id)
+                     CROSS JOIN LATERAL unnest(u.list_places) AS list(place))))""";
+
     private static final String WANTED = """
             INSERT INTO wanted_claims (posting, place, bucket, key, note)
             SELECT p.posting, l.claim_place, l.claim_bucket, l.list_no, ''
@@ -101,6 +119,7 @@ final class ListClaims {
 
     /** @return the first number that no piece of a verdict has yet */
     int take() {
+        Plans.few(commit, () -> commit.sql().sql(ONE_ORDER).param(FIRST).update());
         int lost = Plans.few(commit, () -> round(ALL));
         for (int round = 1; lost > 0 && round < ROUNDS_MAX; round++) {
             lost = Plans.few(commit, () -> {

@@ -49,37 +49,43 @@ public class Papers {
      */
     public record File(TradeFileId id, Owner owner, String rawSha256, ReadPapers read) {}
 
-    /** Lists of one order. Here and below a list that another file changes meanwhile is left to that one. */
+    /**
+     * Lists of one order. Here and below a list that another file changes meanwhile is left to that one.
+     *
+     * <p>Each is looked up by itself, so that a file costs as much as it is long, however many lists the merchant has. The
+     * merchant is compared by a function: by an operator the planner, who may know nothing of lists that came just now, would
+     * take any index of the merchant's for as good as the right one, and walk all of them for each.
+     */
     private static final String SEVERAL = """
-            WITH touched AS MATERIALIZED (
-                SELECT DISTINCT order_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file)
+            WITH touched AS MATERIALIZED (SELECT DISTINCT order_no FROM trade_lists WHERE trade_file_id = :file)
             UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
                 SELECT l.place FROM (
-                    SELECT ctid AS place, several, count(*) OVER (PARTITION BY order_no) AS count FROM trade_lists
-                     WHERE bucket = :bucket AND merchant_id = :merchant
-                       AND order_no IN (SELECT order_no FROM touched)) AS l
+                    SELECT l.place, l.several, count(*) OVER (PARTITION BY t.order_no) AS count
+                      FROM touched t CROSS JOIN LATERAL (
+                        SELECT ctid AS place, several FROM trade_lists
+                         WHERE order_no = t.order_no AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
                  WHERE l.count > 1 AND NOT l.several))""";
 
     /** Lists of several orders that bear one waybill. */
     private static final String SHARED = """
             WITH touched AS MATERIALIZED (
-                SELECT DISTINCT waybill_no, carrier_code FROM trade_lists
-                 WHERE bucket = :bucket AND trade_file_id = :file AND waybill_no <> '')
+                SELECT DISTINCT waybill_no, carrier_code FROM trade_lists WHERE trade_file_id = :file AND waybill_no <> '')
             UPDATE trade_lists SET waybill_shared = true WHERE ctid = ANY (ARRAY(
                 SELECT l.place FROM (
-                    SELECT ctid AS place, waybill_shared, min(order_no) OVER each AS first, max(order_no) OVER each AS last
-                      FROM trade_lists
-                     WHERE bucket = :bucket AND merchant_id = :merchant
-                       AND (waybill_no, carrier_code) IN (SELECT waybill_no, carrier_code FROM touched)
-                    WINDOW each AS (PARTITION BY waybill_no, carrier_code)) AS l
+                    SELECT l.place, l.waybill_shared, min(l.order_no) OVER each AS first, max(l.order_no) OVER each AS last
+                      FROM touched t CROSS JOIN LATERAL (
+                        SELECT ctid AS place, waybill_shared, order_no FROM trade_lists
+                         WHERE waybill_no = t.waybill_no AND carrier_code = t.carrier_code
+                           AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l
+                    WINDOW each AS (PARTITION BY t.waybill_no, t.carrier_code)) AS l
                  WHERE l.first <> l.last AND NOT l.waybill_shared))""";
 
     /** Lists and customs' last answer to them, whichever of the two came now. */
     private static final String ANSWERED = """
             WITH touched AS MATERIALIZED (
-                SELECT agent_code, cop_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file
+                SELECT agent_code, cop_no FROM trade_lists WHERE trade_file_id = :file
                 UNION
-                SELECT agent_code, cop_no FROM trade_list_answers WHERE bucket = :bucket AND trade_file_id = :file),
+                SELECT agent_code, cop_no FROM trade_list_answers WHERE trade_file_id = :file),
             last AS MATERIALIZED (
                 SELECT l.place, a.* FROM touched t
                  CROSS JOIN LATERAL (
@@ -95,6 +101,20 @@ public class Papers {
                    list_no = coalesce(last.list_no, l.list_no), claim_bucket = coalesce(last.claim_bucket, l.claim_bucket),
                    claim_place = coalesce(last.claim_place, l.claim_place)
               FROM last WHERE l.ctid = last.place""";
+
+    /** Papers of one number: it backs one order, whichever of them the order is in. When their numbers are known. */
+    private static final String NUMBERED_ALIKE = """
+            WITH touched AS MATERIALIZED (
+                SELECT claim_place FROM trade_lists WHERE trade_file_id = :file AND claim_place IS NOT NULL
+                UNION
+                SELECT claim_place FROM trade_list_answers WHERE trade_file_id = :file AND claim_place IS NOT NULL)
+            UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
+                SELECT l.place FROM (
+                    SELECT l.place, l.several, count(*) OVER (PARTITION BY t.claim_place) AS count
+                      FROM touched t CROSS JOIN LATERAL (
+                        SELECT ctid AS place, several FROM trade_lists
+                         WHERE claim_place = t.claim_place AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
+                 WHERE l.count > 1 AND NOT l.several))""";
 
     private final AwaitingTrade awaiting;
 
@@ -160,19 +180,14 @@ public class Papers {
     public void settle(Commit commit, Owner owner, TradeFileId file) {
         // Two files at once would not see each other's lists of one order.
         awaiting.papersCame(commit, owner, file);
-        // All lists of the merchant are walked once: looked up one by one they would all be walked for each, where the
-        // statistics know nothing of what has just come.
-        Plans.hashing(commit, () -> settle(commit, owner, file, SEVERAL) + settle(commit, owner, file, SHARED));
-        settle(commit, owner, file, ANSWERED);
-    }
-
-    private static int settle(Commit commit, Owner owner, TradeFileId file, String statement) {
-        return commit.sql()
-                .sql(statement)
-                .param("bucket", owner.bucket().value())
-                .param("merchant", owner.merchantId())
-                .param("file", file.value())
-                .update();
+        for (String statement : List.of(SEVERAL, SHARED, ANSWERED, NUMBERED_ALIKE)) {
+            commit.sql()
+                    .sql(statement)
+                    .param("bucket", owner.bucket().value())
+                    .param("merchant", owner.merchantId())
+                    .param("file", file.value())
+                    .update();
+        }
     }
 
     private static <P extends TradePaper, T extends Comparable<T>> BinaryOperator<P> by(Function<P, T> time) {

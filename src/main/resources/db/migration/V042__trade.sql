@@ -134,7 +134,7 @@ CREATE TABLE trade_lists (
     list_no         text,
     claim_bucket    smallint CHECK ((claim_bucket IS NULL) = (list_no IS NULL)), -- of the claim that the number is
     claim_place     bigint CHECK ((claim_place IS NULL) = (list_no IS NULL)), -- orders as bucket and number do, and sorts quicker
-    several         boolean NOT NULL DEFAULT false, -- true as soon as its order has another list
+    several         boolean NOT NULL DEFAULT false, -- true as soon as its order has another list, or its number another paper
     waybill_shared  boolean NOT NULL DEFAULT false, -- true as soon as another order's list bears its waybill
     status          text NOT NULL CHECK (status IN ('DECLARED', 'CLEARED', 'REJECTED', 'WITHDRAWN')),
     platform_code   text NOT NULL,
@@ -153,10 +153,13 @@ CREATE TABLE trade_lists (
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no),
     CHECK (status <> 'CLEARED' OR list_no IS NOT NULL)
 );
-CREATE INDEX trade_lists_by_order ON trade_lists (bucket, merchant_id, order_no);
-CREATE INDEX trade_lists_by_waybill ON trade_lists (bucket, merchant_id, waybill_no);
-CREATE INDEX trade_lists_by_file ON trade_lists (bucket, trade_file_id);
-CREATE INDEX trade_lists_shared ON trade_lists (bucket, merchant_id, claim_place) WHERE waybill_shared;
+-- No second index begins with the bucket: of a bucket whose lists came just now the planner believes that it has none, and any
+-- index by which it may be walked is then as good to him as the right one.
+CREATE INDEX trade_lists_by_order ON trade_lists (order_no);
+CREATE INDEX trade_lists_by_waybill ON trade_lists (waybill_no);
+CREATE INDEX trade_lists_by_place ON trade_lists (claim_place) WHERE claim_place IS NOT NULL;
+CREATE INDEX trade_lists_by_file ON trade_lists (trade_file_id);
+CREATE INDEX trade_lists_shared ON trade_lists (claim_place) WHERE waybill_shared;
 CALL guard_by_organisation('trade_lists');
 GRANT UPDATE ON trade_lists TO landsea_engine;
 
@@ -175,7 +178,7 @@ CREATE TABLE trade_list_answers (
     claim_place     bigint,
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no, answered_at, status)
 );
-CREATE INDEX trade_list_answers_by_file ON trade_list_answers (bucket, trade_file_id);
+CREATE INDEX trade_list_answers_by_file ON trade_list_answers (trade_file_id);
 CALL guard_by_organisation('trade_list_answers');
 
 -- From a list to the declaration that it was merged into; without a number as long as customs has given none.

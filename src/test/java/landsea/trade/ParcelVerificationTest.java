@@ -2,6 +2,7 @@ package landsea.trade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import landsea.basics.Money;
 import landsea.engine.Viewer;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import landsea.trade.CustomsPapers.Parcel;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parcels: order and platform, then waybill, then the list that customs accepted. */
 class ParcelVerificationTest {
@@ -187,6 +190,62 @@ class ParcelVerificationTest {
         assertThat(Trader.verifyAll(both))
                 .extracting(TradeVerdict::outcome)
                 .containsExactlyInAnyOrder(TradeVerdict.Outcome.VERIFIED, TradeVerdict.Outcome.UNVERIFIABLE);
+    }
+
+    @ParameterizedTest(name = "all at once: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_list_number_on_two_orders_backs_the_first_of_them(boolean allAtOnce) {
+        String list = number();
+        trader.brings(CustomsPapers.lists(
+                Parcel.of("C1", "222-2222222-2222222", "30"), Parcel.of("C2", "111-1111111-1111111", "20")));
+        trader.brings(CustomsPapers.cleared("C1", list));
+        trader.brings(CustomsPapers.cleared("C2", list));
+
+        TradeVerdict verdict = verify(
+                allAtOnce,
+                trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00")
+                        .sold("222-2222222-2222222", "GLOVE", 1, "30.00"));
+
+        assertThat(verdict.verified()).isEqualTo(Money.of("USD", "20.00"));
+        assertThat(trader.gaps(verdict)).containsExactly("222-2222222-2222222 LIST_COUNTED_ALREADY 30.00");
+    }
+
+    @ParameterizedTest(name = "all at once: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_list_that_customs_and_a_table_tell_of_has_room_once(boolean allAtOnce) {
+        String list = number();
+        trader.brings(CustomsPapers.lists(Parcel.of("C1", "111-1111111-1111111", "20")));
+        trader.brings(CustomsPapers.cleared("C1", list));
+        trader.brings(FileBytes.of(
+                ("supervision_mode,exporter_code,currency,amount,export_date,list_no,platform_code,order_no,"
+                                + "logistics_no\n9610," + CustomsPapers.EXPORTER + ",USD,20,2025-01-02," + list
+                                + ",无,111-1111111-1111111,W1\n")
+                        .getBytes(StandardCharsets.UTF_8)));
+
+        TradeVerdict verdict = verify(allAtOnce, trader.sold("111-1111111-1111111", "GLOVE", 1, "40.00"));
+
+        assertThat(verdict.verified()).isEqualTo(Money.of("USD", "21.00"));
+        assertThat(trader.gaps(verdict)).containsExactly("111-1111111-1111111 LIST_COUNTED_ALREADY 19.00");
+    }
+
+    @ParameterizedTest(name = "all at once: {0}")
+    @ValueSource(booleans = {false, true})
+    void a_list_backs_the_order_that_it_names_before_one_that_only_went_in_its_parcel(boolean allAtOnce) {
+        trader.brings(
+                CustomsPapers.lists(Parcel.of("C1", "222-2222222-2222222", "20").waybill("W77")));
+        trader.brings(CustomsPapers.cleared("C1", number()));
+
+        TradeVerdict verdict = verify(
+                allAtOnce,
+                trader.sold("111-1111111-1111111", "W77", "GLOVE", 1, "20.00", "MFN")
+                        .sold("222-2222222-2222222", "W77", "GLOVE", 1, "20.00", "MFN"));
+
+        assertThat(verdict.verified()).isEqualTo(Money.of("USD", "20.00"));
+        assertThat(trader.gaps(verdict)).containsExactly("111-1111111-1111111 LIST_COUNTED_ALREADY 20.00");
+    }
+
+    private static TradeVerdict verify(boolean allAtOnce, Trader sold) {
+        return allAtOnce ? Trader.verifyAllAtOnce(sold.statement()) : Trader.verify(sold.statement());
     }
 
     @Test
