@@ -1,8 +1,8 @@
 package landsea.settlement;
 
-import static landsea.settlement.ReleaseCommand.Action.CREDIT;
 import static landsea.parties.TwoPeople.Phase.APPROVE;
 import static landsea.parties.TwoPeople.Phase.PROPOSE;
+import static landsea.settlement.ReleaseCommand.Action.CREDIT;
 import static landsea.settlement.SettlementFixture.code;
 import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;
