@@ -42,7 +42,7 @@ public class SignIns {
     private static final int COST = 12;
 
     /** Hashed where nobody has the name, so that it takes as long. */
-    private static final String NOBODYS_HASH = new BCryptPasswordEncoder(COST).encode("nobody has this password");
+    private static final String NOBODYS_HASH = "$2a$12$GIlUXkKjYEhNeILvo0qQq.KyG6OYBDCD3taM8QAdrf9yzPVE8M9vC";
 
     private final Housekeeping housekeeping;
     private final Desk desk;
@@ -112,7 +112,7 @@ public class SignIns {
         }
         Instant now = now();
         if (now.isBefore(known.get().lockedUntil())) {
-            return locked(known.get().lockedUntil());
+            return locked(now, known.get().lockedUntil());
         }
         return right && housekeeping.<Boolean>commit(commit -> takesCode(commit, known.get(), code, now))
                 ? Outcome.done(begin(known.get(), now))
@@ -162,7 +162,7 @@ public class SignIns {
         int failures = known.failures() + 1;
         Instant until = failures < FREE_TRIES ? now : now.plus(wait(failures));
         housekeeping.<Boolean>commit(commit -> SignInStore.failed(commit, known.person(), until));
-        return failures < FREE_TRIES ? Outcome.refused("SIGN_IN_REFUSED") : locked(until);
+        return failures < FREE_TRIES ? Outcome.refused("SIGN_IN_REFUSED") : locked(now, until);
     }
 
     /** Twice as long after each wrong try. */
@@ -171,8 +171,9 @@ public class SignIns {
         return wait.compareTo(WAIT_MAX) < 0 ? wait : WAIT_MAX;
     }
 
-    private static Outcome<Entered> locked(Instant until) {
-        return Outcome.refused(Reason.of("SIGN_IN_LOCKED", "until", until.truncatedTo(ChronoUnit.SECONDS)));
+    private static Outcome<Entered> locked(Instant now, Instant until) {
+        long minutes = Math.ceilDiv(Duration.between(now, until).toSeconds(), 60);
+        return Outcome.refused(Reason.of("SIGN_IN_LOCKED", "minutes", minutes));
     }
 
     private Entered begin(SignInStore.Known known, Instant now) {

@@ -1,0 +1,4 @@
+@NullMarked
+package landsea.console;
+
+import org.jspecify.annotations.NullMarked;
