@@ -32,7 +32,7 @@ class Frame {
         model.addAttribute("here", here(request));
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
         if (authentication != null && authentication.getPrincipal() instanceof Session session) {
-            model.addAttribute("session", session);
+            model.addAttribute("visitor", session);
             model.addAttribute("places", places(session, request.getRequestURI()));
         } else {
             model.addAttribute("places", List.of());

@@ -99,9 +99,17 @@ final class Watching implements AutoCloseable {
         }
     }
 
+    private static void end(SseEmitter emitter) {
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            LOG.debug("{}", gone.getMessage());
+        }
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();
-        watchers.forEach(watcher -> watcher.emitter.complete());
+        watchers.forEach(watcher -> end(watcher.emitter));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.GetMapping;
     Role.ISSUER,
     Role.PROJECT_OFFICE
 })
-class HomeController {
+class HomePages {
 
     @GetMapping("/desk")
     String desk(Visitor visitor) {

@@ -46,7 +46,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/merchant/convert")
 @ForRoles(Role.MERCHANT)
-class QuoteController {
+class ConvertPages {
 
     private static final Pattern PLAIN = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
 
@@ -80,7 +80,7 @@ class QuoteController {
     private final Settlement settlement;
     private final Fx fx;
 
-    QuoteController(
+    ConvertPages(
             Counter counter, SettlementDesk desk, QuotePreview preview, Settlement settlement, Fx fx) {
         this.counter = counter;
         this.desk = desk;

@@ -35,7 +35,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Controller
 @RequestMapping("/desk/merchant/payments")
 @ForRoles(Role.MERCHANT)
-class PaymentsController {
+class PaymentPages {
 
     private static final int PAGE = 50;
     private static final int EXPORTED_MAX = 20_000;
@@ -61,7 +61,7 @@ class PaymentsController {
     private final SettlementDesk desk;
     private final Watching watching;
 
-    PaymentsController(Counter counter, PaymentLists lists, SettlementDesk desk, Watching watching) {
+    PaymentPages(Counter counter, PaymentLists lists, SettlementDesk desk, Watching watching) {
         this.counter = counter;
         this.lists = lists;
         this.desk = desk;

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/desk/merchant")
 @ForRoles(Role.MERCHANT)
-class OverviewController {
+class OverviewPages {
 
     private static final int RECENT = 6;
     private static final int LOOKED_THROUGH = 100;
@@ -41,7 +41,7 @@ class OverviewController {
     private final PlatformBalances platforms;
     private final Settlement settlement;
 
-    OverviewController(
+    OverviewPages(
             Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
         this.counter = counter;
         this.payments = payments;

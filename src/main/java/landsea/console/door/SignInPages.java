@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** In, out, and in which language. */
 @Controller
-class SignInController {
+class SignInPages {
 
     /** An identity provider as the page names it. */
     record Provider(String name, String path) {}
@@ -36,7 +36,7 @@ class SignInController {
     private final ObjectProvider<ClientRegistrationRepository> providers;
     private final Tries tries = new Tries(30, Duration.ofMinutes(1), System::nanoTime);
 
-    SignInController(
+    SignInPages(
             SignIns signIns, SessionCookie cookie, ObjectProvider<ClientRegistrationRepository> providers) {
         this.signIns = signIns;
         this.cookie = cookie;
