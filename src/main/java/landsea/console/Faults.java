@@ -52,8 +52,7 @@ class Faults {
 
     /** It may have been done: asking again is right, doing again is not. */
     @ExceptionHandler
-    ModelAndView unknown(
-            Engine.OutcomeUnknownException e, HttpServletRequest request, HttpServletResponse response) {
+    ModelAndView unknown(Engine.OutcomeUnknownException e, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("{}", e.getMessage());
         return page("unknown", HttpStatus.GATEWAY_TIMEOUT, Optional.empty(), request, response);
     }

@@ -22,7 +22,8 @@ class HomePages {
 
     @GetMapping("/desk")
     String desk(Visitor visitor) {
-        return "redirect:" + Navigation.of(visitor.principal().role()).getFirst().path();
+        return "redirect:"
+                + Navigation.of(visitor.principal().role()).getFirst().path();
     }
 
     @GetMapping("/desk/home")

@@ -17,7 +17,7 @@ final class Libraries extends AbstractResourceResolver {
 
     private static final Map<String, String> FILES = Map.of(
             "htmx.js", "htmx.org/*/dist/htmx.min.js",
-            "sse.js", "htmx.org/*/dist/ext/sse.js",
+            "sse.js", "htmx-ext-sse/*/sse.js",
             "tabler.css", "tabler__core/*/dist/css/tabler.min.css",
             "echarts.js", "echarts/*/dist/echarts.common.min.js");
 

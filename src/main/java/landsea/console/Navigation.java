@@ -18,8 +18,7 @@ final class Navigation {
         /** Whether somebody who looks at this address is there: the longest place that it begins with. */
         boolean leadsTo(String address, List<Place> all) {
             return isAbove(address)
-                    && all.stream()
-                            .noneMatch(other -> other.path().length() > path.length() && other.isAbove(address));
+                    && all.stream().noneMatch(other -> other.path().length() > path.length() && other.isAbove(address));
         }
 
         private boolean isAbove(String address) {
@@ -33,7 +32,11 @@ final class Navigation {
             Role.MERCHANT,
             List.of(
                     new Place("overview", "/desk/merchant", "home"),
-                    new Place("payments", "/desk/merchant/payments", "list")));
+                    new Place("payments", "/desk/merchant/payments", "list")),
+            Role.OPERATOR,
+            List.of(new Place("inbox", "/desk/inbox", "inbox")),
+            Role.REPORTING_OFFICER,
+            List.of(new Place("inbox", "/desk/inbox", "inbox")));
 
     private Navigation() {}
 

@@ -129,8 +129,7 @@ public class Fx {
 
     /** What fees would be; refused with TARIFF_MISSING. */
     public Outcome<List<FeeLine>> fees(Viewer viewer, FeeRequest request, Instant at) {
-        Tariff tariff =
-                desk.read(viewer, sql -> markets.current(sql, at).tariff());
+        Tariff tariff = desk.read(viewer, sql -> markets.current(sql, at).tariff());
         return Fees.of(tariff, request.plan(), request.kinds(), request.amount(), LocalDate.ofInstant(at, Tariff.ZONE));
     }
 

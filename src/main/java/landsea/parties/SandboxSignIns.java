@@ -97,10 +97,7 @@ final class SandboxSignIns implements SmartLifecycle {
         Map<String, Desk> desks = new LinkedHashMap<>();
         desks.put(
                 "merchant",
-                new Desk(
-                        SandboxParties.CLERK,
-                        Role.MERCHANT,
-                        SandboxParties.organisationOf(SandboxParties.EXPORTER)));
+                new Desk(SandboxParties.CLERK, Role.MERCHANT, SandboxParties.organisationOf(SandboxParties.EXPORTER)));
         desks.put(
                 "other-merchant",
                 new Desk(

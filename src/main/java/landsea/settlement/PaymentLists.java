@@ -41,6 +41,14 @@ public class PaymentLists {
             long creditedCount,
             Money credited) {}
 
+    /**
+     * That somebody wants a held payment to go on or back, and nobody else has said yes.
+     *
+     * @param action CREDIT or RETURN
+     * @param maker the text form of who wants it
+     */
+    public record Release(PaymentId payment, Optional<Money> amount, String action, String maker, Instant madeAt) {}
+
     private final Desk desk;
 
     PaymentLists(Desk desk) {
@@ -49,7 +57,8 @@ public class PaymentLists {
 
     /** A page of payments, newest first, without timelines. */
     public List<PaymentView> page(Viewer viewer, PaymentFilter filter, Optional<PaymentId> before, int limit) {
-        StringBuilder where = new StringBuilder(" WHERE p.bucket BETWEEN 0 AND 63 AND ").append(filter.stand().condition());
+        StringBuilder where = new StringBuilder(" WHERE p.bucket BETWEEN 0 AND 63 AND ")
+                .append(filter.stand().condition());
         List<Object> values = new ArrayList<>();
         filter.shop().ifPresent(shop -> {
             where.append(" AND p.bucket = ? AND p.shop_id = ?");
@@ -126,10 +135,37 @@ public class PaymentLists {
                                         .map(id -> (short) id.bucket().value())
                                         .toArray(Short[]::new),
                                 asked.stream().map(PaymentId::value).toArray(UUID[]::new))
-                        .query((row, number) ->
-                                steps.put(new PaymentId(row.getObject(1, UUID.class)), row.getInt(2)))
+                        .query((row, number) -> steps.put(new PaymentId(row.getObject(1, UUID.class)), row.getInt(2)))
                         .list()
                         .size());
         return steps;
+    }
+
+    /** What one person has proposed for held payments and another is to decide, the oldest first. */
+    public List<Release> releases(Viewer viewer, int most) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT r.payment_id, p.currency, p.received_minor, r.action, r.maker, r.made_at
+                        FROM releases r JOIN payments p
+                          ON p.bucket = r.bucket AND p.payment_id = r.payment_id AND p.step = r.step AND p.state = 'HELD'
+                        WHERE r.bucket BETWEEN 0 AND 63 AND NOT EXISTS (
+                            SELECT 1 FROM release_approvals a
+                            WHERE a.bucket = r.bucket AND a.payment_id = r.payment_id AND a.step = r.step)
+                        ORDER BY r.made_at, r.payment_id LIMIT ?""")
+                        .params(most)
+                        .query((row, number) -> {
+                            Object minor = row.getObject(3);
+                            Currency currency = Currency.of(row.getString(2));
+                            return new Release(
+                                    new PaymentId(row.getObject(1, UUID.class)),
+                                    minor == null
+                                            ? Optional.empty()
+                                            : Optional.of(Money.ofMinor(currency, ((Number) minor).longValue())),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getTimestamp(6).toInstant());
+                        })
+                        .list());
     }
 }

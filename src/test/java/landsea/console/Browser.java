@@ -51,8 +51,7 @@ final class Browser implements AutoCloseable {
         if (executable.isEmpty() && "true".equals(System.getenv("CI"))) {
             throw new AssertionError("the console's stories need a Chromium, and CI has none");
         }
-        Assumptions.assumeTrue(
-                executable.isPresent(), "the console's stories are skipped: there is no Chromium here");
+        Assumptions.assumeTrue(executable.isPresent(), "the console's stories are skipped: there is no Chromium here");
         return new Browser(executable.orElseThrow());
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import landsea.parties.signin.Totp;
+import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,8 +35,8 @@ class MerchantStoryTest {
         browser = Optional.of(Browser.open());
         // For a machine that is busy with other tests: nothing here is timed.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        sandbox = Optional.of(SandboxApplication.fresh(
-                "--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"));
+        sandbox = Optional.of(
+                SandboxApplication.fresh("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"));
     }
 
     @AfterAll
@@ -60,7 +61,15 @@ class MerchantStoryTest {
             String receipt) {
         SandboxApplication application = sandbox.orElseThrow();
         Browser eyes = browser.orElseThrow();
-        ask(application, username.replace('-', '_'));
+        Map<String, String> about = application.token(username.replace('-', '_'));
+        // Each has a report of its own: a settlement is credited once, whoever brings it.
+        application.shelve(
+                about.getOrDefault("seller_id", ""),
+                ReportGenerator.report(ReportGenerator.Plan.of(username.hashCode())
+                                .lines(300)
+                                .bias(5_000_00))
+                        .bytes());
+        ask(application, about);
         try (BrowserContext window = eyes.window(1366, 850, language.equals("zh") ? "zh-CN" : "en-SG")) {
             Page page = window.newPage();
             page.navigate(application.address("/"));
@@ -100,7 +109,9 @@ class MerchantStoryTest {
             page.locator("form.accept button").click();
             assertThat(page.locator(".page-head .state")).hasText(credited);
             eyes.look(page, language + "-09-credited");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(receipt).setExact(true))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(receipt).setExact(true))
                     .click();
             eyes.look(page, language + "-10-receipt");
             page.navigate(application.address("/desk/merchant/payments"));
@@ -109,14 +120,20 @@ class MerchantStoryTest {
             eyes.look(page, language + "-12-missing");
             page.setViewportSize(390, 844);
             for (Map.Entry<String, String> one : Map.of(
-                            "/desk/merchant", "overview",
-                            "/desk/merchant/payments", "payments",
-                            URI.create(payment).getPath(), "payment",
-                            URI.create(payment).getPath() + "/receipt", "receipt")
+                            "/desk/merchant",
+                            "overview",
+                            "/desk/merchant/payments",
+                            "payments",
+                            URI.create(payment).getPath(),
+                            "payment",
+                            URI.create(payment).getPath() + "/receipt",
+                            "receipt")
                     .entrySet()) {
                 page.navigate(application.address(one.getKey()));
-                page.locator(".waits").first().waitFor(new Locator.WaitForOptions()
-                        .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
+                page.locator(".waits")
+                        .first()
+                        .waitFor(new Locator.WaitForOptions()
+                                .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
                 eyes.look(page, language + "-phone-" + one.getValue());
             }
         }
@@ -133,8 +150,7 @@ class MerchantStoryTest {
     }
 
     /** The merchant wants to be asked before anything is converted. */
-    private static void ask(SandboxApplication application, String actor) {
-        Map<String, String> about = application.token(actor);
+    private static void ask(SandboxApplication application, Map<String, String> about) {
         String body = """
                 {"shop_id":"%s","sell_currency":"USD","mode":"ASK","buy_currency":"CNY","convert_percent":"100",
                   "markup_bp_max":"100"}""".formatted(about.getOrDefault("shop_id", ""));
@@ -147,7 +163,9 @@ class MerchantStoryTest {
                             .PUT(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            org.assertj.core.api.Assertions.assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            org.assertj.core.api.Assertions.assertThat(answer.statusCode())
+                    .as(answer.body())
+                    .isEqualTo(200);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -56,7 +56,8 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.foreign-bank.connect-timeout=200ms",
                 "--landsea.foreign-bank.response-timeout=1s"));
         // What is said twice would be taken for a list.
-        Stream.of(settings).forEach(one -> arguments.removeIf(other -> name(other).equals(name(one))));
+        Stream.of(settings)
+                .forEach(one -> arguments.removeIf(other -> name(other).equals(name(one))));
         arguments.addAll(Arrays.asList(settings));
         this.context =
                 new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));

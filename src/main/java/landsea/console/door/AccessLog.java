@@ -27,8 +27,7 @@ final class AccessLog extends OncePerRequestFilter {
         long began = System.nanoTime();
         String who = "nobody";
         try (var _ = MDC.putCloseable(TRACE, trace)) {
-            Authentication authentication =
-                    SecurityContextHolder.getContext().getAuthentication();
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
             if (authentication != null && authentication.getPrincipal() instanceof Session session) {
                 who = session.principal().actor().text();
                 MDC.put("actor", who);

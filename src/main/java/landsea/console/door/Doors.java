@@ -31,11 +31,21 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class Doors {
 
     /** Everything comes from here, nothing runs or is styled that stands in a page. */
-    static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+    static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " font-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     private static final String[] PAGES = {
-        "/", "/desk", "/desk/*", "/sign-in", "/sign-in/*", "/sign-out", "/language", "/assets/*", "/oauth2/*", "/login/*"
+        "/",
+        "/desk",
+        "/desk/*",
+        "/sign-in",
+        "/sign-in/*",
+        "/sign-out",
+        "/language",
+        "/assets/*",
+        "/oauth2/*",
+        "/login/*"
     };
 
     @Bean
@@ -71,8 +81,8 @@ class Doors {
         CookieCsrfTokenRepository csrf = new CookieCsrfTokenRepository();
         csrf.setCookieName("landsea_csrf");
         csrf.setHeaderName("X-CSRF-TOKEN");
-        csrf.setCookieCustomizer(
-                made -> made.httpOnly(true).secure(cookie.isSecure()).sameSite("Strict").path("/"));
+        csrf.setCookieCustomizer(made ->
+                made.httpOnly(true).secure(cookie.isSecure()).sameSite("Strict").path("/"));
         http.securityContext(context -> context.securityContextRepository(new StoredSessions(signIns, cookie)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
@@ -80,8 +90,8 @@ class Doors {
                 .csrf(tokens -> tokens.csrfTokenRepository(csrf))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
-                        .permissionsPolicyHeader(permissions -> permissions.policy(
-                                "camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
+                        .permissionsPolicyHeader(permissions ->
+                                permissions.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
                         .crossOriginOpenerPolicy(Customizer.withDefaults()))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
                         .permitAll()

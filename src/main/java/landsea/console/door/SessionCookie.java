@@ -32,13 +32,18 @@ public final class SessionCookie {
     }
 
     void clear(HttpServletResponse response) {
-        add(response, ResponseCookie.from(SESSION, "").httpOnly(true).sameSite("Lax").maxAge(0));
+        add(
+                response,
+                ResponseCookie.from(SESSION, "").httpOnly(true).sameSite("Lax").maxAge(0));
     }
 
     void language(HttpServletResponse response, String tag) {
         add(
                 response,
-                ResponseCookie.from(LANGUAGE, tag).httpOnly(true).sameSite("Lax").maxAge(A_YEAR));
+                ResponseCookie.from(LANGUAGE, tag)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .maxAge(A_YEAR));
     }
 
     static Optional<String> value(HttpServletRequest request, String name) {

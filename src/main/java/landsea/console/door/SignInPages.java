@@ -36,8 +36,7 @@ class SignInPages {
     private final ObjectProvider<ClientRegistrationRepository> providers;
     private final Tries tries = new Tries(30, Duration.ofMinutes(1), System::nanoTime);
 
-    SignInPages(
-            SignIns signIns, SessionCookie cookie, ObjectProvider<ClientRegistrationRepository> providers) {
+    SignInPages(SignIns signIns, SessionCookie cookie, ObjectProvider<ClientRegistrationRepository> providers) {
         this.signIns = signIns;
         this.cookie = cookie;
         this.providers = providers;

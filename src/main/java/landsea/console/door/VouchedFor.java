@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URL;
 import landsea.basics.Outcome;
 import landsea.parties.signin.SignIns;
 import org.slf4j.Logger;
@@ -29,10 +30,13 @@ final class VouchedFor implements AuthenticationSuccessHandler, AuthenticationFa
 
     @Override
     public void onAuthenticationSuccess(
-            HttpServletRequest request, HttpServletResponse response, Authentication authentication) throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+            throws IOException {
         forget(request);
         Outcome<SignIns.Entered> entered = authentication.getPrincipal() instanceof OidcUser user
-                ? signIns.enterVouched(user.getIssuer().toString(), user.getSubject())
+                        && user.getIssuer() instanceof URL issuer
+                        && user.getSubject() instanceof String subject
+                ? signIns.enterVouched(issuer.toString(), subject)
                 : Outcome.refused("SIGN_IN_UNKNOWN");
         switch (entered) {
             case Outcome.Done<SignIns.Entered>(SignIns.Entered one) -> {

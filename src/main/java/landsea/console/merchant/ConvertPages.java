@@ -80,8 +80,7 @@ class ConvertPages {
     private final Settlement settlement;
     private final Fx fx;
 
-    ConvertPages(
-            Counter counter, SettlementDesk desk, QuotePreview preview, Settlement settlement, Fx fx) {
+    ConvertPages(Counter counter, SettlementDesk desk, QuotePreview preview, Settlement settlement, Fx fx) {
         this.counter = counter;
         this.desk = desk;
         this.preview = preview;
@@ -133,20 +132,19 @@ class ConvertPages {
             @RequestParam String key) {
         Source source = source(visitor, id);
         model.addAttribute("source", source);
-        Outcome<QuoteAnswer> answer =
-                switch (asked(source, amount)) {
-                    case Outcome.Refused<Money>(Reason reason) -> Outcome.refused(reason);
-                    case Outcome.Done<Money>(Money sell) ->
-                        settlement.quote(new QuoteCommand(
-                                visitor.principal().organisation().value(),
-                                key,
-                                source.of(),
-                                sell.currency(),
-                                Currency.CNY,
-                                sell,
-                                FixedSide.SELL,
-                                visitor.actor()));
-                };
+        Outcome<QuoteAnswer> answer = switch (asked(source, amount)) {
+            case Outcome.Refused<Money>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<Money>(Money sell) ->
+                settlement.quote(new QuoteCommand(
+                        visitor.principal().organisation().value(),
+                        key,
+                        source.of(),
+                        sell.currency(),
+                        Currency.CNY,
+                        sell,
+                        FixedSide.SELL,
+                        visitor.actor()));
+        };
         switch (answer) {
             case Outcome.Done<QuoteAnswer>(QuoteAnswer done) -> firm(visitor, model, done.quoteId());
             case Outcome.Refused<QuoteAnswer>(Reason reason) -> model.addAttribute("refusal", reason);
@@ -202,7 +200,10 @@ class ConvertPages {
         }
         Money money = Money.of(currency, value.setScale(currency.scale(), RoundingMode.UNNECESSARY));
         return money.compareTo(source.most()) > 0
-                ? Outcome.refused(Reason.of("ABOVE_CONVERTIBLE", "convertible", source.most().amount())
+                ? Outcome.refused(Reason.of(
+                                "ABOVE_CONVERTIBLE",
+                                "convertible",
+                                source.most().amount())
                         .with("currency", currency))
                 : Outcome.done(money);
     }
@@ -220,8 +221,8 @@ class ConvertPages {
         Shop shop = counter.shop(visitor, payment.shopId());
         Money received = payment.received()
                 .orElseThrow(() -> new NotHereException("payment " + payment.id() + " brought nothing yet"));
-        QuotePreview.Convertible convertible = preview.convertible(visitor.viewer(), shop.merchant(), received)
-                .orThrow();
+        QuotePreview.Convertible convertible =
+                preview.convertible(visitor.viewer(), shop.merchant(), received).orThrow();
         return new Source(
                 "/desk/merchant/convert/" + payment.id().text(),
                 new QuoteCommand.Source.OfPayment(payment.id()),

@@ -41,8 +41,7 @@ class OverviewPages {
     private final PlatformBalances platforms;
     private final Settlement settlement;
 
-    OverviewPages(
-            Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
+    OverviewPages(Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
@@ -64,8 +63,7 @@ class OverviewPages {
 
     /** Payments for which the merchant is to say what is converted. */
     private List<PaymentView> waiting(Visitor visitor) {
-        PaymentFilter underWay =
-                new PaymentFilter(PaymentFilter.Stand.UNDER_WAY, Optional.empty(), Optional.empty());
+        PaymentFilter underWay = new PaymentFilter(PaymentFilter.Stand.UNDER_WAY, Optional.empty(), Optional.empty());
         return payments.page(visitor.viewer(), underWay, Optional.empty(), LOOKED_THROUGH).stream()
                 .filter(PaymentPage::waitsForConsent)
                 .toList();

@@ -49,19 +49,28 @@ public record PaymentPage(PaymentView view) {
     /** Report and money may come in either order: a stage is done when its moment is known. */
     public List<Stage> stages() {
         boolean credited = view.state().equals("CREDITED");
-        boolean checked = credited || view.timeline().stream().anyMatch(step -> step.state().equals("CHECKED"));
+        boolean checked = credited
+                || view.timeline().stream().anyMatch(step -> step.state().equals("CHECKED"));
         Map<String, Boolean> done = Map.of(
-                "INSTRUCTED", true,
-                "ANNOUNCED", view.statementTotal().isPresent(),
-                "RECEIVED", view.received().isPresent(),
-                "CHECKED", checked,
-                "CONVERTED", credited,
-                "CREDITED", credited);
+                "INSTRUCTED",
+                true,
+                "ANNOUNCED",
+                view.statementTotal().isPresent(),
+                "RECEIVED",
+                view.received().isPresent(),
+                "CHECKED",
+                checked,
+                "CONVERTED",
+                credited,
+                "CREDITED",
+                credited);
         Optional<String> next = isFinal()
                 ? Optional.empty()
                 : WAY.stream().filter(state -> !done.getOrDefault(state, false)).findFirst();
         return WAY.stream()
-                .filter(state -> !state.equals("CONVERTED") || !credited || view.converted().isPresent())
+                .filter(state -> !state.equals("CONVERTED")
+                        || !credited
+                        || view.converted().isPresent())
                 .map(state -> new Stage(
                         state,
                         done.getOrDefault(state, false)

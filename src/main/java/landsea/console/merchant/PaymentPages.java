@@ -1,12 +1,12 @@
 package landsea.console.merchant;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import jakarta.servlet.http.HttpServletResponse;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
@@ -77,8 +77,8 @@ class PaymentPages {
             @RequestParam(defaultValue = "") String currency,
             @RequestParam(defaultValue = "") String before) {
         Narrowed narrowed = new Narrowed(stand, shop, currency);
-        List<PaymentView> rows = lists.page(
-                visitor.viewer(), narrowed.filter(), Ids.parse(before, PaymentId::parse), PAGE + 1);
+        List<PaymentView> rows =
+                lists.page(visitor.viewer(), narrowed.filter(), Ids.parse(before, PaymentId::parse), PAGE + 1);
         List<PaymentView> page = rows.subList(0, Math.min(rows.size(), PAGE));
         model.addAttribute("narrowed", narrowed);
         model.addAttribute("payments", page);
@@ -110,8 +110,20 @@ class PaymentPages {
         CsvFile.begin(response, "payments.csv");
         try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             file.row(List.of(
-                    "payment_id", "shop", "currency", "state", "reason", "expected", "report_total", "received",
-                    "charges", "kept", "converted_currency", "converted", "instructed_at", "received_at",
+                    "payment_id",
+                    "shop",
+                    "currency",
+                    "state",
+                    "reason",
+                    "expected",
+                    "report_total",
+                    "received",
+                    "charges",
+                    "kept",
+                    "converted_currency",
+                    "converted",
+                    "instructed_at",
+                    "received_at",
                     "credited_at"));
             Optional<PaymentId> before = Optional.empty();
             for (int written = 0; written < EXPORTED_MAX; ) {
@@ -187,7 +199,8 @@ class PaymentPages {
 
     private Map<String, Object> signed(Visitor visitor, PaymentPage page) {
         return desk.receipt(visitor.viewer(), page.view().id())
-                .orElseThrow(() -> new NotHereException("receipt of " + page.view().id()));
+                .orElseThrow(
+                        () -> new NotHereException("receipt of " + page.view().id()));
     }
 
     private PaymentPage fill(Visitor visitor, Model model, String id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import landsea.basics.Money;
+import org.jspecify.annotations.Nullable;
 
 /** A signed receipt as a page prints it; the file beside it is what counts. */
 public record ReceiptPage(Map<?, ?> document, Map<?, ?> proof) {
@@ -67,11 +68,11 @@ public record ReceiptPage(Map<?, ?> document, Map<?, ?> proof) {
         return Money.of(text(map, "currency"), text(map, "amount"));
     }
 
-    private static Map<?, ?> map(Object value) {
+    private static Map<?, ?> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private static List<?> list(Object value) {
+    private static List<?> list(@Nullable Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

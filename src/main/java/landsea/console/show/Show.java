@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.basics.Words;
@@ -27,6 +28,8 @@ public final class Show {
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final Pattern UNKNOWN_ASIDE = Pattern.compile(" ?[(（][^()（）]*\\{[a-z_]+}[^()（）]*[)）]");
 
     private final Locale locale;
     private final MessageSource words;
@@ -104,7 +107,8 @@ public final class Show {
 
     /** A length of time given in seconds, {@code "12.345"}. */
     public String seconds(String seconds) {
-        return length(Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue()));
+        return length(
+                Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue()));
     }
 
     /** What a bundle of the console says. */
@@ -123,14 +127,20 @@ public final class Show {
         return found == null ? code : found;
     }
 
+    /** What a reason says. An aside in brackets whose value is not known is left out. */
     public String reason(Reason reason) {
-        return Words.of(reason, locale);
+        return UNKNOWN_ASIDE.matcher(Words.of(reason, locale)).replaceAll("");
+    }
+
+    /** What a code says that needs no values. */
+    public String reason(String code) {
+        return reason(Reason.of(code));
     }
 
     public String reason(String code, Map<String, ?> details) {
         Map<String, String> texts = new TreeMap<>();
         details.forEach((name, value) -> texts.put(name, String.valueOf(value)));
-        return Words.of(new Reason(code, texts), locale);
+        return reason(new Reason(code, texts));
     }
 
     private static String grouped(BigDecimal value, int scale) {

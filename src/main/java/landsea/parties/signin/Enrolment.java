@@ -12,8 +12,7 @@ import landsea.parties.Role;
  * @param password as the person types it; kept only as its hash
  * @param secret of the second factor, in Base32
  */
-public record Enrolment(
-        Person person, Role role, String username, String password, String secret, Language language) {
+public record Enrolment(Person person, Role role, String username, String password, String secret, Language language) {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]");
     private static final int PASSWORD_MIN = 12;
@@ -25,10 +24,9 @@ public record Enrolment(
         if (!USERNAME.matcher(username).matches()) {
             throw new IllegalArgumentException("not a user name: '" + username + "'");
         }
-        if (password.length() < PASSWORD_MIN
-                || password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a password has " + PASSWORD_MIN + " characters or more, and at most " + PASSWORD_BYTES_MAX + " bytes");
+        if (password.length() < PASSWORD_MIN || password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
+            throw new IllegalArgumentException("a password has " + PASSWORD_MIN + " characters or more, and at most "
+                    + PASSWORD_BYTES_MAX + " bytes");
         }
     }
 

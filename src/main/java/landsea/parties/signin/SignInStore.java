@@ -195,11 +195,7 @@ final class SignInStore {
                         JOIN people p ON p.bucket = s.bucket AND p.person_id = s.person_id
                         JOIN organisations o ON o.bucket = s.bucket AND o.organisation_id = s.organisation_id
                         WHERE s.bucket = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ?""")
-                        .params(
-                                token.bucket().value(),
-                                token.hash(),
-                                Timestamp.from(now),
-                                Timestamp.from(seenAfter))
+                        .params(token.bucket().value(), token.hash(), Timestamp.from(now), Timestamp.from(seenAfter))
                         .query((row, number) -> new Session(
                                 principal(row),
                                 row.getString(5),

@@ -91,10 +91,12 @@ public class SignIns {
 
     /** Whether all of these people can sign in with what the enrolments say. */
     public boolean enrolled(Collection<Enrolment> enrolments) {
-        return enrolments.stream().allMatch(one -> found(one.username())
-                .filter(known -> known.principal().actor().equals(one.person().id()))
-                .filter(known -> new BCryptPasswordEncoder().matches(one.password(), known.passwordHash()))
-                .isPresent());
+        return enrolments.stream()
+                .allMatch(one -> found(one.username())
+                        .filter(known ->
+                                known.principal().actor().equals(one.person().id()))
+                        .filter(known -> new BCryptPasswordEncoder().matches(one.password(), known.passwordHash()))
+                        .isPresent());
     }
 
     /**
@@ -179,7 +181,8 @@ public class SignIns {
     private Entered begin(SignInStore.Known known, Instant now) {
         SessionToken token = SessionToken.next(known.person().bucket());
         housekeeping.<Boolean>commit(commit -> SignInStore.begin(commit, known, token, now, now.plus(SESSION)));
-        return new Entered(token, SignInStore.session(desk, token, now, now.minus(IDLE)).orElseThrow());
+        return new Entered(
+                token, SignInStore.session(desk, token, now, now.minus(IDLE)).orElseThrow());
     }
 
     private Optional<SignInStore.Known> found(String username) {

@@ -1,0 +1,4 @@
+@NullMarked
+package landsea.parties.signin;
+
+import org.jspecify.annotations.NullMarked;
