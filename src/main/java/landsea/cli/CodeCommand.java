@@ -51,8 +51,7 @@ final class CodeCommand implements Callable<Integer> {
                         .with("file", Home.shown(store.resolve(SignInFile.FILE)))));
         String code = Totp.code(somebody.secret(), Clock.systemUTC().instant());
         if (output.json()) {
-            terminal.document(
-                    Map.of("username", somebody.username(), "password", somebody.password(), "code", code));
+            terminal.document(Map.of("username", somebody.username(), "password", somebody.password(), "code", code));
         } else {
             Story story = terminal.story(false);
             story.row("user name", somebody.username());

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,8 +41,15 @@ final class TokenFile {
             return Map.of();
         }
         try {
-            return JSON.readValue(
-                    Files.readString(file), new TypeReference<LinkedHashMap<String, Map<String, String>>>() {});
+            Map<String, Map<String, String>> entries = new LinkedHashMap<>();
+            JSON.readTree(Files.readString(file)).properties().forEach(entry -> {
+                Map<String, String> about = new LinkedHashMap<>();
+                entry.getValue()
+                        .properties()
+                        .forEach(one -> about.put(one.getKey(), one.getValue().asString("")));
+                entries.put(entry.getKey(), about);
+            });
+            return entries;
         } catch (JacksonException spoilt) {
             LOG.warn("{} cannot be read; new secrets are made", file);
             return Map.of();

@@ -100,8 +100,9 @@ class MerchantStoryTest {
             chosen.click();
             Locator fixing = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(fix));
             assertThat(fixing).isVisible();
+            String all = page.locator(".credited b").textContent();
             page.locator("[data-share='50']").click();
-            assertThat(fixing).isVisible();
+            assertThat(page.locator(".credited b")).not().hasText(all);
             eyes.look(page, language + "-07-convert");
             fixing.click();
             assertThat(page.locator(".countdown")).isVisible();

@@ -98,6 +98,10 @@ public final class SandboxApplication implements AutoCloseable {
         return shared().token(name);
     }
 
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     public <T> T part(Class<T> type) {
         return context.getBean(type);
     }

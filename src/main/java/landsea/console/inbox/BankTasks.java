@@ -29,7 +29,10 @@ class BankTasks {
         return (visitor, most) -> payments.releases(visitor.viewer(), most).stream()
                 .map(one -> new Task(
                         "RELEASE",
-                        one.payment().text() + one.amount().map(money -> " · " + shown(money)).orElse(""),
+                        one.payment().text()
+                                + one.amount()
+                                        .map(money -> " · " + shown(money))
+                                        .orElse(""),
                         one.action(),
                         one.madeAt(),
                         one.maker(),
@@ -87,16 +90,15 @@ class BankTasks {
 
     @Bean
     static Tasks packsWaiting(PackDesk packs, java.time.Clock clock) {
-        return (visitor, most) -> packs
-                .standings(visitor.viewer(), java.time.LocalDate.ofInstant(clock.instant(), Show.ZONE))
-                .stream()
-                .filter(pack -> pack.state() == PackStanding.State.PROPOSED)
-                .limit(most)
-                .flatMap(pack -> pack.acts().stream()
-                        .filter(act -> act.act().equals("PROPOSED"))
-                        .map(act ->
-                                new Task("PACK", pack.id() + " · " + pack.title(), "", act.at(), act.person(), "")))
-                .toList();
+        return (visitor, most) ->
+                packs.standings(visitor.viewer(), java.time.LocalDate.ofInstant(clock.instant(), Show.ZONE)).stream()
+                        .filter(pack -> pack.state() == PackStanding.State.PROPOSED)
+                        .limit(most)
+                        .flatMap(pack -> pack.acts().stream()
+                                .filter(act -> act.act().equals("PROPOSED"))
+                                .map(act -> new Task(
+                                        "PACK", pack.id() + " · " + pack.title(), "", act.at(), act.person(), "")))
+                        .toList();
     }
 
     /** For the circle alone: to anybody else there are no reports. */
@@ -107,8 +109,8 @@ class BankTasks {
                 : Stream.of(reports.reports(visitor.principal(), most))
                         .flatMap(List::stream)
                         .filter(report -> report.state() == ReportState.DRAFTED)
-                        .map(report -> new Task(
-                                "REPORT", report.id().text(), "", report.draftedAt(), report.author(), ""))
+                        .map(report ->
+                                new Task("REPORT", report.id().text(), "", report.draftedAt(), report.author(), ""))
                         .toList();
     }
 

@@ -1,6 +1,7 @@
 package landsea.console.show;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
@@ -65,6 +66,11 @@ public final class Show {
     /** As it is, with all its decimal places. */
     public String number(BigDecimal value) {
         return grouped(value, Math.max(value.scale(), 0));
+    }
+
+    /** Two places are enough to compare by; the document has them all. */
+    public String basisPoints(BigDecimal value) {
+        return grouped(value.setScale(2, RoundingMode.HALF_UP), 2);
     }
 
     public String time(Instant at) {

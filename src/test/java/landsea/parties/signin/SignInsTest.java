@@ -30,8 +30,7 @@ class SignInsTest {
     private static final String KEY = "0123456789abcdef".repeat(4);
 
     private final MovableClock clock = new MovableClock(NOON);
-    private final SignIns signIns =
-            new SignIns(Postgres.housekeeping(), Postgres.desk(), new SecretSeal(KEY), clock);
+    private final SignIns signIns = new SignIns(Postgres.housekeeping(), Postgres.desk(), new SecretSeal(KEY), clock);
 
     private final String secret = Totp.newSecret();
     private final String username = "u" + UUID.randomUUID().toString().replace("-", "");
@@ -98,7 +97,8 @@ class SignInsTest {
         assertThat(signIns.session(idle)).isEmpty();
 
         SessionToken used = enter(PASSWORD, code()).orThrow().token();
-        for (Instant end = clock.instant().plus(SignIns.SESSION); clock.instant().isBefore(end); ) {
+        for (Instant end = clock.instant().plus(SignIns.SESSION);
+                clock.instant().isBefore(end); ) {
             assertThat(signIns.session(used)).isPresent();
             clock.advance(Duration.ofMinutes(20));
         }
@@ -124,9 +124,14 @@ class SignInsTest {
             return commit.at();
         });
 
-        assertThat(signIns.enterVouched("https://id.example", subject).orThrow().session().principal().actor())
+        assertThat(signIns.enterVouched("https://id.example", subject)
+                        .orThrow()
+                        .session()
+                        .principal()
+                        .actor())
                 .isEqualTo(person.id());
-        assertThat(refusal(signIns.enterVouched("https://other.example", subject))).isEqualTo("SIGN_IN_UNKNOWN");
+        assertThat(refusal(signIns.enterVouched("https://other.example", subject)))
+                .isEqualTo("SIGN_IN_UNKNOWN");
     }
 
     @Test
@@ -193,8 +198,7 @@ class SignInsTest {
     private void enrol(Person one) {
         Postgres.commit(commit -> {
             signIns.enrolQuickly(
-                    commit,
-                    List.of(new Enrolment(one, Role.MERCHANT, username, PASSWORD, secret, Language.EN)));
+                    commit, List.of(new Enrolment(one, Role.MERCHANT, username, PASSWORD, secret, Language.EN)));
             return commit.at();
         });
     }

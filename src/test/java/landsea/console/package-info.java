@@ -1,4 +1,0 @@
-@NullMarked
-package landsea.console;
-
-import org.jspecify.annotations.NullMarked;

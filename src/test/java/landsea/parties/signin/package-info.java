@@ -1,4 +1,0 @@
-@NullMarked
-package landsea.parties.signin;
-
-import org.jspecify.annotations.NullMarked;
