@@ -5,8 +5,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import landsea.basics.Bic;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -16,6 +19,7 @@ import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
+import landsea.settlement.Remitter;
 import landsea.settlement.Settlement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,7 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AdvicesController {
 
     private static final int LIST_MAX = 1_000;
+    private static final Set<String> COUNTRIES = Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2);
 
+    /**
+     * @param remitterCountry of the remitter's residence, two letters of ISO 3166-1
+     * @param debtorAgent BIC of the bank that paid for him; its country stands for his where nothing says that
+     */
     record AdviceBody(
             String bankReference,
             String receivingNumber,
@@ -39,6 +48,8 @@ class AdvicesController {
             @Nullable String traceId,
             String valueDate,
             @Nullable String remitter,
+            @Nullable String remitterCountry,
+            @Nullable String debtorAgent,
             String bookedAt) {}
 
     record AdvicesBody(List<AdviceBody> advices) {}
@@ -112,8 +123,29 @@ class AdvicesController {
                 charges,
                 body.traceId() == null ? "" : text(body.traceId(), at + "/trace_id", 100),
                 time(body.valueDate(), at + "/value_date", LocalDate::parse),
-                body.remitter() == null ? "" : text(body.remitter(), at + "/remitter", 140),
+                remitter(body, at),
                 time(body.bookedAt(), at + "/booked_at", Instant::parse));
+    }
+
+    private static Remitter remitter(AdviceBody body, String at) {
+        return new Remitter(
+                body.remitter() == null ? "" : text(body.remitter(), at + "/remitter", 140), country(body, at));
+    }
+
+    private static String country(AdviceBody body, String at) {
+        if (body.remitterCountry() != null) {
+            if (!COUNTRIES.contains(body.remitterCountry())) {
+                throw Refusal.member(at + "/remitter_country", "COUNTRY_WRONG", body.remitterCountry());
+            }
+            return body.remitterCountry();
+        }
+        if (body.debtorAgent() == null) {
+            return "";
+        }
+        return switch (Bic.parse(body.debtorAgent())) {
+            case Outcome.Done<Bic>(Bic bank) -> bank.country();
+            case Outcome.Refused<Bic>(Reason reason) -> throw new Refusal(reason, at + "/debtor_agent");
+        };
     }
 
     private static String text(@Nullable String text, String pointer, int lengthMax) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.basics.ResidentId;
 import landsea.basics.Uscc;
 import landsea.marketplace.archive.RawContent;
 import landsea.marketplace.archive.RawFile;
@@ -27,6 +28,7 @@ import landsea.onboarding.Onboarding;
 import landsea.onboarding.OnboardingDesk;
 import landsea.onboarding.SubmitCommand;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Principal;
 import landsea.parties.Role;
@@ -51,9 +53,18 @@ class ApplicationsController {
     private static final int NAME_MAX = 200;
     private static final int NOTE_MAX = 2_000;
 
-    /** Either an enterprise that is no merchant yet, by its code and name, or a merchant who wants more. */
+    /**
+     * One who is a resident and sells in his own name.
+     *
+     * @param residentId number of his identity card
+     * @param registeredTrader whether he is on record as a foreign-trade operator
+     */
+    record PersonPart(@Nullable String residentId, @Nullable Boolean registeredTrader) {}
+
+    /** Either an enterprise that is no merchant yet, by its code and name, a person, or a merchant who wants more. */
     record OpeningBody(
             @Nullable String uscc,
+            @Nullable PersonPart person,
             @Nullable String name,
             @Nullable String merchantId) {}
 
@@ -100,7 +111,7 @@ class ApplicationsController {
                     it.id().text(),
                     it.applicant().merchant().text(),
                     it.applicant().organisation().text(),
-                    it.applicant().uscc().code(),
+                    it.applicant().identity().shown(),
                     it.applicant().name(),
                     it.supplement(),
                     it.state().code(),
@@ -133,8 +144,26 @@ class ApplicationsController {
     @ResponseStatus(HttpStatus.CREATED)
     @For(Role.OPERATOR)
     ApplicationAnswer open(Principal caller, RequestKey key, @RequestBody OpeningBody body) {
-        ApplyCommand.For applicant = Given.text(body.merchantId()).isEmpty() ? enterprise(body) : known(caller, body);
+        ApplyCommand.For applicant = Given.text(body.merchantId()).isEmpty() ? newcomer(body) : known(caller, body);
         return Refusal.orRefuse(onboarding.open(new ApplyCommand(key.value(), applicant, Given.person(caller))));
+    }
+
+    private static ApplyCommand.For newcomer(OpeningBody body) {
+        return body.person() == null ? enterprise(body) : person(body.person(), body);
+    }
+
+    private static ApplyCommand.For person(PersonPart person, OpeningBody body) {
+        ResidentId id = switch (ResidentId.parse(Given.text(person.residentId()))) {
+            case Outcome.Done<ResidentId>(ResidentId good) -> good;
+            case Outcome.Refused<ResidentId>(Reason reason) -> throw new Refusal(reason, "/person/resident_id");
+        };
+        boolean registered = Boolean.TRUE.equals(person.registeredTrader());
+        return new ApplyCommand.For.Person(
+                new MerchantIdentity.Individual(
+                        "CN",
+                        id.code(),
+                        registered ? MerchantIdentity.Trade.REGISTERED : MerchantIdentity.Trade.UNREGISTERED),
+                Given.text(body.name(), NAME_MAX, "/name"));
     }
 
     private static ApplyCommand.For enterprise(OpeningBody body) {

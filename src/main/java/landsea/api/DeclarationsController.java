@@ -106,7 +106,7 @@ class DeclarationsController {
     /** How many stand in a state, and what they come to. */
     record StandingBody(String state, long count, Amount actual, boolean overdue) {}
 
-    /** What was credited on the day, or paid abroad. */
+    /** What was credited on the day, paid abroad, or sold for renminbi of kept balances. */
     record CreditedBody(long count, Amount amount) {}
 
     /**
@@ -122,7 +122,8 @@ class DeclarationsController {
             List<String> files,
             List<StandingBody> declarations,
             List<CreditedBody> credits,
-            List<CreditedBody> payments) {}
+            List<CreditedBody> payments,
+            List<CreditedBody> conversions) {}
 
     private final Declarations declarations;
     private final DeclarationDesk desk;
@@ -212,6 +213,9 @@ class DeclarationsController {
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList(),
                 outbound.paidOn(caller.viewer(), date).stream()
+                        .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
+                        .toList(),
+                settlement.conversionsOf(caller.viewer(), date).stream()
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList());
     }

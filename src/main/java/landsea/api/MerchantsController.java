@@ -12,6 +12,7 @@ import landsea.onboarding.StandingProposal;
 import landsea.parties.BankAccount;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.MerchantStanding;
 import landsea.parties.Owner;
 import landsea.parties.Principal;
@@ -56,11 +57,16 @@ class MerchantsController {
         }
     }
 
-    /** @param standing ACTIVE, or SUSPENDED with since when and the reason in code */
+    /**
+     * @param standing ACTIVE, or SUSPENDED with since when and the reason in code
+     * @param kind ENTERPRISE or INDIVIDUAL
+     * @param uscc the enterprise's credit code; of a person the end of his document's number
+     */
     record MerchantBody(
             String id,
             String organisationId,
             String name,
+            String kind,
             String uscc,
             String plan,
             String standing,
@@ -80,7 +86,11 @@ class MerchantsController {
                     it.id().text(),
                     it.organisation().text(),
                     it.name(),
-                    it.uscc().code(),
+                    switch (it.identity()) {
+                        case MerchantIdentity.Enterprise enterprise -> "ENTERPRISE";
+                        case MerchantIdentity.Individual person -> "INDIVIDUAL";
+                    },
+                    it.identity().shown(),
                     it.plan(),
                     standing,
                     since,

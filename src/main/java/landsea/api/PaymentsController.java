@@ -7,6 +7,7 @@ import landsea.basics.Money;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.parties.Shop;
+import landsea.parties.TwoPeople;
 import landsea.settlement.PaymentAnswer;
 import landsea.settlement.PaymentId;
 import landsea.settlement.PaymentView;
@@ -149,7 +150,7 @@ class PaymentsController {
                 organisation,
                 key.value(),
                 payment,
-                word(ReleaseCommand.Phase.class, body.phase(), "/phase"),
+                word(TwoPeople.Phase.class, body.phase(), "/phase"),
                 word(ReleaseCommand.Action.class, body.action(), "/action"),
                 String.valueOf(body.note()),
                 caller.actor().text())));

@@ -28,6 +28,7 @@ import landsea.trade.StoredPapers;
 import landsea.trade.TradeChecks;
 import landsea.trade.TradeVerdict;
 import landsea.trade.TradeVerdict.GapLine;
+import landsea.trade.TradeVerdict.GapPlace;
 import landsea.trade.Verdicts;
 import landsea.trade.VerifyTradeCommand;
 import landsea.trade.intake.TradeIntake;
@@ -70,10 +71,15 @@ class TradeController {
     /** @param completedBy what would complete it */
     record MissingBody(String gap, Amount amount, String completedBy) {}
 
+    /** @param mode customs' code of four digits */
+    record ModeBody(String mode, Amount verified) {}
+
     /**
      * @param outcome VERIFIED, PARTLY_VERIFIED, UNVERIFIABLE or NOTHING_SOLD
      * @param byTable what rests on tables that the merchant wrote
      * @param differing proceeds less what was declared, where that is lawful
+     * @param modes under which the goods behind what is verified were exported, the largest part first
+     * @param waybillsReused waybills that another statement rests on too, for another order
      */
     record VerdictBody(
             String id,
@@ -83,6 +89,8 @@ class TradeController {
             Amount verified,
             Amount byTable,
             Amount differing,
+            List<ModeBody> modes,
+            int waybillsReused,
             int orders,
             int gaps,
             List<MissingBody> missing,
@@ -203,6 +211,10 @@ class TradeController {
                 Amount.of(it.verified()),
                 Amount.of(it.byTable()),
                 Amount.of(it.differing()),
+                it.basis().byMode().entrySet().stream()
+                        .map(one -> new ModeBody(one.getKey().code(), Amount.of(one.getValue())))
+                        .toList(),
+                it.basis().waybillsReused(),
                 it.orderCount(),
                 it.gapCount(),
                 missing,
@@ -218,11 +230,11 @@ class TradeController {
     Cursor.Page<GapBody> gaps(
             Principal caller, @PathVariable String id, @RequestParam(required = false) @Nullable String cursor) {
         TradeVerdict it = standing(caller, id);
-        int after = Cursor.read(cursor, Integer::parseInt).orElse(0);
+        GapPlace after = Cursor.read(cursor, GapPlace::parse).orElse(GapPlace.BEFORE_ALL);
         return Cursor.Page.of(
                 verdicts.gaps(caller.viewer(), it.id(), after, Cursor.PAGE + 1),
                 GapBody::of,
-                gap -> Integer.toString(gap.lineNumber()));
+                gap -> gap.place().toString());
     }
 
     /** Whose verdicts rest on the lists that this one misses. */

@@ -258,7 +258,7 @@ class Exporters {
                 OrganisationKind.MERCHANT,
                 merchant.name(),
                 "CN",
-                Map.of(IdentifierScheme.USCC, merchant.uscc().code()));
+                Map.of(IdentifierScheme.USCC, merchant.code()));
     }
 
     private static Uscc uscc(int number) {

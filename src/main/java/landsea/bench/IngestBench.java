@@ -8,11 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +17,15 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
-import landsea.basics.Outcome;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.LineSink;
 import landsea.marketplace.ReadFile;
-import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StatementUpload.Owner;
-import landsea.marketplace.StatementUpload.Source;
-import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
-import landsea.marketplace.TakenFile;
 import landsea.marketplace.files.StatementFiles;
-import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
-import org.postgresql.PGConnection;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,6 +33,7 @@ import org.springframework.stereotype.Component;
  * alone.
  */
 @Component
+@Profile("sandbox")
 public class IngestBench {
 
     /** Where the bulk of a report goes, in an order that foreign keys allow. */
@@ -68,21 +60,11 @@ public class IngestBench {
     }
 
     private final Housekeeping housekeeping;
-    private final Intake intake;
-    private final Statements statements;
+    private final StoredReports reports;
 
-    public IngestBench(Housekeeping housekeeping, Intake intake, Statements statements) {
+    IngestBench(Housekeeping housekeeping, StoredReports reports) {
         this.housekeeping = housekeeping;
-        this.intake = intake;
-        this.statements = statements;
-    }
-
-    /** @param perSecond lines */
-    public record Timed(Duration time, long perSecond) {
-
-        static Timed of(Duration time, int lines) {
-            return new Timed(time, lines * 1_000_000_000L / Math.max(1, time.toNanos()));
-        }
+        this.reports = reports;
     }
 
     /**
@@ -106,15 +88,11 @@ public class IngestBench {
             Map<String, String> settings) {
 
         public Timed ours() {
-            return best(oursEach);
+            return Timed.best(oursEach);
         }
 
         public Timed limit() {
-            return best(limits);
-        }
-
-        private static Timed best(List<Timed> rounds) {
-            return Collections.max(rounds, Comparator.comparingLong(Timed::perSecond));
+            return Timed.best(limits);
         }
 
         public double ratioToLimit() {
@@ -185,16 +163,7 @@ public class IngestBench {
     }
 
     private StoredStatement take(Owner owner, Path report) {
-        TakenFile file = intake.take(owner, report.getFileName().toString(), FileBytes.of(report))
-                .orThrow();
-        List<StatementUpload> uploads = file.statements().stream()
-                .map(loaded ->
-                        new StatementUpload(owner, Source.UPLOAD, file.read().sha256(), loaded))
-                .toList();
-        return housekeeping
-                .<List<Outcome<StoredStatement>>>commit(commit -> statements.store(commit, uploads))
-                .getFirst()
-                .orThrow();
+        return reports.take(owner, report.getFileName().toString(), FileBytes.of(report));
     }
 
     private static ReadFile parse(Path report) {
@@ -224,23 +193,20 @@ public class IngestBench {
                 .params(table.key(), to.in(table).toString(), table.name())
                 .query((row, number) -> row.getString(1))
                 .single();
-        String sql = "COPY (SELECT " + columns + " FROM " + table.name() + " WHERE bucket = " + bucket.value() + " AND "
-                + table.key() + " = '" + from.in(table) + "' ORDER BY 3) TO STDOUT (FORMAT binary)";
+        String query = "SELECT " + columns + " FROM " + table.name() + " WHERE bucket = " + bucket.value() + " AND "
+                + table.key() + " = '" + from.in(table) + "' ORDER BY 3";
         try (OutputStream out = Files.newOutputStream(file)) {
-            commit.connection().unwrap(PGConnection.class).getCopyAPI().copyOut(sql, out);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(table.name(), e);
+            RowFiles.dump(commit.connection(), query, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static void load(Commit commit, Table table, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            commit.connection()
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn("COPY " + table.name() + " FROM STDIN (FORMAT binary)", in, 1 << 16);
-        } catch (IOException | SQLException e) {
-            throw new IllegalStateException(table.name(), e);
+            RowFiles.load(commit.connection(), table.name(), in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

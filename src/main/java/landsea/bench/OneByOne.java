@@ -59,6 +59,7 @@ final class OneByOne {
             "charges_minor",
             "value_date",
             "remitter",
+            "remitter_country",
             "quote_id",
             "kept_minor",
             "converted_currency",

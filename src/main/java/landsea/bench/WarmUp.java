@@ -10,7 +10,7 @@ import landsea.settlement.IncomingAdvice;
 /** Credits payments that do not count until the compiler has little left to do: a program that runs for days is past that. */
 final class WarmUp {
 
-    private static final int SHOPS = 250;
+    private static final int SHOPS_MAX = 250;
     private static final int REPORTS_EACH = 12;
 
     /** The compiler is quiet when a round left it this share of one processor. */
@@ -37,9 +37,10 @@ final class WarmUp {
      * @param most no more: then the compiler is as it is
      */
     void run(int least, int most) {
-        for (int done = 0; done < least || compiling > QUIET && done < most; done += SHOPS * REPORTS_EACH) {
+        int shops = Math.clamp(Math.ceilDiv(least, REPORTS_EACH), 1, SHOPS_MAX);
+        for (int done = 0; done < least || compiling > QUIET && done < most; done += shops * REPORTS_EACH) {
             List<IncomingAdvice> more =
-                    exporters.waiting(new Crowd(first + round++ * SHOPS, SHOPS, REPORTS_EACH, Exporters.LINES));
+                    exporters.waiting(new Crowd(first + round++ * SHOPS_MAX, shops, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();
             Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
             compiling = (double) (compiler.getTotalCompilationTime() - before)

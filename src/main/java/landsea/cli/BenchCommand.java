@@ -13,12 +13,16 @@ import landsea.bench.IngestBench;
 import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
+import landsea.bench.Timed;
 import landsea.bench.TradeBench;
 import landsea.bench.WholeWayBench;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Measures, each figure beside the limit of the same run. */
 @Command(
@@ -33,9 +37,13 @@ final class BenchCommand implements Callable<Integer> {
     private static final int REPORTS = 2_000;
     private static final int MINUTES = 3;
     private static final int NAMES = 20_000;
+    private static final int BACKLOG = 1_000;
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = "--payments",
@@ -194,7 +202,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(
             name = "trade",
-            description = "A long statement matched with as many export lists.",
+            description = "A long statement matched with as many export lists, or with declared goods.",
             mixinStandardHelpOptions = true)
     int trade(
             @Option(
@@ -210,12 +218,30 @@ final class BenchCommand implements Callable<Integer> {
                                     "DuckDB's driver, for its time beside ours: docs/trade-evidence.md says how to get it.")
                     @Nullable
                     List<Path> duckdb,
+            @Option(
+                            names = "--mode",
+                            defaultValue = "parcels",
+                            paramLabel = "MODE",
+                            description = "parcels or goods. By default ${DEFAULT-VALUE}.")
+                    String mode,
+            @Option(
+                            names = "--backlog",
+                            defaultValue = "" + BACKLOG,
+                            paramLabel = "COUNT",
+                            description =
+                                    "Statements that wait while the last papers come. By default ${DEFAULT-VALUE}.")
+                    int backlog,
             @Mixin Output output) {
         List<Path> drivers = duckdb == null ? List.of() : duckdb;
+        TradeBench.Mode by = switch (mode) {
+            case "parcels" -> TradeBench.Mode.PARCELS;
+            case "goods" -> TradeBench.Mode.GOODS;
+            default -> throw new ParameterException(spec.commandLine(), "--mode is parcels or goods, not " + mode);
+        };
         try (Server server = started()) {
             TradeBench.Result result = terminal.during(
                     "verifying " + lines + " lines, several times",
-                    () -> server.part(TradeBench.class).run(lines, drivers));
+                    () -> server.part(TradeBench.class).run(by, lines, backlog, drivers));
             TradeTable.print(terminal.story(output.json()), result);
             return ended(TradeTable.document(result), output, 0);
         }
@@ -257,7 +283,7 @@ final class BenchCommand implements Callable<Integer> {
         story.row("server", result.settings().toString());
     }
 
-    private static List<Story.Cell> row(String what, IngestBench.Timed timed, IngestBench.Result result) {
+    private static List<Story.Cell> row(String what, Timed timed, IngestBench.Result result) {
         return List.of(
                 Story.text(what),
                 Story.amount(seconds(timed.time())),
@@ -275,11 +301,11 @@ final class BenchCommand implements Callable<Integer> {
         document.put("lines_per_second", result.ours().perSecond());
         document.put(
                 "rounds_lines_per_second",
-                result.oursEach().stream().map(IngestBench.Timed::perSecond).toList());
+                result.oursEach().stream().map(Timed::perSecond).toList());
         document.put("limit_lines_per_second", result.limit().perSecond());
         document.put(
                 "limits_lines_per_second",
-                result.limits().stream().map(IngestBench.Timed::perSecond).toList());
+                result.limits().stream().map(Timed::perSecond).toList());
         document.put("parse_lines_per_second", result.parse().perSecond());
         document.put("ratio_to_limit", Math.round(result.ratioToLimit() * 1000) / 1000.0);
         document.put("heap_max_bytes", result.heapMaxBytes());

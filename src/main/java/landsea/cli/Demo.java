@@ -19,17 +19,22 @@ final class Demo {
     private final DemoPlay play;
     private final DemoStory story;
     private final DemoReckoning reckoning;
+    private final DemoBankDay bankDay;
     private final Path store;
+    private final Optional<byte[]> report;
 
-    Demo(DemoPlay play, Story told, Path store) {
+    /** @param report of the user's, in place of the one that ships with its papers */
+    Demo(Client client, Story told, Path store, Optional<byte[]> report) {
         Chapters chapters = new Chapters(told);
-        this.play = play;
+        this.play = new DemoPlay(client);
         this.story = new DemoStory(told, chapters);
         this.reckoning = new DemoReckoning(told, chapters);
+        this.bankDay = new DemoBankDay(play, new DemoBank(client), new DemoBankStory(told, chapters));
         this.store = store;
+        this.report = report;
     }
 
-    DemoEnd run(Optional<byte[]> report) {
+    DemoEnd run() {
         JsonNode shop = play.shop();
         JsonNode before = play.accounts();
         String currency = USUAL_CURRENCY;
@@ -45,6 +50,9 @@ final class Demo {
             play.instruct(Shown.text(shop, "id"), currency);
         }
         story.before(shop, play.platformBalance(Shown.text(shop, "id"), currency), before, converts);
+        if (report.isEmpty()) {
+            bankDay.evidence(Shown.text(shop, "id"));
+        }
         JsonNode payment = play.withdraw(Shown.text(shop, "id"), currency);
         String id = Shown.text(payment, "id");
         payment = play.awaitStage(id, "EXPECTED");
@@ -64,13 +72,16 @@ final class Demo {
         String id = Shown.text(announced, "id");
         JsonNode statement = play.statement(Shown.text(announced, "statement_id"));
         story.announced(announced, statement);
+        if (report.isEmpty()) {
+            bankDay.trade(Shown.text(announced, "statement_id"));
+        }
         JsonNode payment = play.awaitStage(id, "RECEIVED");
         story.received(payment);
         payment = play.awaitRest(id);
         if (Shown.text(payment, "state").equals("HELD")
                 && Shown.text(payment, "reason").equals("ABOVE_LIMIT")) {
             story.held(payment);
-            play.release(id);
+            bankDay.release(id);
             payment = play.awaitStage(id, "CREDITED");
         }
         return Shown.text(payment, "state").equals("CREDITED") ? credited(payment, statement, before) : stuck(payment);
@@ -94,15 +105,21 @@ final class Demo {
         Path keyList = save("keys.json", play.keys());
         List<ReceiptFile.Part> parts = ReceiptFile.check(receiptFile, keyList);
         reckoning.receipt(receiptFile, keyList, parts);
+        String day = Shown.text(receipt.path("lawful").path("policy"), "day");
+        bankDay.shortPayout();
+        bankDay.changedPack(day);
+        bankDay.over(day, Shown.text(receipt.path("declaration"), "declaration_id"));
         JsonNode books = play.verification();
         reckoning.books(books);
         boolean receiptVerified = parts.stream().allMatch(part -> part.fault().isEmpty());
         boolean booksVerified = VerifyCommand.isSound(books);
         Map<String, Object> document =
                 DemoDocument.of(new DemoDocument.Material(payment, statement, receipt, quote, after, comparison));
+        document.putAll(bankDay.document());
         document.put("receipt_verified", receiptVerified);
         document.put("books_verified", booksVerified);
-        return new DemoEnd(receiptVerified && booksVerified ? ExitStatus.DONE : ExitStatus.OUR_FAILURE, document);
+        boolean sound = receiptVerified && booksVerified && bankDay.agrees();
+        return new DemoEnd(sound ? ExitStatus.DONE : ExitStatus.OUR_FAILURE, document);
     }
 
     /**

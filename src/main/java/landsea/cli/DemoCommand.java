@@ -50,8 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Server.clear(store);
         Story story = terminal.story(output.json());
         try (Server server = terminal.during("starting PostgreSQL and the server", () -> Server.quiet(store, port))) {
-            DemoPlay play = new DemoPlay(new Client(server.address(), server.tokens()));
-            DemoEnd end = new Demo(play, story, store).run(report);
+            DemoEnd end = new Demo(new Client(server.address(), server.tokens()), story, store, report).run();
             if (output.json()) {
                 terminal.document(end.document());
             }

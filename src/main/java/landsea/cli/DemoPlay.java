@@ -26,6 +26,7 @@ final class DemoPlay {
     private static final String COLLECTING_BANK = "collecting_bank";
 
     private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration VERDICT_MAX = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(60);
 
     /** Where a payment stays until somebody outside acts, or for good. */
@@ -140,18 +141,35 @@ final class DemoPlay {
         return client.get(OPERATOR, "/api/v1/books/verification").orEnd();
     }
 
-    /** Two people of the bank let a held payment go: one proposes, the other approves. */
-    void release(String payment) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("action", "CREDIT");
-        body.put("note", "demo");
-        for (Map.Entry<String, String> step : Map.of("PROPOSE", OPERATOR, "APPROVE", "checker").entrySet().stream()
-                .sorted(Map.Entry.<String, String>comparingByKey().reversed())
-                .toList()) {
-            body.put("phase", step.getKey());
-            client.write(step.getValue(), "POST", "/api/v1/payments/" + payment + "/release", body)
-                    .orEnd();
-        }
+    /** Hands in a file of evidence; what became of it. */
+    JsonNode bring(String shop, String name, byte[] paper) {
+        return client.upload(
+                        MERCHANT,
+                        "POST",
+                        "/api/v1/trade-papers?shop_id=" + shop + "&name=" + name,
+                        BodyPublishers.ofByteArray(paper))
+                .orEnd()
+                .path("files")
+                .path(0);
+    }
+
+    /** The verdict on the trade behind a statement, there within the second after the report. */
+    Optional<JsonNode> verdict(String statement) {
+        Answer seen = Patience.until(
+                VERDICT_MAX,
+                PAUSE,
+                () -> client.get(MERCHANT, "/api/v1/statements/" + statement + "/trade-verdict"),
+                Answer.Done.class::isInstance);
+        return seen instanceof Answer.Done(JsonNode verdict) ? Optional.of(verdict) : Optional.empty();
+    }
+
+    JsonNode gaps(String statement) {
+        return client.get(MERCHANT, "/api/v1/statements/" + statement + "/trade-verdict/gaps")
+                .orEnd();
+    }
+
+    JsonNode declaration(String id) {
+        return client.get(MERCHANT, "/api/v1/declarations/" + id).orEnd();
     }
 
     /** Waits until the payment's timeline shows the stage, or it rests. */

@@ -3,7 +3,6 @@ package landsea.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -22,18 +21,9 @@ import tools.jackson.databind.JsonNode;
             HitsCommand.Dismiss.class,
             HitsCommand.Confirm.class
         })
-final class HitsCommand implements Callable<Integer> {
+final class HitsCommand extends Choosing {
 
     private static final String PATH = "/api/v1/screening/hits";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what is to be done: list, show, dismiss or confirm");
-    }
 
     /** Who waits. */
     @Command(name = "list", description = "Parties about whom nobody has decided.", mixinStandardHelpOptions = true)

@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import landsea.basics.Reason;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -31,18 +29,9 @@ import tools.jackson.databind.JsonNode;
             ListsCommand.Renew.class,
             ListsCommand.Figures.class
         })
-final class ListsCommand implements Callable<Integer> {
+final class ListsCommand extends Choosing {
 
     private static final String PATH = "/api/v1/screening/";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what is to be done: list, take, renew or figures");
-    }
 
     /** Which were taken in. */
     @Command(name = "list", description = "Versions that were taken in.", mixinStandardHelpOptions = true)
@@ -81,7 +70,10 @@ final class ListsCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Take extends Asking {
 
-        @Parameters(arity = "1..*", paramLabel = "FILE")
+        @Parameters(
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Lists as they are published; several parts of one together.")
         private List<Path> files = List.of();
 
         Take(Terminal terminal) {

@@ -66,7 +66,7 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit status. */
     static int run(Terminal terminal, String... arguments) {
-        CommandLine line = new CommandLine(new Main(), new Commands(terminal));
+        CommandLine line = commands(terminal);
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setOut(new java.io.PrintWriter(terminal.out(), true));
         line.setErr(new java.io.PrintWriter(terminal.err(), true));
@@ -79,16 +79,36 @@ public final class Main implements Runnable {
         return status;
     }
 
+    /** All commands, each of which says what it needs. */
+    static CommandLine commands(Terminal terminal) {
+        CommandLine line = new CommandLine(new Main(), new Commands(terminal));
+        sayNeeds(line);
+        return line;
+    }
+
+    private static void sayNeeds(CommandLine line) {
+        for (CommandLine one : line.getSubcommands().values()) {
+            if (one.getCommandSpec().mixins().values().stream()
+                    .anyMatch(mixed -> mixed.userObject() instanceof Reach)) {
+                one.getCommandSpec()
+                        .usageMessage()
+                        .footerHeading("%n")
+                        .footer(
+                                "Needs a server: the one that runs here or --url names; else it starts one on data/serve.");
+            }
+            sayNeeds(one);
+        }
+    }
+
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "no command was given");
     }
 
     private static int usedWrongly(Terminal terminal, CommandLine.ParameterException wrong, String[] given) {
-        terminal.say(String.valueOf(wrong.getMessage()));
+        String told = String.valueOf(wrong.getMessage());
+        terminal.say(told + "; " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help says more");
         CommandLine.UnmatchedArgumentException.printSuggestions(wrong, new java.io.PrintWriter(terminal.err(), true));
-        CommandLine command = wrong.getCommandLine();
-        command.usage(terminal.err());
         if (Arrays.asList(given).contains("--json")) {
             Reason reason = Reason.of("USED_WRONGLY", "because", String.valueOf(wrong.getMessage()));
             terminal.document(Map.of("reasons", Json.reasons(List.of(reason))));

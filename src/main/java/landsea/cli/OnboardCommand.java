@@ -27,8 +27,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "onboard",
         description = {
-            "Lists applications to become a merchant; shows one; or opens one from a JSON file with uscc, name, dossier and",
-            "documents (kind, about, file). Who approves is somebody who had no hand in it: --as checker."
+            "Lists applications to become a merchant; shows one; or opens one from a JSON file with uscc (or person), name,",
+            "dossier and documents (kind, about, file). Who approves is somebody who had no hand in it: --as checker."
         },
         mixinStandardHelpOptions = true)
 final class OnboardCommand implements Callable<Integer> {
@@ -107,13 +107,7 @@ final class OnboardCommand implements Callable<Integer> {
     /** Opens, fills in and adds the documents, which lie beside the file. */
     private static String opened(Client client, String actor, Path file) {
         JsonNode form = form(file);
-        String id = client.write(
-                        actor,
-                        "POST",
-                        PATH,
-                        Map.of(
-                                "uscc", form.path("uscc").asString(""),
-                                "name", form.path("name").asString("")))
+        String id = client.write(actor, "POST", PATH, opening(form))
                 .orEnd()
                 .path("application")
                 .asString("");
@@ -132,6 +126,23 @@ final class OnboardCommand implements Callable<Integer> {
             }
         }
         return id;
+    }
+
+    /** For an enterprise by its code, or a person by his card. */
+    private static Map<String, Object> opening(JsonNode form) {
+        String name = form.path("name").asString("");
+        JsonNode person = form.path("person");
+        return person.isMissingNode()
+                ? Map.of("uscc", form.path("uscc").asString(""), "name", name)
+                : Map.of(
+                        "person",
+                        Map.of(
+                                "resident_id",
+                                person.path("resident_id").asString(""),
+                                "registered_trader",
+                                person.path("registered_trader").asBoolean(false)),
+                        "name",
+                        name);
     }
 
     private static JsonNode form(Path file) {
@@ -162,19 +173,19 @@ final class OnboardCommand implements Callable<Integer> {
                     Story.text(Shown.text(it, "uscc")),
                     Story.text(Shown.text(it, "name"))));
         }
-        story.table(List.of("application", "state", "credit code", "enterprise"), rows);
+        story.table(List.of("application", "state", "code", "merchant"), rows);
     }
 
     private static void show(Story story, JsonNode whole) {
         JsonNode it = whole.path("application");
         story.row("application", Shown.text(it, "id"));
-        story.row("enterprise", Shown.text(it, "name") + ", " + Shown.text(it, "uscc"));
+        story.row("merchant", Shown.text(it, "name") + ", " + Shown.text(it, "uscc"));
         String reason = Shown.text(it, "reason");
         story.row("state", Shown.text(it, "state") + (reason.isEmpty() ? "" : ", " + reason));
         if (!Shown.text(it, "due_at").isEmpty()) {
             story.row("until", Shown.text(it, "due_at"));
         }
-        story.row("merchant", Shown.text(it, "merchant_id"));
+        story.row("merchant id", Shown.text(it, "merchant_id"));
         story.row("documents", Integer.toString(whole.path("documents").size()));
         for (JsonNode fault : whole.path("faults")) {
             story.bad("to mend", Words.of(reason(fault), Locale.ENGLISH));

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import landsea.basics.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -30,17 +29,7 @@ import tools.jackson.databind.JsonNode;
             PacksCommand.Explain.class,
             PostChecksCommand.class
         })
-final class PacksCommand implements Callable<Integer> {
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(),
-                "say what is to be done: list, show, check, simulate, propose, approve, explain or samples");
-    }
+final class PacksCommand extends Choosing {
 
     /** Which versions there are. */
     @Command(name = "list", description = "All versions, and where each stands.", mixinStandardHelpOptions = true)
@@ -67,7 +56,7 @@ final class PacksCommand implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "PACK", description = "Such as e-commerce.")
         private String pack = "";
 
-        @Parameters(index = "1", paramLabel = "VERSION")
+        @Parameters(index = "1", paramLabel = "VERSION", description = "The number of a version.")
         private int version;
 
         @Option(names = "--out", paramLabel = "FOLDER", description = "Also keeps the document and its cases there.")
@@ -222,10 +211,10 @@ final class PacksCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Approve extends Asking {
 
-        @Parameters(index = "0", paramLabel = "PACK")
+        @Parameters(index = "0", paramLabel = "PACK", description = "Its name, as packs list shows it.")
         private String pack = "";
 
-        @Parameters(index = "1", paramLabel = "VERSION")
+        @Parameters(index = "1", paramLabel = "VERSION", description = "The number of a version.")
         private int version;
 
         Approve(Terminal terminal) {

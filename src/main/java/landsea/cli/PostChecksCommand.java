@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,18 +21,9 @@ import tools.jackson.databind.JsonNode;
             PostChecksCommand.Show.class,
             PostChecksCommand.Found.class
         })
-final class PostChecksCommand implements Callable<Integer> {
+final class PostChecksCommand extends Choosing {
 
     private static final String PATH = "/api/v1/post-checks";
-
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new CommandLine.ParameterException(
-                spec.commandLine(), "say what is to be done: list, announce, show or found");
-    }
 
     /** Which draws there are. */
     @Command(name = "list", description = "Draws that were announced.", mixinStandardHelpOptions = true)
@@ -100,7 +89,7 @@ final class PostChecksCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     static final class Show extends Asking {
 
-        @Parameters(paramLabel = "DRAW")
+        @Parameters(paramLabel = "DRAW", description = "The id of a draw.")
         private String draw = "";
 
         Show(Terminal terminal) {
@@ -153,10 +142,10 @@ final class PostChecksCommand implements Callable<Integer> {
     @Command(name = "found", description = "Keeps what checking one found.", mixinStandardHelpOptions = true)
     static final class Found extends Asking {
 
-        @Parameters(index = "0", paramLabel = "DRAW")
+        @Parameters(index = "0", paramLabel = "DRAW", description = "The id of a draw.")
         private String draw = "";
 
-        @Parameters(index = "1", paramLabel = "DECISION")
+        @Parameters(index = "1", paramLabel = "DECISION", description = "Of a decision that was drawn (dec_…).")
         private String decision = "";
 
         @Option(names = "--wrong", paramLabel = "WHAT", description = "What was wrong with it; right without it.")

@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import landsea.bench.Timed;
+import landsea.bench.TradeBench;
 import landsea.bench.TradeBench.Result;
-import landsea.bench.TradeBench.Timed;
 
 /** How fast the trade behind statements is verified, for people and as a document. */
 final class TradeTable {
@@ -15,10 +16,15 @@ final class TradeTable {
     private TradeTable() {}
 
     static void print(Story story, Result result) {
-        story.chapter("", result.lines() + " lines matched with as many export lists");
+        boolean parcels = result.mode() == TradeBench.Mode.PARCELS;
+        story.chapter(
+                "",
+                result.lines() + " lines matched with "
+                        + (parcels ? "as many export lists" : "the goods that were declared"));
         List<List<Story.Cell>> rows = new ArrayList<>();
         for (Timed round : result.ours()) {
-            rows.add(row("LandSea: matched, claimed, gaps written", round, result));
+            rows.add(
+                    row("LandSea: matched, " + (parcels ? "claimed" : "drawn down") + ", gaps written", round, result));
         }
         for (Timed round : result.limits()) {
             rows.add(row("limit: the join alone, and bare COPY of the same rows", round, result));
@@ -28,10 +34,12 @@ final class TradeTable {
         }
         story.table(List.of("", "seconds", "lines/s", "of the limit"), rows);
         story.row("to the limit", decimal(result.ratioToLimit()));
-        story.row("claims written", Long.toString(result.claims()));
-        story.row("gaps written", Long.toString(result.gaps()));
+        story.row("rows written", result.rows().toString());
         story.row("outcome", result.outcome());
         story.row("3,000 lines", result.small().toMillis() + " ms");
+        story.row(
+                "last fact to verdict, 3,000 lines, backlog " + result.backlog(),
+                result.last().toMillis() + " ms");
     }
 
     private static List<Story.Cell> row(String what, Timed timed, Result result) {
@@ -56,10 +64,12 @@ final class TradeTable {
                 "duckdb_lines_per_second",
                 result.duck().stream().map(Timed::perSecond).toList());
         document.put("ratio_to_limit", Math.round(result.ratioToLimit() * 1000) / 1000.0);
-        document.put("claims", result.claims());
-        document.put("gaps", result.gaps());
+        document.put("mode", result.mode().name());
+        document.putAll(result.rows());
         document.put("outcome", result.outcome());
         document.put("small_ms", result.small().toMillis());
+        document.put("backlog", result.backlog());
+        document.put("last_fact_to_verdict_ms", result.last().toMillis());
         return document;
     }
 

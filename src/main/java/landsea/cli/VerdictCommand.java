@@ -75,6 +75,12 @@ final class VerdictCommand implements Callable<Integer> {
             for (String one : List.of("sold", "verified", "by_table", "differing")) {
                 story.row(one.replace('_', ' '), amount(verdict.path(one)));
             }
+            for (JsonNode mode : verdict.path("modes")) {
+                story.row("of it under " + Shown.text(mode, "mode"), amount(mode.path("verified")));
+            }
+            if (verdict.path("waybills_reused").asInt() > 0) {
+                story.bad("waybills used before", Shown.text(verdict, "waybills_reused"));
+            }
             for (JsonNode missing : verdict.path("missing")) {
                 story.bad(
                         Shown.text(missing, "gap"),

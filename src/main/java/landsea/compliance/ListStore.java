@@ -136,7 +136,7 @@ final class ListStore {
                 .text(row -> row.list().hash())
                 .text(row -> row.entry().id())
                 .json(row -> EntryDocument.write(row.entry()))
-                .copyInto("screening_entries (source, list_hash, entry_id, document)");
+                .insertInto("screening_entries (source, list_hash, entry_id, document)");
     }
 
     private static void bringIntoForce(Commit commit, Map<String, ListVersion> versions) {
@@ -147,6 +147,7 @@ final class ListStore {
                 .text(ListVersion::hash)
                 .update("INSERT INTO screening_sets (lists_hash, source, list_hash)"
                         + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
+        commit.stampMoved("SCREENING");
         commit.rows(List.of(hash))
                 .text(text -> text)
                 .instant(text -> commit.at())

@@ -24,6 +24,7 @@ import landsea.compliance.screening.Screener;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
 import landsea.engine.Remembered;
+import landsea.engine.Stamped;
 import landsea.parties.OrganisationId;
 import org.springframework.stereotype.Service;
 
@@ -48,6 +49,8 @@ public class Screening {
 
     private final Remembered<Side, Cleared> clear =
             new Remembered<>(side -> side.organisation().bucket(), REMEMBERED_IN_BUCKET);
+
+    private final Stamped<Optional<String>> inForce = new Stamped<>("SCREENING");
 
     private record Loaded(String listsHash, Screener screener) {}
 
@@ -79,13 +82,13 @@ public class Screening {
         if (parties.isEmpty()) {
             return List.of();
         }
-        Optional<String> inForce = ListStore.inForce(commit.sql());
-        if (inForce.isEmpty()) {
+        Optional<String> hash = inForce.of(commit, ListStore::inForce);
+        if (hash.isEmpty()) {
             return parties.stream()
                     .map(party -> Outcome.<Screened>refused(WITHOUT_LISTS))
                     .toList();
         }
-        List<Screened> screened = screened(commit, screener(commit, inForce.get()), parties);
+        List<Screened> screened = screened(commit, screener(commit, hash.get()), parties);
         PartyStore.stand(commit, screened);
         return screened.stream().map(Outcome::done).toList();
     }
@@ -97,11 +100,11 @@ public class Screening {
      * @return how many parties were renewed
      */
     public int rescreen(Commit commit, int most) {
-        Optional<String> inForce = ListStore.inForce(commit.sql());
-        if (inForce.isEmpty()) {
+        Optional<String> hash = inForce.of(commit, ListStore::inForce);
+        if (hash.isEmpty()) {
             return 0;
         }
-        List<Party> stale = PartyStore.stale(commit.sql(), inForce.get(), most);
+        List<Party> stale = PartyStore.stale(commit.sql(), hash.get(), most);
         screen(commit, stale);
         return stale.size();
     }
@@ -116,7 +119,7 @@ public class Screening {
      * SCREENING_HIT, SCREENING_NOT_COMPARABLE, SCREENING_STALE, SCREENING_MISSING or SCREENING_WITHOUT_LISTS.
      */
     public Map<OrganisationId, Outcome<Cleared>> standings(Commit commit, List<OrganisationId> merchants) {
-        return ListStore.inForce(commit.sql())
+        return inForce.of(commit, ListStore::inForce)
                 .map(listsHash -> standings(listsHash, merchants, PartyStore.counted(commit, listsHash, merchants)))
                 .orElseGet(() -> standings("", merchants, Map.of()));
     }
@@ -136,13 +139,13 @@ public class Screening {
      * are.
      */
     public List<Outcome<Cleared>> cleared(Commit commit, List<PaymentParties> payments) {
-        Optional<String> inForce = ListStore.inForce(commit.sql());
-        if (inForce.isEmpty()) {
+        Optional<String> hash = inForce.of(commit, ListStore::inForce);
+        if (hash.isEmpty()) {
             return payments.stream()
                     .map(one -> Outcome.<Cleared>refused(WITHOUT_LISTS))
                     .toList();
         }
-        String listsHash = inForce.get();
+        String listsHash = hash.get();
         Map<Side, Cleared> known = clear.find(
                 commit,
                 payments.stream().map(one -> Side.of(one, listsHash)).toList(),

@@ -24,6 +24,10 @@ record CodingRule(
         String source) {
 
     static final String NETTED = "NETTED";
+
+    /** Of a balance that is sold for renminbi later. */
+    static final String SETTLEMENT = "SETTLEMENT";
+
     static final String ANY = "ANY";
 
     String remark(String platform, String goods) {

@@ -48,7 +48,8 @@ final class Correcting {
     }
 
     private static final Set<String> SHARED = Set.of(
-            "CUSTCOD", "IDCODE", "CUSTNM", "OPPUSER", "COUNTRY", "CONTRNO", "INVOINO", "REGNO", "CRTUSER", "INPTELC");
+            "CUSTCOD", "IDCODE", "CUSTNM", "OPPUSER", "OPPBANK", "COUNTRY", "CONTRNO", "INVOINO", "REGNO", "CRTUSER",
+            "INPTELC");
     private static final Set<String> OF_RECORD = Set.of("TXCODE", "TXREM", "TXCODE2", "TX2REM", "PAYTYPE");
 
     private static boolean fits(String field, String value) {
@@ -64,7 +65,7 @@ final class Correcting {
         };
         return new Particulars(
                 now,
-                field.equals("OPPUSER") ? value : was.payer(),
+                field.equals("OPPUSER") || field.equals("OPPBANK") ? value : was.payer(),
                 field.equals("COUNTRY") ? value : was.country(),
                 field.equals("CRTUSER") ? value : was.filler(),
                 field.equals("INPTELC") ? value : was.phone(),

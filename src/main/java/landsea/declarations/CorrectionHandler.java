@@ -87,7 +87,7 @@ class CorrectionHandler implements CommandHandler<CorrectCommand, CorrectionAnsw
             return Outcome.refused(Reason.of("DECLARATION_DELETED", "declaration", id.text()));
         }
         if (latest.get().state().equals(Optional.of("SENT"))) {
-            return Outcome.refused(Reason.of("DECLARATION_UNDER_WAY", "declaration", id.text()));
+            return Outcome.refused(Reason.of(Declarations.UNDER_WAY, "declaration", id.text()));
         }
         return Outcome.done(latest.get());
     }

@@ -67,7 +67,7 @@ class DayDeadlines {
                 INSERT INTO declaration_days (bucket, day, day_id) SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
         List<Deadline> deadlines = new ArrayList<>();
         for (Day day : days) {
-            LocalDate dueOn = tables.recent(commit).on(day.date()).dueOn();
+            LocalDate dueOn = tables.of(commit).on(day.date()).dueOn();
             deadlines.add(deadline(commit, day, OVER, day.date()));
             deadlines.add(deadline(commit, day, DUE, dueOn));
         }

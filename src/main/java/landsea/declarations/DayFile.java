@@ -22,10 +22,15 @@ public enum DayFile {
     ACTUAL_PAYMENT_BASE(Sort.ACTUAL_PAYMENT, Part.REMITTANCE),
     ACTUAL_PAYMENT_DECLARATION(Sort.ACTUAL_PAYMENT, Part.DECLARATION),
     ACTUAL_PAYMENT_MANAGEMENT(Sort.ACTUAL_PAYMENT, Part.MANAGEMENT),
+    /** Sold for renminbi from an account at home (账户内结汇). */
+    SETTLEMENT_BASE(Sort.SETTLEMENT, Part.SETTLEMENT),
+    SETTLEMENT_MANAGEMENT(Sort.SETTLEMENT, Part.USE),
     /** Received, and not numbered: it breaks a rule, or its day is not cut yet. No number, and no other parts. */
     WAITING_INCOME_BASE(Sort.WAITING, Part.BASE),
     /** Paid, and not numbered. */
-    WAITING_PAYMENT_BASE(Sort.WAITING_PAYMENT, Part.REMITTANCE);
+    WAITING_PAYMENT_BASE(Sort.WAITING_PAYMENT, Part.REMITTANCE),
+    /** Sold at home, and not numbered. */
+    WAITING_SETTLEMENT_BASE(Sort.WAITING_SETTLEMENT, Part.SETTLEMENT);
 
     /** Which records. */
     enum Sort {
@@ -33,12 +38,14 @@ public enum DayFile {
         RESTORED_INCOME,
         RESTORED_PAYMENT,
         ACTUAL_PAYMENT,
+        SETTLEMENT,
         WAITING,
-        WAITING_PAYMENT;
+        WAITING_PAYMENT,
+        WAITING_SETTLEMENT;
 
         /** Whether they have no number yet, and so no institution. */
         boolean isWaiting() {
-            return this == WAITING || this == WAITING_PAYMENT;
+            return this == WAITING || this == WAITING_PAYMENT || this == WAITING_SETTLEMENT;
         }
     }
 
@@ -90,6 +97,28 @@ public enum DayFile {
                 "OTHACC",
                 "METHOD",
                 "BUSCODE"),
+        /**
+         * 账户内结汇的基础信息: the account sold from, the one paid into, what was sold and at which rate. Fields are those of a
+         * bank's reporting system in public source code, their order is from memory, unverified.
+         */
+        SETTLEMENT(
+                "ACTIONTYPE",
+                "ACTIONDESC",
+                "RPTNO",
+                "CUSTYPE",
+                "IDCODE",
+                "CUSTCOD",
+                "CUSTNM",
+                "FCYACC",
+                "LCYACC",
+                "OPPUSER",
+                "OPPBANK",
+                "FCYCCY",
+                "FCYAMT",
+                "EXRATE",
+                "BUSCODE"),
+        /** 账户内结汇的管理信息: what the money came from. From memory, unverified. */
+        USE("ACTIONTYPE", "ACTIONDESC", "RPTNO", "REGNO", "TXCODE", "USEDETAIL", "CRTUSER", "INPTELC", "RPTDATE"),
         /** 申报信息. */
         DECLARATION(
                 "ACTIONTYPE",
@@ -147,6 +176,21 @@ public enum DayFile {
     /** The names of its fields, in their order. */
     public List<String> fields() {
         return part.fields();
+    }
+
+    /** Whether its records have amounts, each with its currency. */
+    public boolean hasAmounts() {
+        return fields().contains(currencyField());
+    }
+
+    /** The field of the currency. */
+    String currencyField() {
+        return part == Part.SETTLEMENT ? "FCYCCY" : "TXCCY";
+    }
+
+    /** The field of the amount that moved. */
+    String amountField() {
+        return part == Part.SETTLEMENT ? "FCYAMT" : "TXAMT";
     }
 
     /** Such as {@code actual-income-base.tsv}. */

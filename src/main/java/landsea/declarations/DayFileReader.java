@@ -43,13 +43,13 @@ public final class DayFileReader {
         }
     }
 
-    /** What the amounts (TXAMT) of a file of bases come to. */
+    /** What the amounts of a file of bases come to. */
     public static Sums sum(DayFile file, Reader in) {
         Map<String, BigInteger> amounts = new TreeMap<>();
         Map<String, Long> counts = new TreeMap<>();
         long records = read(file, in, record -> {
-            String currency = record.getOrDefault("TXCCY", "");
-            amounts.merge(currency, new BigInteger(record.getOrDefault("TXAMT", "")), BigInteger::add);
+            String currency = record.getOrDefault(file.currencyField(), "");
+            amounts.merge(currency, new BigInteger(record.getOrDefault(file.amountField(), "")), BigInteger::add);
             counts.merge(currency, 1L, Long::sum);
         });
         return new Sums(records, amounts, counts);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
@@ -27,12 +28,16 @@ final class DayTables {
         WHOLE
     }
 
+    /** How parameters begin that name from where a platform's companies pay. */
+    private static final String COUNTRIES = "countries.";
+
     private record Asked(String subject, boolean income, String mode) {}
 
     private final LocalDate day;
     private final Map<String, TransactionCode> codes = new HashMap<>();
     private final Map<Asked, CodingRule> rules = new HashMap<>();
     private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, Set<String>> countries = new HashMap<>();
     private final Map<LineKind, Optional<CostKind>> netted = new EnumMap<>(LineKind.class);
     private final Money exemption;
     private final Money checkGoods;
@@ -55,6 +60,11 @@ final class DayTables {
         parameters.stream()
                 .sorted(Comparator.comparing(Parameter::effectiveFrom))
                 .forEach(row -> this.parameters.put(row.name(), row.value()));
+        this.parameters.forEach((name, value) -> {
+            if (name.startsWith(COUNTRIES)) {
+                countries.put(name.substring(COUNTRIES.length()), Set.of(value.split(" ", -1)));
+            }
+        });
         netted.stream()
                 .sorted(Comparator.comparing(NettedKind::effectiveFrom))
                 .forEach(row -> this.netted.put(
@@ -138,6 +148,11 @@ final class DayTables {
         return parameter("default-goods");
     }
 
+    /** The operating bank's name, as records of what it buys have it. */
+    String bank() {
+        return parameter("bank");
+    }
+
     String filler() {
         return parameter("filler");
     }
@@ -155,6 +170,16 @@ final class DayTables {
     /** Where a platform is resident, in two letters; empty where no row says. */
     String countryOf(String marketplace) {
         return Objects.requireNonNullElse(parameters.get("country." + firstPart(marketplace)), "");
+    }
+
+    /** From which countries a platform's companies pay; empty where no row says. */
+    Set<String> countriesOf(String marketplace) {
+        Set<String> named = countries.get(firstPart(marketplace));
+        if (named != null) {
+            return named;
+        }
+        String home = countryOf(marketplace);
+        return home.isEmpty() ? Set.of() : Set.of(home);
     }
 
     /** A platform's name as one who pays: that of the marketplace where no row says another. */

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Money;
 import landsea.marketplace.LineKind;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 
 /**
  * What is known of a credit in the commit that makes it, as far as a declaration wants it. Texts are empty and amounts zero
@@ -55,7 +57,22 @@ public record DeclarableCredit(
     }
 
     /** @param identifier the unified social credit code of a company, the identity document's number of a person */
-    public record Declarant(DeclarantKind kind, String identifier, String name) {}
+    public record Declarant(DeclarantKind kind, String identifier, String name) {
+
+        private static final String HOME = "CN";
+
+        /** An enterprise by its credit code; a person by his document, and a resident if this country gave it. */
+        public static Declarant of(Merchant merchant) {
+            DeclarantKind kind = switch (merchant.identity()) {
+                case MerchantIdentity.Enterprise enterprise -> DeclarantKind.CORPORATE;
+                case MerchantIdentity.Individual person ->
+                    person.country().equals(HOME)
+                            ? DeclarantKind.RESIDENT_INDIVIDUAL
+                            : DeclarantKind.NON_RESIDENT_INDIVIDUAL;
+            };
+            return new Declarant(kind, merchant.code(), merchant.name());
+        }
+    }
 
     /**
      * Who paid.

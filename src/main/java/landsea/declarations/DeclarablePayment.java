@@ -14,6 +14,7 @@ import landsea.declarations.DeclarableCredit.Declarant;
  * @param day on which it was paid
  * @param paid what left for abroad, without our fees
  * @param charges our fees, in any currency
+ * @param usd what was paid, in US dollars
  * @param contract number of up to 20 characters, empty where there is none
  * @param invoice number of up to 35 characters, empty where there is none
  */
@@ -24,6 +25,7 @@ public record DeclarablePayment(
         Declarant declarant,
         Money paid,
         Money charges,
+        Money usd,
         Payee payee,
         Source source,
         Purpose purpose,

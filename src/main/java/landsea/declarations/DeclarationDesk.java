@@ -152,7 +152,7 @@ public class DeclarationDesk {
             FiledRecord record =
                     new FiledRecord(declaration, i, action, i < numbers.size() ? numbers.get(i) : "", reportedOn);
             Map<String, String> fields = new LinkedHashMap<>();
-            for (Part part : List.of(Part.BASE, Part.DECLARATION)) {
+            for (Part part : record.shownParts()) {
                 List<String> cells = record.cells(part, amounts);
                 for (int cell = 0; cell < cells.size(); cell++) {
                     if (!cells.get(cell).isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
+import landsea.engine.Rows;
 
 /** The rows of declarations, one for each revision. */
 final class DeclarationRows {
@@ -64,8 +65,20 @@ final class DeclarationRows {
 
     private DeclarationRows() {}
 
+    private static final String TABLE = "declarations (bucket, day, declaration_id, revision, organisation_id, action,"
+            + " fresh_numbers, currency, actual_minor, record_count, violations, body, made_at, made_by)";
+
+    /** Those of credits: their commit does not look at them again. */
+    static void append(Commit commit, List<Written> rows) {
+        rows(commit, rows).append(TABLE);
+    }
+
     static void insert(Commit commit, List<Written> rows) {
-        commit.rows(rows)
+        rows(commit, rows).insertInto(TABLE);
+    }
+
+    private static Rows<Written> rows(Commit commit, List<Written> rows) {
+        return commit.rows(rows)
                 .bucket(Written::bucket)
                 .date(row -> row.declaration().day())
                 .uuid(row -> row.declaration().id().value())
@@ -79,9 +92,7 @@ final class DeclarationRows {
                 .text(row -> Violation.text(row.violations()))
                 .text(row -> DeclarationText.write(row.declaration()))
                 .instant(row -> commit.at())
-                .text(Written::by)
-                .copyInto("declarations (bucket, day, declaration_id, revision, organisation_id, action, fresh_numbers,"
-                        + " currency, actual_minor, record_count, violations, body, made_at, made_by)");
+                .text(Written::by);
     }
 
     /** The newest revision, if the declaration is that organisation's. */

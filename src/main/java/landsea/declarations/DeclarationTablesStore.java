@@ -21,9 +21,7 @@ final class DeclarationTablesStore {
                 + addParameters(commit, tables.parameters())
                 + addNetted(commit, tables.netted());
         if (added > 0) {
-            commit.sql()
-                    .sql("UPDATE declaration_tables_version SET version = version + 1")
-                    .update();
+            commit.stampMoved("DECLARATIONS");
         }
     }
 
@@ -82,12 +80,6 @@ final class DeclarationTablesStore {
                 .update("""
                         INSERT INTO declaration_netted_kinds (kind, cost, effective_from, effective_to, source)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-    }
-
-    static long version(JdbcClient sql) {
-        return sql.sql("SELECT version FROM declaration_tables_version")
-                .query((row, number) -> row.getLong(1))
-                .single();
     }
 
     static DeclarationTables read(JdbcClient sql) {

@@ -30,6 +30,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class Declarations {
 
+    /** Nobody touches a declaration that the authority has not answered about. */
+    public static final String UNDER_WAY = "DECLARATION_UNDER_WAY";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
@@ -43,6 +46,19 @@ public class Declarations {
 
         public boolean isSound() {
             return violations.isEmpty();
+        }
+    }
+
+    /**
+     * From where a marketplace's money comes, in two letters of ISO 3166-1.
+     *
+     * @param home where the one resides who pays, unless a message says more; empty where no row says
+     * @param all where any of its companies pays from; empty where no row says
+     */
+    public record PayerCountries(String home, Set<String> all) {
+
+        public PayerCountries {
+            all = Set.copyOf(all);
         }
     }
 
@@ -74,9 +90,14 @@ public class Declarations {
         return make(commit, payments, DeclarablePayment::day, PaymentMaker::make);
     }
 
+    /** The same of balances sold for renminbi at home: one record each. */
+    public List<Made> makeSettlements(Commit commit, List<DeclarableSettlement> settlements) {
+        return make(commit, settlements, DeclarableSettlement::day, SettlementMaker::make);
+    }
+
     /** What the record of a payment would break, had it been paid now; nothing is written. */
     public List<Reason> faultsOf(Commit commit, DeclarablePayment payment) {
-        DayTables onDay = tables.recent(commit).on(payment.day());
+        DayTables onDay = tables.of(commit).on(payment.day());
         return FieldRule.violations(PaymentMaker.make(payment, onDay), onDay).stream()
                 .map(Violation::reason)
                 .toList();
@@ -84,7 +105,7 @@ public class Declarations {
 
     /** Whether a transaction code is of goods on a day; nothing where it is none for payments abroad. */
     public Optional<Boolean> isGoods(Commit commit, String code, LocalDate day) {
-        DayTables onDay = tables.recent(commit).on(day);
+        DayTables onDay = tables.of(commit).on(day);
         return onDay.allows(code, ReportRecord.Family.PAYMENT) ? Optional.of(onDay.isGoods(code)) : Optional.empty();
     }
 
@@ -93,7 +114,7 @@ public class Declarations {
         if (items.isEmpty()) {
             return List.of();
         }
-        DeclarationTables now = tables.recent(commit);
+        DeclarationTables now = tables.of(commit);
         List<DeclarationRows.Written> rows = new ArrayList<>(items.size());
         List<Made> made = new ArrayList<>(items.size());
         for (T item : items) {
@@ -107,14 +128,20 @@ public class Declarations {
                     declaration.records().size(),
                     violations.stream().map(Violation::reason).toList()));
         }
-        DeclarationRows.insert(commit, rows);
+        DeclarationRows.append(commit, rows);
         days.foresee(commit, rows);
         return made;
     }
 
+    /** From where a marketplace's money comes, by the dated rows of that day. */
+    public PayerCountries payers(Commit commit, LocalDate day, String marketplace) {
+        DayTables onDay = tables.of(commit).on(day);
+        return new PayerCountries(onDay.countryOf(marketplace), onDay.countriesOf(marketplace));
+    }
+
     /** Which costs a statement's lines take off, for the rule packs to say of each whether it may be netted. */
     public Set<CostKind> costs(Commit commit, LocalDate day, Map<LineKind, Money> kinds) {
-        DayTables onDay = tables.recent(commit).on(day);
+        DayTables onDay = tables.of(commit).on(day);
         Set<CostKind> costs = EnumSet.noneOf(CostKind.class);
         kinds.forEach((kind, amount) -> {
             if (amount.isNegative()) {

@@ -55,10 +55,12 @@ public enum FieldRule {
             return rate.signum() < 0 || rate.scale() > 8 || rate.precision() - rate.scale() > 5;
         }
     },
-    KEPT_PART_INCOMPLETE("FCYAMT", "validator: FCYAMT and FCYACC both or none") {
+    KEPT_PART_INCOMPLETE(
+            "FCYAMT", "validator: FCYAMT and FCYACC both or none; of what is sold from an account, that account") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
-            return isIncomplete(record.base().kept());
+            ReportRecord.Part kept = record.base().kept();
+            return record.isSettlement() ? kept.account().isEmpty() : isIncomplete(kept);
         }
     },
     OTHER_PART_INCOMPLETE("OTHAMT", "validator: OTHAMT and OTHACC both or none") {
@@ -250,6 +252,7 @@ public enum FieldRule {
             boolean wanted = record.family().isIncome()
                     || tables.isGoods(record.detail().first().code());
             return record.isActual()
+                    && !record.isSettlement()
                     && wanted
                     && whole.particulars().contract().isEmpty()
                     && whole.particulars().invoice().isEmpty();
@@ -258,7 +261,8 @@ public enum FieldRule {
     CHECK_REPORT_NEEDED("TXAMT", "large items: goods above USD 30 m, others above USD 10 m need a check report") {
         @Override
         boolean isBroken(Declaration whole, ReportRecord record, DayTables tables) {
-            if (!record.currency().equals(Currency.USD)
+            if (record.isSettlement()
+                    || !record.currency().equals(Currency.USD)
                     || !whole.particulars().registration().isEmpty()) {
                 return false;
             }

@@ -30,22 +30,26 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
     boolean isIn(DayFile file, DayTables tables) {
         boolean exempt = declaration.particulars().exempt();
         boolean part = switch (file.part()) {
-            case BASE, REMITTANCE -> true;
+            case BASE, REMITTANCE, SETTLEMENT, USE -> true;
             case DECLARATION -> !exempt;
             case MANAGEMENT -> !exempt && wantsManagement(tables);
         };
         return part && file.sort() == sort();
     }
 
+    /** The parts that people are shown. */
+    List<Part> shownParts() {
+        return record().isSettlement() ? List.of(Part.SETTLEMENT, Part.USE) : List.of(Part.BASE, Part.DECLARATION);
+    }
+
     private Sort sort() {
-        boolean income = record().family().isIncome();
-        if (number.isEmpty()) {
-            return income ? Sort.WAITING : Sort.WAITING_PAYMENT;
-        }
-        if (record().isActual()) {
-            return income ? Sort.ACTUAL : Sort.ACTUAL_PAYMENT;
-        }
-        return income ? Sort.RESTORED_INCOME : Sort.RESTORED_PAYMENT;
+        boolean waiting = number.isEmpty();
+        boolean actual = record().isActual();
+        return switch (record().family()) {
+            case INCOME -> waiting ? Sort.WAITING : actual ? Sort.ACTUAL : Sort.RESTORED_INCOME;
+            case PAYMENT -> waiting ? Sort.WAITING_PAYMENT : actual ? Sort.ACTUAL_PAYMENT : Sort.RESTORED_PAYMENT;
+            case SETTLEMENT -> waiting ? Sort.WAITING_SETTLEMENT : Sort.SETTLEMENT;
+        };
     }
 
     /** Goods, and what goods were netted in; of payments only those that were made. */
@@ -73,19 +77,51 @@ record FiledRecord(Declaration declaration, int place, Action action, String num
                 charge(cells, record().base().foreign(), amounts);
             }
             case REMITTANCE -> money(cells, amounts);
+            case SETTLEMENT -> sold(cells, amounts);
+            case USE -> use(cells);
             case DECLARATION -> declaration(cells, amounts);
             case MANAGEMENT -> management(cells);
         }
         return cells;
     }
 
-    private void money(List<String> cells, AmountText amounts) {
+    private void declarant(List<String> cells) {
         Particulars shared = declaration.particulars();
         boolean company = shared.declarant().kind() == DeclarantKind.CORPORATE;
         cells.add(String.valueOf(shared.declarant().kind().letter()));
         cells.add(company ? "" : shared.declarant().identifier());
         cells.add(company ? shared.declarant().identifier() : "");
         cells.add(shared.declarant().name());
+    }
+
+    private void sold(List<String> cells, AmountText amounts) {
+        Particulars shared = declaration.particulars();
+        Base base = record().base();
+        declarant(cells);
+        cells.add(base.kept().account());
+        cells.add(base.settled().account());
+        // The renminbi go to himself, and the bank that buys pays them.
+        cells.add(shared.declarant().name());
+        cells.add(shared.payer());
+        cells.add(record().currency().code());
+        cells.add(amounts.of(record().currency(), base.amount().minor()));
+        cells.add(base.settled().rate().toPlainString());
+        cells.add(shared.bankReference());
+    }
+
+    private void use(List<String> cells) {
+        Particulars shared = declaration.particulars();
+        cells.add(shared.registration());
+        cells.add(record().detail().first().code());
+        cells.add(record().detail().first().remark());
+        cells.add(shared.filler());
+        cells.add(shared.phone());
+        cells.add(DATE.format(reportedOn));
+    }
+
+    private void money(List<String> cells, AmountText amounts) {
+        Particulars shared = declaration.particulars();
+        declarant(cells);
         cells.add(shared.payer());
         cells.add(record().currency().code());
         Base base = record().base();

@@ -17,15 +17,9 @@ import landsea.declarations.ReportRecord.Settled;
 /** Makes the one record of a payment abroad: pure. */
 final class PaymentMaker {
 
-    /** The tables' only parameter on a person's exemption is that of receipts; payments through the channel are companies'. */
-    private static final boolean EXEMPT = false;
-
     private PaymentMaker() {}
 
     static Declaration make(DeclarablePayment payment, DayTables tables) {
-        if (payment.declarant().kind() != DeclarantKind.CORPORATE) {
-            throw new IllegalArgumentException(payment.id() + " is a person's: " + payment.declarant());
-        }
         Purpose purpose = payment.purpose();
         boolean bonded = purpose.code().equals(FieldRule.BONDED);
         Particulars particulars = new Particulars(
@@ -36,7 +30,7 @@ final class PaymentMaker {
                 tables.phone(),
                 Reference.short22(payment.id().value()),
                 bonded,
-                EXEMPT,
+                isExempt(payment, tables),
                 payment.contract(),
                 payment.invoice(),
                 "");
@@ -51,6 +45,13 @@ final class PaymentMaker {
                         CodedAmount.NONE));
         return new Declaration(
                 payment.id(), payment.organisation(), payment.day(), particulars, List.of(record), List.of());
+    }
+
+    /** Residents' private payments are exempt like their receipts. */
+    private static boolean isExempt(DeclarablePayment payment, DayTables tables) {
+        return payment.declarant().kind() == DeclarantKind.RESIDENT_INDIVIDUAL
+                && payment.usd().isPositive()
+                && payment.usd().compareTo(tables.exemption()) <= 0;
     }
 
     private static Base base(DeclarablePayment payment) {

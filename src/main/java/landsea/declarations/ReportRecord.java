@@ -16,7 +16,9 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
         /** Receipts from abroad (涉外收入). */
         INCOME('I'),
         /** Payments abroad (对外付款): remittances, and costs that were netted. */
-        PAYMENT('P');
+        PAYMENT('P'),
+        /** Sold for renminbi from an account at home (账户内结汇): nothing crosses the border. */
+        SETTLEMENT('S');
 
         private final char letter;
 
@@ -34,7 +36,11 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
         }
 
         static Family of(String letter) {
-            return letter.equals("I") ? INCOME : PAYMENT;
+            return switch (letter) {
+                case "I" -> INCOME;
+                case "S" -> SETTLEMENT;
+                default -> PAYMENT;
+            };
         }
     }
 
@@ -137,6 +143,11 @@ record ReportRecord(Family family, Nature nature, Base base, Detail detail) {
 
     Currency currency() {
         return base.amount().currency();
+    }
+
+    /** Whether it is of a currency sold at home, with nobody abroad beside it. */
+    boolean isSettlement() {
+        return family == Family.SETTLEMENT;
     }
 
     boolean isActual() {

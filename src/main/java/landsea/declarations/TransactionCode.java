@@ -15,6 +15,9 @@ record TransactionCode(
         String source) {
 
     boolean allows(ReportRecord.Family family) {
-        return family.isIncome() ? forIncome : forPayment;
+        return switch (family) {
+            case INCOME, SETTLEMENT -> forIncome;
+            case PAYMENT -> forPayment;
+        };
     }
 }

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Oid;
 import org.postgresql.util.ByteConverter;
 
 /** Values as PostgreSQL sends and takes them in binary form, each behind its length, in a buffer that grows. */
 public sealed class BinaryValues permits BinaryCopy, BinaryArray {
 
+    private static final int ARRAY_HEADER = 12;
+    private static final int ARRAY_DIMENSION = 8;
     private static final long EPOCH_SECOND =
             Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
     private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
@@ -89,6 +92,19 @@ public sealed class BinaryValues permits BinaryCopy, BinaryArray {
         room(1);
         buffer[filled++] = 1;
         put(utf8);
+        return this;
+    }
+
+    /** An array of bigints: the first so many of these. */
+    public BinaryValues bigints(long[] values, int count) {
+        intValue((count == 0 ? ARRAY_HEADER : ARRAY_HEADER + ARRAY_DIMENSION) + count * (Integer.BYTES + Long.BYTES));
+        intValue(count == 0 ? 0 : 1).intValue(0).intValue(Oid.INT8);
+        if (count > 0) {
+            intValue(count).intValue(1);
+        }
+        for (int i = 0; i < count; i++) {
+            bigint(values[i]);
+        }
         return this;
     }
 

@@ -3,7 +3,6 @@ package landsea.engine;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +12,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Consumer;
 import landsea.basics.Bucket;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Fact;
@@ -25,6 +26,8 @@ import landsea.basics.Ids;
 import landsea.engine.proof.MerkleTree;
 import landsea.engine.proof.SignedRoot;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyOut;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -47,10 +50,13 @@ public final class Commit {
     private final Map<Bucket, Instant> times = new HashMap<>();
     private final Map<Bucket, Long> generations = new HashMap<>();
     private final Set<Bucket> changed = new HashSet<>();
+    private final Set<String> moved = new HashSet<>();
+    private Map<String, UUID> stamps = Map.of();
     private final List<Fact> facts = new ArrayList<>();
     private final Map<UUID, Attested> attested = new LinkedHashMap<>();
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<BinaryCopy> copies = new ArrayList<>();
+    private final Appended appended;
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
     private @Nullable Commit outer;
@@ -60,6 +66,7 @@ public final class Commit {
     Commit(Connection connection, SigningKey key, Instant now) {
         this.connection = connection;
         this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+        this.appended = new Appended(connection);
         this.key = key;
         this.at = now;
     }
@@ -118,7 +125,7 @@ public final class Commit {
 
     /** A list on its way into this transaction. */
     public <T> Rows<T> rows(List<T> items) {
-        return new Rows<>(connection, items);
+        return new Rows<>(connection, appended, items);
     }
 
     /**
@@ -134,6 +141,44 @@ public final class Commit {
             return copy;
         } catch (SQLException e) {
             throw Rows.translated("COPY " + table, e);
+        }
+    }
+
+    /**
+     * Reads more rows than a list should hold, one at a time. Unlike any other way of reading row by row it lets the server use
+     * more than one process for it.
+     *
+     * @param query without parameters: COPY takes none
+     */
+    public void read(String query, Consumer<BinaryRow> reader) {
+        String copy = "COPY (" + query + ") TO STDOUT (FORMAT binary)";
+        try {
+            CopyOut rows = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(copy);
+            try {
+                BinaryRow row = new BinaryRow();
+                boolean first = true;
+                for (byte[] message = rows.readFromCopy(); message != null; message = rows.readFromCopy()) {
+                    if (row.take(message, first)) {
+                        reader.accept(row);
+                    }
+                    first = false;
+                }
+            } finally {
+                if (rows.isActive()) {
+                    rows.cancelCopy();
+                }
+            }
+        } catch (SQLException e) {
+            throw Rows.translated(copy, e);
+        }
+    }
+
+    /** A text between quotes, for {@link #read}. */
+    public String quoted(String text) {
+        try {
+            return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
+        } catch (SQLException e) {
+            throw Rows.translated(text, e);
         }
     }
 
@@ -170,17 +215,38 @@ public final class Commit {
 
     /** Reads how far the buckets' time has come; {@link #advance} moves it. */
     void open(Collection<Bucket> buckets) {
-        homes.addAll(buckets);
-        rows(List.copyOf(homes))
-                .bucket(bucket -> bucket)
-                .query(
-                        "SELECT t.at, t.bucket, t.generation FROM {rows} AS r(bucket)"
-                                + " JOIN bucket_times t ON t.bucket = r.bucket",
-                        (row, number) -> {
-                            generations.put(new Bucket(row.getInt(2)), row.getLong(3));
-                            return row.getTimestamp(1).toInstant();
-                        })
-                .forEach(reached -> at = reached.isAfter(at) ? reached : at);
+        opened(Opening.of(this, buckets));
+    }
+
+    void opened(Opening opening) {
+        homes.addAll(opening.reached().keySet());
+        generations.putAll(opening.generations());
+        stamps = opening.stamps();
+        opening.reached().values().forEach(reached -> at = reached.isAfter(at) ? reached : at);
+    }
+
+    /**
+     * When the tables of that kind last changed, as of this commit's opening; none where the commit changes them itself.
+     *
+     * @see Stamped
+     */
+    Optional<UUID> stamp(String kind) {
+        if (moved.contains(kind)) {
+            return Optional.empty();
+        }
+        if (stamps.isEmpty()) {
+            stamps = Opening.of(this, List.of()).stamps();
+        }
+        UUID stamp = stamps.get(kind);
+        if (stamp == null) {
+            throw new IllegalArgumentException("no stamp of " + kind);
+        }
+        return Optional.of(stamp);
+    }
+
+    /** Says that this commit changes tables of that kind, so that it goes by what it has written itself. */
+    public void stampMoved(String kind) {
+        moved.add(kind);
     }
 
     /**
@@ -258,6 +324,7 @@ public final class Commit {
         if (!attested.isEmpty()) {
             sign();
         }
+        appended.write();
     }
 
     private void sign() {
@@ -266,17 +333,15 @@ public final class Commit {
         MerkleTree tree = new MerkleTree(leaves);
         Bucket home = Bucket.of(all.getFirst().documentId());
         SignedRoot root = key.sign(Ids.next(home), leaves.size(), tree.root(), at);
-        sql.sql("INSERT INTO commit_roots (bucket, commit_id, tree_size, root, key_id, signed_at, signature)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        home.value(),
-                        root.commitId(),
-                        root.treeSize(),
-                        root.root(),
-                        root.keyId(),
-                        Timestamp.from(at),
-                        root.signature())
-                .update();
+        rows(List.of(root))
+                .bucket(one -> home)
+                .uuid(SignedRoot::commitId)
+                .integer(SignedRoot::treeSize)
+                .bytes(SignedRoot::root)
+                .text(SignedRoot::keyId)
+                .instant(one -> at)
+                .bytes(SignedRoot::signature)
+                .append("commit_roots (bucket, commit_id, tree_size, root, key_id, signed_at, signature)");
         List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             placed.add(new Placed(all.get(i), i, tree.path(i)));
@@ -291,7 +356,7 @@ public final class Commit {
                 .bytes(one -> one.attested().salt())
                 .bytes(one -> joined(one.path()))
                 .bytes(one -> one.attested().document())
-                .copyInto(
+                .append(
                         "proofs (bucket, document_id, organisation_id, commit_bucket, commit_id, leaf_index, salt, path,"
                                 + " document)");
     }

@@ -119,8 +119,7 @@ final class CommitRunner {
                             .map(Waiting::age)
                             .max(Comparator.naturalOrder())
                             .orElse(Duration.ZERO));
-                    lanes.requireHeld(commit, buckets);
-                    commit.open(buckets);
+                    lanes.open(commit, buckets);
                     work(commit, batch, outcomes);
                     commit.finish(facts);
                     return outcomes;
@@ -283,7 +282,7 @@ final class CommitRunner {
                 .bytes(Kept::hash)
                 .json(Kept::answer)
                 .instant(kept -> at)
-                .copyInto("requests (bucket, organisation_id, request_key, body_hash, answer, recorded_at)");
+                .append("requests (bucket, organisation_id, request_key, body_hash, answer, recorded_at)");
     }
 
     @SuppressWarnings("unchecked") // the outcome came from the handler of this very command

@@ -46,8 +46,6 @@ final class Lanes {
     private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
 
-    private record Held(int lane, long epoch) {}
-
     private record Row(int lane, long epoch, Optional<String> holder) {}
 
     private final JdbcClient sql;
@@ -55,7 +53,7 @@ final class Lanes {
     private final boolean alone;
     private final Duration lease;
     private final Duration pause;
-    private final String holdByName;
+    private final String holdingByName;
     private final Map<Integer, Long> epochs = new ConcurrentHashMap<>();
     private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("lanes").factory());
@@ -69,7 +67,7 @@ final class Lanes {
         this.alone = alone;
         this.lease = alone ? LEASE_ALONE : LEASE;
         this.pause = lease.dividedBy(BEATS);
-        this.holdByName = HOLD_BY_NAME.formatted(SILENCE_MAX.toMillis(), holder);
+        this.holdingByName = Opening.holding(BY_NAME.formatted(SILENCE_MAX.toMillis(), holder));
     }
 
     static int of(Bucket bucket) {
@@ -147,36 +145,47 @@ final class Lanes {
         }
     }
 
-    /** @throws LaneLostException when another node has taken a lane over since */
-    void requireHeld(Commit commit, Collection<Bucket> buckets) {
-        List<Held> wanted = new ArrayList<>();
-        buckets.stream().map(Lanes::of).distinct().sorted().forEach(lane -> {
-            Long epoch = epochs.get(lane);
-            if (epoch == null) {
-                throw new LaneLostException(lane);
-            }
-            wanted.add(new Held(lane, epoch));
-        });
-        int held = commit.rows(wanted)
-                .smallint(Held::lane)
-                .bigint(Held::epoch)
-                .query(alone ? HOLD : holdByName, (row, number) -> row.getInt(1))
-                .size();
-        if (held != wanted.size()) {
-            throw new LaneLostException(wanted.getFirst().lane());
-        }
+    /**
+     * Holds the lanes of these buckets until the end of a commit, and opens it for them.
+     *
+     * @throws LaneLostException when another node has taken a lane over since
+     */
+    void open(Commit commit, Collection<Bucket> buckets) {
+        commit.opened(held(commit, buckets));
     }
 
-    private static final String HOLD = """
-            SELECT l.lane FROM {rows} AS r(lane, epoch) JOIN lanes l ON l.lane = r.lane AND l.epoch = r.epoch
-            FOR SHARE OF l""";
+    /** The same for a commit that is not one of theirs. */
+    void requireHeld(Commit commit, Collection<Bucket> buckets) {
+        held(commit, buckets);
+    }
+
+    private Opening held(Commit commit, Collection<Bucket> buckets) {
+        List<Opening.Asked> asked = buckets.stream()
+                .map(bucket -> new Opening.Asked(bucket, of(bucket), epoch(of(bucket))))
+                .toList();
+        Opening opening = Opening.ask(commit, asked, alone ? HOLDING : holdingByName);
+        asked.stream()
+                .filter(one -> !opening.lanes().contains(one.lane()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new LaneLostException(one.lane());
+                });
+        return opening;
+    }
+
+    private long epoch(int lane) {
+        Long epoch = epochs.get(lane);
+        if (epoch == null) {
+            throw new LaneLostException(lane);
+        }
+        return epoch;
+    }
+
+    private static final String HOLDING = Opening.holding("");
 
     /** Its transaction carries the node's name, so that others can end it, and ends by itself where it waits for the node. */
-    private static final String HOLD_BY_NAME = """
-            SELECT l.lane, set_config('idle_in_transaction_session_timeout', '%d', true),
-                set_config('application_name', '%s', true)
-            FROM {rows} AS r(lane, epoch) JOIN lanes l ON l.lane = r.lane AND l.epoch = r.epoch
-            FOR SHARE OF l""";
+    private static final String BY_NAME = """
+            , set_config('idle_in_transaction_session_timeout', '%d', true), set_config('application_name', '%s', true)""";
 
     private void beatSafely() {
         try {

@@ -52,6 +52,18 @@ public final class Proofs {
                 .optional();
     }
 
+    /** Signed documents without their proofs, in the bytes that were signed; one statement however many. */
+    public static Map<UUID, byte[]> documents(Commit commit, List<UUID> documentIds) {
+        Map<UUID, byte[]> documents = new HashMap<>();
+        commit.rows(documentIds)
+                .bucket(Bucket::of)
+                .uuid(id -> id)
+                .query("""
+                        SELECT p.document_id, p.document FROM {rows} AS r(bucket, document_id)
+                        JOIN proofs p USING (bucket, document_id)""", (row, number) -> documents.put(row.getObject(1, UUID.class), row.getBytes(2)));
+        return documents;
+    }
+
     /** Raw public keys by key id, as published to whoever verifies. */
     public static Map<String, byte[]> keys(JdbcClient sql) {
         Map<String, byte[]> keys = new LinkedHashMap<>();

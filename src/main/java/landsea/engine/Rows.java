@@ -32,12 +32,22 @@ public final class Rows<T> {
 
     private record Column<T>(BinaryType type, Function<T, @Nullable Object> value) {}
 
+    /** Up to so many rows an INSERT is quicker: COPY is planned each time and asks for two answers of the server. */
+    private static final int FEW = 64;
+
     private final Connection connection;
+    private final Appended appended;
     private final List<T> items;
     private final List<Column<T>> columns = new ArrayList<>();
 
+    /** Outside a commit, where nothing is appended. */
     Rows(Connection connection, List<T> items) {
+        this(connection, new Appended(connection), items);
+    }
+
+    Rows(Connection connection, Appended appended, List<T> items) {
         this.connection = connection;
+        this.appended = appended;
         this.items = items;
     }
 
@@ -126,11 +136,32 @@ public final class Rows<T> {
         }
     }
 
-    /** Loads the list by COPY in binary form; {@code target} names the table and its columns in this order. */
-    public long copyInto(String target) {
+    /**
+     * The same as {@link #insertInto} where nothing in this commit looks these rows up: they may wait for its end, and then go in
+     * together with all others of their kind.
+     */
+    public void append(String target) {
         if (items.isEmpty()) {
-            return 0;
+            return;
         }
+        if (items.size() > FEW) {
+            appended.write();
+            copyInto(target);
+        } else {
+            appended.add(insert(target).replace("{rows}", unnest()), arrays());
+        }
+    }
+
+    /** Inserts the list; {@code target} names the table and its columns in this order. */
+    public long insertInto(String target) {
+        return items.size() > FEW ? copyInto(target) : update(insert(target));
+    }
+
+    private static String insert(String target) {
+        return "INSERT INTO " + target + " SELECT * FROM {rows}";
+    }
+
+    private long copyInto(String target) {
         String sql = "COPY " + target + " FROM STDIN (FORMAT binary)";
         try (BinaryCopy copy = new BinaryCopy(connection, sql, columns.size())) {
             for (T item : items) {
@@ -151,15 +182,22 @@ public final class Rows<T> {
     }
 
     private PreparedStatement prepare(String sql) throws SQLException {
-        String unnest = columns.stream()
-                .map(column -> "?::" + column.type().sqlName + "[]")
-                .collect(Collectors.joining(", ", "unnest(", ")"));
-        PreparedStatement statement = connection.prepareStatement(sql.replace("{rows}", unnest));
+        PreparedStatement statement = connection.prepareStatement(sql.replace("{rows}", unnest()));
         int index = 1;
-        for (Column<T> column : columns) {
-            statement.setObject(index++, array(column));
+        for (PGobject array : arrays()) {
+            statement.setObject(index++, array);
         }
         return statement;
+    }
+
+    private String unnest() {
+        return columns.stream()
+                .map(column -> "?::" + column.type().sqlName + "[]")
+                .collect(Collectors.joining(", ", "unnest(", ")"));
+    }
+
+    private List<PGobject> arrays() {
+        return columns.stream().map(this::array).toList();
     }
 
     private PGobject array(Column<T> column) {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Exchange, as other modules use it. Every method that writes takes a list and is a handful of statements whatever its
- * length; quoting itself reads one row, for rates, sheets and tariff stay in memory until they change.
+ * length; quoting itself reads nothing, for rates, sheets and tariff stay in memory until they change.
  */
 @Service
 public class Fx {
@@ -32,7 +32,7 @@ public class Fx {
         if (requests.isEmpty()) {
             return List.of();
         }
-        Market market = markets.current(commit.sql(), commit.at());
+        Market market = markets.current(commit);
         return requests.stream()
                 .map(request -> Quoting.quote(request, market, commit.at()))
                 .toList();
@@ -43,7 +43,7 @@ public class Fx {
         if (requests.isEmpty()) {
             return List.of();
         }
-        Tariff tariff = markets.current(commit.sql(), commit.at()).tariff();
+        Tariff tariff = markets.current(commit).tariff();
         LocalDate date = LocalDate.ofInstant(commit.at(), Tariff.ZONE);
         return requests.stream()
                 .map(request -> Fees.of(tariff, request.plan(), request.kinds(), request.amount(), date))
@@ -58,7 +58,7 @@ public class Fx {
         if (amounts.isEmpty()) {
             return List.of();
         }
-        Market market = markets.current(commit.sql(), commit.at());
+        Market market = markets.current(commit);
         return amounts.stream()
                 .map(amount -> market.inDollars(amount, commit.at())
                         .<Outcome<Money>>map(Outcome::done)

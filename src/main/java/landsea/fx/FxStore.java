@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -48,13 +47,6 @@ final class FxStore {
 
     private record TierRow(ProviderSheet sheet, ProviderSheet.Tier tier) {}
 
-    static void changed(Commit commit, String kind) {
-        commit.sql()
-                .sql("UPDATE fx_versions SET version = ? WHERE kind = ?")
-                .params(UUID.randomUUID(), kind)
-                .update();
-    }
-
     static List<Outcome<ReferenceRate>> recordRates(Commit commit, List<ReferenceRate> rates) {
         Instant at = commit.at();
         int added = commit.rows(rates)
@@ -69,7 +61,7 @@ final class FxStore {
                 .update("INSERT INTO reference_rates (" + RATE + ", recorded_at)"
                         + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
         if (added > 0) {
-            changed(commit, "RATES");
+            commit.stampMoved("RATES");
         }
         Map<RateKey, ReferenceRate> kept = new HashMap<>();
         commit.rows(rates)
@@ -195,7 +187,7 @@ final class FxStore {
                 .update("""
                         INSERT INTO provider_sheet_tiers (provider_id, base, quote, received_at, tier_from_minor, bid, ask)
                         SELECT * FROM {rows}""");
-        changed(commit, "SHEETS");
+        commit.stampMoved("SHEETS");
     }
 
     /** The sheets that came within some hours before this instant, or after it. */

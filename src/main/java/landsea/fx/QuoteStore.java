@@ -61,7 +61,7 @@ final class QuoteStore {
                 .text(one -> one.quote().provider().value())
                 .instant(one -> one.quote().createdAt())
                 .instant(one -> one.quote().expiresAt())
-                .copyInto("""
+                .append("""
                         quotes (bucket, quote_id, organisation_id, subject_id, plan, fixed_side, sell_currency, buy_currency,
                             sell_minor, fee_minor, converted_minor, gross_minor, margin_minor, credited_minor, client_rate,
                             provider_rate, mid, mid_source, mid_published_at, markup_bp, provider_id, created_at,
@@ -74,7 +74,7 @@ final class QuoteStore {
         keyed(commit, used)
                 .text(one -> one.status().name())
                 .instant(one -> commit.at())
-                .copyInto("quote_resolutions (bucket, quote_id, organisation_id, outcome, resolved_at)");
+                .append("quote_resolutions (bucket, quote_id, organisation_id, outcome, resolved_at)");
     }
 
     private static Rows<IssuedQuote> keyed(Commit commit, List<IssuedQuote> quotes) {
@@ -103,7 +103,7 @@ final class QuoteStore {
                 .numeric(loser -> loser.competing() instanceof Competing.Beaten beaten ? beaten.rate() : null)
                 .bigint(loser -> minor(loser.sell()))
                 .bigint(loser -> minor(loser.credited()))
-                .copyInto(
+                .append(
                         "quote_competitors (bucket, quote_id, position, organisation_id, provider_id, why, valid_until, rate,"
                                 + " sell_minor, credited_minor)");
     }
@@ -113,14 +113,21 @@ final class QuoteStore {
     }
 
     static Map<QuoteId, IssuedQuote> find(Commit commit, List<QuoteRef> refs) {
-        Map<QuoteId, IssuedQuote> found = new HashMap<>();
-        refs(commit, refs)
-                .query("""
+        List<Noted> noted = refs(commit, refs).query("""
                         SELECT q.quote_id, q.organisation_id, q.subject_id, coalesce(x.outcome, 'OPEN') AS status
                         FROM {rows} AS r(bucket, quote_id, organisation_id)
                         JOIN quotes q USING (bucket, quote_id, organisation_id)
-                        LEFT JOIN quote_resolutions x USING (bucket, quote_id)""", (row, number) -> issued(commit.sql(), row, commit.at()))
-                .forEach(one -> found.put(one.quote().id(), one));
+                        LEFT JOIN quote_resolutions x USING (bucket, quote_id)""", (row, number) -> Noted.of(row));
+        Map<UUID, byte[]> signed =
+                Proofs.documents(commit, noted.stream().map(Noted::quote).toList());
+        Map<QuoteId, IssuedQuote> found = new HashMap<>();
+        for (Noted one : noted) {
+            byte[] document = signed.get(one.quote());
+            if (document == null) {
+                throw one.neverSigned();
+            }
+            found.put(new QuoteId(one.quote()), one.issued(document, commit.at()));
+        }
         return found;
     }
 
@@ -130,23 +137,36 @@ final class QuoteStore {
                         FROM quotes q LEFT JOIN quote_resolutions x USING (bucket, quote_id)
                         WHERE q.bucket = ? AND q.quote_id = ?""")
                 .params(id.bucket().value(), id.value())
-                .query((row, number) -> issued(sql, row, at))
-                .optional();
+                .query((row, number) -> Noted.of(row))
+                .optional()
+                .map(one -> one.issued(
+                        Proofs.find(sql, id.value())
+                                .orElseThrow(one::neverSigned)
+                                .document(),
+                        at));
     }
 
-    /** What was signed is what executes. */
-    private static IssuedQuote issued(JdbcClient sql, ResultSet row, Instant at) throws SQLException {
-        UUID id = row.getObject("quote_id", UUID.class);
-        byte[] signed = Proofs.find(sql, id)
-                .orElseThrow(() -> new IllegalStateException("quote " + id + " was never signed"))
-                .document();
-        Quote quote = QuoteDocument.read(new String(signed, StandardCharsets.UTF_8));
-        QuoteStatus noted = QuoteStatus.valueOf(row.getString("status"));
-        return new IssuedQuote(
-                quote,
-                row.getObject("organisation_id", UUID.class),
-                row.getObject("subject_id", UUID.class),
-                noted == QuoteStatus.OPEN && quote.isExpired(at) ? QuoteStatus.EXPIRED : noted);
+    /** What the row of a quote says; the rest is in what was signed. */
+    private record Noted(UUID quote, UUID organisation, UUID subject, QuoteStatus status) {
+
+        static Noted of(ResultSet row) throws SQLException {
+            return new Noted(
+                    row.getObject("quote_id", UUID.class),
+                    row.getObject("organisation_id", UUID.class),
+                    row.getObject("subject_id", UUID.class),
+                    QuoteStatus.valueOf(row.getString("status")));
+        }
+
+        /** What was signed is what executes. */
+        IssuedQuote issued(byte[] document, Instant at) {
+            Quote read = QuoteDocument.read(new String(document, StandardCharsets.UTF_8));
+            boolean over = status == QuoteStatus.OPEN && read.isExpired(at);
+            return new IssuedQuote(read, organisation, subject, over ? QuoteStatus.EXPIRED : status);
+        }
+
+        IllegalStateException neverSigned() {
+            return new IllegalStateException("quote " + quote + " was never signed");
+        }
     }
 
     /**

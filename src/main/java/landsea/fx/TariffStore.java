@@ -56,7 +56,7 @@ final class TariffStore {
                         INSERT INTO tariff_limits (plan, effective_from, effective_to, mid_sources, mid_age_max_seconds,
                             quote_life_seconds, sheet_life_seconds, source, recorded_at)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-        FxStore.changed(commit, "TARIFF");
+        commit.stampMoved("TARIFF");
     }
 
     /** Builds the tariff as it would be, which refuses rows that collide. */
@@ -148,7 +148,7 @@ final class TariffStore {
                         INSERT INTO alternatives (code, sell, buy, cost_percent, volume_from_minor, volume_to_minor, days_min,
                             days_max, source, as_of, recorded_at)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-        FxStore.changed(commit, "TARIFF");
+        commit.stampMoved("TARIFF");
     }
 
     static List<Alternative> alternatives(JdbcClient sql) {

@@ -13,6 +13,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Unit;
 import landsea.basics.WorkingDays;
 import landsea.engine.Commit;
+import landsea.engine.Stamped;
 import org.springframework.stereotype.Service;
 
 /** Writes the books. Every method takes a list and is a handful of statements, whatever its length. */
@@ -28,6 +29,8 @@ public class Ledger {
             return balance - reservedOut - floor;
         }
     }
+
+    private final Stamped<BusinessDays> businessDays = new Stamped<>("BUSINESS_DAYS");
 
     /** Opens accounts; one that is open already stays as it is. */
     public void open(Commit commit, List<Account> accounts) {
@@ -53,14 +56,17 @@ public class Ledger {
      */
     public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
         Instant at = commit.advance(Needs.buckets(commit, postings));
-        Outcome<LocalDate> bookingDate =
-                BusinessDays.read(commit.sql(), WorkingDays.china()).bookingDate(at);
+        Outcome<LocalDate> bookingDate = businessDays(commit).bookingDate(at);
         return new PostingBatch(commit, at, bookingDate).post(postings);
     }
 
     /** The business day that this commit is booked on. */
     public Outcome<LocalDate> bookingDate(Commit commit) {
-        return BusinessDays.read(commit.sql(), WorkingDays.china()).bookingDate(commit.at());
+        return businessDays(commit).bookingDate(commit.at());
+    }
+
+    private BusinessDays businessDays(Commit commit) {
+        return businessDays.of(commit, sql -> BusinessDays.read(sql, WorkingDays.china()));
     }
 
     /** Frees every reservation of these accounts that is past its time. */
@@ -77,6 +83,15 @@ public class Ledger {
     /** Claims of a kind too many for a list: the caller names them by a statement of its own. */
     public WantedClaims wanted(Commit commit, String kind) {
         return new WantedClaims(commit, kind);
+    }
+
+    /**
+     * Claims of a kind that are known to be free, too many for a list.
+     *
+     * @param postingBuckets of the postings that take them
+     */
+    public ClaimLoad load(Commit commit, String kind, Collection<Bucket> postingBuckets) {
+        return new ClaimLoad(commit, kind, postingBuckets);
     }
 
     /** Who holds claims now: the subject of the posting that took each; free ones are absent. */

@@ -218,7 +218,7 @@ final class LedgerStore {
                 .bytes(Resolved::hash)
                 .instant(one -> at)
                 .bigint(LedgerStore::legBits)
-                .copyInto("postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)");
+                .insertInto("postings (bucket, posting_id, organisation_id, subject, body_hash, posted_at, legs)");
         commit.rows(transfers)
                 .smallint(PostedTransfer::bucket)
                 .instant(PostedTransfer::postedAt)
@@ -238,7 +238,7 @@ final class LedgerStore {
                 .uuid(PostedTransfer::capturesReservation)
                 .uuid(PostedTransfer::reversesPosting)
                 .smallintOrNull(PostedTransfer::reversesPosition)
-                .copyInto("transfers (" + TRANSFER_COLUMNS + ")");
+                .insertInto("transfers (" + TRANSFER_COLUMNS + ")");
         writeReservations(commit, at, resolved);
     }
 

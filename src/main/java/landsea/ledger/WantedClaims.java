@@ -83,7 +83,7 @@ public final class WantedClaims {
                          AND length(w.lines) - length(replace(w.lines, '|', '')) = 2 * w.count
                          AND length(w.lines) - length(replace(w.lines, E'\\n', '')) = w.count
                         THEN sha256(convert_to(p.header || w.lines, 'UTF8')) END, ?, 0
-              FROM (SELECT posting, count(*) AS count, string_agg(E'\\n' || ? || key, '' ORDER BY {order}) AS lines
+              FROM (SELECT posting, count(*) AS count, string_agg(E'\\n' || ? || key, '' ORDER BY key COLLATE "C") AS lines
                       FROM (SELECT DISTINCT ON (posting, place) posting, place, key FROM wanted_claims
                              ORDER BY posting, place) AS each GROUP BY posting) AS w
               JOIN wanted_postings p ON p.number = w.posting""";
@@ -103,10 +103,9 @@ public final class WantedClaims {
      * Takes what is free of it, each posting entered with what it got; those that got nothing are not entered.
      *
      * @param heads under ids that are new
-     * @param ofOneBucket whether the claims of each posting are of one bucket: then their places order as their keys do
      * @return how many were lost
      */
-    public int take(List<Head> heads, boolean ofOneBucket) {
+    public int take(List<Head> heads) {
         sql.sql("DELETE FROM lost_claims; DELETE FROM known_claims; DELETE FROM wanted_postings")
                 .update();
         Timestamp at = Timestamp.from(
@@ -123,9 +122,7 @@ public final class WantedClaims {
         if (lost > 0) {
             sql.sql(KEPT).update();
         }
-        sql.sql(POSTINGS.replace("{order}", ofOneBucket ? "place" : "key COLLATE \"C\""))
-                .params(at, "claim|" + kind + "|")
-                .update();
+        sql.sql(POSTINGS).params(at, "claim|" + kind + "|").update();
         return lost;
     }
 

@@ -105,14 +105,19 @@ public class EvidenceDesk {
 
     /** The page behind one, newest first: an organisation's lies in its own bucket, the bank sees all of them. */
     public List<StoredEvidence> before(Viewer viewer, EvidenceId last, int limit) {
-        String own = viewer.bank() ? "" : "e.bucket = :bucket AND e.organisation_id = :organisation AND ";
+        // The bank's page is among the newest of each bucket: its key finds them, however much there is.
+        String from = viewer.bank()
+                ? "unnest(:buckets::smallint[]) AS b(bucket) CROSS JOIN LATERAL (SELECT * FROM order_evidence o"
+                        + " WHERE o.bucket = b.bucket AND o.evidence_id < :last ORDER BY o.evidence_id DESC LIMIT :limit) AS e"
+                : "order_evidence e WHERE e.bucket = :bucket AND e.organisation_id = :organisation AND e.evidence_id < :last";
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT " + EvidenceRows.COLUMNS + " FROM order_evidence e WHERE " + own
-                                + "e.evidence_id < :last ORDER BY e.evidence_id DESC LIMIT :limit")
+                sql -> sql.sql("SELECT " + EvidenceRows.COLUMNS + " FROM " + from
+                                + " ORDER BY e.evidence_id DESC LIMIT :limit")
                         .params(Map.of(
                                 "bucket", Bucket.of(viewer.organisation()).value(),
                                 "organisation", viewer.organisation(),
+                                "buckets", Bucket.all().map(Bucket::value).toArray(Integer[]::new),
                                 "last", last.value(),
                                 "limit", limit))
                         .query((row, number) -> EvidenceRows.evidence(row))

@@ -116,7 +116,7 @@ public class OrderEvidence {
                 .bigint(row -> row.sum().counted().minor())
                 .bigint(row -> row.sum().transferred().minor())
                 .bigint(row -> row.sum().deferred().minor())
-                .copyInto(
+                .insertInto(
                         "order_evidence_sums (bucket, evidence_id, settlement_id, organisation_id, line_count, counted,"
                                 + " transferred, deferred)");
     }

@@ -6,6 +6,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Uscc;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 
 /**
@@ -17,20 +18,33 @@ import landsea.parties.OrganisationId;
 public record Application(
         ApplicationId id, Applicant applicant, boolean supplement, ApplicationState state, int step, Instant openedAt) {
 
-    /** Who applies. An enterprise has the same ids whenever it applies, and so one bucket for ever. */
-    public record Applicant(OrganisationId organisation, MerchantId merchant, Uscc uscc, String name) {
+    /** Who applies. Whoever it is has the same ids whenever he applies, and so one bucket for ever. */
+    public record Applicant(OrganisationId organisation, MerchantId merchant, MerchantIdentity identity, String name) {
 
         static Applicant enterprise(Uscc uscc, String name) {
-            Bucket bucket = bucket(uscc);
+            return of(new MerchantIdentity.Enterprise(uscc), name);
+        }
+
+        static Applicant of(MerchantIdentity identity, String name) {
+            Bucket bucket = bucket(identity);
+            String key = key(identity);
             return new Applicant(
-                    new OrganisationId(Ids.named(bucket, "enterprise/" + uscc)),
-                    new MerchantId(Ids.named(bucket, "merchant/" + uscc)),
-                    uscc,
+                    new OrganisationId(Ids.named(bucket, "enterprise/" + key)),
+                    new MerchantId(Ids.named(bucket, "merchant/" + key)),
+                    identity,
                     name);
         }
 
-        static Bucket bucket(Uscc uscc) {
-            return Bucket.ofKey("enterprise", uscc.code());
+        static Bucket bucket(MerchantIdentity identity) {
+            return Bucket.ofKey("enterprise", key(identity));
+        }
+
+        /** A person is the same one whether his trade is registered or not. */
+        private static String key(MerchantIdentity identity) {
+            return switch (identity) {
+                case MerchantIdentity.Enterprise(Uscc uscc) -> uscc.code();
+                case MerchantIdentity.Individual person -> person.country() + " " + person.document();
+            };
         }
     }
 

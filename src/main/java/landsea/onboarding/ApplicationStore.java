@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import landsea.basics.Fact;
-import landsea.basics.Uscc;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
 import landsea.onboarding.Application.Applicant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ final class ApplicationStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final String APPLICATION = """
-            SELECT application_id, organisation_id, merchant_id, uscc, name, supplement, state, reason, step, due_at,
+            SELECT application_id, organisation_id, merchant_id, identity, name, supplement, state, reason, step, due_at,
                    submitted_by, decided_by, opened_at
             FROM applications
             """;
@@ -65,7 +65,7 @@ final class ApplicationStore {
                 .uuid(one -> one.id().value())
                 .uuid(one -> applicant.organisation().value())
                 .uuid(one -> applicant.merchant().value())
-                .text(one -> applicant.uscc().code())
+                .text(one -> applicant.identity().text())
                 .text(one -> applicant.name())
                 .bool(Application::supplement)
                 .text(one -> one.state().code())
@@ -75,7 +75,7 @@ final class ApplicationStore {
                 .uuid(one -> by.value())
                 .instant(Application::openedAt)
                 .update("""
-                        INSERT INTO applications (bucket, application_id, organisation_id, merchant_id, uscc, name, supplement,
+                        INSERT INTO applications (bucket, application_id, organisation_id, merchant_id, identity, name, supplement,
                             state, step, state_since, due_at, opened_by, opened_at)
                         SELECT * FROM {rows}""");
         follow(commit, opened, Cause.by(by, ""));
@@ -185,7 +185,7 @@ final class ApplicationStore {
                 new Applicant(
                         new OrganisationId(row.getObject(2, UUID.class)),
                         new MerchantId(row.getObject(3, UUID.class)),
-                        new Uscc(row.getString(4)),
+                        MerchantIdentity.parse(row.getString(4)),
                         row.getString(5)),
                 row.getBoolean(6),
                 state(row),

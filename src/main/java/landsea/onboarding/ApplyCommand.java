@@ -7,6 +7,7 @@ import landsea.basics.Uscc;
 import landsea.engine.Command;
 import landsea.onboarding.Application.Applicant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
 import landsea.parties.PersonId;
@@ -20,6 +21,9 @@ public record ApplyCommand(String requestKey, For applicant, PersonId actor) imp
         /** An enterprise that is no merchant yet. */
         record Enterprise(Uscc uscc, String name) implements For {}
 
+        /** A person who is no merchant yet and sells in his own name. */
+        record Person(MerchantIdentity.Individual identity, String name) implements For {}
+
         /** A merchant who wants more shops or accounts. */
         record Known(MerchantId merchant, OrganisationId of) implements For {}
     }
@@ -27,7 +31,8 @@ public record ApplyCommand(String requestKey, For applicant, PersonId actor) imp
     @Override
     public Bucket bucket() {
         return switch (applicant) {
-            case For.Enterprise(Uscc uscc, String name) -> Applicant.bucket(uscc);
+            case For.Enterprise(Uscc uscc, String name) -> Applicant.bucket(new MerchantIdentity.Enterprise(uscc));
+            case For.Person(MerchantIdentity.Individual identity, String name) -> Applicant.bucket(identity);
             case For.Known(MerchantId merchant, OrganisationId of) -> merchant.bucket();
         };
     }
@@ -36,6 +41,7 @@ public record ApplyCommand(String requestKey, For applicant, PersonId actor) imp
     public UUID organisation() {
         return switch (applicant) {
             case For.Enterprise enterprise -> Parties.bank().value();
+            case For.Person person -> Parties.bank().value();
             case For.Known(MerchantId merchant, OrganisationId of) -> of.value();
         };
     }
@@ -44,6 +50,7 @@ public record ApplyCommand(String requestKey, For applicant, PersonId actor) imp
     public Object subject() {
         return switch (applicant) {
             case For.Enterprise(Uscc uscc, String name) -> uscc;
+            case For.Person(MerchantIdentity.Individual identity, String name) -> identity;
             case For.Known(MerchantId merchant, OrganisationId of) -> merchant;
         };
     }
@@ -53,6 +60,8 @@ public record ApplyCommand(String requestKey, For applicant, PersonId actor) imp
         return switch (applicant) {
             case For.Enterprise(Uscc uscc, String name) ->
                 Map.of("uscc", uscc.code(), "name", name, "actor", actor.text());
+            case For.Person(MerchantIdentity.Individual identity, String name) ->
+                Map.of("identity", identity.text(), "name", name, "actor", actor.text());
             case For.Known(MerchantId merchant, OrganisationId of) ->
                 Map.of("merchant", merchant.text(), "actor", actor.text());
         };

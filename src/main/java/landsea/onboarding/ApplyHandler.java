@@ -10,6 +10,7 @@ import landsea.onboarding.Application.Applicant;
 import landsea.onboarding.ApplyCommand.For;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
 import org.springframework.stereotype.Component;
@@ -44,7 +45,10 @@ class ApplyHandler implements CommandHandler<ApplyCommand, ApplicationAnswer> {
             case Outcome.Refused<Applicant>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<Applicant>(Applicant applicant) ->
                 ApplicationStore.isOpen(commit.sql(), applicant.organisation())
-                        ? Outcome.refused(Reason.of("APPLICATION_OPEN_ALREADY", "uscc", applicant.uscc()))
+                        ? Outcome.refused(Reason.of(
+                                "APPLICATION_OPEN_ALREADY",
+                                "uscc",
+                                applicant.identity().shown()))
                         : Outcome.done(open(commit, command, applicant));
         };
     }
@@ -62,17 +66,26 @@ class ApplyHandler implements CommandHandler<ApplyCommand, ApplicationAnswer> {
         return ApplicationAnswer.of(opened);
     }
 
+    /** Found by his ids: they follow from his document, registered or not. */
+    private Outcome<Applicant> person(Commit commit, MerchantIdentity.Individual identity, String name) {
+        Applicant applicant = Applicant.of(identity, name);
+        return parties.merchants(commit, List.of(applicant.merchant())).isEmpty()
+                ? Outcome.done(applicant)
+                : Outcome.refused(Reason.of("MERCHANT_KNOWN_ALREADY", "uscc", identity.shown()));
+    }
+
     private Outcome<Applicant> applicant(Commit commit, For applicant) {
         return switch (applicant) {
             case For.Enterprise(Uscc uscc, String name) ->
                 parties.merchantsWith(commit.sql(), List.of(uscc)).isEmpty()
                         ? Outcome.done(Applicant.enterprise(uscc, name))
                         : Outcome.refused(Reason.of("MERCHANT_KNOWN_ALREADY", "uscc", uscc));
+            case For.Person(MerchantIdentity.Individual identity, String name) -> person(commit, identity, name);
             case For.Known(MerchantId id, OrganisationId of) -> {
                 Merchant merchant = parties.merchants(commit, List.of(id)).get(id);
                 yield merchant == null || !merchant.organisation().equals(of)
                         ? Outcome.refused(Reason.of("MERCHANT_UNKNOWN", "merchant", id))
-                        : Outcome.done(new Applicant(of, id, merchant.uscc(), merchant.name()));
+                        : Outcome.done(new Applicant(of, id, merchant.identity(), merchant.name()));
             }
         };
     }

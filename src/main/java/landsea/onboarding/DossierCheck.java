@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,12 +22,6 @@ import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
-import landsea.basics.Uscc;
-import landsea.compliance.Party;
-import landsea.compliance.PartyRole;
-import landsea.compliance.screening.BirthDate;
-import landsea.compliance.screening.Subject;
-import landsea.compliance.screening.SubjectKind;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.onboarding.Admission.Checked;
@@ -40,6 +35,7 @@ import landsea.parties.IdentifierScheme;
 import landsea.parties.Institution;
 import landsea.parties.Institutions;
 import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Owner;
@@ -112,7 +108,8 @@ final class DossierCheck {
             faults.addAll(known.taken().apply(shops));
         }
         return faults.isEmpty()
-                ? new Checked.Sound(new Admission(enterprise, owners, shops, accounts, parties(owners)))
+                ? new Checked.Sound(new Admission(
+                        enterprise, owners, shops, accounts, DossierParties.of(application, dossier, owners, banks())))
                 : new Checked.Faulty(List.copyOf(faults));
     }
 
@@ -125,15 +122,19 @@ final class DossierCheck {
         if (!faults.isEmpty()) {
             return List.of();
         }
-        Uscc uscc = applicant.uscc();
         return List.of(new Admission.Newcomer(
                 new Organisation(
                         applicant.organisation(),
                         OrganisationKind.MERCHANT,
                         it.name(),
                         HOME,
-                        Map.of(IdentifierScheme.USCC, uscc.code())),
-                new Merchant(applicant.merchant(), applicant.organisation(), it.name(), uscc, it.plan()),
+                        applicant
+                                .identity()
+                                .uscc()
+                                .map(uscc -> Map.of(IdentifierScheme.USCC, uscc.code()))
+                                .orElse(Map.of())),
+                new Merchant(
+                        applicant.merchant(), applicant.organisation(), it.name(), applicant.identity(), it.plan()),
                 new Person(new PersonId(named("contact")), applicant.organisation(), it.contact())));
     }
 
@@ -175,6 +176,7 @@ final class DossierCheck {
         }
         if (owners.size() == dossier.owners().size() && !owners.isEmpty()) {
             shares(owners);
+            himself(owners);
         }
         return owners;
     }
@@ -189,6 +191,25 @@ final class DossierCheck {
                 controlled || unnamed.compareTo(known.sharePercentFrom()) < 0,
                 () -> Reason.of("OWNERS_INCOMPLETE", "percent", unnamed.toPlainString())
                         .with("percent_from", known.sharePercentFrom().toPlainString()));
+    }
+
+    /** Behind a person stands nobody else. */
+    private void himself(List<Owner> owners) {
+        if (application.applicant().identity() instanceof MerchantIdentity.Individual) {
+            require(
+                    owners.size() == 1
+                            && isHolder(owners.getFirst().name())
+                            && owners.getFirst().sharePercent().compareTo(Owner.WHOLE) == 0,
+                    () -> Reason.of("OWNER_NOT_HIMSELF", "owners", owners.size()));
+        }
+    }
+
+    /** Who trades on a register shows that he does. */
+    private boolean isRegistered() {
+        return switch (application.applicant().identity()) {
+            case MerchantIdentity.Enterprise enterprise -> true;
+            case MerchantIdentity.Individual person -> person.trade() == MerchantIdentity.Trade.REGISTERED;
+        };
     }
 
     private List<Shop> shops() {
@@ -330,7 +351,7 @@ final class DossierCheck {
     }
 
     private void documents() {
-        if (!application.supplement()) {
+        if (!application.supplement() && isRegistered()) {
             requireDocument(DocumentKind.BUSINESS_LICENCE, "");
         }
         dossier.owners().forEach(owner -> requireDocument(DocumentKind.OWNER_IDENTITY, owner.key()));
@@ -345,42 +366,13 @@ final class DossierCheck {
                 () -> Reason.of("DOCUMENT_MISSING", "kind", kind).with("about", about));
     }
 
-    /** The enterprise by each of its names, its owners, its accounts' banks. */
-    private List<Party> parties(List<Owner> owners) {
-        List<Party> parties = new ArrayList<>();
-        if (!application.supplement()) {
-            parties.add(party(
-                    PartyRole.MERCHANT,
-                    "name",
-                    Subject.organisation(dossier.enterprise().name(), HOME)));
-            if (!dossier.enterprise().nameLocal().isBlank()) {
-                parties.add(party(
-                        PartyRole.MERCHANT,
-                        "name-local",
-                        Subject.organisation(dossier.enterprise().nameLocal(), HOME)));
-            }
-        }
-        for (Owner owner : owners) {
-            LocalDate born = owner.bornOn();
-            parties.add(party(
-                    PartyRole.OWNER,
-                    owner.id().text(),
-                    new Subject(
-                            owner.name(),
-                            SubjectKind.PERSON,
-                            List.of(new BirthDate(born.getYear(), born.getMonthValue(), born.getDayOfMonth())),
-                            Set.of(owner.country()))));
-        }
-        codes(dossier).stream()
-                .distinct()
-                .forEach(code -> Optional.ofNullable(known.institutions().get(code))
-                        .ifPresent(bank -> parties.add(
-                                party(PartyRole.BANK, code.toString(), Subject.organisation(bank.name(), HOME)))));
-        return parties;
-    }
-
-    private Party party(PartyRole role, String what, Subject subject) {
-        return new Party(application.applicant().organisation(), role, application.id() + "/" + what, subject);
+    /** The banks behind the codes that accounts name. */
+    private Map<Institutions.Code, Institution> banks() {
+        Map<Institutions.Code, Institution> banks = new LinkedHashMap<>();
+        codes(dossier)
+                .forEach(code ->
+                        Optional.ofNullable(known.institutions().get(code)).ifPresent(bank -> banks.put(code, bank)));
+        return banks;
     }
 
     private java.util.UUID named(String what) {

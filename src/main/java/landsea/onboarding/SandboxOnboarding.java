@@ -110,7 +110,7 @@ final class SandboxOnboarding implements SmartLifecycle {
 
     private static Owner owner(Merchant merchant) {
         return new Owner(
-                new OwnerId(Ids.named(merchant.id().bucket(), "sandbox/owner/" + merchant.uscc())),
+                new OwnerId(Ids.named(merchant.id().bucket(), "sandbox/owner/" + merchant.code())),
                 merchant.id(),
                 merchant.organisation(),
                 "Owner of " + merchant.name(),
@@ -128,7 +128,7 @@ final class SandboxOnboarding implements SmartLifecycle {
                         currency,
                         AccountId.of(merchant.id(), AccountKind.MERCHANT, currency)
                                 .value(),
-                        "999" + merchant.uscc().organisationCode() + currency.code(),
+                        "999" + merchant.code().substring(8, 17) + currency.code(),
                         new BankAccount.Issue(
                                 AccountIssuer.DEPOSIT_TAKING_BANK, "BIC LSTRCNB0", commit.at(), BANK + ", " + SOURCE)));
     }

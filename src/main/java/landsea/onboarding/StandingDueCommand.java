@@ -1,22 +1,15 @@
 package landsea.onboarding;
 
-import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
-import landsea.engine.Command;
 import landsea.engine.Deadline;
+import landsea.engine.DueCommand;
 import landsea.parties.Parties;
 
 /** Nobody said anything to a proposal in time. */
-record StandingDueCommand(Deadline deadline) implements Command<StandingAnswer> {
+record StandingDueCommand(Deadline deadline) implements DueCommand<StandingAnswer> {
 
     ProposalId proposal() {
         return new ProposalId(deadline.subject());
-    }
-
-    @Override
-    public Bucket bucket() {
-        return deadline.bucket();
     }
 
     @Override
@@ -25,17 +18,7 @@ record StandingDueCommand(Deadline deadline) implements Command<StandingAnswer> 
     }
 
     @Override
-    public String requestKey() {
-        return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-    }
-
-    @Override
     public Object subject() {
         return proposal();
-    }
-
-    @Override
-    public Map<String, Object> body() {
-        return Map.of();
     }
 }

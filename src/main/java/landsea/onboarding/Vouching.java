@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import landsea.compliance.Party;
-import landsea.compliance.PartyRole;
 import landsea.compliance.Screening;
-import landsea.compliance.screening.Subject;
 import landsea.engine.Commit;
 import landsea.parties.Merchant;
 import landsea.parties.OrganisationId;
@@ -38,15 +36,7 @@ public class Vouching {
 
     /** Vouches for these; twice is once. */
     public void vouch(Commit commit, List<Merchant> merchants) {
-        screening.screen(
-                commit,
-                merchants.stream()
-                        .map(one -> new Party(
-                                one.organisation(),
-                                PartyRole.MERCHANT,
-                                one.id().text(),
-                                Subject.organisation(one.name(), "CN")))
-                        .toList());
+        screening.screen(commit, merchants.stream().map(Party::of).toList());
         register(commit, merchants.stream().map(Merchant::organisation).toList());
     }
 

@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Beneficiaries {
 
-    private static final String CHINA = "CN";
-
     private final Screening screening;
 
     Beneficiaries(Screening screening) {
@@ -69,13 +67,7 @@ class Beneficiaries {
         List<Outcome<Cleared>> cleared = screening.cleared(
                 commit,
                 asked.stream()
-                        .map(merchant -> new PaymentParties(
-                                new Party(
-                                        merchant.organisation(),
-                                        PartyRole.MERCHANT,
-                                        merchant.id().text(),
-                                        Subject.organisation(merchant.name(), CHINA)),
-                                ""))
+                        .map(merchant -> new PaymentParties(Party.of(merchant), ""))
                         .toList());
         Map<MerchantId, Reason> faults = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {

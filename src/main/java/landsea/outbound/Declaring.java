@@ -7,7 +7,6 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit;
 import landsea.declarations.DeclarableCredit.Declarant;
-import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarablePayment;
 import landsea.declarations.DeclarablePayment.PayType;
 import landsea.declarations.DeclarablePayment.Payee;
@@ -29,6 +28,7 @@ final class Declaring {
             OutboundId id,
             Merchant merchant,
             OutboundInstruction instruction,
+            Money usd,
             boolean facilitated,
             Money charges,
             Source source,
@@ -39,9 +39,10 @@ final class Declaring {
                 DeclarationId.of(id),
                 merchant.organisation().value(),
                 day,
-                new Declarant(DeclarantKind.CORPORATE, merchant.uscc().code(), merchant.name()),
+                Declarant.of(merchant),
                 instruction.amount(),
                 charges,
+                usd,
                 new Payee(beneficiary.name(), beneficiary.country()),
                 source,
                 new Purpose(

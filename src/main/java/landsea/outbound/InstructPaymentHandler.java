@@ -47,9 +47,6 @@ import org.springframework.stereotype.Component;
 @Component
 class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, OutboundAnswer> {
 
-    /** How regions of Chongqing begin in codes of enterprises. */
-    private static final String CHONGQING = "50";
-
     /** An instruction that holds together. */
     private record Draft(
             OutboundId id,
@@ -223,6 +220,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         id,
                         merchant,
                         instruction,
+                        usd,
                         false,
                         Money.zero(amount.currency()),
                         Declaring.kept(merchant, amount.currency()),
@@ -252,17 +250,10 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                     Money before = paid.getOrDefault(draft.command().merchant(), Money.zero(Currency.USD));
                     FacilitationStanding standing =
                             standings.getOrDefault(organisation(draft), FacilitationStanding.NOBODY);
-                    PolicyFacts.Party party = standing.enterprise(place(draft.merchant()));
+                    PolicyFacts.Party party = standing.of(draft.merchant());
                     return new PolicyQuestion(draft.id(), organisation(draft), day, facts(draft, party, before));
                 })
                 .toList();
-    }
-
-    /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
-    private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING)
-                ? PolicyFacts.Place.CHONGQING
-                : PolicyFacts.Place.ELSEWHERE;
     }
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {
@@ -274,7 +265,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         draft.goods() ? Subject.GOODS : Subject.SERVICES,
                         eCommerce ? Channel.E_COMMERCE : Channel.ORDINARY,
                         draft.goods() ? SupervisionMode.M0110 : SupervisionMode.NONE,
-                        eCommerce),
+                        eCommerce,
+                        draft.command().instruction().beneficiary().country()),
                 party,
                 advanceDays > 0 ? new Nature.TradeCredit(advanceDays) : new Nature.Trade(),
                 draft.usd(),
@@ -297,9 +289,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                         decision.registration().value(),
                         facilitated,
                         draft.countryReviewed(),
-                        draft.goods()
-                                && party.directoryClass() == PolicyFacts.DirectoryClass.NONE
-                                && decision.registration().value().isDoneByTheBank()),
+                        counted(draft, decision, party)),
                 new OutboundPayment.Funding.None(),
                 false,
                 false,
@@ -308,13 +298,22 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                 at);
     }
 
+    private static Counted counted(Draft draft, Decision decision, PolicyFacts.Party party) {
+        return switch (party.kind()) {
+            case INDIVIDUAL -> decision.allowance().value().counted() ? Counted.PURCHASE_OF_PERSON : Counted.NOTHING;
+            case ENTERPRISE ->
+                draft.goods()
+                                && party.directoryClass() == PolicyFacts.DirectoryClass.NONE
+                                && decision.registration().value().isDoneByTheBank()
+                        ? Counted.GOODS_OF_SMALL_MERCHANT
+                        : Counted.NOTHING;
+        };
+    }
+
     /** Where a payment begins; what is not allowed at all ends there, with the decision that says so kept. */
     private static OutboundState first(OutboundPayment payment, Decision decision, Map<OutboundId, Reason> faults) {
         if (payment.judged().registration() == Registration.DIRECTORY) {
             return new OutboundState.Rejected("NOT_IN_DIRECTORY");
-        }
-        if (decision.allowance().value().counted()) {
-            return new OutboundState.Rejected("ALLOWANCE_NOT_KEPT");
         }
         Reason fault = faults.get(payment.id());
         return fault == null ? payment.next(Set.of()) : new OutboundState.Held(fault.code());

@@ -58,7 +58,7 @@ final class Journal {
     /** Moves a payment on; what else changed comes with it. */
     OutboundPayment move(OutboundPayment payment, OutboundState next, Cause cause) {
         OutboundPayment known = current(payment);
-        if (known.state().isFinal()) {
+        if (!known.state().mayBecome(next)) {
             throw new IllegalStateException(payment.id() + " is " + known.state() + ", nothing follows; asked " + next);
         }
         if (!after.containsKey(payment.id())) {
@@ -130,7 +130,7 @@ final class Journal {
                         .map(reason -> CanonicalJson.write(Map.of("code", reason.code(), "details", reason.details())))
                         .orElse(null))
                 .text(step -> step.cause().evidence())
-                .copyInto(
+                .append(
                         "outbound_steps (bucket, payment_id, step, organisation_id, state, at, actor, reason, evidence)");
     }
 

@@ -104,6 +104,15 @@ public class Outbound {
         return perform(command, command.payment());
     }
 
+    /**
+     * Takes in that what was paid came back. Refused with {@code OUTBOUND_UNKNOWN}, {@code OUTBOUND_UNDER_WAY} while nobody knows
+     * whether it was paid, {@code OUTBOUND_NOT_COMPLETED}, {@code OUTBOUND_RETURN_DIFFERS} where returned amount and charges are
+     * not what was paid, or {@code NOT_YET_VALUE}.
+     */
+    public Outcome<OutboundAnswer> sentBack(SentBackCommand command) {
+        return perform(command, command.payment());
+    }
+
     /** What is logged on the way names the payment. */
     private <R> Outcome<R> perform(Command<R> command, OutboundId payment) {
         try (var _ = MDC.putCloseable("outbound_id", payment.text())) {

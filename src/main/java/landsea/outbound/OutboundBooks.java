@@ -141,6 +141,21 @@ final class OutboundBooks {
                 Stream.concat(free, back).toList());
     }
 
+    /** What was paid came back: a transfer of its own, for it has a day of its own and banks may have kept a part. */
+    static Posting sentBack(OutboundPayment payment, Money amount, LocalDate valueDate) {
+        Currency currency = amount.currency();
+        return posting(
+                PostingId.of(payment.id(), "sent-back"),
+                payment,
+                payment.id().text(),
+                List.of(Entry.Transfer.of(
+                        house(payment, AccountKind.CORRESPONDENT, currency),
+                        own(payment.payer().merchant(), currency),
+                        amount,
+                        "outbound-sent-back",
+                        valueDate)));
+    }
+
     static PostingId fundId(OutboundPayment payment) {
         return PostingId.of(payment.id(), FUND);
     }

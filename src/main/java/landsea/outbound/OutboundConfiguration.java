@@ -28,11 +28,29 @@ class OutboundConfiguration {
         return new PaymentDue();
     }
 
+    @Bean
+    DeadlineHandler undeclaringDeadlines() {
+        return new Undeclared();
+    }
+
     private record Listening(String kind) implements ReplyListener {
 
         @Override
         public Command<?> onReply(OutboxMessage message, Delivery delivery) {
             return new BankAnswerCommand(message, delivery);
+        }
+    }
+
+    private record Undeclared() implements DeadlineHandler {
+
+        @Override
+        public String kind() {
+            return Undeclaring.DEADLINE;
+        }
+
+        @Override
+        public Command<?> due(Deadline deadline) {
+            return new Undeclaring.Undeclare(deadline);
         }
     }
 

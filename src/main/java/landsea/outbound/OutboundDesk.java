@@ -217,7 +217,7 @@ public class OutboundDesk {
     /** Row-level security hides it from everybody but the bank. */
     private static Optional<OutboundView.Proposal> proposal(JdbcClient sql, OutboundPayment payment) {
         return sql.sql(
-                        "SELECT action, note, maker FROM outbound_reviews WHERE bucket = ? AND payment_id = ? AND step = ?")
+                        "SELECT action, note, maker FROM two_people_proposals WHERE bucket = ? AND subject_id = ? AND step = ?")
                 .params(payment.id().bucket().value(), payment.id().value(), payment.step())
                 .query((row, number) -> new OutboundView.Proposal(row.getString(1), row.getString(2), row.getString(3)))
                 .optional();

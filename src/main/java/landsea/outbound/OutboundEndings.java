@@ -20,20 +20,20 @@ import landsea.outbound.OutboundPayment.Funding;
 import landsea.parties.Merchant;
 import org.springframework.stereotype.Component;
 
-/** The two ends of a payment that was sent: paid and declared, or everything back where it was. */
+/** The ends of a payment that was sent: paid and declared, or everything back where it was; and back after it was paid. */
 @Component
 class OutboundEndings {
 
     private final Ledger ledger;
     private final Fx fx;
     private final Declarations declarations;
-    private final SmallMerchants smallMerchants;
+    private final PayersAllowances allowances;
 
-    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations, SmallMerchants smallMerchants) {
+    OutboundEndings(Ledger ledger, Fx fx, Declarations declarations, PayersAllowances allowances) {
         this.ledger = ledger;
         this.fx = fx;
         this.declarations = declarations;
-        this.smallMerchants = smallMerchants;
+        this.allowances = allowances;
     }
 
     /** The foreign bank has paid. */
@@ -49,6 +49,7 @@ class OutboundEndings {
                                 payment.id(),
                                 merchant,
                                 payment.instruction(),
+                                payment.judged().usd(),
                                 payment.judged().facilitated(),
                                 OutboundStore.fees(payment.funding())
                                         .orElse(Money.zero(payment.amount().currency())),
@@ -70,11 +71,27 @@ class OutboundEndings {
     OutboundPayment giveBack(Journal journal, OutboundPayment payment, String why, Cause cause) {
         Commit commit = journal.commit();
         Posted back = posted(commit, payment, OutboundBooks.returned(payment, fund(commit, payment), Days.of(commit)));
-        smallMerchants.giveBack(commit, payment, why);
+        allowances.giveBack(commit, payment, why);
         OutboundPayment ended = journal.move(
                 payment.asking(false),
                 new OutboundState.Returned(why),
                 cause.because(Reason.of("RETURNED_BY_BANK", "because", why)));
+        journal.booked(payment.id(), back);
+        return ended;
+    }
+
+    /** The foreign bank had paid, and the money is back: the merchant's again, less what banks on the way kept. */
+    OutboundPayment sendBack(Journal journal, OutboundPayment payment, SentBackCommand command) {
+        Commit commit = journal.commit();
+        Posted back = posted(commit, payment, OutboundBooks.sentBack(payment, command.amount(), command.valueDate()));
+        allowances.giveBack(commit, payment, command.why());
+        OutboundPayment ended = journal.move(
+                payment,
+                new OutboundState.SentBack(command.why()),
+                Cause.by(command.actor(), command.bankReference())
+                        .because(Reason.of("SENT_BACK_BY_BANK", "because", command.why())
+                                .with("amount", command.amount())
+                                .with("charges", command.charges())));
         journal.booked(payment.id(), back);
         return ended;
     }
@@ -91,7 +108,8 @@ class OutboundEndings {
         return switch (ledger.post(commit, List.of(posting)).getFirst()) {
             case Outcome.Done<Posted>(Posted done) -> done;
             case Outcome.Refused<Posted>(Reason reason) ->
-                throw new IllegalStateException(payment.id() + " is reserved, yet " + reason);
+                throw new IllegalStateException(
+                        payment.id() + " is " + payment.state().code() + ", yet " + reason);
         };
     }
 

@@ -47,7 +47,7 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
     private final Messages messages;
     private final Beneficiaries beneficiaries;
     private final QuotesOut quotes;
-    private final SmallMerchants smallMerchants;
+    private final PayersAllowances allowances;
 
     OutboundPayHandler(
             Parties parties,
@@ -56,14 +56,14 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
             Messages messages,
             Beneficiaries beneficiaries,
             QuotesOut quotes,
-            SmallMerchants smallMerchants) {
+            PayersAllowances allowances) {
         this.parties = parties;
         this.fx = fx;
         this.ledger = ledger;
         this.messages = messages;
         this.beneficiaries = beneficiaries;
         this.quotes = quotes;
-        this.smallMerchants = smallMerchants;
+        this.allowances = allowances;
     }
 
     @Override
@@ -181,8 +181,7 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
                 Money total = Money.sum(
                         payment.amount().currency(),
                         fees.stream().map(FeeLine::amount).toList());
-                Optional<Reason> refusal =
-                        lacking(commit, payment, total).or(() -> smallMerchants.draw(commit, payment));
+                Optional<Reason> refusal = lacking(commit, payment, total).or(() -> allowances.draw(commit, payment));
                 yield refusal.<Outcome<OutboundAnswer>>map(Outcome::refused)
                         .orElseGet(() -> funded(
                                 known,
@@ -214,7 +213,13 @@ class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
         Optional<IssuedQuote> issued =
                 Optional.ofNullable(fx.find(commit, List.of(ref)).get(id));
         boolean open = issued.filter(one -> one.status() == QuoteStatus.OPEN).isPresent();
-        Optional<Reason> drawn = open ? smallMerchants.draw(commit, payment) : Optional.empty();
+        Optional<Reason> drawn = open
+                ? allowances.draw(
+                        commit,
+                        payment,
+                        known.merchant(payment),
+                        issued.orElseThrow().quote().sell().currency())
+                : Optional.empty();
         if (drawn.isPresent()) {
             return Outcome.refused(drawn.get());
         }

@@ -39,8 +39,7 @@ record OutboundPayment(
      * @param usd what it was worth then
      * @param facilitated whether its declaration names the pilot
      * @param countryReviewed whether people look at it for its country
-     * @param smallMerchant whether it needs no place in the directory because its merchant is small: it draws on what that may pay
-     *     in a year
+     * @param counted what of it draws on what its merchant may pay or buy in a year
      */
     record Judged(
             DecisionId decision,
@@ -50,7 +49,7 @@ record OutboundPayment(
             Registration registration,
             boolean facilitated,
             boolean countryReviewed,
-            boolean smallMerchant) {
+            Counted counted) {
 
         Judged {
             evidence = Set.copyOf(evidence);

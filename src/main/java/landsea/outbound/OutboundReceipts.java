@@ -43,7 +43,7 @@ final class OutboundReceipts {
                         "name",
                         paid.merchant().name(),
                         "uscc",
-                        paid.merchant().uscc().code()));
+                        paid.merchant().identity().shown()));
         receipt.put(
                 "beneficiary",
                 Map.of(

@@ -9,13 +9,12 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
+import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Component;
 
 /** Lets payments pass or refuses them under four eyes: the database holds that maker and checker are two people. */
 @Component
 class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAnswer> {
-
-    private record Proposal(String action, String maker) {}
 
     private final Beneficiaries beneficiaries;
 
@@ -47,7 +46,7 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
             } else {
                 OutboundPayment payment = found.orElseThrow();
                 outcomes.add(
-                        command.phase() == ReviewCommand.Phase.PROPOSE
+                        command.phase() == TwoPeople.Phase.PROPOSE
                                 ? propose(commit, command, payment)
                                 : approve(journal, command, payment));
             }
@@ -71,37 +70,21 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
     }
 
     private static Outcome<OutboundAnswer> propose(Commit commit, ReviewCommand command, OutboundPayment payment) {
-        int written = commit.rows(List.of(command))
-                .bucket(ReviewCommand::bucket)
-                .uuid(one -> one.payment().value())
-                .smallint(one -> payment.step())
-                .uuid(ReviewCommand::organisation)
-                .text(one -> one.action().name())
-                .text(ReviewCommand::note)
-                .text(ReviewCommand::actor)
-                .instant(one -> commit.at())
-                .update("""
-                        INSERT INTO outbound_reviews (bucket, payment_id, step, organisation_id, action, note, maker, made_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-        return written == 1
-                ? Outcome.done(OutboundAnswer.of(payment))
-                : Outcome.refused(Reason.of("ALREADY_PROPOSED", "payment", payment.id()));
+        return TwoPeople.propose(commit, command.said(payment.step()))
+                .<Outcome<OutboundAnswer>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(OutboundAnswer.of(payment)));
     }
 
     private Outcome<OutboundAnswer> approve(Journal journal, ReviewCommand command, OutboundPayment payment) {
+        return switch (TwoPeople.maker(journal.commit(), command.said(payment.step()))) {
+            case Outcome.Refused<String>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<String>(String maker) -> approve(journal, command, payment, maker);
+        };
+    }
+
+    private Outcome<OutboundAnswer> approve(
+            Journal journal, ReviewCommand command, OutboundPayment payment, String maker) {
         Commit commit = journal.commit();
-        Optional<Proposal> proposal = commit.sql()
-                .sql("SELECT action, maker FROM outbound_reviews WHERE bucket = ? AND payment_id = ? AND step = ?")
-                .params(payment.id().bucket().value(), payment.id().value(), payment.step())
-                .query((row, number) -> new Proposal(row.getString(1), row.getString(2)))
-                .optional();
-        if (proposal.isEmpty()
-                || !proposal.get().action().equals(command.action().name())) {
-            return Outcome.refused(Reason.of("NOTHING_PROPOSED", "payment", payment.id()));
-        }
-        if (proposal.get().maker().equals(command.actor())) {
-            return Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", command.actor()));
-        }
         Optional<Reason> fault = command.action() == ReviewCommand.Action.RELEASE
                 ? Optional.ofNullable(
                         beneficiaries.faults(commit, List.of(payment)).get(payment.id()))
@@ -110,27 +93,12 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
             // Not up to them: a hit is dismissed where its score is seen, or the payment is rejected.
             return Outcome.refused(fault.get());
         }
-        approved(commit, command, payment, proposal.get().maker());
+        TwoPeople.agree(commit, command.said(payment.step()), maker);
         Cause cause = Cause.by(command.actor(), "review");
         return Outcome.done(OutboundAnswer.of(
                 command.action() == ReviewCommand.Action.REJECT
                         ? journal.move(payment, new OutboundState.Rejected("REVIEW_REJECTED"), cause)
                         : released(journal, payment, fault, cause)));
-    }
-
-    private static void approved(Commit commit, ReviewCommand command, OutboundPayment payment, String maker) {
-        commit.rows(List.of(command))
-                .bucket(ReviewCommand::bucket)
-                .uuid(one -> one.payment().value())
-                .smallint(one -> payment.step())
-                .uuid(ReviewCommand::organisation)
-                .text(one -> maker)
-                .text(ReviewCommand::actor)
-                .instant(one -> commit.at())
-                .update("""
-                        INSERT INTO outbound_review_approvals (bucket, payment_id, step, organisation_id, maker, checker,
-                            approved_at)
-                        SELECT * FROM {rows}""");
     }
 
     /** Who was held was looked at for its beneficiary alone: the review of its documents, if there is one, is still to come. */

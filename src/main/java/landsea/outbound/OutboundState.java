@@ -1,40 +1,33 @@
 package landsea.outbound;
 
 import java.util.Set;
+import landsea.basics.State;
 import landsea.fx.QuoteId;
 
 /**
  * Where a payment abroad is.
  *
  * <pre>
- * AWAITING_DOCUMENTS → AWAITING_RELEASE → READY → QUOTED → SENT → COMPLETED
+ * AWAITING_DOCUMENTS → AWAITING_RELEASE → READY → QUOTED → SENT → COMPLETED (→ SENT_BACK)
  * besides:  HELD(screening) · UNKNOWN(inquire) · REFUSED(inquire) · RETURNED · REJECTED · EXPIRED · CANCELLED
  * </pre>
  */
-public sealed interface OutboundState {
+public sealed interface OutboundState extends State {
 
-    Set<String> FINAL = Set.of("COMPLETED", "RETURNED", "REJECTED", "EXPIRED", "CANCELLED");
+    Set<String> FINAL = Set.of("COMPLETED", "SENT_BACK", "RETURNED", "REJECTED", "EXPIRED", "CANCELLED");
 
-    /** The word that tables, messages and screens carry. */
-    String code();
-
-    /** What it waits for, or why it stands or ended; empty where the state says all. */
-    default String reason() {
-        return "";
-    }
-
-    /** Nothing follows a final state. */
+    /** A final state waits for nothing and owns no deadline. */
     default boolean isFinal() {
         return FINAL.contains(code());
     }
 
-    /** The packs demand documents that are not there yet. */
-    record AwaitingDocuments() implements OutboundState {
-        @Override
-        public String code() {
-            return "AWAITING_DOCUMENTS";
-        }
+    /** Nothing follows a final state, but that what was paid may come back. */
+    default boolean mayBecome(OutboundState next) {
+        return !isFinal() || this instanceof Completed && next instanceof SentBack;
     }
+
+    /** The packs demand documents that are not there yet. */
+    record AwaitingDocuments() implements OutboundState {}
 
     /** Two people of the bank look at it. */
     record AwaitingRelease(String reason) implements OutboundState {
@@ -47,36 +40,16 @@ public sealed interface OutboundState {
 
         /** The beneficiary or its bank is in a country that is looked at. */
         static final String COUNTRY = "COUNTRY_REVIEWED";
-
-        @Override
-        public String code() {
-            return "AWAITING_RELEASE";
-        }
     }
 
     /** The beneficiary or its bank may be somebody on a list; nobody but the bank learns more. */
-    record Held(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "HELD";
-        }
-    }
+    record Held(String reason) implements OutboundState {}
 
     /** May be paid: the merchant says from which money. */
-    record Ready() implements OutboundState {
-        @Override
-        public String code() {
-            return "READY";
-        }
-    }
+    record Ready() implements OutboundState {}
 
     /** A firm quote for the currency is out. */
     record Quoted(QuoteId quote) implements OutboundState {
-        @Override
-        public String code() {
-            return "QUOTED";
-        }
-
         @Override
         public String reason() {
             return quote.text();
@@ -84,68 +57,31 @@ public sealed interface OutboundState {
     }
 
     /** Its amount is reserved and the foreign bank is asked to pay it. */
-    record Sent() implements OutboundState {
-        @Override
-        public String code() {
-            return "SENT";
-        }
-    }
+    record Sent() implements OutboundState {}
 
     /** The foreign bank may have paid it: it is asked, and the amount stays reserved. */
-    record Unknown(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "UNKNOWN";
-        }
-    }
+    record Unknown(String reason) implements OutboundState {}
 
     /** The foreign bank refused the request: it is asked whether it had paid it when it came before. */
-    record Refused(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "REFUSED";
-        }
-    }
+    record Refused(String reason) implements OutboundState {}
 
     /** The foreign bank has paid it. */
-    record Completed() implements OutboundState {
-        @Override
-        public String code() {
-            return "COMPLETED";
-        }
-    }
+    record Completed() implements OutboundState {}
+
+    /** The foreign bank had paid it, and days later gave the money back: it is the merchant's again, and not declared any more. */
+    record SentBack(String reason) implements OutboundState {}
 
     /** The foreign bank will not pay it: all that was booked is reversed. */
-    record Returned(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "RETURNED";
-        }
-    }
+    record Returned(String reason) implements OutboundState {}
 
     /** Not allowed, or two people refused it. */
-    record Rejected(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "REJECTED";
-        }
-    }
+    record Rejected(String reason) implements OutboundState {}
 
     /** What was needed did not come in time. */
-    record Expired(String reason) implements OutboundState {
-        @Override
-        public String code() {
-            return "EXPIRED";
-        }
-    }
+    record Expired(String reason) implements OutboundState {}
 
     /** The merchant took it back before it was sent. */
-    record Cancelled() implements OutboundState {
-        @Override
-        public String code() {
-            return "CANCELLED";
-        }
-    }
+    record Cancelled() implements OutboundState {}
 
     /** Whether the foreign bank has been asked and has not said what it did. */
     default boolean isUnderWay() {
@@ -164,6 +100,7 @@ public sealed interface OutboundState {
             case "UNKNOWN" -> new Unknown(reason);
             case "REFUSED" -> new Refused(reason);
             case "COMPLETED" -> new Completed();
+            case "SENT_BACK" -> new SentBack(reason);
             case "RETURNED" -> new Returned(reason);
             case "REJECTED" -> new Rejected(reason);
             case "EXPIRED" -> new Expired(reason);

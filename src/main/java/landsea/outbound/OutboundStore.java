@@ -36,7 +36,7 @@ final class OutboundStore {
                     + " p.transaction_code, p.remark, p.advance_days, p.contract, p.invoice, p.beneficiary_name,"
                     + " p.beneficiary_account, p.beneficiary_address, p.beneficiary_identifier, p.beneficiary_country,"
                     + " p.bank_bic, p.bank_name, p.originator_address, p.message, p.decision_id, p.review, p.evidence,"
-                    + " p.registration, p.facilitated, p.country_reviewed, p.small_merchant, p.e_commerce, p.released, p.asking, p.funded_by, p.quote_id, p.fee_currency,"
+                    + " p.registration, p.facilitated, p.country_reviewed, p.counted, p.e_commerce, p.released, p.asking, p.funded_by, p.quote_id, p.fee_currency,"
                     + " p.fee_minor, p.state, p.state_reason, p.step, p.state_since";
 
     private static final String MARK = ",";
@@ -89,7 +89,7 @@ final class OutboundStore {
                         FROM {rows} AS r(bucket, merchant_id, since)
                         JOIN outbound_payments p ON p.bucket = r.bucket AND p.merchant_id = r.merchant_id
                          AND p.instructed_at >= r.since
-                        WHERE p.state NOT IN ('RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')
+                        WHERE p.state NOT IN ('SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')
                         GROUP BY p.merchant_id""",
                         (row, number) -> paid.put(
                                 new MerchantId(row.getObject(1, UUID.class)),
@@ -127,7 +127,7 @@ final class OutboundStore {
                 .text(one -> one.payment().judged().registration().name())
                 .bool(one -> one.payment().judged().facilitated())
                 .bool(one -> one.payment().judged().countryReviewed())
-                .bool(one -> one.payment().judged().smallMerchant())
+                .text(one -> one.payment().judged().counted().name())
                 .bool(one -> one.payment().instruction().trade().eCommerce())
                 .bool(one -> one.payment().released())
                 .bool(one -> one.payment().asking())
@@ -137,12 +137,13 @@ final class OutboundStore {
                 .instant(one -> at)
                 .instant(one -> one.due().orElse(null))
                 .instant(one -> at)
-                .copyInto("outbound_payments (bucket, payment_id, organisation_id, merchant_id, currency, amount_minor,"
-                        + " usd_minor, transaction_code, remark, advance_days, contract, invoice, beneficiary_name,"
-                        + " beneficiary_account, beneficiary_address, beneficiary_identifier, beneficiary_country,"
-                        + " bank_bic, bank_name, originator_address, message, decision_id, review, evidence,"
-                        + " registration, facilitated, country_reviewed, small_merchant, e_commerce, released, asking, state, state_reason, step,"
-                        + " state_since, due_at, instructed_at)");
+                .insertInto(
+                        "outbound_payments (bucket, payment_id, organisation_id, merchant_id, currency, amount_minor,"
+                                + " usd_minor, transaction_code, remark, advance_days, contract, invoice, beneficiary_name,"
+                                + " beneficiary_account, beneficiary_address, beneficiary_identifier, beneficiary_country,"
+                                + " bank_bic, bank_name, originator_address, message, decision_id, review, evidence,"
+                                + " registration, facilitated, country_reviewed, counted, e_commerce, released, asking, state, state_reason, step,"
+                                + " state_since, due_at, instructed_at)");
     }
 
     /** @throws IllegalStateException where a payment is not where it was read */
@@ -236,7 +237,7 @@ final class OutboundStore {
                         Registration.valueOf(row.getString("registration")),
                         row.getBoolean("facilitated"),
                         row.getBoolean("country_reviewed"),
-                        row.getBoolean("small_merchant")),
+                        Counted.valueOf(row.getString("counted"))),
                 funding(row),
                 row.getBoolean("released"),
                 row.getBoolean("asking"),

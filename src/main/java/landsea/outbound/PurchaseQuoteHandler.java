@@ -78,7 +78,10 @@ class PurchaseQuoteHandler implements CommandHandler<PurchaseQuoteCommand, Purch
                 Merchant merchant = Optional.ofNullable(
                                 merchants.get(payment.payer().merchant()))
                         .orElseThrow();
-                outcomes.add(quote(journal, command, payment, merchant));
+                outcomes.add(merchant.standing()
+                        .suspension()
+                        .<Outcome<PurchaseQuoteAnswer>>map(Outcome::refused)
+                        .orElseGet(() -> quote(journal, command, payment, merchant)));
             }
         }
         journal.write();

@@ -47,7 +47,7 @@ final class Remittances {
                                         "address",
                                         payment.instruction().originatorAddress(),
                                         "identifier",
-                                        merchant.uscc().code(),
+                                        merchant.code(),
                                         "country",
                                         "CN"),
                         "debtor_agent", Map.of("bic", senderBic, "name", "LandSea"),

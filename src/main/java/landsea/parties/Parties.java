@@ -87,7 +87,8 @@ public class Parties {
                 }
             }
         }
-        commit.changed(free.stream().map(shop -> shop.id().bucket()).toList());
+        Ownership.shopsChange(
+                commit, free.stream().map(Shop::merchant).distinct().toList());
         PartiesStore.addShops(commit, free);
         return outcomes;
     }
@@ -148,9 +149,9 @@ public class Parties {
         return merchants.find(commit, ids, missing -> PartiesStore.merchants(commit, missing));
     }
 
-    /** How many shops each of these merchants has; those without are absent. */
-    public Map<MerchantId, Integer> shopCounts(Commit commit, Collection<MerchantId> ids) {
-        return shopCounts.find(commit, ids, missing -> PartiesStore.shopCounts(commit, missing));
+    /** How many shops pay out to each merchant's owner, through whichever merchants; of several owners, to the one with most. */
+    public Map<MerchantId, Integer> shopsOfOwners(Commit commit, Collection<MerchantId> ids) {
+        return shopCounts.find(commit, ids, missing -> Ownership.shopCounts(commit, missing));
     }
 
     /** The domestic accounts of these merchants, by merchant. */

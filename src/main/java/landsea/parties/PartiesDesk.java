@@ -20,7 +20,7 @@ final class PartiesDesk {
     static final String SHOP =
             "s.shop_id, s.merchant_id, s.organisation_id, s.marketplace, s.seller_id, s.name, s.receiving_number";
     static final String MERCHANT =
-            "m.merchant_id, m.organisation_id, m.name, m.uscc, m.plan," + " m.suspended_since, m.suspended_for";
+            "m.merchant_id, m.organisation_id, m.name, m.identity, m.plan, m.suspended_since, m.suspended_for";
     static final String ACCOUNT = "a.merchant_id, a.organisation_id, a.currency, a.ledger_account_id, a.account_number,"
             + " a.issuer, a.institution, a.issuer_checked_at, a.issuer_evidence";
     private static final String OWNER =
@@ -98,8 +98,8 @@ final class PartiesDesk {
 
     static List<Merchant> merchants(JdbcClient desk, Collection<Uscc> codes) {
         return desk.sql("SELECT " + MERCHANT
-                        + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63 AND m.uscc IN (:codes)")
-                .param("codes", codes.stream().map(Uscc::code).toList())
+                        + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63 AND m.identity IN (:codes)")
+                .param("codes", codes.stream().map(MerchantIdentity::text).toList())
                 .query(PartiesDesk::merchant)
                 .list();
     }
@@ -120,7 +120,7 @@ final class PartiesDesk {
                 new MerchantId(row.getObject(1, UUID.class)),
                 new OrganisationId(row.getObject(2, UUID.class)),
                 row.getString(3),
-                new Uscc(row.getString(4)),
+                MerchantIdentity.parse(row.getString(4)),
                 row.getString(5),
                 standing(row));
     }

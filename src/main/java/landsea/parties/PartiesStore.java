@@ -73,11 +73,11 @@ final class PartiesStore {
                 .uuid(one -> one.id().value())
                 .uuid(one -> one.organisation().value())
                 .text(Merchant::name)
-                .text(one -> one.uscc().code())
+                .text(one -> one.identity().text())
                 .text(Merchant::plan)
                 .instant(one -> at)
                 .update("""
-                        INSERT INTO merchants (bucket, merchant_id, organisation_id, name, uscc, plan, registered_at)
+                        INSERT INTO merchants (bucket, merchant_id, organisation_id, name, identity, plan, registered_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, merchant_id) DO NOTHING""");
     }
 
@@ -125,11 +125,13 @@ final class PartiesStore {
                 .text(Owner::country)
                 .numeric(Owner::sharePercent)
                 .text(one -> one.basis().name())
+                .text(one -> Ownership.PersonKey.of(one).value())
                 .instant(one -> at)
                 .update("""
                         INSERT INTO owners (bucket, owner_id, merchant_id, organisation_id, name, born_on, country,
-                            share_percent, basis, registered_at)
+                            share_percent, basis, person_key, registered_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, owner_id) DO NOTHING""");
+        Ownership.add(commit, owners);
     }
 
     /** Shops whose number and seller nobody has; two at once for the same number end in a breach of its key. */

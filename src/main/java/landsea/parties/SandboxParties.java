@@ -124,7 +124,7 @@ final class SandboxParties {
                 OrganisationKind.MERCHANT,
                 merchant.name(),
                 "CN",
-                Map.of(IdentifierScheme.USCC, merchant.uscc().code()));
+                Map.of(IdentifierScheme.USCC, merchant.code()));
     }
 
     private static OrganisationId organisation(Bucket bucket, String name) {

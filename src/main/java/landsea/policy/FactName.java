@@ -19,7 +19,9 @@ enum FactName {
     GRADE(PolicyFacts.Grade.values()),
     QUALITY_ENTERPRISE(Type.YES_NO),
     BANK_ADMITTED(Type.YES_NO),
+    REGISTERED_TRADER(Type.YES_NO),
     ELECTRONIC_DATA(Type.YES_NO),
+    COUNTERPARTY_COUNTRY(PolicyFacts.Transaction.COUNTRIES),
     AMOUNT_USD(Type.NUMBER),
     YEAR_USD(Type.NUMBER),
     NETTED_COSTS(PolicyFacts.CostFamily.values()),
@@ -42,8 +44,12 @@ enum FactName {
     private final List<String> words;
 
     FactName(Enum<?>[] words) {
+        this(Stream.of(words).map(Enum::name).toList());
+    }
+
+    FactName(List<String> words) {
         this.type = Type.WORD;
-        this.words = Stream.of(words).map(Enum::name).toList();
+        this.words = words;
     }
 
     FactName(Type type) {

@@ -65,7 +65,7 @@ public class Policy {
         List<PolicyStore.FreshDecision> fresh = new ArrayList<>();
         for (PolicyQuestion question : questions) {
             Outcome<PolicyStore.FreshDecision> outcome =
-                    decide(books.computeIfAbsent(question.day(), day -> rulebooks.of(commit.sql(), day)), question);
+                    decide(books.computeIfAbsent(question.day(), day -> rulebooks.of(commit, day)), question);
             if (outcome instanceof Outcome.Done<PolicyStore.FreshDecision>(PolicyStore.FreshDecision made)) {
                 fresh.add(made);
             }

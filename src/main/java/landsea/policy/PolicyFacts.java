@@ -3,9 +3,12 @@ package landsea.policy;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Money;
 import landsea.basics.Sha256;
@@ -55,9 +58,46 @@ public record PolicyFacts(
         NONE
     }
 
-    /** @param electronicData whether orders, waybills and payments are there as data, complete and checked */
+    /**
+     * @param electronicData whether orders, waybills and payments are there as data, complete and checked
+     * @param counterpartyCountry where the other side is resident, two letters of ISO 3166-1; {@link #UNKNOWN} where nobody
+     *     says
+     */
     public record Transaction(
-            Direction direction, Subject subject, Channel channel, SupervisionMode mode, boolean electronicData) {}
+            Direction direction,
+            Subject subject,
+            Channel channel,
+            SupervisionMode mode,
+            boolean electronicData,
+            String counterpartyCountry) {
+
+        /** In place of a country. */
+        public static final String UNKNOWN = "UNKNOWN";
+
+        static final List<String> COUNTRIES = Stream.concat(
+                        Stream.of(Locale.getISOCountries()).sorted(), Stream.of(UNKNOWN))
+                .toList();
+
+        private static final Set<String> KNOWN = Set.copyOf(COUNTRIES);
+
+        public Transaction {
+            if (!KNOWN.contains(counterpartyCountry)) {
+                throw new IllegalArgumentException("not a country of ISO 3166-1: '" + counterpartyCountry + "'");
+            }
+        }
+
+        /** One of whose other side nobody knows where it is resident. */
+        public Transaction(
+                Direction direction, Subject subject, Channel channel, SupervisionMode mode, boolean electronicData) {
+            this(direction, subject, channel, mode, electronicData, UNKNOWN);
+        }
+
+        /** The same with the country that somebody said; what is no country is as good as nothing said. */
+        public Transaction with(String country) {
+            return new Transaction(
+                    direction, subject, channel, mode, electronicData, KNOWN.contains(country) ? country : UNKNOWN);
+        }
+    }
 
     public enum PartyKind {
         ENTERPRISE,
@@ -90,6 +130,7 @@ public record PolicyFacts(
     /**
      * @param qualityEnterprise whether the bank has it on its list of quality enterprises
      * @param bankAdmitted whether the bank itself may facilitate
+     * @param registeredTrader of a person whether he is on record as a foreign-trade operator
      */
     public record Party(
             PartyKind kind,
@@ -97,7 +138,8 @@ public record PolicyFacts(
             DirectoryClass directoryClass,
             Grade grade,
             boolean qualityEnterprise,
-            boolean bankAdmitted) {
+            boolean bankAdmitted,
+            boolean registeredTrader) {
 
         public Party {
             if (kind == PartyKind.INDIVIDUAL && directoryClass != DirectoryClass.NONE) {
@@ -106,6 +148,20 @@ public record PolicyFacts(
             if (kind == PartyKind.INDIVIDUAL && qualityEnterprise) {
                 throw new IllegalArgumentException("a person is no quality enterprise");
             }
+            if (kind == PartyKind.ENTERPRISE && registeredTrader) {
+                throw new IllegalArgumentException("an enterprise is no registered person");
+            }
+        }
+
+        /** An enterprise, or a person whose trade is not registered. */
+        public Party(
+                PartyKind kind,
+                Place place,
+                DirectoryClass directoryClass,
+                Grade grade,
+                boolean qualityEnterprise,
+                boolean bankAdmitted) {
+            this(kind, place, directoryClass, grade, qualityEnterprise, bankAdmitted, false);
         }
     }
 
@@ -218,12 +274,14 @@ public record PolicyFacts(
         values.put(FactName.CHANNEL, transaction.channel().name());
         values.put(FactName.MODE, transaction.mode().name());
         values.put(FactName.ELECTRONIC_DATA, transaction.electronicData());
+        values.put(FactName.COUNTERPARTY_COUNTRY, transaction.counterpartyCountry());
         values.put(FactName.PARTY, party.kind().name());
         values.put(FactName.PLACE, party.place().name());
         values.put(FactName.DIRECTORY_CLASS, party.directoryClass().name());
         values.put(FactName.GRADE, party.grade().name());
         values.put(FactName.QUALITY_ENTERPRISE, party.qualityEnterprise());
         values.put(FactName.BANK_ADMITTED, party.bankAdmitted());
+        values.put(FactName.REGISTERED_TRADER, party.registeredTrader());
         values.put(FactName.AMOUNT_USD, amount.decimal());
         values.put(FactName.YEAR_USD, year.decimal());
         values.put(FactName.NETTED_COSTS, family().name());

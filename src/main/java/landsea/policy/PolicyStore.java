@@ -192,18 +192,9 @@ final class PolicyStore {
                         ON CONFLICT (pack, version) DO NOTHING""");
         acted(commit, versions, "APPROVED");
         if (approved > 0) {
-            commit.sql()
-                    .sql("UPDATE policy_stamp SET stamp = ? WHERE kind = 'PACKS'")
-                    .params(UUID.randomUUID())
-                    .update();
+            commit.stampMoved("PACKS");
         }
         return approved;
-    }
-
-    static UUID stamp(JdbcClient sql) {
-        return sql.sql("SELECT stamp FROM policy_stamp WHERE kind = 'PACKS'")
-                .query((row, number) -> row.getObject(1, UUID.class))
-                .single();
     }
 
     static List<PackRow> approved(JdbcClient sql) {
@@ -240,7 +231,7 @@ final class PolicyStore {
                         .collect(Collectors.joining(",")))
                 .text(one -> one.decided().decision().review().value().name())
                 .bytes(one -> Objects.requireNonNull(hashes.get(one.decided().decision())))
-                .copyInto(
+                .append(
                         "policy_decisions (bucket, decision_id, organisation_id, subject_id, decided_on, decided_at, facts,"
                                 + " facts_hash, packs, review, decision_hash)");
     }

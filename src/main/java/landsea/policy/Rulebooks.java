@@ -8,29 +8,43 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.engine.Commit;
+import landsea.engine.Stamped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps packs and rulebooks in memory; reads again only when a version was approved. */
 final class Rulebooks {
 
     /** The packs of one state of the table; a rulebook of a day is made once. */
-    private record State(UUID stamp, List<PackRow> approved, Map<LocalDate, Rulebook> byDay) {}
+    private record State(List<PackRow> approved, Map<LocalDate, Rulebook> byDay) {
+
+        static State read(JdbcClient sql) {
+            return new State(PolicyStore.approved(sql), new ConcurrentHashMap<>());
+        }
+    }
 
     private static final int DAYS_MAX = 64;
 
     /** By the hash of their text, so that every rulebook of this program shares them: the engine takes seconds to load them. */
     private static final Map<String, Pack> PACKS = new ConcurrentHashMap<>();
 
-    private volatile State state = new State(new UUID(0, 0), List.of(), Map.of());
+    private final Stamped<State> state = new Stamped<>("PACKS");
 
     /** The rulebook of a day; refused with PACK_NOT_LOADED when a pack that holds then is not what it was. */
+    Outcome<Rulebook> of(Commit commit, LocalDate day) {
+        return of(commit.sql(), state.of(commit, State::read), day);
+    }
+
+    /** The same for a reader outside any commit. */
     Outcome<Rulebook> of(JdbcClient sql, LocalDate day) {
-        State current = current(sql);
+        return of(sql, current(sql), day);
+    }
+
+    private Outcome<Rulebook> of(JdbcClient sql, State current, LocalDate day) {
         Rulebook known = current.byDay.get(day);
         if (known != null) {
             return Outcome.done(known);
@@ -84,16 +98,8 @@ final class Rulebooks {
         return List.copyOf(newest.values());
     }
 
-    /** The stamp is read before the table: a change in between makes the next reader read again, never miss it. */
     private State current(JdbcClient sql) {
-        UUID stamp = PolicyStore.stamp(sql);
-        State known = state;
-        if (known.stamp.equals(stamp)) {
-            return known;
-        }
-        State fresh = new State(stamp, PolicyStore.approved(sql), new ConcurrentHashMap<>());
-        state = fresh;
-        return fresh;
+        return state.of(sql, State::read);
     }
 
     private Outcome<Rulebook> load(JdbcClient sql, LocalDate day, List<PackRow> rows) {

@@ -127,12 +127,17 @@ final class Authority {
         if (fresh == numbers.contains(number)) {
             return Outcome.refused(Reason.of(fresh ? "NUMBER_TAKEN" : "NUMBER_UNKNOWN", "field", NUMBER));
         }
+        if (record.containsKey("FCYCCY")) {
+            return amount(record, "FCYAMT").signum() > 0 ? Outcome.done(number) : wrong("FCYAMT");
+        }
         BigInteger parts =
                 amount(record, "LCYAMT").add(amount(record, "FCYAMT")).add(amount(record, "OTHAMT"));
         BigInteger whole = amount(record, "TXAMT");
-        return whole.signum() > 0 && parts.equals(whole)
-                ? Outcome.done(number)
-                : Outcome.refused(Reason.of("SUM_WRONG", "field", "TXAMT"));
+        return whole.signum() > 0 && parts.equals(whole) ? Outcome.done(number) : wrong("TXAMT");
+    }
+
+    private static Outcome<String> wrong(String field) {
+        return Outcome.refused(Reason.of("SUM_WRONG", "field", field));
     }
 
     private static String field(Reason reason) {

@@ -22,6 +22,7 @@ final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
     private static final String REPORT = "report_planned";
     private static final String ADVICE = "advice_planned";
+    private static final String GIVEN_BACK = "given_back_planned";
     private static final String DELIVERED = "delivered";
 
     /** With pauses from half a second that double up to half a minute: about five minutes. */
@@ -51,6 +52,7 @@ final class Courier {
                 .map(delivery -> switch (delivery) {
                     case Delivery.Report report -> new Journal.Event(REPORT, at, report);
                     case Delivery.Advice advice -> new Journal.Event(ADVICE, at, advice);
+                    case Delivery.GivenBack back -> new Journal.Event(GIVEN_BACK, at, back);
                 })
                 .toList();
     }
@@ -59,11 +61,12 @@ final class Courier {
     void resume() {
         Set<String> done = new HashSet<>();
         journal.remembered(DELIVERED, Delivered.class).forEach(delivered -> done.add(delivered.key));
-        List<Delivery> left = Stream.concat(
-                        journal.remembered(ADVICE, Delivery.Advice.class).stream(),
-                        journal.remembered(REPORT, Delivery.Report.class).stream())
+        List<Delivery> left = Stream.<List<? extends Delivery>>of(
+                        journal.remembered(ADVICE, Delivery.Advice.class),
+                        journal.remembered(REPORT, Delivery.Report.class),
+                        journal.remembered(GIVEN_BACK, Delivery.GivenBack.class))
+                .<Delivery>flatMap(List::stream)
                 .filter(delivery -> !done.contains(delivery.key()))
-                .map(Delivery.class::cast)
                 .toList();
         if (!left.isEmpty()) {
             LOG.info("sandbox courier: {} deliveries were left from before", left.size());

@@ -31,6 +31,22 @@ sealed interface Delivery {
         }
     }
 
+    /** Word that what a bank abroad had paid came back. */
+    record GivenBack(String key, Instant dueAt, List<String> after, Remitted remitted) implements Delivery {
+        public GivenBack {
+            after = List.copyOf(after);
+        }
+    }
+
+    /**
+     * A payment whose money came back.
+     *
+     * @param requestId under which it was paid
+     * @param charges what banks on the way kept of it
+     */
+    record Remitted(
+            String bankReference, String requestId, Money amount, Money charges, String reason, LocalDate valueDate) {}
+
     /**
      * Money that arrived for a receiving number.
      *

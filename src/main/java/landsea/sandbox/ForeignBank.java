@@ -2,6 +2,7 @@ package landsea.sandbox;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class ForeignBank {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForeignBank.class);
     private static final String KIND = "remittance";
+    private static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
 
     /** A payment as it was asked for. */
     record Request(String requestId, Money amount, String creditor, String creditorAccount, String creditorAgent) {}
@@ -71,6 +73,32 @@ final class ForeignBank {
                 request.amount(),
                 decided.isPaid() ? "paid" : "rejected for " + rejectFor);
         return Outcome.done(decided);
+    }
+
+    /**
+     * Gives back what it has paid, less what banks on the way keep; they are told by the bank that keeps the account. Refused with
+     * REQUEST_UNKNOWN or NOT_PAID.
+     */
+    synchronized Outcome<Delivery.GivenBack> giveBack(String requestId, String charges, String reason) {
+        Optional<Remittance> paid = byRequest(requestId);
+        if (paid.isEmpty() || !paid.get().isPaid()) {
+            return Outcome.refused(Reason.of(paid.isEmpty() ? "REQUEST_UNKNOWN" : "NOT_PAID", "request", requestId));
+        }
+        Money whole = paid.get().request().amount();
+        Money kept = Money.of(whole.currency().code(), charges);
+        Instant at = clock.instant();
+        String reference = "RB" + derived.text(14, "given-back", requestId);
+        return Outcome.done(new Delivery.GivenBack(
+                reference,
+                at,
+                List.of(),
+                new Delivery.Remitted(
+                        reference,
+                        requestId,
+                        whole.minus(kept),
+                        kept,
+                        reason,
+                        at.atZone(SINGAPORE).toLocalDate())));
     }
 
     synchronized Optional<Remittance> byRequest(String requestId) {

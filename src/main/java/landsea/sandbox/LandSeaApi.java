@@ -69,6 +69,13 @@ final class LandSeaApi implements AutoCloseable {
                         "/api/v1/advices",
                         "application/json",
                         JSON.writeValueAsBytes(Map.of("advices", List.of(body(advice.advice())))));
+            case Delivery.GivenBack back ->
+                post(
+                        "COLLECTING_BANK",
+                        back.key(),
+                        "/api/v1/outbound-returns",
+                        "application/json",
+                        JSON.writeValueAsBytes(body(back.remitted())));
         };
     }
 
@@ -128,6 +135,17 @@ final class LandSeaApi implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, String> body(Delivery.Remitted back) {
+        return Map.of(
+                "bank_reference", back.bankReference(),
+                "payment_id", back.requestId(),
+                "currency", back.amount().currency().code(),
+                "amount", back.amount().amount(),
+                "charges", back.charges().amount(),
+                "reason", back.reason(),
+                "value_date", back.valueDate().toString());
     }
 
     private static Map<String, String> body(CreditAdvice advice) {

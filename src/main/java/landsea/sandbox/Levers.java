@@ -2,6 +2,7 @@ package landsea.sandbox;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import landsea.basics.Outcome;
 import landsea.sandbox.SettlementReport.Due;
 import org.slf4j.Logger;
@@ -17,6 +18,8 @@ final class Levers {
     private final Marketplace marketplace;
     private final Courier courier;
     private final CollectingBank bank;
+    private final ForeignBank abroad;
+    private final Journal journal;
     private final long seed;
 
     Levers(
@@ -25,12 +28,16 @@ final class Levers {
             Marketplace marketplace,
             Courier courier,
             CollectingBank bank,
+            ForeignBank abroad,
+            Journal journal,
             long seed) {
         this.clock = clock;
         this.faults = faults;
         this.marketplace = marketplace;
         this.courier = courier;
         this.bank = bank;
+        this.abroad = abroad;
+        this.journal = journal;
         this.seed = seed;
     }
 
@@ -62,6 +69,20 @@ final class Levers {
     void clearFaults() {
         faults.clear();
         LOG.info("sandbox faults cleared");
+    }
+
+    /** A bank abroad gives back what it has paid. */
+    Outcome<Delivery.GivenBack> giveBack(String requestId, String charges, String reason) {
+        Outcome<Delivery.GivenBack> planned = abroad.giveBack(requestId, charges, reason);
+        if (planned instanceof Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back)) {
+            journal.append(Courier.planned(List.of(back), back.dueAt()));
+            courier.take(List.of(back));
+            LOG.info(
+                    "sandbox foreign bank: {} comes back as {}",
+                    requestId,
+                    back.remitted().amount());
+        }
+        return planned;
     }
 
     Outcome<Due> give(String sellerId, byte[] report) {

@@ -119,8 +119,10 @@ class SandboxConfiguration {
             Marketplace marketplace,
             Courier courier,
             CollectingBank bank,
+            ForeignBank abroad,
+            Journal journal,
             Derived derived) {
-        return new Levers(clock, faults, marketplace, courier, bank, derived.seed());
+        return new Levers(clock, faults, marketplace, courier, bank, abroad, journal, derived.seed());
     }
 
     @Bean

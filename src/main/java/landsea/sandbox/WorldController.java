@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.function.Supplier;
+import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
@@ -36,6 +37,12 @@ class WorldController {
     record Move(String advance) {
         Move {
             Members.require(advance);
+        }
+    }
+
+    record GiveBack(String charges, String reason) {
+        GiveBack {
+            Members.require(charges, reason);
         }
     }
 
@@ -78,6 +85,19 @@ class WorldController {
             @PathVariable String sellerId,
             @RequestBody byte[] report) {
         return operator(bearer, () -> World.Seller.of(sellerId, levers.give(sellerId, report)));
+    }
+
+    /** A bank abroad gives back what it has paid under a request id, less what banks on the way keep. */
+    @PostMapping("/remittances/{requestId}/return")
+    ResponseEntity<Object> giveBack(
+            @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
+            @PathVariable String requestId,
+            @RequestBody GiveBack body) {
+        return operator(bearer, () -> switch (levers.giveBack(requestId, body.charges(), body.reason())) {
+            case Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back) -> World.Open.of(back);
+            case Outcome.Refused<Delivery.GivenBack>(Reason reason) ->
+                throw new IllegalArgumentException(reason.toString());
+        });
     }
 
     private ResponseEntity<Object> operator(String bearer, Supplier<Object> lever) {

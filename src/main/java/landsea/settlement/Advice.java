@@ -22,7 +22,7 @@ public record Advice(
         Money charges,
         String traceId,
         LocalDate valueDate,
-        String remitter,
+        Remitter remitter,
         Instant bookedAt,
         Instant arrivedAt) {
 

@@ -23,7 +23,7 @@ final class Advices {
     private static final String COLUMNS =
             "a.advice_id, a.bank_reference, a.receiving_number, a.currency, a.amount_minor,"
                     + " a.charges_minor, coalesce(a.trace_id, ''), a.value_date, a.remitter, a.booked_at,"
-                    + " a.received_at, a.organisation_id, a.state, a.payment_id, a.step, coalesce(a.return_reason, '')";
+                    + " a.received_at, a.organisation_id, a.state, a.payment_id, a.step, coalesce(a.return_reason, ''), a.remitter_country";
 
     /** What became of an advice. */
     enum State {
@@ -97,15 +97,16 @@ final class Advices {
                 .bigint(one -> one.advice().charges().minor())
                 .text(one -> orNull(one.advice().traceId()))
                 .date(one -> one.advice().valueDate())
-                .text(one -> one.advice().remitter())
+                .text(one -> one.advice().remitter().name())
+                .text(one -> one.advice().remitter().country())
                 .instant(one -> one.advice().bookedAt())
                 .instant(one -> one.advice().arrivedAt())
                 .text(one -> one.state().name())
                 .uuid(one -> one.payment().map(PaymentId::value).orElse(null))
                 .smallint(Kept::step)
-                .copyInto("""
+                .append("""
                         advices (bucket, advice_id, organisation_id, bank_reference, receiving_number, currency,
-                            amount_minor, charges_minor, trace_id, value_date, remitter, booked_at, received_at, state,
+                            amount_minor, charges_minor, trace_id, value_date, remitter, remitter_country, booked_at, received_at, state,
                             payment_id, step)""");
     }
 
@@ -172,7 +173,7 @@ final class Advices {
                 Money.ofMinor(currency, row.getLong(6)),
                 row.getString(7),
                 row.getObject(8, LocalDate.class),
-                row.getString(9),
+                new Remitter(row.getString(9), row.getString(17)),
                 row.getTimestamp(10).toInstant(),
                 row.getTimestamp(11).toInstant());
         return new Kept(

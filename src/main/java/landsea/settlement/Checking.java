@@ -1,6 +1,5 @@
 package landsea.settlement;
 
-import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +16,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Remembered;
+import landsea.engine.Stamped;
 import landsea.fx.ChargeKind;
 import landsea.fx.FeeLine;
 import landsea.fx.FeeRequest;
@@ -27,6 +27,7 @@ import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Parties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Gathers what {@link Checks} and {@link Lawfulness} look at, and the channel's fees. What does not pass is held with its reason. */
@@ -39,6 +40,7 @@ class Checking {
 
     private final Remembered<Instructions.Key, Instruction> instructions =
             new Remembered<>(key -> key.shop().bucket(), REMEMBERED_IN_BUCKET);
+    private final Stamped<List<Limit>> limits = new Stamped<>("LIMITS");
     private final Parties parties;
     private final Fx fx;
     private final Ledger ledger;
@@ -194,14 +196,25 @@ class Checking {
         return new Instructions.Key(payment.owner().shop(), payment.currency().code());
     }
 
-    private static Map<String, Long> limits(Commit commit) {
-        Map<String, Long> limits = new HashMap<>();
-        commit.sql()
-                .sql("SELECT currency, amount_minor_max FROM payment_limits WHERE effective_from <= ?"
-                        + " ORDER BY effective_from")
-                .param(Date.valueOf(LocalDate.ofInstant(commit.at(), Settler.CHONGQING)))
-                .query((row, number) -> limits.put(row.getString(1), row.getLong(2)))
-                .list();
-        return limits;
+    private record Limit(String currency, LocalDate effectiveFrom, long amountMinorMax) {
+
+        static List<Limit> read(JdbcClient sql) {
+            return sql.sql(
+                            "SELECT currency, effective_from, amount_minor_max FROM payment_limits ORDER BY effective_from")
+                    .query((row, number) ->
+                            new Limit(row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3)))
+                    .list();
+        }
+    }
+
+    private Map<String, Long> limits(Commit commit) {
+        LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
+        Map<String, Long> current = new HashMap<>();
+        for (Limit limit : limits.of(commit, Limit::read)) {
+            if (!limit.effectiveFrom().isAfter(today)) {
+                current.put(limit.currency(), limit.amountMinorMax());
+            }
+        }
+        return current;
     }
 }

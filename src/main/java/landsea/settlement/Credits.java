@@ -40,6 +40,7 @@ class Credits {
     private final Declarations declarations;
     private final Risk risk;
     private final SmallReceipts smallReceipts;
+    private final PersonalSales sales;
 
     Credits(
             Ledger ledger,
@@ -48,7 +49,8 @@ class Credits {
             Books books,
             Declarations declarations,
             Risk risk,
-            SmallReceipts smallReceipts) {
+            SmallReceipts smallReceipts,
+            PersonalSales sales) {
         this.ledger = ledger;
         this.fx = fx;
         this.receipts = receipts;
@@ -56,6 +58,7 @@ class Credits {
         this.declarations = declarations;
         this.risk = risk;
         this.smallReceipts = smallReceipts;
+        this.sales = sales;
     }
 
     void post(Journal journal, List<Ready> wanted, String actor) {
@@ -65,7 +68,7 @@ class Credits {
         Commit commit = journal.commit();
         books.ensureOpen(commit, holdings(wanted));
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
-        List<Ready> ready = smallReceipts.draw(journal, wanted, today);
+        List<Ready> ready = sales.draw(commit, smallReceipts.draw(journal, wanted, today), today);
         List<Outcome<Posted>> outcomes = ledger.post(
                 commit,
                 ready.stream()
@@ -83,6 +86,7 @@ class Credits {
             switch (outcomes.get(i)) {
                 case Outcome.Refused<Posted>(Reason reason) -> {
                     smallReceipts.giveBack(commit, List.of(one), reason, today);
+                    sales.giveBack(commit, one, reason, today);
                     journal.hold(one.payment(), named(reason));
                 }
                 case Outcome.Done<Posted>(Posted posted) -> {

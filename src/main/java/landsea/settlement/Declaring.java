@@ -10,17 +10,19 @@ import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit;
 import landsea.declarations.DeclarableCredit.Accounts;
 import landsea.declarations.DeclarableCredit.Declarant;
-import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarableCredit.Exchange;
 import landsea.declarations.DeclarableCredit.Payer;
 import landsea.declarations.DeclarableCredit.Trade;
+import landsea.declarations.DeclarableSettlement;
 import landsea.declarations.DeclarationId;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
 import landsea.ledger.AccountId;
 import landsea.marketplace.StatementSummary;
+import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Shop;
+import landsea.trade.SupervisionMode;
 
 /** What a credit is declared from: all of it is known in its commit already. */
 final class Declaring {
@@ -43,15 +45,14 @@ final class Declaring {
                 DeclarationId.of(payment.id()),
                 payment.owner().organisation().value(),
                 day,
-                new Declarant(
-                        DeclarantKind.CORPORATE,
-                        one.passing().merchant().uscc().code(),
-                        one.passing().merchant().name()),
+                Declarant.of(one.passing().merchant()),
                 received,
                 payment.fundsIn().charges(),
                 fees(one),
                 lawful.facts().amount(),
-                new Payer(payment.fundsIn().remitter(), ""),
+                new Payer(
+                        payment.fundsIn().remitter().name(),
+                        payment.fundsIn().remitter().country()),
                 new Accounts(
                         number(merchant, received.currency()),
                         settled.isPresent() ? number(merchant, Currency.CNY) : ""),
@@ -59,12 +60,35 @@ final class Declaring {
                 statement.byKind(),
                 new Trade(
                         shop.marketplace(),
-                        "",
+                        lawful.trade()
+                                .flatMap(verdict -> verdict.basis().mainMode())
+                                .map(SupervisionMode::code)
+                                .orElse(""),
                         "",
                         lawful.netting(),
                         lawful.isFacilitated(),
                         "",
                         statement.settlementId()));
+    }
+
+    /**
+     * A kept balance sold for renminbi; nothing where it was sold for another foreign currency.
+     *
+     * @param day of the conversion, in Chongqing
+     */
+    static Optional<DeclarableSettlement> settlement(Merchant merchant, Quote quote, LocalDate day) {
+        if (!quote.buy().currency().equals(Currency.CNY)) {
+            return Optional.empty();
+        }
+        Exchange exchange = exchange(quote);
+        return Optional.of(new DeclarableSettlement(
+                DeclarationId.of(quote.id()),
+                merchant.organisation().value(),
+                day,
+                Declarant.of(merchant),
+                exchange.sold(),
+                exchange.rate(),
+                new Accounts(number(merchant.id(), exchange.sold().currency()), number(merchant.id(), Currency.CNY))));
     }
 
     private static String number(MerchantId merchant, Currency currency) {

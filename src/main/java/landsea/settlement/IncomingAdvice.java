@@ -15,8 +15,21 @@ public record IncomingAdvice(
         Money charges,
         String traceId,
         LocalDate valueDate,
-        String remitter,
+        Remitter remitter,
         Instant bookedAt) {
+
+    /** One whose remitter is known by no more than a name. */
+    public IncomingAdvice(
+            String bankReference,
+            String receivingNumber,
+            Money amount,
+            Money charges,
+            String traceId,
+            LocalDate valueDate,
+            String remitter,
+            Instant bookedAt) {
+        this(bankReference, receivingNumber, amount, charges, traceId, valueDate, Remitter.named(remitter), bookedAt);
+    }
 
     Advice in(Bucket bucket, Instant arrivedAt) {
         return new Advice(

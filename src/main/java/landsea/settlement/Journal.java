@@ -244,7 +244,7 @@ final class Journal {
                         .map(reason -> CanonicalJson.write(Map.of("code", reason.code(), "details", reason.details())))
                         .orElse(null))
                 .text(Step::evidence)
-                .copyInto("timeline (bucket, subject_id, step, organisation_id, state, at, actor, reason, evidence)");
+                .append("timeline (bucket, subject_id, step, organisation_id, state, at, actor, reason, evidence)");
     }
 
     /** When the time of a state is over; nothing for what has ended, and for what keeps the deadline it has. */

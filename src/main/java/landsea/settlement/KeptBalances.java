@@ -3,7 +3,9 @@ package landsea.settlement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import landsea.basics.Fact;
+import landsea.declarations.Declarations;
 import landsea.engine.Commit;
 import landsea.fx.FeeLine;
 import landsea.fx.Quote;
@@ -15,7 +17,9 @@ final class KeptBalances {
 
     private KeptBalances() {}
 
-    static void converted(Commit commit, Merchant merchant, Quote quote, Posted posted) {
+    /** @param made as what it is declared, where it was sold for renminbi */
+    static void converted(
+            Commit commit, Merchant merchant, Quote quote, Posted posted, Optional<Declarations.Made> made) {
         commit.rows(List.of(quote))
                 .bucket(one -> one.id().bucket())
                 .uuid(one -> one.id().value())
@@ -23,12 +27,13 @@ final class KeptBalances {
                 .uuid(one -> merchant.id().value())
                 .text(one -> one.sell().currency().code())
                 .bigint(one -> one.sell().minor())
+                .bigint(one -> one.legs().converted().minor())
                 .text(one -> one.buy().currency().code())
                 .bigint(one -> one.buy().minor())
                 .instant(one -> commit.at())
                 .update("""
                         INSERT INTO conversions (bucket, quote_id, organisation_id, merchant_id, sell_currency, sell_minor,
-                            buy_currency, credited_minor, converted_at)
+                            converted_minor, buy_currency, credited_minor, converted_at)
                         SELECT * FROM {rows}""");
         Map<String, Object> receipt = new LinkedHashMap<>();
         receipt.put("type", "landsea.conversion-receipt/v1");
@@ -41,9 +46,10 @@ final class KeptBalances {
                         "name",
                         merchant.name(),
                         "uscc",
-                        merchant.uscc().code()));
+                        merchant.identity().shown()));
         receipt.put("conversion", Receipts.conversion(commit, quote));
         receipt.put("fees", quote.legs().fees().stream().map(KeptBalances::fee).toList());
+        made.ifPresent(declared -> receipt.put("declaration", Receipts.shown(declared)));
         receipt.put("converted_at", commit.at().toString());
         receipt.put("posting_id", posted.id().text());
         receipt.put("books_hash", posted.booksHash());

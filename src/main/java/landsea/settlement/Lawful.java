@@ -64,6 +64,12 @@ record Lawful(Cleared cleared, Decided decided, PolicyFacts facts, Optional<Trad
                 && decision().registration().value() == Registration.WAIVED;
     }
 
+    /** A person's, who may sell so much of it a year and no more, as nobody has shown the trade. */
+    boolean isCountedForPerson() {
+        return facts.party().kind() == PolicyFacts.PartyKind.INDIVIDUAL
+                && decision().allowance().value().counted();
+    }
+
     /** Why it is held; two people may say that they have seen the trade, or that what had to be registered is. */
     Optional<Reason> failed(Payment payment) {
         if (!decision().registration().value().isDoneByTheBank()

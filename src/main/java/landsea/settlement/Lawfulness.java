@@ -11,20 +11,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.compliance.Cleared;
 import landsea.compliance.Party;
-import landsea.compliance.PartyRole;
 import landsea.compliance.PaymentParties;
 import landsea.compliance.Screening;
 import landsea.compliance.risk.Assessed;
 import landsea.compliance.risk.Risk;
 import landsea.compliance.risk.RiskEvidence;
 import landsea.compliance.risk.RiskQuestion;
-import landsea.compliance.screening.Subject;
 import landsea.declarations.Declarations;
+import landsea.declarations.Declarations.PayerCountries;
 import landsea.engine.Commit;
 import landsea.fx.Fx;
 import landsea.marketplace.LineKind;
@@ -32,6 +32,7 @@ import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
 import landsea.policy.Decided;
@@ -57,14 +58,19 @@ class Lawfulness {
 
     /** One whose parties are clear, on its way to the rules. */
     private record Screened(
-            Asked asked, Cleared cleared, Optional<TradeVerdict> trade, PolicyQuestion question, int shops) {}
+            Asked asked,
+            Cleared cleared,
+            Optional<TradeVerdict> trade,
+            PolicyQuestion question,
+            RiskEvidence.Way way,
+            int shops) {}
 
     private static final BigDecimal WHOLE = new BigDecimal(10_000);
 
-    private static final String CHINA = "CN";
-
-    /** The municipality's two digits in the codes of administrative divisions (GB/T 2260). */
-    private static final String CHONGQING = "50";
+    private static final Map<String, PolicyFacts.SupervisionMode> MODES = Stream.of(
+                    PolicyFacts.SupervisionMode.values())
+            .filter(mode -> mode != PolicyFacts.SupervisionMode.NONE)
+            .collect(Collectors.toUnmodifiableMap(mode -> mode.name().substring(1), mode -> mode));
 
     private final Screening screening;
     private final Policy policy;
@@ -172,7 +178,7 @@ class Lawfulness {
                                 .toList()),
                 standings,
                 smallReceipts.received(commit, outsideTheDirectory, day),
-                parties.shopCounts(
+                parties.shopsOfOwners(
                         commit,
                         asked.stream()
                                 .map(one -> one.merchant().id())
@@ -192,6 +198,9 @@ class Lawfulness {
         }
         Optional<TradeVerdict> verdict =
                 Optional.ofNullable(known.trade().get(one.payment().reportIn().statement()));
+        PayerCountries payers =
+                declarations.payers(commit, known.day(), one.statement().platform());
+        String country = one.payment().fundsIn().remitter().country();
         return known.dollars()
                 .get(i)
                 .map(amount -> new Screened(
@@ -204,7 +213,8 @@ class Lawfulness {
                                 known.day(),
                                 facts(
                                         Objects.requireNonNull(known.standings().get(merchant.organisation()))
-                                                .enterprise(place(merchant)),
+                                                .of(merchant),
+                                        country.isEmpty() ? payers.home() : country,
                                         amount,
                                         known.received()
                                                 .getOrDefault(merchant.organisation(), Money.zero(amount.currency())),
@@ -213,6 +223,7 @@ class Lawfulness {
                                                 commit,
                                                 known.day(),
                                                 one.statement().byKind()))),
+                        new RiskEvidence.Way(country, payers.all(), 0),
                         known.shops().getOrDefault(merchant.id(), 1)));
     }
 
@@ -252,16 +263,26 @@ class Lawfulness {
                 payment.owner().organisation(),
                 payment.owner().merchant(),
                 payment.owner().shop(),
+                seller(one.asked().merchant()),
                 received,
                 one.question().day(),
                 new RiskEvidence(
                         one.trade().map(Lawfulness::match).orElseGet(RiskEvidence.TradeMatch.NotCompared::new),
-                        0,
+                        one.trade()
+                                .map(verdict -> verdict.basis().waybillsReused())
+                                .orElse(0),
                         new RiskEvidence.Turnover(
                                 statement.of(LineKind.SALES).abs(),
                                 statement.of(LineKind.REFUNDS).abs()),
-                        RiskEvidence.Way.UNKNOWN,
+                        one.way(),
                         one.shops()));
+    }
+
+    private static RiskQuestion.Seller seller(Merchant merchant) {
+        return switch (merchant.identity()) {
+            case MerchantIdentity.Enterprise enterprise -> RiskQuestion.Seller.ENTERPRISE;
+            case MerchantIdentity.Individual person -> RiskQuestion.Seller.PERSON;
+        };
     }
 
     private static RiskEvidence.TradeMatch match(TradeVerdict verdict) {
@@ -276,31 +297,32 @@ class Lawfulness {
     }
 
     private static PaymentParties parties(Asked one) {
-        Merchant merchant = one.merchant();
         return new PaymentParties(
-                new Party(
-                        merchant.organisation(),
-                        PartyRole.MERCHANT,
-                        merchant.id().text(),
-                        Subject.organisation(merchant.name(), CHINA)),
-                one.payment().fundsIn().remitter());
+                Party.of(one.merchant()), one.payment().fundsIn().remitter().name());
     }
 
     /**
+     * @param country of who paid; empty where nobody knows
      * @param amount what came, in US dollars
      * @param before what came earlier in the year, where the rules count it
      * @param costs what the platform took off before it paid
      */
     private static PolicyFacts facts(
-            PolicyFacts.Party party, Money amount, Money before, Optional<TradeVerdict> trade, Set<CostKind> costs) {
+            PolicyFacts.Party party,
+            String country,
+            Money amount,
+            Money before,
+            Optional<TradeVerdict> trade,
+            Set<CostKind> costs) {
         boolean electronicData = trade.filter(Lawful::isVerified).isPresent();
         return new PolicyFacts(
                 new PolicyFacts.Transaction(
-                        PolicyFacts.Direction.RECEIPT,
-                        PolicyFacts.Subject.GOODS,
-                        PolicyFacts.Channel.E_COMMERCE,
-                        PolicyFacts.SupervisionMode.NONE,
-                        electronicData),
+                                PolicyFacts.Direction.RECEIPT,
+                                PolicyFacts.Subject.GOODS,
+                                PolicyFacts.Channel.E_COMMERCE,
+                                mode(trade),
+                                electronicData)
+                        .with(country),
                 party,
                 new PolicyFacts.Nature.Trade(),
                 amount,
@@ -308,10 +330,10 @@ class Lawfulness {
                 costs);
     }
 
-    /** Where the credit code says that the enterprise is registered; which of Chongqing's lie in the zone nobody has told us. */
-    private static PolicyFacts.Place place(Merchant merchant) {
-        return merchant.uscc().region().startsWith(CHONGQING)
-                ? PolicyFacts.Place.CHONGQING
-                : PolicyFacts.Place.ELSEWHERE;
+    /** That of the largest part of what is verified; one that rules know no name of is as good as general trade. */
+    private static PolicyFacts.SupervisionMode mode(Optional<TradeVerdict> trade) {
+        return trade.flatMap(verdict -> verdict.basis().mainMode())
+                .map(mode -> MODES.getOrDefault(mode.code(), PolicyFacts.SupervisionMode.M0110))
+                .orElse(PolicyFacts.SupervisionMode.NONE);
     }
 }

@@ -80,10 +80,9 @@ record Payment(
 
         /**
          * @param charges what banks on the way took, as the collecting bank says
-         * @param remitter who paid, as the collecting bank says; empty where it names nobody
          * @param at when the advice arrived here
          */
-        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, String remitter, Instant at)
+        record In(AdviceId advice, Money amount, Money charges, LocalDate valueDate, Remitter remitter, Instant at)
                 implements Funds {}
     }
 

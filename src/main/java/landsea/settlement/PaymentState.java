@@ -1,6 +1,7 @@
 package landsea.settlement;
 
 import java.util.Set;
+import landsea.basics.State;
 import landsea.fx.QuoteId;
 
 /**
@@ -11,7 +12,7 @@ import landsea.fx.QuoteId;
  * besides:  HELD(reason) · UNKNOWN(inquire) · NOTHING_DUE · RETURNING → RETURNED · REJECTED · EXPIRED
  * </pre>
  */
-public sealed interface PaymentState {
+public sealed interface PaymentState extends State {
 
     Set<String> FINAL = Set.of("CREDITED", "NOTHING_DUE", "RETURNED", "REJECTED", "EXPIRED");
 
@@ -19,50 +20,22 @@ public sealed interface PaymentState {
     Set<String> OPEN = Set.of(
             "INSTRUCTED", "EXPECTED", "ANNOUNCED", "RECEIVED", "CHECKED", "QUOTED", "HELD", "UNKNOWN", "RETURNING");
 
-    /** The word that tables, messages and screens carry. */
-    String code();
-
-    /** What it waits for, or why it stands or ended; empty where the state says all. */
-    default String reason() {
-        return "";
-    }
-
     /** Nothing follows a final state. */
     default boolean isFinal() {
         return FINAL.contains(code());
     }
 
     /** The merchant pressed Withdraw; the platform has not answered yet. */
-    record Instructed() implements PaymentState {
-        @Override
-        public String code() {
-            return "INSTRUCTED";
-        }
-    }
+    record Instructed() implements PaymentState {}
 
     /** The platform pays out. */
-    record Expected() implements PaymentState {
-        @Override
-        public String code() {
-            return "EXPECTED";
-        }
-    }
+    record Expected() implements PaymentState {}
 
     /** The report is in, the money is not. */
-    record Announced() implements PaymentState {
-        @Override
-        public String code() {
-            return "ANNOUNCED";
-        }
-    }
+    record Announced() implements PaymentState {}
 
     /** The money is in, the report is not. */
-    record Received() implements PaymentState {
-        @Override
-        public String code() {
-            return "RECEIVED";
-        }
-    }
+    record Received() implements PaymentState {}
 
     /** Both are in and agree, and every check passed. */
     record Checked(String reason) implements PaymentState {
@@ -72,20 +45,10 @@ public sealed interface PaymentState {
 
         /** The merchant wants to be asked. */
         static final String AWAITING_CONSENT = "AWAITING_CONSENT";
-
-        @Override
-        public String code() {
-            return "CHECKED";
-        }
     }
 
     /** A firm quote is out, or was taken by standing instruction. */
     record Quoted(QuoteId quote) implements PaymentState {
-        @Override
-        public String code() {
-            return "QUOTED";
-        }
-
         @Override
         public String reason() {
             return quote.text();
@@ -93,20 +56,10 @@ public sealed interface PaymentState {
     }
 
     /** Converted as quoted; credited in the same commit. */
-    record Converted() implements PaymentState {
-        @Override
-        public String code() {
-            return "CONVERTED";
-        }
-    }
+    record Converted() implements PaymentState {}
 
     /** In the merchant's account, as its keeper confirmed. */
-    record Credited() implements PaymentState {
-        @Override
-        public String code() {
-            return "CREDITED";
-        }
-    }
+    record Credited() implements PaymentState {}
 
     /** Stands until a person, a deadline or a new fact moves it. */
     record Held(String reason) implements PaymentState {
@@ -137,60 +90,25 @@ public sealed interface PaymentState {
 
         /** The keeper of the account never confirmed the credit. */
         static final String CREDIT_UNCONFIRMED = "CREDIT_UNCONFIRMED";
-
-        @Override
-        public String code() {
-            return "HELD";
-        }
     }
 
     /** Somebody outside did not answer: they may have done it, so they are asked. */
-    record Unknown(String reason) implements PaymentState {
-        @Override
-        public String code() {
-            return "UNKNOWN";
-        }
-    }
+    record Unknown(String reason) implements PaymentState {}
 
     /** The settlement came to nothing or less; the platform carries it forward. */
-    record NothingDue() implements PaymentState {
-        @Override
-        public String code() {
-            return "NOTHING_DUE";
-        }
-    }
+    record NothingDue() implements PaymentState {}
 
     /** The collecting bank is asked to send the money back. */
-    record Returning(String reason) implements PaymentState {
-        @Override
-        public String code() {
-            return "RETURNING";
-        }
-    }
+    record Returning(String reason) implements PaymentState {}
 
     /** The money went back. */
-    record Returned(String reason) implements PaymentState {
-        @Override
-        public String code() {
-            return "RETURNED";
-        }
-    }
+    record Returned(String reason) implements PaymentState {}
 
     /** The platform refused to pay out. */
-    record Rejected(String reason) implements PaymentState {
-        @Override
-        public String code() {
-            return "REJECTED";
-        }
-    }
+    record Rejected(String reason) implements PaymentState {}
 
     /** What was expected did not come in time. */
-    record Expired(String reason) implements PaymentState {
-        @Override
-        public String code() {
-            return "EXPIRED";
-        }
-    }
+    record Expired(String reason) implements PaymentState {}
 
     /** Reads what {@link #code} and {@link #reason} wrote. */
     static PaymentState of(String code, String reason) {

@@ -4,32 +4,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import landsea.basics.Money;
-import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.marketplace.StatementId;
-import landsea.parties.MerchantId;
-import landsea.parties.OrganisationId;
 import landsea.parties.ShopId;
 import org.jspecify.annotations.Nullable;
 
 /** Payments in the store. Every change names the step it follows and the organisation it is made for. */
 final class Payments {
-
-    private static final String COLUMNS =
-            "p.payment_id, p.organisation_id, p.merchant_id, p.shop_id, p.origin, p.currency,"
-                    + " p.state, p.state_reason, p.step, p.trace_id, p.settlement_id, p.expected_minor, p.statement_id,"
-                    + " p.statement_minor, p.advice_id, p.received_minor, p.charges_minor, p.value_date, p.let_go,"
-                    + " p.announced_at, p.received_at, p.state_since, p.remitter";
 
     /**
      * Looks into each shop of the list by itself. A join would let the planner begin with all payments that are open: just
@@ -37,6 +26,14 @@ final class Payments {
      */
     private static final String OF_EACH_SHOP = " FROM {rows} AS r(bucket, shop_id) CROSS JOIN LATERAL"
             + " (SELECT * FROM payments s WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id";
+
+    private static final String FINAL = "('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')";
+    private static final String EXPIRED = " AND s.state = 'EXPIRED' AND s.state_reason <> 'JOINED'";
+
+    /** No later payment is of the same statement or trace. */
+    private static final String LAST_OF_ITS_KIND =
+            "NOT EXISTS (SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
+                    + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))";
 
     /** What was credited, beside the payment itself. */
     record Credit(QuoteIdOrNone quote, Money kept, Money converted, Optional<Instant> consented) {}
@@ -66,7 +63,7 @@ final class Payments {
                 .bucket(PaymentId::bucket)
                 .uuid(PaymentId::value)
                 .query(
-                        "SELECT " + COLUMNS
+                        "SELECT " + PaymentRow.COLUMNS
                                 + " FROM {rows} AS r(bucket, payment_id) JOIN payments p USING (bucket, payment_id)",
                         (row, number) -> remember(found, row));
         return found;
@@ -78,10 +75,9 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-                        "SELECT " + COLUMNS + OF_EACH_SHOP
-                                + " AND s.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')"
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + " AND s.state NOT IN " + FINAL
                                 + " OFFSET 0) AS p ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        (row, number) -> PaymentRow.read(row));
     }
 
     /** Payments of these shops that ended without money, oldest first, except those that another followed. */
@@ -90,13 +86,40 @@ final class Payments {
                 .bucket(ShopId::bucket)
                 .uuid(ShopId::value)
                 .query(
-                        "SELECT " + COLUMNS + OF_EACH_SHOP
-                                + " AND s.state = 'EXPIRED' AND s.state_reason <> 'JOINED' OFFSET 0) AS p WHERE NOT EXISTS ("
-                                + "SELECT 1 FROM payments n WHERE n.bucket = p.bucket AND n.payment_id > p.payment_id"
-                                + " AND (n.statement_id = p.statement_id OR n.trace_id = p.trace_id))"
-                                + " ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        "SELECT " + PaymentRow.COLUMNS + OF_EACH_SHOP + EXPIRED + " OFFSET 0) AS p WHERE "
+                                + LAST_OF_ITS_KIND + " ORDER BY p.payment_id",
+                        (row, number) -> PaymentRow.read(row));
     }
+
+    /**
+     * What money of these shops may be for: their payments that ended without money and that no other followed, those that the
+     * traces name, and those that are not final; of each kind the oldest first.
+     */
+    static List<Payment> awaiting(Commit commit, Collection<Traced> traces) {
+        return commit
+                .rows(traces.stream().distinct().toList())
+                .bucket(traced -> traced.shop().bucket())
+                .uuid(traced -> traced.shop().value())
+                .text(Traced::trace)
+                .query(AWAITING, (row, number) -> PaymentRow.read(row))
+                .stream()
+                .distinct()
+                .toList();
+    }
+
+    private static final String AWAITING = """
+            WITH asked AS MATERIALIZED (SELECT * FROM {rows} AS r(bucket, shop_id, trace_id)),
+            shops AS MATERIALIZED (SELECT DISTINCT bucket, shop_id FROM asked)
+            SELECT %1$s FROM (
+                SELECT 1 AS kind, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
+                    WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id%2$s OFFSET 0) AS p WHERE %3$s
+                UNION ALL
+                SELECT 2, p.* FROM asked JOIN payments p USING (bucket, shop_id, trace_id)
+                    WHERE p.trace_id <> '' AND p.state IN %4$s
+                UNION ALL
+                SELECT 3, p.* FROM shops r CROSS JOIN LATERAL (SELECT * FROM payments s
+                    WHERE s.bucket = r.bucket AND s.shop_id = r.shop_id AND s.state NOT IN %4$s OFFSET 0) AS p
+            ) AS p ORDER BY p.kind, p.payment_id""".formatted(PaymentRow.COLUMNS, EXPIRED, LAST_OF_ITS_KIND, FINAL);
 
     /** Until when each payment may stand where it does; those that ended are absent. */
     static Map<PaymentId, Instant> due(Commit commit, Collection<PaymentId> ids) {
@@ -118,30 +141,15 @@ final class Payments {
         return commit.rows(traceIds.stream().distinct().toList())
                 .text(trace -> trace)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(trace_id) JOIN payments p ON p.trace_id = r.trace_id"
+                        "SELECT " + PaymentRow.COLUMNS
+                                + " FROM {rows} AS r(trace_id) JOIN payments p ON p.trace_id = r.trace_id"
                                 + " WHERE p.bucket BETWEEN 0 AND 63 AND p.due_at IS NOT NULL AND p.advice_id IS NULL"
                                 + " ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
+                        (row, number) -> PaymentRow.read(row));
     }
 
-    /** A trace id, and the shop whose money came with it. */
+    /** A shop whose money came, and the trace id that came with it, or none. */
     record Traced(ShopId shop, String trace) {}
-
-    /** Payments of shops that the platform gave these trace ids, final ones too, oldest first. */
-    static List<Payment> traced(Commit commit, Collection<Traced> traces) {
-        List<Traced> wanted = traces.stream()
-                .filter(traced -> !traced.trace().isEmpty())
-                .distinct()
-                .toList();
-        return commit.rows(wanted)
-                .bucket(traced -> traced.shop().bucket())
-                .uuid(traced -> traced.shop().value())
-                .text(Traced::trace)
-                .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, shop_id, trace_id)"
-                                + " JOIN payments p USING (bucket, shop_id, trace_id) ORDER BY p.payment_id",
-                        (row, number) -> payment(row));
-    }
 
     /** The newest payment of each of these statements. */
     static Map<StatementId, Payment> ofStatements(Commit commit, Collection<StatementId> statements) {
@@ -150,10 +158,10 @@ final class Payments {
                 .bucket(StatementId::bucket)
                 .uuid(StatementId::value)
                 .query(
-                        "SELECT " + COLUMNS + " FROM {rows} AS r(bucket, statement_id)"
+                        "SELECT " + PaymentRow.COLUMNS + " FROM {rows} AS r(bucket, statement_id)"
                                 + " JOIN payments p USING (bucket, statement_id) ORDER BY p.payment_id",
                         (row, number) -> {
-                            Payment payment = payment(row);
+                            Payment payment = PaymentRow.read(row);
                             found.put(payment.reportIn().statement(), payment);
                             return payment;
                         });
@@ -184,7 +192,8 @@ final class Payments {
                 .bigint(one -> receivedMinor(one.payment()))
                 .bigint(one -> chargesMinor(one.payment()))
                 .date(one -> valueDate(one.payment()))
-                .text(one -> remitter(one.payment()))
+                .text(one -> remitter(one.payment()).name())
+                .text(one -> remitter(one.payment()).country())
                 .instant(one -> at)
                 .instant(one -> one.payment().origin() == Payment.Origin.WITHDRAWAL ? at : null)
                 .instant(one -> announcedAt(one.payment()))
@@ -193,7 +202,8 @@ final class Payments {
                 .update("""
                         INSERT INTO payments (bucket, payment_id, organisation_id, merchant_id, shop_id, origin, currency,
                             state, state_reason, due_at, step, state_since, trace_id, settlement_id, expected_minor,
-                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, remitter, opened_at, instructed_at,
+                            statement_id, statement_minor, advice_id, received_minor, charges_minor, value_date, remitter,
+                            remitter_country, opened_at, instructed_at,
                             announced_at, received_at, credited_at)
                         SELECT * FROM {rows}""");
     }
@@ -223,7 +233,8 @@ final class Payments {
                 .bigint(change -> receivedMinor(change.after()))
                 .bigint(change -> chargesMinor(change.after()))
                 .date(change -> valueDate(change.after()))
-                .text(change -> remitter(change.after()))
+                .text(change -> remitter(change.after()).name())
+                .text(change -> remitter(change.after()).country())
                 .text(change -> letGo(change.after()))
                 .instant(change -> announcedAt(change.after()))
                 .instant(change -> receivedAt(change.after()))
@@ -242,7 +253,8 @@ final class Payments {
                             state_since = r.state_since, trace_id = r.trace_id, settlement_id = r.settlement_id, expected_minor = r.expected_minor,
                             statement_id = r.statement_id, statement_minor = r.statement_minor, advice_id = r.advice_id,
                             received_minor = r.received_minor, charges_minor = r.charges_minor, value_date = r.value_date,
-                            remitter = r.remitter, let_go = r.let_go, announced_at = r.announced_at, received_at = r.received_at,
+                            remitter = r.remitter, remitter_country = r.remitter_country, let_go = r.let_go,
+                            announced_at = r.announced_at, received_at = r.received_at,
                             credited_at = coalesce(p.credited_at, r.credited_at), quote_id = coalesce(r.quote_id, p.quote_id),
                             kept_minor = coalesce(r.kept_minor, p.kept_minor),
                             converted_currency = coalesce(r.converted_currency, p.converted_currency),
@@ -250,7 +262,8 @@ final class Payments {
                             consented_at = coalesce(r.consented_at, p.consented_at)
                         FROM {rows} AS r(bucket, payment_id, organisation_id, before, state, state_reason, final, due_at,
                             step, state_since, trace_id, settlement_id, expected_minor, statement_id, statement_minor,
-                            advice_id, received_minor, charges_minor, value_date, remitter, let_go, announced_at, received_at, credited_at,
+                            advice_id, received_minor, charges_minor, value_date, remitter, remitter_country, let_go, announced_at,
+                            received_at, credited_at,
                             quote_id, kept_minor, converted_currency, converted_minor, consented_at)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.before""");
@@ -299,69 +312,17 @@ final class Payments {
     }
 
     private static Payment remember(Map<PaymentId, Payment> found, ResultSet row) throws SQLException {
-        Payment payment = payment(row);
+        Payment payment = PaymentRow.read(row);
         found.put(payment.id(), payment);
         return payment;
     }
 
-    private static Payment payment(ResultSet row) throws SQLException {
-        Currency currency = Currency.of(row.getString(6));
-        PaymentId id = new PaymentId(row.getObject(1, UUID.class));
-        return new Payment(
-                id,
-                new Payment.Owner(
-                        new OrganisationId(row.getObject(2, UUID.class)),
-                        new MerchantId(row.getObject(3, UUID.class)),
-                        new ShopId(row.getObject(4, UUID.class))),
-                Payment.Origin.valueOf(row.getString(5)),
-                currency,
-                PaymentState.of(row.getString(7), orEmpty(row.getString(8))),
-                row.getInt(9),
-                row.getTimestamp(22).toInstant(),
-                new Payment.Expectation(
-                        orEmpty(row.getString(10)),
-                        orEmpty(row.getString(11)),
-                        Money.ofMinor(currency, row.getLong(12))),
-                report(row, currency),
-                funds(row, currency),
-                letGo(row.getString(19)));
-    }
-
-    private static Payment.Report report(ResultSet row, Currency currency) throws SQLException {
-        UUID statement = row.getObject(13, UUID.class);
-        return statement == null
-                ? new Payment.Report.Missing()
-                : new Payment.Report.In(
-                        new StatementId(statement),
-                        Money.ofMinor(currency, row.getLong(14)),
-                        row.getTimestamp(20).toInstant());
-    }
-
-    private static Payment.Funds funds(ResultSet row, Currency currency) throws SQLException {
-        UUID advice = row.getObject(15, UUID.class);
-        return advice == null
-                ? new Payment.Funds.Missing()
-                : new Payment.Funds.In(
-                        new AdviceId(advice),
-                        Money.ofMinor(currency, row.getLong(16)),
-                        Money.ofMinor(currency, row.getLong(17)),
-                        row.getObject(18, LocalDate.class),
-                        orEmpty(row.getString(23)),
-                        row.getTimestamp(21).toInstant());
-    }
-
-    private static @Nullable String remitter(Payment payment) {
-        return payment.funds() instanceof Payment.Funds.In in ? in.remitter() : null;
+    private static Remitter remitter(Payment payment) {
+        return payment.funds() instanceof Payment.Funds.In in ? in.remitter() : Remitter.NOBODY;
     }
 
     private static String letGo(Payment payment) {
         return payment.letGo().stream().map(Payment.LetGo::name).sorted().collect(Collectors.joining(" "));
-    }
-
-    private static Set<Payment.LetGo> letGo(String text) {
-        return text.isEmpty()
-                ? Set.of()
-                : Arrays.stream(text.split(" ")).map(Payment.LetGo::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     private static @Nullable Long expectedMinor(Payment payment) {
@@ -410,9 +371,5 @@ final class Payments {
 
     private static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
     }
 }

@@ -127,7 +127,7 @@ class Quotes {
                 Merchant merchant = merchants.get(id);
                 yield merchant == null || !merchant.organisation().value().equals(command.organisation())
                         ? Outcome.refused(Reason.of("ACCOUNT_UNKNOWN", "account", id))
-                        : Outcome.done(new Held(Books.own(id, command.sell()), merchant, Optional.empty()));
+                        : active(new Held(Books.own(id, command.sell()), merchant, Optional.empty()));
             }
             case QuoteCommand.Source.OfPayment(PaymentId id) -> {
                 Payment payment = payments.get(id);
@@ -151,8 +151,16 @@ class Quotes {
                     Reason.of("PAYMENT_NOT_WAITING", "state", payment.state().code())
                             .with("currency", payment.currency()));
         }
-        return Outcome.done(
-                new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));
+        return active(new Held(Books.collected(merchant.id(), payment.currency()), merchant, Optional.of(payment)));
+    }
+
+    /** Who stands still neither converts nor is quoted. */
+    private static Outcome<Held> active(Held held) {
+        return held.merchant()
+                .standing()
+                .suspension()
+                .<Outcome<Held>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(held));
     }
 
     /** Money of other payments lies beside it: a quote on a payment sells no more than the payment brings. */

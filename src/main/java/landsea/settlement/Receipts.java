@@ -169,7 +169,7 @@ class Receipts {
                 "name",
                 merchant.name(),
                 "uscc",
-                merchant.uscc().code());
+                merchant.identity().shown());
     }
 
     static Shop shop(Map<ShopId, Shop> shops, Payment payment) {
@@ -202,7 +202,7 @@ class Receipts {
     }
 
     /** What breaks a rule waits for a person before it is filed. */
-    private static Map<String, Object> shown(Declarations.Made made) {
+    static Map<String, Object> shown(Declarations.Made made) {
         return Map.of(
                 "declaration_id", made.id().text(),
                 "actual", amount(made.actual()),

@@ -47,7 +47,8 @@ record ReceiveCommand(UUID organisation, Advice advice, Optional<Shop> shop, Str
         body.put("charges", advice.charges().amount());
         body.put("trace_id", advice.traceId());
         body.put("value_date", advice.valueDate().toString());
-        body.put("remitter", advice.remitter());
+        body.put("remitter", advice.remitter().name());
+        body.put("remitter_country", advice.remitter().country());
         return body;
     }
 }

@@ -151,12 +151,7 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
     }
 
     private Map<ReceiveCommand, Payment> match(Journal journal, List<ReceiveCommand> booked, List<Advices.Kept> kept) {
-        List<ShopId> shops = booked.stream()
-                .flatMap(command -> command.shop().stream())
-                .map(Shop::id)
-                .distinct()
-                .toList();
-        Map<ShopId, List<Payment>> known = known(journal.commit(), shops, booked);
+        Map<ShopId, List<Payment>> known = known(journal.commit(), booked);
         Map<ReceiveCommand, Payment> matched = new LinkedHashMap<>();
         for (ReceiveCommand command : booked) {
             if (command.shop().isEmpty()) {
@@ -173,24 +168,16 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
         return matched;
     }
 
-    /** What money may be for: payments that ended without it first, then those named by a trace, then the open ones. */
-    private static Map<ShopId, List<Payment>> known(Commit commit, List<ShopId> shops, List<ReceiveCommand> booked) {
-        List<Payment> all = new ArrayList<>(Payments.expired(commit, shops));
-        Set<Payment> expired = new HashSet<>(all);
-        Payments.traced(
-                        commit,
-                        booked.stream()
-                                .flatMap(command -> command.shop().stream()
-                                        .map(shop -> new Payments.Traced(
-                                                shop.id(), command.advice().traceId())))
-                                .toList())
-                .stream()
-                .filter(payment -> payment.state().isFinal() && !expired.contains(payment))
-                .forEach(all::add);
-        all.addAll(Payments.open(commit, shops));
+    private static Map<ShopId, List<Payment>> known(Commit commit, List<ReceiveCommand> booked) {
+        List<Payments.Traced> traces = booked.stream()
+                .flatMap(command -> command.shop().stream()
+                        .map(shop ->
+                                new Payments.Traced(shop.id(), command.advice().traceId())))
+                .toList();
         Map<ShopId, List<Payment>> known = new HashMap<>();
-        all.forEach(payment -> known.computeIfAbsent(payment.owner().shop(), shop -> new ArrayList<>())
-                .add(payment));
+        Payments.awaiting(commit, traces)
+                .forEach(payment -> known.computeIfAbsent(payment.owner().shop(), shop -> new ArrayList<>())
+                        .add(payment));
         return known;
     }
 

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.engine.Command;
+import landsea.parties.TwoPeople;
 
 /**
  * The bank lets a held payment go: one person proposes, another approves.
@@ -13,14 +14,14 @@ import landsea.engine.Command;
  * @param actor the text form of the person's id
  */
 public record ReleaseCommand(
-        UUID organisation, String requestKey, PaymentId payment, Phase phase, Action action, String note, String actor)
+        UUID organisation,
+        String requestKey,
+        PaymentId payment,
+        TwoPeople.Phase phase,
+        Action action,
+        String note,
+        String actor)
         implements Command<PaymentAnswer> {
-
-    /** Which of the two people acts. */
-    public enum Phase {
-        PROPOSE,
-        APPROVE
-    }
 
     /** What becomes of the money. */
     public enum Action {
@@ -51,5 +52,10 @@ public record ReleaseCommand(
                 note,
                 "actor",
                 actor);
+    }
+
+    /** What this person says of a payment that waits at a step. */
+    TwoPeople.Said said(int step) {
+        return new TwoPeople.Said(payment, "payment", organisation, step, action.name(), note, actor);
     }
 }

@@ -3,12 +3,12 @@ package landsea.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
+import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Component;
 
 /** Lets held payments go under four eyes: the database holds that maker and checker are two people. */
@@ -18,8 +18,6 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
     /** A hit is dismissed where hits are looked at, a merchant reinstated, by two people each; then it goes on by itself. */
     private static final Set<String> NOT_THEIRS =
             Set.of("SCREENING_HIT", "SCREENING_NOT_COMPARABLE", "SCREENING_WITHOUT_LISTS", "MERCHANT_SUSPENDED");
-
-    private record Proposal(String action, String maker) {}
 
     private final Journals journals;
     private final Settler settler;
@@ -70,7 +68,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
             } else {
                 outcomes.add(
-                        command.phase() == ReleaseCommand.Phase.PROPOSE
+                        command.phase() == TwoPeople.Phase.PROPOSE
                                 ? propose(commit, command, payment)
                                 : approve(journal, command, payment));
             }
@@ -80,53 +78,25 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
     }
 
     private static Outcome<PaymentAnswer> propose(Commit commit, ReleaseCommand command, Payment payment) {
-        int written = commit.rows(List.of(command))
-                .bucket(ReleaseCommand::bucket)
-                .uuid(one -> one.payment().value())
-                .smallint(one -> payment.step())
-                .uuid(ReleaseCommand::organisation)
-                .text(one -> one.action().name())
-                .text(ReleaseCommand::note)
-                .text(ReleaseCommand::actor)
-                .instant(one -> commit.at())
-                .update("""
-                        INSERT INTO releases (bucket, payment_id, step, organisation_id, action, note, maker, made_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-        return written == 1
-                ? Outcome.done(PaymentAnswer.of(payment))
-                : Outcome.refused(Reason.of("ALREADY_PROPOSED", "payment", payment.id()));
+        return TwoPeople.propose(commit, command.said(payment.step()))
+                .<Outcome<PaymentAnswer>>map(Outcome::refused)
+                .orElseGet(() -> Outcome.done(PaymentAnswer.of(payment)));
     }
 
     private Outcome<PaymentAnswer> approve(Journal journal, ReleaseCommand command, Payment payment) {
-        Commit commit = journal.commit();
-        Optional<Proposal> proposal = commit.sql()
-                .sql("SELECT action, maker FROM releases WHERE bucket = ? AND payment_id = ? AND step = ?")
-                .params(payment.id().bucket().value(), payment.id().value(), payment.step())
-                .query((row, number) -> new Proposal(row.getString(1), row.getString(2)))
-                .optional();
-        if (proposal.isEmpty()
-                || !proposal.get().action().equals(command.action().name())) {
-            return Outcome.refused(Reason.of("NOTHING_PROPOSED", "payment", payment.id()));
-        }
-        if (proposal.get().maker().equals(command.actor())) {
-            return Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", command.actor()));
-        }
-        commit.rows(List.of(command))
-                .bucket(ReleaseCommand::bucket)
-                .uuid(one -> one.payment().value())
-                .smallint(one -> payment.step())
-                .uuid(ReleaseCommand::organisation)
-                .text(one -> proposal.get().maker())
-                .text(ReleaseCommand::actor)
-                .instant(one -> commit.at())
-                .update("""
-                        INSERT INTO release_approvals (bucket, payment_id, step, organisation_id, maker, checker, approved_at)
-                        SELECT * FROM {rows}""");
+        TwoPeople.Said said = command.said(payment.step());
+        return TwoPeople.maker(journal.commit(), said).map(maker -> {
+            TwoPeople.agree(journal.commit(), said, maker);
+            return approved(journal, command, payment, maker);
+        });
+    }
+
+    private PaymentAnswer approved(Journal journal, ReleaseCommand command, Payment payment, String maker) {
         if (command.action() == ReleaseCommand.Action.RETURN) {
             givingBack.begin(journal, List.of(payment), Cause.by(command.actor(), "release"));
         } else {
             Reason released = Reason.of("RELEASED", "of", payment.state().reason())
-                    .with("maker", proposal.get().maker())
+                    .with("maker", maker)
                     .with("checker", command.actor());
             settler.settle(
                     journal,
@@ -135,6 +105,6 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                             new PaymentState.Received(),
                             Cause.by(command.actor(), "release").because(released))));
         }
-        return Outcome.done(PaymentAnswer.of(journal.current(payment)));
+        return PaymentAnswer.of(journal.current(payment));
     }
 }

@@ -110,6 +110,24 @@ public class SettlementDesk {
                         .list());
     }
 
+    /** What of kept balances was sold for renminbi on a day, by the currency sold, after fees. */
+    public List<CreditedOnDay> conversionsOf(Viewer viewer, LocalDate day) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT sell_currency, count(*), sum(converted_minor)::bigint FROM conversions"
+                                + " WHERE bucket BETWEEN 0 AND 63 AND buy_currency = 'CNY' AND converted_at >= ?"
+                                + " AND converted_at < ? GROUP BY sell_currency ORDER BY sell_currency")
+                        .params(
+                                Timestamp.from(
+                                        day.atStartOfDay(Settler.CHONGQING).toInstant()),
+                                Timestamp.from(day.plusDays(1)
+                                        .atStartOfDay(Settler.CHONGQING)
+                                        .toInstant()))
+                        .query((row, number) -> new CreditedOnDay(
+                                row.getLong(2), Money.ofMinor(Currency.of(row.getString(1)), row.getLong(3))))
+                        .list());
+    }
+
     /** Whose a payment is; the bank's people see all. */
     public Optional<UUID> organisationOf(Viewer viewer, PaymentId id) {
         return desk.read(

@@ -76,12 +76,15 @@ class Settler {
     }
 
     /** Credits with the quote that the merchant accepted. */
-    void consented(Journal journal, Payment payment, Quote quote, AcceptCommand consent) {
-        List<Ready> ready = checking.passing(journal, List.of(payment)).stream()
-                .map(one -> Ready.converting(
-                        one, new Conversion.Reserved(quote, ReservationId.of(quote.id()), consent.arrivedAt())))
-                .toList();
-        credits.post(journal, ready, consent.actor());
+    void consented(Journal journal, Passing passing, Quote quote, AcceptCommand consent) {
+        Ready ready = Ready.converting(
+                passing, new Conversion.Reserved(quote, ReservationId.of(quote.id()), consent.arrivedAt()));
+        credits.post(journal, List.of(ready), consent.actor());
+    }
+
+    /** Those of these that the law lets pass now; the others are held. */
+    List<Passing> passing(Journal journal, List<Payment> payments) {
+        return checking.passing(journal, payments);
     }
 
     /** What would be credited after the channel's fees, for a quote on it. */

@@ -25,6 +25,8 @@ final class Acknowledgements implements AutoCloseable {
         QUOTED,
         /** Its acceptance: the quote's id. */
         ACCEPTED,
+        /** A payment abroad that is to be made: its id and amount. */
+        PAID_ABROAD,
         /** A payment was seen credited. */
         CREDITED
     }

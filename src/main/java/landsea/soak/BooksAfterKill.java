@@ -49,6 +49,13 @@ final class BooksAfterKill {
             LEFT JOIN reservation_resolutions x ON x.bucket = r.bucket AND x.reservation_id = r.reservation_id
             WHERE x.reservation_id IS NULL""";
 
+    private static final String ABROAD = """
+            SELECT i.id, i.state, count(t.amount), coalesce(sum(t.amount), 0)
+            FROM (SELECT bucket, 'outp_' || replace(payment_id::text, '-', '') AS id, state FROM outbound_payments) i
+            LEFT JOIN postings o ON o.bucket = i.bucket AND o.subject = i.id
+            LEFT JOIN transfers t ON t.bucket = o.bucket AND t.posting_id = o.posting_id AND t.kind = 'outbound-payment'
+            GROUP BY i.id, i.state""";
+
     private static final String CONVERTED =
             "SELECT 'quo_' || replace(quote_id::text, '-', ''), count(*) FROM conversions GROUP BY bucket, quote_id";
 
@@ -83,6 +90,7 @@ final class BooksAfterKill {
             check.money();
             check.sums();
             check.conversions();
+            check.abroad();
             return List.copyOf(check.findings);
         }
     }
@@ -112,7 +120,7 @@ final class BooksAfterKill {
             switch (one.kind()) {
                 case ADVISED, WITHDRAWN -> complete.put(one.id(), one.minor());
                 case CREDITED -> complete.computeIfAbsent(one.id(), id -> one.minor());
-                case ANNOUNCED, QUOTED, ACCEPTED -> {}
+                case ANNOUNCED, QUOTED, ACCEPTED, PAID_ABROAD -> {}
             }
             if (one.id().startsWith("pay_")) {
                 known.add(one.id());
@@ -192,6 +200,27 @@ final class BooksAfterKill {
                     return quote;
                 })
                 .list();
+    }
+
+    /** Each that was to be made left the account once, or not at all, as its state says; none without having been asked for. */
+    private void abroad() {
+        Map<String, String> made = new HashMap<>();
+        sql.sql(ABROAD)
+                .query((row, number) ->
+                        made.put(row.getString(1), row.getString(2) + " " + row.getLong(3) + " of " + row.getLong(4)))
+                .list();
+        acknowledged.stream().filter(one -> one.kind() == Kind.PAID_ABROAD).forEach(one -> {
+            String found = made.getOrDefault(one.id(), "missing");
+            if (!found.equals("COMPLETED 1 of " + one.minor()) && !found.equals("RETURNED 0 of 0")) {
+                findings.add("payment abroad " + one.id() + " of " + one.minor() + " is " + found);
+            }
+        });
+        Set<String> asked = ids(Kind.PAID_ABROAD);
+        made.forEach((id, found) -> {
+            if (!asked.contains(id) && !found.endsWith(" 0 of 0")) {
+                findings.add("payment abroad " + id + " was made without an acknowledgement: " + found);
+            }
+        });
     }
 
     private Set<String> ids(Kind kind) {

@@ -110,6 +110,7 @@ public final class KillSoak {
         awaitFull(client);
         // Then credits come as fast as reports.
         pause(LOADED);
+        long abroad = client.order("count").path("abroad").asLong(0);
         long underWay = strike(program, client, strike, random);
         long killed = System.nanoTime();
         boolean lives = program.lives();
@@ -124,6 +125,7 @@ public final class KillSoak {
         Duration took = Duration.ofNanos(System.nanoTime() - killed);
         found.addAll(Aftermath.findings(program, client, calls, settled));
         tally.struck(strike, underWay, took);
+        tally.abroad(abroad);
         tally.told(settled);
         tally.found(number, strike, found);
         progress.accept(String.format(

@@ -55,6 +55,7 @@ final class Load {
     /** Each step of a worker holds the shared half; who settles holds the other, and so waits for every answer. */
     private final ReentrantReadWriteLock steps = new ReentrantReadWriteLock(true);
 
+    private final Abroad abroad;
     private boolean begun;
 
     Load(Calls calls, Acknowledgements file, long seed, int underWayMin) {
@@ -62,6 +63,7 @@ final class Load {
         this.file = file;
         this.seed = seed;
         this.underWayMin = underWayMin;
+        this.abroad = new Abroad(calls, file, seed, findings::add, refusals);
         steps.writeLock().lock();
     }
 
@@ -76,6 +78,8 @@ final class Load {
             worker("withdrawer", this::withdraw);
             Random random = new Random(seed - 1);
             worker("quoter", () -> quote(random));
+            Random paying = new Random(seed - 2);
+            worker("payer", () -> abroad.step(paying));
         }
         steps.writeLock().unlock();
         return counts();
@@ -86,6 +90,7 @@ final class Load {
         synchronized (announced) {
             counts.put("under_way", announced.size() + due.size());
         }
+        counts.put("abroad", abroad.inFlight());
         return counts;
     }
 
@@ -93,6 +98,7 @@ final class Load {
     Map<String, Object> settle() {
         steps.writeLock().lock();
         awaitCredits();
+        abroad.settle();
         int repeats = repeat();
         Map<String, Object> settled = counts();
         settled.put("repeated", repeats);
@@ -431,7 +437,7 @@ final class Load {
             case WITHDRAWN -> body.path("id").asString("");
             case QUOTED -> body.path("quote_id").asString(body.path("id").asString(""));
             case ACCEPTED -> body.path("quote_id").asString("");
-            case CREDITED -> "";
+            case CREDITED, PAID_ABROAD -> "";
         };
     }
 

@@ -20,6 +20,8 @@ final class Tally {
     private final List<Duration> starts = new ArrayList<>();
     private long underWayLeast = Long.MAX_VALUE;
     private long underWayMost;
+    private long abroadLeast = Long.MAX_VALUE;
+    private long abroadMost;
     private long repeated;
     private long verified;
     private int stores;
@@ -48,6 +50,12 @@ final class Tally {
         strikes.computeIfAbsent(strike.name(), name -> new ArrayList<>()).add(settled);
         underWayLeast = Math.min(underWayLeast, underWay);
         underWayMost = Math.max(underWayMost, underWay);
+    }
+
+    /** @param inFlight payments abroad that were asked for and not ended, shortly before the kill */
+    void abroad(long inFlight) {
+        abroadLeast = Math.min(abroadLeast, inFlight);
+        abroadMost = Math.max(abroadMost, inFlight);
     }
 
     void notReached() {
@@ -86,8 +94,11 @@ final class Tally {
         lines.add("points not reached " + notReached + " (killed there at random)");
         lines.add("start to ready     " + mean(starts) + " s, at most " + most(starts) + " s, of " + starts.size());
         lines.add("payments under way " + (kills == 0 ? 0 : underWayLeast) + " to " + underWayMost + " at a kill");
+        if (abroadMost > 0) {
+            lines.add("  of them abroad   " + abroadLeast + " to " + abroadMost);
+        }
         acknowledged.forEach((kind, count) ->
-                lines.add(String.format(Locale.ROOT, "acknowledged       %-10s %8d", kind, count.get())));
+                lines.add(String.format(Locale.ROOT, "acknowledged       %-11s %8d", kind, count.get())));
         lines.add("asked again        " + repeated + " requests with their keys");
         refusals.forEach((code, count) -> lines.add("refused            " + count + " times " + code));
         lines.add("transfers verified " + verified);

@@ -28,7 +28,7 @@ class FactLog implements Facts {
                 .instant(one -> one.fact().at())
                 .json(Written::body)
                 .bytes(Written::hash)
-                .copyInto("facts (bucket, fact_id, organisation_id, kind, subject, at, body, body_hash)");
+                .append("facts (bucket, fact_id, organisation_id, kind, subject, at, body, body_hash)");
     }
 
     private static Written written(Fact fact) {

@@ -70,7 +70,7 @@ class CheckTradeHandler implements CommandHandler<CheckTradeCommand, VerifyTrade
             Merchant merchant = merchants.get(new MerchantId(statement.owner().merchantId()));
             requests.add(new VerificationRequest(
                     statement.id(),
-                    merchant == null ? Set.of() : Set.of(merchant.uscc().code()),
+                    merchant == null ? Set.of() : Set.of(merchant.code()),
                     rates(published, statement.total().currency())));
         }
         Map<StatementId, Outcome<TradeVerdict>> verdicts = new HashMap<>();

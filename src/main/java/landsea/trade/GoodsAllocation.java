@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,12 @@ final class GoodsAllocation {
     /**
      * An item with what of it is unused.
      *
+     * @param mode under which it was exported
      * @param factor from its hundred-thousandths to the smallest part of the statement's currency; empty without a rate
      */
     record Supply(
             GoodsId id,
+            SupervisionMode mode,
             Difference difference,
             int toleranceBp,
             long quantityE5,
@@ -89,10 +92,16 @@ final class GoodsAllocation {
 
     private final Map<GoodsId, Stock> stocks = new LinkedHashMap<>();
     private final Map<GoodsId, Draw> draws = new LinkedHashMap<>();
+    private final Map<SupervisionMode, Long> verifiedByMode = new HashMap<>();
 
     /** What is drawn so far, by item. */
     Map<GoodsId, Draw> draws() {
         return draws;
+    }
+
+    /** What is verified so far, by the mode under which it was exported. */
+    Map<SupervisionMode, Long> verifiedByMode() {
+        return verifiedByMode;
     }
 
     /** @param supplies of these goods, in the order in which they are used */
@@ -124,6 +133,7 @@ final class GoodsAllocation {
             shared += proceeds;
             Taken one = take(stock, take, proceeds, stock.supply.difference().isLawful(demand), factor.get());
             verified += one.verified();
+            verifiedByMode.merge(stock.supply.mode(), one.verified(), Long::sum);
             byTable += stock.supply.byTable() ? one.verified() : 0;
             differing += one.differing();
             if (one.verified() < proceeds) {

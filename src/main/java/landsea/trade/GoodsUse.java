@@ -53,6 +53,7 @@ final class GoodsUse {
             UUID organisation,
             String claimKey,
             String sku,
+            SupervisionMode mode,
             Difference difference,
             int toleranceBp,
             String unit,
@@ -91,16 +92,16 @@ final class GoodsUse {
     }
 
     /** What one verdict drew. */
-    record Used(List<Allocated> allocated, List<ListClaims.Use> uses) {}
+    record Used(List<Allocated> allocated, Map<SupervisionMode, Long> verifiedByMode, List<ListClaims.Use> uses) {}
 
-    Used draw(Work work) {
-        List<Demand> demands = demands(work);
+    /** @param demands in the order in which they draw */
+    Used draw(Work work, List<Demand> demands) {
         if (demands.isEmpty()) {
-            return new Used(List.of(), List.of());
+            return new Used(List.of(), Map.of(), List.of());
         }
         // From here on nobody else draws from this merchant's goods: what is read as unused stays so.
         commit.advance(List.of(work.verdict().bucket()));
-        List<Item> items = items(work);
+        List<Item> items = items(work, demands);
         for (int attempt = 0; ; attempt++) {
             Map<Claim, String> holders =
                     ledger.holders(commit, items.stream().map(Item::claim).toList());
@@ -124,6 +125,7 @@ final class GoodsUse {
                         allocated.stream()
                                 .map(one -> elsewhere.contains(one.demand().sku()) ? one.claimedElsewhere() : one)
                                 .toList(),
+                        allocation.verifiedByMode(),
                         post(work, free, allocation.draws()));
             }
         }
@@ -144,7 +146,8 @@ final class GoodsUse {
                 .toList();
     }
 
-    private List<Demand> demands(Work work) {
+    /** What stands in {@code unmatched_goods}. */
+    List<Demand> demands(Work work) {
         return commit.sql()
                 .sql("""
                         SELECT sku, from_warehouse, sum(quantity)::bigint, sum(amount)::bigint FROM unmatched_goods
@@ -154,34 +157,36 @@ final class GoodsUse {
                 .list();
     }
 
-    private List<Item> items(Work work) {
+    private List<Item> items(Work work, List<Demand> demands) {
         return commit.sql()
                 .sql("""
-                        SELECT d.goods_id, d.organisation_id, d.declaration_no || '/' || d.item_number, d.sku,
+                        SELECT d.goods_id, d.organisation_id, d.declaration_no || '/' || d.item_number, d.sku, d.mode,
                                m.difference_lawful, m.tolerance_bp, d.unit, d.quantity_e5, d.currency, d.amount_e5, d.origin
                           FROM declared_goods d
                           JOIN (SELECT DISTINCT ON (mode) * FROM supervision_modes WHERE effective_from <= :day
                                  ORDER BY mode, effective_from DESC) m ON m.mode = d.mode AND m.matching = 'BULK'
                           JOIN matched_codes c ON c.work = :work AND c.code = d.exporter_code
                          WHERE d.bucket = :bucket AND d.merchant_id = :merchant
-                           AND d.sku IN (SELECT sku FROM unmatched_goods WHERE work = :work)
+                           AND d.sku = ANY (:skus::text[])
                          ORDER BY d.export_date, d.declaration_no COLLATE "C", d.item_number""")
                 .param("day", Matching.today(commit))
                 .param("work", work.number())
                 .param("bucket", work.verdict().bucket().value())
                 .param("merchant", work.statement().owner().merchantId())
+                .param("skus", demands.stream().map(Demand::sku).distinct().toArray(String[]::new))
                 .query((row, number) -> new Item(
                         new GoodsId(row.getObject(1, UUID.class)),
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         row.getString(4),
-                        Difference.valueOf(row.getString(5)),
-                        row.getInt(6),
-                        row.getString(7),
-                        row.getLong(8),
-                        Currency.of(row.getString(9)),
-                        row.getLong(10),
-                        row.getString(11).equals("TABLE")))
+                        new SupervisionMode(row.getString(5)),
+                        Difference.valueOf(row.getString(6)),
+                        row.getInt(7),
+                        row.getString(8),
+                        row.getLong(9),
+                        Currency.of(row.getString(10)),
+                        row.getLong(11),
+                        row.getString(12).equals("TABLE")))
                 .list();
     }
 
@@ -206,11 +211,12 @@ final class GoodsUse {
                 : Optional.ofNullable(work.request().rates().get(item.currency()));
         return new Supply(
                 item.id(),
+                item.mode(),
                 item.difference(),
                 item.toleranceBp(),
                 item.quantityE5() - used(balances, item.quantityUsed()),
                 item.amountE5() - used(balances, item.amountUsed()),
-                rate.map(one -> Matching.factor(work, one)),
+                rate.map(one -> MatchingRules.factor(work, one)),
                 item.byTable());
     }
 

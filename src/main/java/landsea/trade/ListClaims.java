@@ -3,8 +3,8 @@ package landsea.trade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import landsea.basics.Bucket;
 import landsea.engine.Commit;
+import landsea.engine.Rows;
 import landsea.ledger.Claim;
 import landsea.ledger.Ledger;
 import landsea.ledger.PostingId;
@@ -20,11 +20,14 @@ final class ListClaims {
     /** An order whose lists are all taken is known after as many rounds as it has lists; few have more than one. */
     private static final int ROUNDS_MAX = 8;
 
+    /** Pieces of a verdict before that are those of {@link LongMatching}. */
+    private static final int FIRST = 1_000_000;
+
     private static final String WANTED = """
             INSERT INTO wanted_claims (posting, place, bucket, key, note)
-            SELECT p.first + CASE WHEN p.spread THEN l.claim_bucket ELSE 0 END, l.claim_place, l.claim_bucket, l.list_no, ''
+            SELECT p.posting, l.claim_place, l.claim_bucket, l.list_no, ''
               FROM ({needed}) AS l
-              JOIN {rows} AS p(work, first, spread) ON p.work = l.work""";
+              JOIN {rows} AS p(posting, posting_id, work) ON p.work = l.work""";
 
     /** Of an order with several lists only as many as it takes. */
     private static final String OF_SEVERAL = """
@@ -44,13 +47,13 @@ final class ListClaims {
 
     private static final String LOST = """
             UPDATE matched_lists m SET gap = 'EVIDENCE_CLAIMED'
-              FROM lost_claims l JOIN {rows} AS p(posting, work) ON p.posting = l.posting
+              FROM lost_claims l JOIN {rows} AS p(posting, posting_id, work) ON p.posting = l.posting
              WHERE m.work = p.work AND m.list_no = l.key AND m.gap IS NULL""";
 
     /** Before another round: what an order has already is not asked for again. */
     private static final String TAKEN = """
             UPDATE matched_lists m SET taken = true
-              FROM wanted_claims w JOIN {rows} AS p(posting, work) ON p.posting = w.posting
+              FROM wanted_claims w JOIN {rows} AS p(posting, posting_id, work) ON p.posting = w.posting
              WHERE m.several AND m.work = p.work AND m.claim_place = w.place""";
 
     private static final String CONTESTED = """
@@ -60,14 +63,11 @@ final class ListClaims {
                    SELECT work, line_number FROM matched_lists WHERE several AND gap = 'EVIDENCE_CLAIMED')""";
 
     private static final String USED = """
-            INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, list_buckets, goods_ids)
-            SELECT s.bucket, s.verdict_id, c.posting, s.organisation_id, p.posting_id, c.list_nos, c.list_buckets, '{}'
-              FROM (SELECT posting, array_agg(key) AS list_nos, array_agg(bucket) AS list_buckets
-                      FROM wanted_claims GROUP BY posting) AS c
+            INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_places)
+            SELECT s.bucket, s.verdict_id, c.posting, s.organisation_id, p.posting_id, c.list_places
+              FROM (SELECT posting, array_agg(place) AS list_places FROM wanted_claims GROUP BY posting) AS c
               JOIN {rows} AS p(posting, posting_id, work) ON p.posting = c.posting
               JOIN matched_statements s ON s.work = p.work""";
-
-    private record Pieces(int work, int first, boolean spread) {}
 
     private record Piece(int number, Work work, PostingId posting) {
 
@@ -84,7 +84,7 @@ final class ListClaims {
     private final List<Work> works;
     private final Matching matching;
     private final WantedClaims wanted;
-    private int next;
+    private int next = FIRST;
 
     /** Before the matching, which begins to fill what is wanted. */
     ListClaims(Commit commit, Ledger ledger, List<Work> works, Matching matching) {
@@ -94,11 +94,16 @@ final class ListClaims {
         this.wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
     }
 
+    /** The number of the posting that takes a statement's lists in the first round. */
+    static int firstPosting(Work work) {
+        return FIRST + work.number();
+    }
+
     /** @return the first number that no piece of a verdict has yet */
     int take() {
-        int lost = Plans.any(commit, () -> round(ALL));
+        int lost = Plans.few(commit, () -> round(ALL));
         for (int round = 1; lost > 0 && round < ROUNDS_MAX; round++) {
-            lost = Plans.any(commit, () -> {
+            lost = Plans.few(commit, () -> {
                 commit.sql().sql("DELETE FROM contested_lists").update();
                 if (commit.sql().sql(CONTESTED).update() == 0) {
                     return 0;
@@ -111,55 +116,40 @@ final class ListClaims {
     }
 
     private int round(String needed) {
-        List<Pieces> pieces = new ArrayList<>();
         List<Piece> each = new ArrayList<>();
         int first = next;
         for (Work work : works) {
-            boolean spread = work.isLong();
-            pieces.add(new Pieces(work.number(), next, spread));
-            for (int i = 0; i < Bucket.COUNT; i++, next++) {
-                if (spread || i == 0) {
-                    each.add(new Piece(next, work, PostingId.of(work.verdict(), "lists-" + next)));
-                }
-            }
+            each.add(new Piece(next, work, PostingId.of(work.verdict(), "lists-" + next)));
+            next++;
         }
-        commit.rows(pieces)
-                .integer(Pieces::work)
-                .integer(Pieces::first)
-                .bool(Pieces::spread)
-                .update(needed);
-        int lost = wanted.take(
-                each.stream().map(Piece::head).toList(), works.stream().allMatch(Work::isLong));
-        commit.rows(each)
-                .integer(Piece::number)
-                .uuid(piece -> piece.posting().value())
-                .integer(piece -> piece.work().number())
-                .update(USED);
+        rows(each).update(needed);
+        int lost = wanted.take(each.stream().map(Piece::head).toList());
+        rows(each).update(USED);
         if (lost > 0) {
-            if (first == 0) {
+            if (first == FIRST) {
                 matching.lost(works);
             }
-            commit.rows(each)
-                    .integer(Piece::number)
-                    .integer(piece -> piece.work().number())
-                    .update(LOST);
-            commit.rows(each)
-                    .integer(Piece::number)
-                    .integer(piece -> piece.work().number())
-                    .update(TAKEN);
+            Plans.hashing(commit, () -> rows(each).update(LOST) + rows(each).update(TAKEN));
         }
         return lost;
+    }
+
+    private Rows<Piece> rows(List<Piece> each) {
+        return commit.rows(each)
+                .integer(Piece::number)
+                .uuid(piece -> piece.posting().value())
+                .integer(piece -> piece.work().number());
     }
 
     /** Gives all lists of a verdict back. */
     static void release(Commit commit, Ledger ledger, VerdictId verdict, String reason) {
         WantedClaims wanted = ledger.wanted(commit, Papers.LIST_CLAIM);
-        Plans.any(commit, () -> {
+        Plans.few(commit, () -> {
             commit.sql()
                     .sql("""
                             INSERT INTO wanted_claims (posting, place, bucket, key)
-                            SELECT 0, 0, list.bucket, list.no
-                              FROM trade_uses u CROSS JOIN LATERAL unnest(u.list_buckets, u.list_nos) AS list(bucket, no)
+                            SELECT 0, list.place, list_bucket(list.place), list_no(list.place)
+                              FROM trade_uses u CROSS JOIN LATERAL unnest(u.list_places) AS list(place)
                              WHERE u.bucket = ? AND u.verdict_id = ?""")
                     .params(verdict.bucket().value(), verdict.value())
                     .update();

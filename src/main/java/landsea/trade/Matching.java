@@ -1,16 +1,19 @@
 package landsea.trade;
 
-import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
-import landsea.basics.Bucket;
+import java.util.stream.Stream;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
+import landsea.ledger.Ledger;
 import landsea.marketplace.StoredStatement;
 
 /**
@@ -26,25 +29,36 @@ final class Matching {
      * A statement at work, with the verdict that will stand for it.
      *
      * @param number its place among those of this commit, as the working tables name it
-     * @param isLong whether its lists are found all at once, and claimed in a posting for each bucket
+     * @param isLong whether its lists are found and claimed all at once: {@link LongMatching}
      */
     record Work(int number, VerdictId verdict, StoredStatement statement, VerificationRequest request, boolean isLong) {
-
-        /** Postings of its claims are numbered from here in the first round. */
-        int firstPosting() {
-            return number * Bucket.COUNT;
-        }
 
         Currency currency() {
             return statement.total().currency();
         }
     }
 
-    /** What statements of one commit are told apart by, of the rules of the day. */
-    private record Parcels(List<String> modes, List<Integer> tolerances) {}
+    /** What of one mode needs no row here. */
+    private record Clean(SupervisionMode mode, long amount, int orderCount, long byTable, boolean shared) {
 
-    /** What needs no row here. */
-    private record Clean(long amount, int orderCount, long byTable) {}
+        static Clean of(ResultSet row) throws SQLException {
+            return new Clean(
+                    new SupervisionMode(row.getString(1)),
+                    row.getLong(2),
+                    row.getInt(3),
+                    row.getLong(4),
+                    row.getBoolean(5));
+        }
+
+        Clean less(Clean other) {
+            return new Clean(
+                    mode,
+                    amount - other.amount,
+                    orderCount - other.orderCount,
+                    byTable - other.byTable,
+                    shared || other.shared);
+        }
+    }
 
     private static final String TABLES = """
             CREATE TEMP TABLE IF NOT EXISTS matched_statements (
@@ -53,15 +67,18 @@ final class Matching {
             CREATE TEMP TABLE IF NOT EXISTS matched_codes (work smallint, code text) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS matched_lists (
                 work smallint, line_number integer, amount bigint, room bigint, claim_place bigint, claim_bucket smallint,
-                several boolean, by_table boolean, mixed boolean, order_id text, shipment_id text, list_no text, gap text,
-                taken boolean) ON COMMIT DELETE ROWS;
+                several boolean, by_table boolean, shared boolean, mixed boolean, mode text, order_id text, shipment_id text,
+                list_no text, gap text, taken boolean) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS contested_lists (LIKE matched_lists) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS orders_again (work smallint, order_id text) ON COMMIT DELETE ROWS;
+            CREATE TEMP TABLE IF NOT EXISTS lines_again (
+                work smallint, line_number integer, order_id text, shipment_id text, order_item_code text, sku text,
+                from_warehouse boolean, quantity integer, amount bigint) ON COMMIT DELETE ROWS;
             CREATE TEMP TABLE IF NOT EXISTS unmatched_goods (
                 work smallint, line_number integer, order_id text, shipment_id text, sku text, from_warehouse boolean,
                 quantity integer, amount bigint) ON COMMIT DELETE ROWS;
             DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_lists; DELETE FROM contested_lists;
-            DELETE FROM orders_again; DELETE FROM unmatched_goods""";
+            DELETE FROM orders_again; DELETE FROM lines_again; DELETE FROM unmatched_goods""";
 
     /** One by one, each found in the index: the planner, who may know nothing of lists that came just now, has no choice. */
     private static final String FEW = """
@@ -82,14 +99,9 @@ final class Matching {
      */
     private static final String LISTS = """
             SELECT :work::smallint AS work, s.line_number, s.amount,
-                   CASE WHEN l.currency = :currency AND l.amount_e5 < 100000000000000
-                        THEN (2 * l.amount_e5 * (10000 + (:tolerances::integer[])[array_position(:modes::text[], l.mode)])
-                              / (10000 * :divisor::bigint) + 1) / 2
-                        ELSE (l.amount_e5 * ((:factors::text[])[array_position(:currencies::text[], l.currency)])::numeric
-                              * (10000 + (:tolerances::integer[])[array_position(:modes::text[], l.mode)]) / 10000)::bigint
-                   END AS room,
-                   l.claim_place, l.claim_bucket, {several} AS several, l.origin = 'TABLE' AS by_table, s.mixed, s.order_id,
-                   s.shipment_id, l.list_no,
+                   %s AS room,
+                   l.claim_place, l.claim_bucket, {several} AS several, l.origin = 'TABLE' AS by_table,
+                   l.waybill_shared AS shared, s.mixed, l.mode, s.order_id, s.shipment_id, l.list_no,
                    CASE WHEN l.status IS NULL THEN 'UNLISTED'
                         WHEN l.status = 'DECLARED' THEN 'LIST_NOT_CLEARED'
                         WHEN l.status = 'REJECTED' THEN 'LIST_REJECTED'
@@ -99,15 +111,26 @@ final class Matching {
                         WHEN l.platform_code <> ALL (:platforms::text[]) THEN 'LIST_OF_ANOTHER_PLATFORM'
                         WHEN l.currency <> ALL (:currencies::text[]) THEN 'RATE_MISSING' END AS gap
               FROM {sales} AS s
-              {lists}""";
+              {lists}""".formatted(room("l."));
+
+    /** Of a list, as {@link #LISTS} says. */
+    static String room(String of) {
+        return """
+                CASE WHEN {of}currency = :currency AND {of}amount_e5 < 100000000000000
+                     THEN (2 * {of}amount_e5 * (10000 + (:tolerances::integer[])[array_position(:modes::text[], {of}mode)])
+                           / (10000 * :divisor::bigint) + 1) / 2
+                     ELSE ({of}amount_e5 * ((:factors::text[])[array_position(:currencies::text[], {of}currency)])::numeric
+                           * (10000 + (:tolerances::integer[])[array_position(:modes::text[], {of}mode)]) / 10000)::bigint
+                END""".replace("{of}", of);
+    }
 
     private static final String KEPT = """
-            INSERT INTO matched_lists (work, line_number, amount, room, claim_place, claim_bucket, several, by_table, mixed,
-                                       order_id, shipment_id, list_no, gap)
+            INSERT INTO matched_lists (work, line_number, amount, room, claim_place, claim_bucket, several, by_table, shared,
+                                       mixed, mode, order_id, shipment_id, list_no, gap)
             """;
 
     /**
-     * Orders with all their lines together. What took something off an item has to be seen item by item: of such an order it
+     * Of a short statement, orders with all their lines together. What took something off an item has to be seen item by item: of such an order it
      * is only told that it is one.
      */
     private static final String BY_ORDER = """
@@ -117,10 +140,11 @@ final class Matching {
             %s SELECT * FROM sales WHERE several OR mixed OR gap IS NOT NULL OR room < amount),
             wanted AS (
                 INSERT INTO wanted_claims (posting, place, bucket, key, note)
-                SELECT :first + CASE WHEN :spread THEN claim_bucket ELSE 0 END, claim_place, claim_bucket, list_no, order_id
+                SELECT :first, claim_place, claim_bucket, list_no, order_id
                   FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount))
-            SELECT coalesce(sum(amount), 0)::bigint, count(*), coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
-              FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount)""".formatted(
+            SELECT mode, sum(amount)::bigint, count(*), coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint,
+                   bool_or(shared)
+              FROM sales WHERE NOT (several OR mixed OR gap IS NOT NULL OR room < amount) GROUP BY mode""".formatted(
                     LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
                     (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
                             bool_or(amount <= 0) AS mixed
@@ -130,15 +154,20 @@ final class Matching {
     private static final String LINES =
             "(SELECT * FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement OFFSET 0) AS lines";
 
+    private static final String LINES_OF_ORDERS =
+            LINES + " WHERE order_id IN (SELECT order_id FROM orders_again WHERE work = :work)";
+
+    /** Of a long statement what is left over stands by itself. */
+    private static final String LINES_LEFT = "(SELECT * FROM lines_again WHERE work = :work OFFSET 0) AS lines";
+
     private static final String BY_ORDER_AGAIN =
             KEPT + LISTS.replace("{several}", "coalesce(l.several, false)").replace("{sales}", """
                     (SELECT order_id, '' AS shipment_id, min(line_number) AS line_number, sum(amount)::bigint AS amount,
                             false AS mixed
                        FROM (SELECT order_id, min(line_number) AS line_number, sum(amount) AS amount
-                               FROM %s
-                              WHERE order_id IN (SELECT order_id FROM orders_again WHERE work = :work)
+                               FROM {lines}
                               GROUP BY order_id, shipment_id, order_item_code, sku HAVING sum(amount) > 0) AS items
-                      GROUP BY order_id)""".formatted(LINES));
+                      GROUP BY order_id)""");
 
     private static final String BY_WAYBILL =
             KEPT + LISTS.replace("{several}", "true").replace("{sales}", """
@@ -151,10 +180,10 @@ final class Matching {
             INSERT INTO unmatched_goods
             SELECT :work, min(line_number), order_id, shipment_id, sku, bool_or(from_warehouse), max(quantity),
                    sum(amount)::bigint
-              FROM %s
+              FROM {lines}
              WHERE order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')
              GROUP BY order_id, shipment_id, order_item_code, sku
-            HAVING sum(amount) > 0""".formatted(LINES);
+            HAVING sum(amount) > 0""";
 
     private static final String MATCHED_BY_WAYBILL = """
             DELETE FROM unmatched_goods g
@@ -165,20 +194,23 @@ final class Matching {
     private static final int MANY_FROM = 10_000;
 
     private final Commit commit;
-    private final Map<Integer, Clean> clean = new HashMap<>();
+    private final Ledger ledger;
+    private final Map<Integer, Map<SupervisionMode, Clean>> clean = new HashMap<>();
+    private final Map<Integer, LongGoods.Found> goods = new HashMap<>();
 
-    Matching(Commit commit) {
+    Matching(Commit commit, Ledger ledger) {
         this.commit = commit;
+        this.ledger = ledger;
     }
 
-    static Work work(Commit commit, int number, StoredStatement statement, VerificationRequest request) {
+    static Work work(Commit commit, int number, StoredStatement statement, VerificationRequest request, int longFrom) {
         int lines = commit.sql()
                 .sql(
                         "SELECT count(*) FROM (SELECT FROM sold_lines WHERE bucket = ? AND statement_id = ? LIMIT ?) AS first")
-                .params(statement.id().bucket().value(), statement.id().value(), MANY_FROM)
+                .params(statement.id().bucket().value(), statement.id().value(), longFrom)
                 .query(Integer.class)
                 .single();
-        return new Work(number, VerdictId.next(statement.id().bucket()), statement, request, lines >= MANY_FROM);
+        return new Work(number, VerdictId.next(statement.id().bucket()), statement, request, lines >= longFrom);
     }
 
     /** Fills the working tables, and those claims' that need no row in them. */
@@ -187,21 +219,62 @@ final class Matching {
         commit.sql().sql("SET LOCAL work_mem = '256MB'").update();
         commit.sql().sql(TABLES).update();
         facts(works);
-        Parcels parcels = parcels();
-        works.forEach(work -> Plans.any(commit, () -> match(work, parcels)));
+        MatchingRules rules = MatchingRules.of(commit);
+        works.forEach(work -> Plans.any(commit, () -> match(work, rules)));
     }
 
-    private int match(Work work, Parcels parcels) {
-        Map<String, Object> facts = facts(work, parcels);
-        clean.put(
-                work.number(),
-                with(
-                        work,
-                        () -> commit.sql()
-                                .sql(ofLists(BY_ORDER, ORDER, work.isLong()))
-                                .params(facts)
-                                .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
-                                .single()));
+    private int match(Work work, MatchingRules rules) {
+        Map<String, Object> facts = rules.facts(commit, work);
+        if (work.isLong() && hasNoLists(work)) {
+            LongGoods.Found found = LongGoods.find(commit, work, facts);
+            goods.put(work.number(), found);
+            return 0;
+        }
+        if (work.isLong()) {
+            matchLong(work, rules, facts);
+        } else {
+            matchShort(work, facts);
+        }
+        int unmatched = hashed(work.isLong(), UNMATCHED.replace("{lines}", work.isLong() ? LINES_LEFT : LINES), facts);
+        if (unmatched > 0) {
+            boolean many = unmatched >= MANY_FROM;
+            hashed(many, ofLists(BY_WAYBILL, WAYBILL, many), facts);
+            commit.sql().sql(MATCHED_BY_WAYBILL).update();
+        }
+        return unmatched;
+    }
+
+    private boolean hasNoLists(Work work) {
+        return commit.sql()
+                .sql("SELECT NOT EXISTS (SELECT FROM trade_lists WHERE bucket = ? AND merchant_id = ?)")
+                .params(
+                        work.verdict().bucket().value(),
+                        work.statement().owner().merchantId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void matchLong(Work work, MatchingRules rules, Map<String, Object> facts) {
+        LongMatching.Matched matched = new LongMatching(commit, ledger).match(work, facts);
+        Map<SupervisionMode, Clean> byMode = new HashMap<>();
+        matched.covered().forEach((mode, sum) -> {
+            SupervisionMode of = new SupervisionMode(rules.modes().get(mode));
+            byMode.put(of, new Clean(of, sum.amount(), sum.orderCount(), sum.byTable(), sum.shared()));
+        });
+        clean.put(work.number(), byMode);
+        boolean many = matched.isMostLeft();
+        hashed(many, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_LEFT), ORDER, many), facts);
+    }
+
+    private void matchShort(Work work, Map<String, Object> facts) {
+        Map<SupervisionMode, Clean> byMode = new HashMap<>();
+        commit.sql()
+                .sql(ofLists(BY_ORDER, ORDER, false))
+                .params(facts)
+                .query((row, number) -> Clean.of(row))
+                .list()
+                .forEach(one -> byMode.put(one.mode(), one));
+        clean.put(work.number(), byMode);
         int mixed = commit.sql()
                 .sql(
                         "INSERT INTO orders_again SELECT DISTINCT work, order_id FROM matched_lists WHERE work = ? AND mixed")
@@ -209,130 +282,83 @@ final class Matching {
                 .update();
         if (mixed > 0) {
             commit.sql().sql("DELETE FROM matched_lists WHERE mixed").update();
-            again(work, facts);
+            again(facts);
         }
-        int unmatched =
-                with(work, () -> commit.sql().sql(UNMATCHED).params(facts).update());
-        if (unmatched > 0) {
-            commit.sql()
-                    .sql(ofLists(BY_WAYBILL, WAYBILL, unmatched >= MANY_FROM))
-                    .params(facts)
-                    .update();
-            commit.sql().sql(MATCHED_BY_WAYBILL).update();
-        }
-        return unmatched;
     }
 
     /** Orders of which another holds the list have rows after all; what they came to is no longer clean. */
     void lost(List<Work> works) {
-        Parcels parcels = parcels();
+        MatchingRules rules = MatchingRules.of(commit);
         for (Work work : works) {
             commit.sql().sql("DELETE FROM orders_again").update();
             int lost = commit.sql()
                     .sql("INSERT INTO orders_again SELECT DISTINCT ?::smallint, note FROM lost_claims"
-                            + " WHERE note <> '' AND posting BETWEEN ? AND ?")
-                    .params(work.number(), work.firstPosting(), work.firstPosting() + Bucket.COUNT - 1)
+                            + " WHERE note <> '' AND posting = ?")
+                    .params(work.number(), ListClaims.firstPosting(work))
                     .update();
             if (lost > 0) {
-                again(work, facts(work, parcels));
-                Clean less = commit.sql()
+                again(rules.facts(commit, work));
+                Map<SupervisionMode, Clean> byMode = clean.getOrDefault(work.number(), Map.of());
+                commit.sql()
                         .sql("""
-                                SELECT coalesce(sum(amount), 0)::bigint, count(*),
-                                       coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint
-                                  FROM (SELECT DISTINCT ON (order_id) amount, by_table
+                                SELECT mode, sum(amount)::bigint, count(*),
+                                       coalesce(sum(amount) FILTER (WHERE by_table), 0)::bigint, bool_or(shared)
+                                  FROM (SELECT DISTINCT ON (order_id) mode, amount, by_table, shared
                                           FROM matched_lists JOIN orders_again USING (work, order_id)
-                                         WHERE shipment_id = '' ORDER BY order_id, list_no) AS orders""")
-                        .query((row, number) -> new Clean(row.getLong(1), row.getInt(2), row.getLong(3)))
-                        .single();
-                clean.computeIfPresent(
-                        work.number(),
-                        (_, all) -> new Clean(
-                                all.amount() - less.amount(),
-                                all.orderCount() - less.orderCount(),
-                                all.byTable() - less.byTable()));
+                                         WHERE shipment_id = '' ORDER BY order_id, list_no) AS orders
+                                 GROUP BY mode""")
+                        .query((row, number) -> Clean.of(row))
+                        .list()
+                        .forEach(less -> byMode.computeIfPresent(less.mode(), (_, all) -> all.less(less)));
             }
         }
     }
 
-    private void again(Work work, Map<String, Object> facts) {
-        int orders = commit.sql()
-                .sql("SELECT count(*) FROM orders_again WHERE work = ?")
-                .param(work.number())
-                .query(Integer.class)
-                .single();
-        with(
-                work,
-                () -> commit.sql()
-                        .sql(ofLists(BY_ORDER_AGAIN, ORDER, orders >= MANY_FROM))
-                        .params(facts)
-                        .update());
+    private void again(Map<String, Object> facts) {
+        hashed(false, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_OF_ORDERS), ORDER, false), facts);
+    }
+
+    /** What a long statement sold, where its merchant has no lists at all: it is known without working tables. */
+    Optional<LongGoods.Found> goods(Work work) {
+        return Optional.ofNullable(goods.get(work.number()));
     }
 
     /** What a statement sold, when nothing more is going to be matched. */
     VerdictStore.Sold sold(Work work, VerdictStore.Sold inRows) {
-        Clean rest = clean(work);
-        return new VerdictStore.Sold(rest.amount() + inRows.amount(), rest.orderCount() + inRows.orderCount());
+        VerdictStore.Sold ofGoods =
+                goods(work).map(found -> found.sold().total()).orElse(VerdictStore.Sold.NOTHING);
+        return new VerdictStore.Sold(
+                inRows.amount() + clean(work).mapToLong(Clean::amount).sum() + ofGoods.amount(),
+                inRows.orderCount() + clean(work).mapToInt(Clean::orderCount).sum() + ofGoods.orderCount());
     }
 
     /** What of it is not verified, and what rests on tables. */
     VerdictStore.Sums sums(Work work, VerdictStore.Sums inRows) {
         return new VerdictStore.Sums(
-                inRows.missing(), inRows.gapCount(), clean(work).byTable() + inRows.byTable());
+                inRows.missing(),
+                inRows.gapCount(),
+                inRows.byTable() + clean(work).mapToLong(Clean::byTable).sum());
     }
 
-    private Clean clean(Work work) {
-        return clean.getOrDefault(work.number(), new Clean(0, 0, 0));
+    /** What lists verify of it, by mode. */
+    Map<SupervisionMode, Long> byMode(Work work, Map<SupervisionMode, Long> inRows) {
+        Map<SupervisionMode, Long> byMode = new HashMap<>(inRows);
+        clean(work).forEach(one -> byMode.merge(one.mode(), one.amount(), Long::sum));
+        return byMode;
     }
 
-    private Parcels parcels() {
-        List<String> modes = new ArrayList<>();
-        List<Integer> tolerances = new ArrayList<>();
-        commit.sql()
-                .sql("""
-                        SELECT mode, tolerance_bp FROM (
-                            SELECT DISTINCT ON (mode) mode, matching, tolerance_bp FROM supervision_modes
-                             WHERE effective_from <= ? ORDER BY mode, effective_from DESC) AS modes
-                         WHERE matching = 'PARCEL' ORDER BY mode""")
-                .param(today(commit))
-                .query((row, number) -> modes.add(row.getString(1)) && tolerances.add(row.getInt(2)))
-                .list();
-        return new Parcels(modes, tolerances);
+    /** Whether any list that it may rest on bears a waybill that another order's list bears too. */
+    boolean sharesWaybills(Work work) {
+        return clean(work).anyMatch(Clean::shared)
+                || commit.sql()
+                        .sql("SELECT EXISTS (SELECT FROM matched_lists WHERE work = ? AND shared)")
+                        .param(work.number())
+                        .query(Boolean.class)
+                        .single();
     }
 
-    private Map<String, Object> facts(Work work, Parcels parcels) {
-        List<String> currencies = new ArrayList<>(List.of(work.currency().code()));
-        List<String> factors =
-                new ArrayList<>(List.of(factor(work, BigDecimal.ONE).toPlainString()));
-        work.request().rates().forEach((currency, rate) -> {
-            if (!currency.equals(work.currency())) {
-                currencies.add(currency.code());
-                factors.add(factor(work, rate).toPlainString());
-            }
-        });
-        String[] platforms = commit.sql()
-                .sql("SELECT DISTINCT customs_code FROM platform_codes WHERE platform IN ('*', ?)")
-                .param(work.statement().platform())
-                .query(String.class)
-                .list()
-                .toArray(String[]::new);
-        Map<String, Object> facts = new HashMap<>();
-        facts.put("work", work.number());
-        facts.put("first", work.firstPosting());
-        facts.put("spread", work.isLong());
-        facts.put("bucket", work.verdict().bucket().value());
-        facts.put("statement", work.statement().id().value());
-        facts.put("merchant", work.statement().owner().merchantId());
-        facts.put("currency", work.currency().code());
-        facts.put(
-                "divisor",
-                BigDecimal.ONE.movePointRight(5 - work.currency().scale()).longValueExact());
-        facts.put("currencies", currencies.toArray(String[]::new));
-        facts.put("factors", factors.toArray(String[]::new));
-        facts.put("modes", parcels.modes().toArray(String[]::new));
-        facts.put("tolerances", parcels.tolerances().toArray(Integer[]::new));
-        facts.put("exporters", work.request().exporterCodes().toArray(String[]::new));
-        facts.put("platforms", platforms);
-        return facts;
+    private Stream<Clean> clean(Work work) {
+        return clean.getOrDefault(work.number(), Map.of()).values().stream();
     }
 
     private void facts(List<Work> works) {
@@ -354,17 +380,14 @@ final class Matching {
 
     private record Code(int work, String code) {}
 
-    /** From hundred-thousandths of a paper's currency to the smallest part of the statement's. */
-    static BigDecimal factor(Work work, BigDecimal rate) {
-        return rate.movePointRight(work.currency().scale() - 5);
-    }
-
     private static String ofLists(String sql, String by, boolean many) {
         return sql.replace("{lists}", many ? MANY : FEW).replace("{by}", by);
     }
 
-    private <T> T with(Work work, Supplier<T> statement) {
-        return work.isLong() ? Plans.hashing(commit, statement) : statement.get();
+    private int hashed(boolean hashed, String statement, Map<String, Object> facts) {
+        Supplier<Integer> update =
+                () -> commit.sql().sql(statement).params(facts).update();
+        return hashed ? Plans.hashing(commit, update) : update.get();
     }
 
     static LocalDate today(Commit commit) {

@@ -49,6 +49,53 @@ public class Papers {
      */
     public record File(TradeFileId id, Owner owner, String rawSha256, ReadPapers read) {}
 
+    /** Lists of one order. Here and below a list that another file changes meanwhile is left to that one. */
+    private static final String SEVERAL = """
+            WITH touched AS MATERIALIZED (
+                SELECT DISTINCT order_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file)
+            UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
+                SELECT l.place FROM (
+                    SELECT ctid AS place, several, count(*) OVER (PARTITION BY order_no) AS count FROM trade_lists
+                     WHERE bucket = :bucket AND merchant_id = :merchant
+                       AND order_no IN (SELECT order_no FROM touched)) AS l
+                 WHERE l.count > 1 AND NOT l.several))""";
+
+    /** Lists of several orders that bear one waybill. */
+    private static final String SHARED = """
+            WITH touched AS MATERIALIZED (
+                SELECT DISTINCT waybill_no, carrier_code FROM trade_lists
+                 WHERE bucket = :bucket AND trade_file_id = :file AND waybill_no <> '')
+            UPDATE trade_lists SET waybill_shared = true WHERE ctid = ANY (ARRAY(
+                SELECT l.place FROM (
+                    SELECT ctid AS place, waybill_shared, min(order_no) OVER each AS first, max(order_no) OVER each AS last
+                      FROM trade_lists
+                     WHERE bucket = :bucket AND merchant_id = :merchant
+                       AND (waybill_no, carrier_code) IN (SELECT waybill_no, carrier_code FROM touched)
+                    WINDOW each AS (PARTITION BY waybill_no, carrier_code)) AS l
+                 WHERE l.first <> l.last AND NOT l.waybill_shared))""";
+
+    /** Lists and customs' last answer to them, whichever of the two came now. */
+    private static final String ANSWERED = """
+            WITH touched AS MATERIALIZED (
+                SELECT agent_code, cop_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file
+                UNION
+                SELECT agent_code, cop_no FROM trade_list_answers WHERE bucket = :bucket AND trade_file_id = :file),
+            last AS MATERIALIZED (
+                SELECT l.place, a.* FROM touched t
+                 CROSS JOIN LATERAL (
+                    SELECT * FROM trade_list_answers
+                     WHERE bucket = :bucket AND merchant_id = :merchant AND agent_code = t.agent_code AND cop_no = t.cop_no
+                     ORDER BY answered_at DESC, status = 'DECLARED' LIMIT 1) AS a
+                 CROSS JOIN LATERAL (
+                    SELECT ctid AS place FROM trade_lists
+                     WHERE bucket = :bucket AND merchant_id = :merchant AND agent_code = t.agent_code AND cop_no = t.cop_no
+                       AND status <> 'WITHDRAWN' OFFSET 0) AS l)
+            UPDATE trade_lists l
+               SET status = last.status, answer_file_id = last.trade_file_id,
+                   list_no = coalesce(last.list_no, l.list_no), claim_bucket = coalesce(last.claim_bucket, l.claim_bucket),
+                   claim_place = coalesce(last.claim_place, l.claim_place)
+              FROM last WHERE l.ctid = last.place""";
+
     private final AwaitingTrade awaiting;
 
     public Papers(AwaitingTrade awaiting) {
@@ -112,40 +159,16 @@ public class Papers {
     /** When all papers of a file are stored: lists and customs' answers to them find each other. */
     public void settle(Commit commit, Owner owner, TradeFileId file) {
         // Two files at once would not see each other's lists of one order.
-        awaiting.papersCame(commit, owner);
-        commit.sql()
-                .sql("""
-                        UPDATE trade_lists l SET several = true
-                         WHERE l.bucket = :bucket AND l.merchant_id = :merchant AND NOT l.several AND l.order_no IN (
-                            SELECT order_no FROM trade_lists
-                             WHERE bucket = :bucket AND merchant_id = :merchant AND order_no IN (
-                                SELECT order_no FROM trade_lists
-                                 WHERE bucket = :bucket AND merchant_id = :merchant AND trade_file_id = :file)
-                             GROUP BY order_no HAVING count(*) > 1)""")
-                .param("bucket", owner.bucket().value())
-                .param("merchant", owner.merchantId())
-                .param("file", file.value())
-                .update();
-        commit.sql()
-                .sql("""
-                        WITH touched AS (
-                            SELECT agent_code, cop_no FROM trade_lists
-                             WHERE bucket = :bucket AND merchant_id = :merchant AND trade_file_id = :file
-                            UNION
-                            SELECT agent_code, cop_no FROM trade_list_answers
-                             WHERE bucket = :bucket AND merchant_id = :merchant AND trade_file_id = :file),
-                        last AS (
-                            SELECT DISTINCT ON (a.agent_code, a.cop_no) a.*
-                              FROM touched JOIN trade_list_answers a USING (agent_code, cop_no)
-                             WHERE a.bucket = :bucket AND a.merchant_id = :merchant
-                             ORDER BY a.agent_code, a.cop_no, a.answered_at DESC, a.status = 'DECLARED')
-                        UPDATE trade_lists l
-                           SET status = last.status, list_no = coalesce(last.list_no, l.list_no),
-                               claim_bucket = coalesce(last.claim_bucket, l.claim_bucket),
-                               claim_place = coalesce(last.claim_place, l.claim_place)
-                          FROM last
-                         WHERE l.bucket = :bucket AND l.merchant_id = :merchant AND l.agent_code = last.agent_code
-                           AND l.cop_no = last.cop_no AND l.status <> 'WITHDRAWN'""")
+        awaiting.papersCame(commit, owner, file);
+        // All lists of the merchant are walked once: looked up one by one they would all be walked for each, where the
+        // statistics know nothing of what has just come.
+        Plans.hashing(commit, () -> settle(commit, owner, file, SEVERAL) + settle(commit, owner, file, SHARED));
+        settle(commit, owner, file, ANSWERED);
+    }
+
+    private static int settle(Commit commit, Owner owner, TradeFileId file, String statement) {
+        return commit.sql()
+                .sql(statement)
                 .param("bucket", owner.bucket().value())
                 .param("merchant", owner.merchantId())
                 .param("file", file.value())
@@ -356,17 +379,7 @@ public class Papers {
         }
 
         private static @Nullable Long claimPlace(Optional<DeclarationNumber> number) {
-            return number.map(one -> place(one)).orElse(null);
+            return number.map(ListPlace::of).orElse(null);
         }
-    }
-
-    /** Orders numbers as their claims' buckets and keys do: one number sorts some four times as quickly as the two. */
-    static long place(DeclarationNumber number) {
-        String text = number.text();
-        long bucket = new Claim(LIST_CLAIM, text).bucket().value() - (long) Bucket.COUNT / 2;
-        return bucket * 200_000_000_000_000_000L
-                + Long.parseLong(text.substring(0, 8)) * 2_000_000_000L
-                + (text.charAt(8) == 'E' ? 1_000_000_000L : 0)
-                + Long.parseLong(text.substring(9));
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
@@ -18,7 +19,7 @@ final class VerdictStore {
 
     static final String COLUMNS = """
             v.verdict_id, v.statement_id, v.outcome, v.currency, v.sold, v.verified, v.by_table, v.differing, v.order_count,
-            v.gap_count, v.verified_at""";
+            v.gap_count, v.verified_at, v.modes, v.mode_amounts, v.waybills_reused""";
 
     /** What a statement sold. */
     record Sold(long amount, int orderCount) {
@@ -85,6 +86,30 @@ final class VerdictStore {
         return sums;
     }
 
+    /** What rests on lists that have rows, by the statement's number and the list's mode. */
+    static Map<Integer, Map<SupervisionMode, Long>> byMode(Commit commit) {
+        Map<Integer, Map<SupervisionMode, Long>> byMode = new HashMap<>();
+        Plans.any(
+                commit,
+                () -> commit.sql()
+                        .sql("""
+                                SELECT work, mode, sum(part)::bigint
+                                  FROM (SELECT work, mode, least(amount, room) AS part FROM matched_lists
+                                         WHERE NOT several AND gap IS NULL
+                                        UNION ALL
+                                        SELECT work, mode, least(room, amount - before)
+                                          FROM (SELECT work, mode, amount, room,
+                                                       sum(room) OVER (PARTITION BY work, line_number ORDER BY list_no
+                                                                       ROWS UNBOUNDED PRECEDING) - room AS before
+                                                  FROM matched_lists WHERE several AND gap IS NULL) AS lists
+                                         WHERE before < amount) AS parts
+                                 GROUP BY work, mode""")
+                        .query((row, number) -> byMode.computeIfAbsent(row.getInt(1), _ -> new HashMap<>())
+                                .put(new SupervisionMode(row.getString(2)), row.getLong(3)))
+                        .list());
+        return byMode;
+    }
+
     static void write(
             Commit commit,
             List<Work> works,
@@ -105,11 +130,20 @@ final class VerdictStore {
                 .bigint(work -> of(verdicts, work).differing().minor())
                 .integer(work -> of(verdicts, work).orderCount())
                 .integer(work -> of(verdicts, work).gapCount())
+                .text(work -> modes(of(verdicts, work).basis()))
+                .text(work -> amounts(of(verdicts, work).basis()))
+                .integer(work -> of(verdicts, work).basis().waybillsReused())
                 .instant(work -> of(verdicts, work).verifiedAt())
                 .update("""
                         INSERT INTO trade_verdicts (bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome,
-                            currency, sold, verified, by_table, differing, order_count, gap_count, verified_at)
-                        SELECT * FROM {rows}""");
+                            currency, sold, verified, by_table, differing, order_count, gap_count, modes, mode_amounts,
+                            waybills_reused, verified_at)
+                        SELECT bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome, currency, sold,
+                               verified, by_table, differing, order_count, gap_count, string_to_array(modes, ','),
+                               string_to_array(mode_amounts, ',')::bigint[], waybills_reused, verified_at
+                          FROM {rows} AS r(bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome, currency,
+                               sold, verified, by_table, differing, order_count, gap_count, modes, mode_amounts,
+                               waybills_reused, verified_at)""");
         for (int i = 0; i < uses.size(); i++) {
             write(commit, uses.get(i), firstPiece + i);
         }
@@ -117,9 +151,8 @@ final class VerdictStore {
 
     private static void write(Commit commit, ListClaims.Use use, int piece) {
         commit.sql()
-                .sql(
-                        "INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id, list_nos, list_buckets,"
-                                + " goods_ids) VALUES (?, ?, ?, ?, ?, '{}', '{}', ?)")
+                .sql("INSERT INTO trade_uses (bucket, verdict_id, piece, organisation_id, posting_id,"
+                        + " goods_ids) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         use.work().verdict().bucket().value(),
                         use.work().verdict().value(),
@@ -170,6 +203,26 @@ final class VerdictStore {
         return List.of((UUID[]) row.getArray(2).getArray());
     }
 
+    private static String modes(TradeVerdict.Basis basis) {
+        return basis.byMode().keySet().stream().map(SupervisionMode::code).collect(Collectors.joining(","));
+    }
+
+    private static String amounts(TradeVerdict.Basis basis) {
+        return basis.byMode().values().stream()
+                .map(amount -> Long.toString(amount.minor()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static TradeVerdict.Basis basis(ResultSet row, Currency currency) throws SQLException {
+        String[] modes = (String[]) row.getArray(12).getArray();
+        Long[] amounts = (Long[]) row.getArray(13).getArray();
+        Map<SupervisionMode, Money> byMode = new HashMap<>();
+        for (int i = 0; i < modes.length; i++) {
+            byMode.put(new SupervisionMode(modes[i]), Money.ofMinor(currency, amounts[i]));
+        }
+        return new TradeVerdict.Basis(byMode, row.getInt(14));
+    }
+
     static TradeVerdict verdict(ResultSet row) throws SQLException {
         Currency currency = Currency.of(row.getString(4));
         return new TradeVerdict(
@@ -180,6 +233,7 @@ final class VerdictStore {
                 Money.ofMinor(currency, row.getLong(6)),
                 Money.ofMinor(currency, row.getLong(7)),
                 Money.ofMinor(currency, row.getLong(8)),
+                basis(row, currency),
                 row.getInt(9),
                 row.getInt(10),
                 row.getTimestamp(11).toInstant());

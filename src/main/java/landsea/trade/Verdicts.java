@@ -15,6 +15,7 @@ import landsea.ledger.Claim;
 import landsea.ledger.LedgerDesk;
 import landsea.marketplace.StatementId;
 import landsea.trade.TradeVerdict.GapLine;
+import landsea.trade.TradeVerdict.GapPlace;
 import org.springframework.stereotype.Service;
 
 /** Answers what was found of statements: to the payment's commit, and to people under row-level security. */
@@ -71,15 +72,15 @@ public class Verdicts {
     }
 
     /** A page of what a verdict does not verify, by line. */
-    public List<GapLine> gaps(Viewer viewer, VerdictId verdict, int afterLineNumber, int limit) {
+    public List<GapLine> gaps(Viewer viewer, VerdictId verdict, GapPlace after, int limit) {
         return desk.read(
                 viewer,
                 sql -> sql.sql("""
                         SELECT g.line_number, g.gap, g.order_id, g.sku, v.currency, g.amount
                           FROM trade_gaps g JOIN trade_verdicts v USING (bucket, verdict_id)
-                         WHERE g.bucket = ? AND g.verdict_id = ? AND g.line_number > ?
+                         WHERE g.bucket = ? AND g.verdict_id = ? AND (g.line_number, g.gap) > (?, ?)
                          ORDER BY g.line_number, g.gap LIMIT ?""")
-                        .params(verdict.bucket().value(), verdict.value(), afterLineNumber, limit)
+                        .params(verdict.bucket().value(), verdict.value(), after.lineNumber(), after.gap(), limit)
                         .query((row, number) -> new GapLine(
                                 row.getInt(1),
                                 Gap.valueOf(row.getString(2)),

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Fact;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -23,9 +26,11 @@ import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.parties.MerchantId;
 import landsea.trade.GoodsAllocation.Allocated;
+import landsea.trade.GoodsAllocation.Demand;
 import landsea.trade.Matching.Work;
 import landsea.trade.VerdictStore.Sold;
 import landsea.trade.VerdictStore.Sums;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /**
@@ -36,15 +41,24 @@ import org.springframework.stereotype.Service;
 @Service
 public class Verifications {
 
+    private static final int LONG_FROM = 10_000;
     private static final String AGAIN = "VERIFIED_AGAIN";
     private static final String SUPERSEDED = "REPORT_SUPERSEDED";
 
     private final Ledger ledger;
     private final Statements statements;
+    private final int longFrom;
 
+    @Autowired
     public Verifications(Ledger ledger, Statements statements) {
+        this(ledger, statements, LONG_FROM);
+    }
+
+    /** @param longFrom lines from which a statement is matched all at once */
+    Verifications(Ledger ledger, Statements statements, int longFrom) {
         this.ledger = ledger;
         this.statements = statements;
+        this.longFrom = longFrom;
     }
 
     /**
@@ -60,7 +74,7 @@ public class Verifications {
         for (VerificationRequest request : requests) {
             StoredStatement statement = found.get(request.statement());
             if (statement != null && !statement.superseded() && !works.containsKey(statement.id())) {
-                works.put(statement.id(), Matching.work(commit, works.size(), statement, request));
+                works.put(statement.id(), Matching.work(commit, works.size(), statement, request, longFrom));
             }
         }
         Map<StatementId, TradeVerdict> verdicts = verify(commit, works);
@@ -95,30 +109,46 @@ public class Verifications {
                         .flatMap(List::stream)
                         .toList(),
                 SUPERSEDED);
-        Matching matching = new Matching(commit);
+        Map<UUID, Integer> papersSeen = AwaitingTrade.papersSeen(
+                commit,
+                works.stream()
+                        .map(work -> work.statement().owner().merchantId())
+                        .collect(Collectors.toSet()));
+        Matching matching = new Matching(commit, ledger);
         ListClaims claims = new ListClaims(commit, ledger, works, matching);
         matching.fill(works);
         int pieces = claims.take();
         Gaps.ofParcels(commit);
         List<ListClaims.Use> uses = new ArrayList<>();
-        Map<VerdictId, List<Allocated>> drawn = new HashMap<>();
+        Map<VerdictId, GoodsUse.Used> drawn = new HashMap<>();
         for (Work work : works) {
-            GoodsUse.Used used = new GoodsUse(commit, ledger).draw(work);
+            GoodsUse goods = new GoodsUse(commit, ledger);
+            List<Demand> demands = new ArrayList<>(goods.demands(work));
+            matching.goods(work).ifPresent(found -> demands.addAll(found.sold().demands()));
+            GoodsUse.Used used = goods.draw(work, demands);
+            matching.goods(work).ifPresent(found -> found.leave(commit, work, lacking(used.allocated())));
             uses.addAll(used.uses());
-            drawn.put(work.verdict(), used.allocated());
+            drawn.put(work.verdict(), used);
             Gaps.ofGoods(commit, work, used.allocated());
         }
         Map<Integer, Sold> sold = VerdictStore.sold(commit);
         Map<Integer, Sums> sums = VerdictStore.sums(commit);
+        Map<Integer, Map<SupervisionMode, Long>> byMode = VerdictStore.byMode(commit);
         Map<VerdictId, TradeVerdict> verdicts = new HashMap<>();
         Map<StatementId, TradeVerdict> answers = new HashMap<>();
         for (Work work : works) {
+            GoodsUse.Used used = Objects.requireNonNull(drawn.get(work.verdict()));
             TradeVerdict verdict = verdict(
                     commit,
                     work,
                     matching.sold(work, sold.getOrDefault(work.number(), Sold.NOTHING)),
                     matching.sums(work, sums.getOrDefault(work.number(), Sums.NONE)),
-                    drawn.getOrDefault(work.verdict(), List.of()));
+                    used.allocated(),
+                    basis(
+                            work,
+                            matching.byMode(work, byMode.getOrDefault(work.number(), Map.of())),
+                            used.verifiedByMode(),
+                            matching.sharesWaybills(work) ? ReusedWaybills.count(commit, ledger, work) : 0));
             verdicts.put(work.verdict(), verdict);
             answers.put(work.statement().id(), verdict);
             commit.record(fact(work, verdict));
@@ -130,11 +160,31 @@ public class Verifications {
                 answers.values().stream()
                         .filter(TradeVerdict::isWhole)
                         .map(TradeVerdict::statement)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                papersSeen);
         return answers;
     }
 
-    private static TradeVerdict verdict(Commit commit, Work work, Sold sold, Sums sums, List<Allocated> drawn) {
+    private static Set<Demand> lacking(List<Allocated> allocated) {
+        return allocated.stream()
+                .filter(one -> one.verified() < one.demand().amount())
+                .map(Allocated::demand)
+                .collect(Collectors.toSet());
+    }
+
+    private static TradeVerdict.Basis basis(
+            Work work, Map<SupervisionMode, Long> ofLists, Map<SupervisionMode, Long> ofGoods, int waybillsReused) {
+        Map<SupervisionMode, Money> byMode = new HashMap<>();
+        Stream.of(ofLists, ofGoods)
+                .flatMap(one -> one.entrySet().stream())
+                .filter(one -> one.getValue() > 0)
+                .forEach(
+                        one -> byMode.merge(one.getKey(), Money.ofMinor(work.currency(), one.getValue()), Money::plus));
+        return new TradeVerdict.Basis(byMode, waybillsReused);
+    }
+
+    private static TradeVerdict verdict(
+            Commit commit, Work work, Sold sold, Sums sums, List<Allocated> drawn, TradeVerdict.Basis basis) {
         long byTable =
                 sums.byTable() + drawn.stream().mapToLong(Allocated::byTable).sum();
         long differing = drawn.stream().mapToLong(Allocated::differing).sum();
@@ -148,6 +198,7 @@ public class Verifications {
                 verified,
                 Money.ofMinor(work.currency(), byTable),
                 Money.ofMinor(work.currency(), differing),
+                basis,
                 sold.orderCount(),
                 sums.gapCount(),
                 commit.at());
@@ -222,6 +273,7 @@ public class Verifications {
                         "sold", verdict.sold().amount(),
                         "verified", verdict.verified().amount(),
                         "by_table", verdict.byTable().amount(),
-                        "gaps", verdict.gapCount()));
+                        "gaps", verdict.gapCount(),
+                        "waybills_reused", verdict.basis().waybillsReused()));
     }
 }

@@ -77,6 +77,35 @@ CREATE TABLE bucket_times (
 INSERT INTO bucket_times (bucket, at) SELECT b, '2000-01-01T00:00:00Z' FROM generate_series(0, 63) AS b;
 GRANT SELECT, UPDATE ON bucket_times TO landsea_engine;
 
+-- When each kind of what nodes keep in memory last changed, by whomever: each statement on one of its tables moves the stamp. Random,
+-- not counted, so that what a rolled back transaction had seen is never taken for what another one wrote.
+CREATE TABLE stamps (
+    kind  text PRIMARY KEY,
+    stamp uuid NOT NULL
+) WITH (fillfactor = 50);
+GRANT SELECT, UPDATE ON stamps TO landsea_engine;
+GRANT SELECT ON stamps TO landsea_desk;
+
+CREATE FUNCTION move_stamp() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE stamps SET stamp = gen_random_uuid() WHERE kind = TG_ARGV[0];
+    RETURN NULL;
+END $$;
+
+-- From now on whatever changes one of these tables moves the stamp of their kind.
+CREATE PROCEDURE stamp_changes(of_kind text, VARIADIC tables regclass[])
+    LANGUAGE plpgsql AS $$
+DECLARE
+    stamped regclass;
+BEGIN
+    INSERT INTO stamps (kind, stamp) VALUES (of_kind, gen_random_uuid());
+    FOREACH stamped IN ARRAY tables LOOP
+        EXECUTE format('CREATE TRIGGER stamped AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON %s'
+                    || ' FOR EACH STATEMENT EXECUTE FUNCTION move_stamp(%L)', stamped, of_kind);
+    END LOOP;
+END $$;
+
 -- What was done for a request, for good: the same key with the same contents gets the same answer, with others a refusal.
 CREATE TABLE requests (
     bucket          smallint NOT NULL,

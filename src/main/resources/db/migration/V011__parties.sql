@@ -46,7 +46,8 @@ CREATE TABLE merchants (
     merchant_id     uuid NOT NULL,
     organisation_id uuid NOT NULL,
     name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-    uscc            text NOT NULL CHECK (uscc ~ '^[0-9A-Z]{18}$'),
+    -- An enterprise's credit code, or a person's identity document: records of the balance of payments name them so.
+    identity        text NOT NULL CHECK (identity ~ '^(USCC [0-9A-Z]{18}|(PERSON|TRADER) [A-Z]{2} [0-9A-Z]{5,30})$'),
     plan            text NOT NULL CHECK (length(plan) BETWEEN 1 AND 200),
     registered_at   timestamptz NOT NULL,
     -- Who stands still, since when and for what. Here, because every payment reads this row; how it came to it is kept with
@@ -60,7 +61,7 @@ CREATE TABLE merchants (
 );
 CALL guard_by_organisation('merchants');
 GRANT UPDATE (suspended_since, suspended_for) ON merchants TO landsea_engine;
-CREATE INDEX merchants_by_uscc ON merchants (bucket, uscc);
+CREATE INDEX merchants_by_identity ON merchants (bucket, identity);
 
 -- The natural persons who own or control a merchant. No number of a document: that is on its copy, in the archive.
 CREATE TABLE owners (
@@ -73,6 +74,7 @@ CREATE TABLE owners (
     country         text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
     share_percent   numeric(5, 2) NOT NULL CHECK (share_percent BETWEEN 0 AND 100),
     basis           text NOT NULL CHECK (basis IN ('SHARE', 'CONTROL')),
+    person_key      text NOT NULL CHECK (person_key ~ '^[0-9a-f]{64}$'), -- who it is, wherever he turns up
     registered_at   timestamptz NOT NULL,
     PRIMARY KEY (bucket, owner_id),
     FOREIGN KEY (bucket, merchant_id, organisation_id) REFERENCES merchants (bucket, merchant_id, organisation_id),
@@ -80,6 +82,22 @@ CREATE TABLE owners (
 );
 CREATE INDEX owners_by_merchant ON owners (bucket, merchant_id);
 CALL guard_by_organisation('owners');
+
+-- Which merchants one person stands behind, in the bucket of who it is. The first is held by whoever changes what is his.
+CREATE TABLE owner_people (
+    bucket     smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    person_key text NOT NULL,
+    PRIMARY KEY (bucket, person_key)
+);
+GRANT SELECT, INSERT, UPDATE ON owner_people TO landsea_engine;
+CREATE TABLE owner_merchants (
+    bucket      smallint NOT NULL,
+    person_key  text NOT NULL,
+    merchant_id uuid NOT NULL,
+    PRIMARY KEY (bucket, person_key, merchant_id),
+    FOREIGN KEY (bucket, person_key) REFERENCES owner_people
+);
+GRANT SELECT, INSERT ON owner_merchants TO landsea_engine;
 
 CREATE TABLE shops (
     bucket           smallint NOT NULL,
@@ -186,3 +204,32 @@ CREATE TABLE credential_revocations (
     FOREIGN KEY (bucket, credential_id) REFERENCES credentials
 );
 CALL guard_by_organisation('credential_revocations');
+
+-- What one person of the bank proposes about something that waits at a step, and who else agreed: never the same person.
+CREATE TABLE two_people_proposals (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    subject_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    action          text NOT NULL CHECK (action ~ '^[A-Z_]+$'),
+    note            text NOT NULL,
+    maker           text NOT NULL,
+    made_at         timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step),
+    UNIQUE (bucket, subject_id, step, maker)
+);
+CALL guard_for_the_bank('two_people_proposals');
+
+CREATE TABLE two_people_approvals (
+    bucket          smallint NOT NULL,
+    subject_id      uuid NOT NULL,
+    step            smallint NOT NULL,
+    organisation_id uuid NOT NULL,
+    maker           text NOT NULL,
+    checker         text NOT NULL,
+    approved_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step),
+    FOREIGN KEY (bucket, subject_id, step, maker) REFERENCES two_people_proposals (bucket, subject_id, step, maker),
+    CHECK (maker <> checker)
+);
+CALL guard_for_the_bank('two_people_approvals');

@@ -164,6 +164,7 @@ CREATE TABLE business_day_rules (
 INSERT INTO business_day_rules VALUES
     ('2000-01-01', 'Asia/Shanghai', '17:30', 'bank default, to be set by the operating bank');
 GRANT SELECT ON business_day_rules TO landsea_engine, landsea_desk;
+CALL stamp_changes('BUSINESS_DAYS', 'business_day_rules');
 
 -- The sides of transfers as an account's holder reads them: its own side only, for the other side's balance is not its business.
 CREATE VIEW entries WITH (security_invoker = true) AS

@@ -108,15 +108,9 @@ CREATE TABLE alternatives (
 GRANT SELECT, INSERT ON alternatives TO landsea_engine;
 GRANT SELECT ON alternatives TO landsea_desk;
 
--- A new random value whenever a kind of the above changes: who keeps it in memory looks here. Random, not counted, so
--- that what a rolled back transaction had seen is never taken for what another one wrote.
-CREATE TABLE fx_versions (
-    kind    text PRIMARY KEY CHECK (kind IN ('RATES', 'SHEETS', 'TARIFF')),
-    version uuid NOT NULL
-);
-INSERT INTO fx_versions (kind, version) SELECT k, gen_random_uuid() FROM unnest(ARRAY['RATES', 'SHEETS', 'TARIFF']) AS k;
-GRANT SELECT, UPDATE ON fx_versions TO landsea_engine;
-GRANT SELECT ON fx_versions TO landsea_desk;
+CALL stamp_changes('RATES', 'reference_rates');
+CALL stamp_changes('SHEETS', 'provider_sheets', 'provider_sheet_tiers');
+CALL stamp_changes('TARIFF', 'tariff_rows', 'tariff_limits', 'alternatives');
 
 -- A firm quote: what it moves. The text that was signed, and from which it executes, is among the proofs.
 CREATE TABLE quotes (

@@ -50,14 +50,7 @@ CREATE TABLE policy_pack_acts (
 );
 CALL guard_for_the_bank('policy_pack_acts');
 
--- A new random value whenever a version is approved: who keeps packs in memory looks here.
-CREATE TABLE policy_stamp (
-    kind  text PRIMARY KEY CHECK (kind = 'PACKS'),
-    stamp uuid NOT NULL
-);
-INSERT INTO policy_stamp (kind, stamp) VALUES ('PACKS', gen_random_uuid());
-GRANT SELECT, UPDATE ON policy_stamp TO landsea_engine;
-GRANT SELECT ON policy_stamp TO landsea_desk;
+CALL stamp_changes('PACKS', 'policy_packs', 'policy_approvals');
 
 -- What the packs said of a payment: its facts, and the versions that were asked. The answer itself follows from the two; its
 -- hash shows that it still does.

@@ -38,21 +38,45 @@ CREATE TABLE trade_merchants (
     merchant_id     uuid NOT NULL,
     organisation_id uuid NOT NULL,
     papers_at       timestamptz, -- of the last file; without one there is nothing to verify with
+    papers_count    integer NOT NULL DEFAULT 0,
     PRIMARY KEY (bucket, merchant_id)
 );
 CALL guard_by_organisation('trade_merchants');
 GRANT UPDATE ON trade_merchants TO landsea_engine;
 
--- Statements that no verdict verifies wholly; they are looked at when papers come.
+-- Statements that no verdict verifies wholly; they are looked at when papers come. Ids rise: the newest has the highest.
 CREATE TABLE trade_unverified (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     merchant_id     uuid NOT NULL,
     statement_id    uuid NOT NULL,
     organisation_id uuid NOT NULL,
+    line_count      integer NOT NULL,
+    waits_since     timestamptz NOT NULL,
+    papers_seen     integer NOT NULL, -- of the merchant's files, in the order in which they came
     PRIMARY KEY (bucket, merchant_id, statement_id)
 );
 CALL guard_by_organisation('trade_unverified');
-GRANT DELETE ON trade_unverified TO landsea_engine;
+GRANT UPDATE, DELETE ON trade_unverified TO landsea_engine;
+
+-- For how long a statement waits for papers by itself; afterwards it is verified when somebody asks.
+CREATE TABLE trade_waiting_rules (
+    effective_from date PRIMARY KEY,
+    waiting_days   integer NOT NULL CHECK (waiting_days > 0),
+    source         text NOT NULL
+);
+INSERT INTO trade_waiting_rules VALUES ('2000-01-01', 365, 'bank default: a year after the statement, papers come to the desk');
+GRANT SELECT ON trade_waiting_rules TO landsea_engine, landsea_desk;
+
+-- Files of papers in the order in which they came.
+CREATE TABLE trade_papers_came (
+    bucket          smallint NOT NULL,
+    merchant_id     uuid NOT NULL,
+    number          integer NOT NULL CHECK (number > 0),
+    trade_file_id   uuid NOT NULL,
+    organisation_id uuid NOT NULL,
+    PRIMARY KEY (bucket, merchant_id, number)
+);
+CALL guard_by_organisation('trade_papers_came');
 
 -- Files that papers came in.
 CREATE TABLE trade_files (
@@ -106,10 +130,12 @@ CREATE TABLE trade_lists (
     cop_no          text NOT NULL,
     organisation_id uuid NOT NULL,
     trade_file_id   uuid NOT NULL,
+    answer_file_id  uuid, -- in which customs' last answer came
     list_no         text,
     claim_bucket    smallint CHECK ((claim_bucket IS NULL) = (list_no IS NULL)), -- of the claim that the number is
     claim_place     bigint CHECK ((claim_place IS NULL) = (list_no IS NULL)), -- orders as bucket and number do, and sorts quicker
     several         boolean NOT NULL DEFAULT false, -- true as soon as its order has another list
+    waybill_shared  boolean NOT NULL DEFAULT false, -- true as soon as another order's list bears its waybill
     status          text NOT NULL CHECK (status IN ('DECLARED', 'CLEARED', 'REJECTED', 'WITHDRAWN')),
     platform_code   text NOT NULL,
     order_no        text NOT NULL,
@@ -129,6 +155,8 @@ CREATE TABLE trade_lists (
 );
 CREATE INDEX trade_lists_by_order ON trade_lists (bucket, merchant_id, order_no);
 CREATE INDEX trade_lists_by_waybill ON trade_lists (bucket, merchant_id, waybill_no);
+CREATE INDEX trade_lists_by_file ON trade_lists (bucket, trade_file_id);
+CREATE INDEX trade_lists_shared ON trade_lists (bucket, merchant_id, claim_place) WHERE waybill_shared;
 CALL guard_by_organisation('trade_lists');
 GRANT UPDATE ON trade_lists TO landsea_engine;
 
@@ -147,6 +175,7 @@ CREATE TABLE trade_list_answers (
     claim_place     bigint,
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no, answered_at, status)
 );
+CREATE INDEX trade_list_answers_by_file ON trade_list_answers (bucket, trade_file_id);
 CALL guard_by_organisation('trade_list_answers');
 
 -- From a list to the declaration that it was merged into; without a number as long as customs has given none.
@@ -204,11 +233,15 @@ CREATE TABLE trade_verdicts (
     differing       bigint NOT NULL, -- proceeds less what was declared, where that is lawful
     order_count     integer NOT NULL,
     gap_count       integer NOT NULL,
+    modes           text[] NOT NULL, -- supervision modes of what it rests on, the largest amount first
+    mode_amounts    bigint[] NOT NULL, -- of what is verified
+    waybills_reused integer NOT NULL CHECK (waybills_reused >= 0), -- of its lists, that back another statement too
     verified_at     timestamptz NOT NULL,
     reversed_at     timestamptz,
     reversed_for    text,
     PRIMARY KEY (bucket, verdict_id),
-    CHECK ((reversed_at IS NULL) = (reversed_for IS NULL))
+    CHECK ((reversed_at IS NULL) = (reversed_for IS NULL)),
+    CHECK (cardinality(modes) = cardinality(mode_amounts))
 );
 CREATE UNIQUE INDEX trade_verdicts_standing ON trade_verdicts (bucket, statement_id) WHERE reversed_at IS NULL;
 CALL guard_by_organisation('trade_verdicts');
@@ -235,11 +268,17 @@ CREATE TABLE trade_uses (
     piece           integer NOT NULL,
     organisation_id uuid NOT NULL,
     posting_id      uuid NOT NULL,
-    list_nos        text[] NOT NULL,
-    list_buckets    smallint[] NOT NULL, -- of their claims
-    goods_ids       uuid[] NOT NULL,
-    PRIMARY KEY (bucket, verdict_id, piece),
-    CHECK (cardinality(list_nos) = cardinality(list_buckets))
+    list_places     bigint[] NOT NULL DEFAULT '{}', -- list_no and list_bucket read them
+    goods_ids       uuid[] NOT NULL DEFAULT '{}',
+    PRIMARY KEY (bucket, verdict_id, piece)
 );
-ALTER TABLE trade_uses ALTER list_nos SET STORAGE EXTERNAL; -- digits: compressing them costs more than it saves
+ALTER TABLE trade_uses ALTER list_places SET STORAGE EXTERNAL; -- compressing them costs more than it saves
 CALL guard_by_organisation('trade_uses');
+
+-- A list's number and its claim's bucket as one number, which orders as both do.
+CREATE FUNCTION list_no(place bigint) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+    SELECT lpad((rest / 2000000000)::text, 8, '0') || CASE WHEN rest % 2000000000 >= 1000000000 THEN 'E' ELSE '0' END
+        || lpad((rest % 1000000000)::text, 9, '0')
+      FROM (SELECT (place % 200000000000000000 + 200000000000000000) % 200000000000000000 AS rest) AS place);
+CREATE FUNCTION list_bucket(place bigint) RETURNS smallint LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURN (
+    SELECT ((place - (place % 200000000000000000 + 200000000000000000) % 200000000000000000) / 200000000000000000 + 32)::smallint);

@@ -44,6 +44,7 @@ CREATE TABLE screening_in_force (
 );
 GRANT SELECT, INSERT, UPDATE ON screening_in_force TO landsea_engine;
 GRANT SELECT ON screening_in_force TO landsea_desk;
+CALL stamp_changes('SCREENING', 'screening_in_force');
 
 -- What a name with its evidence came to on a set of lists, for good. The same firm at two merchants is compared once.
 CREATE TABLE screening_verdicts (

@@ -45,17 +45,11 @@ CREATE TABLE declaration_netted_kinds (
     source         text NOT NULL,
     PRIMARY KEY (kind, effective_from)
 );
--- Moves on with each change of the four, so that a commit knows with one short read whether it still knows them.
-CREATE TABLE declaration_tables_version (
-    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
-    version bigint NOT NULL
-);
-INSERT INTO declaration_tables_version (version) VALUES (0);
 GRANT SELECT, INSERT, UPDATE ON transaction_codes, declaration_rules, declaration_parameters, declaration_netted_kinds
     TO landsea_engine;
-GRANT SELECT, UPDATE ON declaration_tables_version TO landsea_engine;
-GRANT SELECT ON transaction_codes, declaration_rules, declaration_parameters, declaration_netted_kinds,
-    declaration_tables_version TO landsea_desk;
+GRANT SELECT ON transaction_codes, declaration_rules, declaration_parameters, declaration_netted_kinds TO landsea_desk;
+CALL stamp_changes('DECLARATIONS', 'transaction_codes', 'declaration_rules', 'declaration_parameters',
+    'declaration_netted_kinds');
 
 -- A credit as it is declared. The first revision is written in the commit that credits; a correction or deletion is another.
 -- The key leads with the day, which is how they are numbered, filed and exported, so that no second index is needed.

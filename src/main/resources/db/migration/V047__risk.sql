@@ -38,13 +38,7 @@ CREATE TABLE risk_weights (
 );
 CALL guard_for_bank('risk_weights');
 
--- Moves on with each change of the two, so that a commit knows with one short read whether it still knows them.
-CREATE TABLE risk_tables_version (
-    single  boolean PRIMARY KEY DEFAULT true CHECK (single),
-    version bigint NOT NULL
-);
-INSERT INTO risk_tables_version (version) VALUES (0);
-GRANT SELECT, UPDATE ON risk_tables_version TO landsea_engine;
+CALL stamp_changes('RISK', 'risk_rules', 'risk_weights');
 
 -- Credited payments as they were assessed, many in a row: what one commit credits of a bucket on a day (landsea.compliance.risk
 -- Entry). Positions of a bucket have no gap: of two that write the same one, one has not seen the other and begins anew.
@@ -58,6 +52,7 @@ CREATE TABLE risk_journal (
     PRIMARY KEY (bucket, position)
 );
 CALL guard_for_bank('risk_journal');
+GRANT DELETE ON risk_journal TO landsea_engine; -- of days that no rule looks back on
 CREATE INDEX risk_journal_by_day ON risk_journal (bucket, day);
 
 -- What a merchant was paid on each of its last days (History), up to what is folded in of its bucket's journal.
@@ -95,6 +90,7 @@ CREATE TABLE large_value_days (
     day_id          uuid NOT NULL,
     merchant_id     uuid NOT NULL,
     organisation_id uuid NOT NULL,
+    seller          text NOT NULL CHECK (seller IN ('ENTERPRISE', 'PERSON')),
     day             date NOT NULL,
     part            text NOT NULL CHECK (part IN ('FOREIGN', 'RENMINBI')),
     noticed_at      timestamptz NOT NULL,

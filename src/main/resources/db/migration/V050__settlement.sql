@@ -28,7 +28,8 @@ CREATE TABLE payments (
     kept_minor        bigint CHECK (kept_minor >= 0),
     converted_currency text,
     converted_minor   bigint CHECK (converted_minor >= 0),
-    remitter          text,
+    remitter          text NOT NULL DEFAULT '', -- empty where nobody is named, or nothing has come
+    remitter_country  text NOT NULL DEFAULT '' CHECK (remitter_country ~ '^([A-Z]{2})?$'),
     let_go            text NOT NULL DEFAULT '', -- what two people let pass: DIFFERENCE, TRADE, RISK, REGISTRATION
     opened_at         timestamptz NOT NULL,
     instructed_at     timestamptz,
@@ -81,6 +82,7 @@ CREATE TABLE advices (
     trace_id         text,
     value_date       date NOT NULL,
     remitter         text NOT NULL,
+    remitter_country text NOT NULL CHECK (remitter_country ~ '^([A-Z]{2})?$'),
     booked_at        timestamptz NOT NULL,
     received_at      timestamptz NOT NULL,
     state            text NOT NULL CHECK (state IN ('MATCHED', 'SUSPENSE', 'RETURNING', 'RETURNED')),
@@ -121,6 +123,7 @@ CREATE TABLE conversions (
     merchant_id     uuid NOT NULL,
     sell_currency   text NOT NULL,
     sell_minor      bigint NOT NULL CHECK (sell_minor > 0),
+    converted_minor bigint NOT NULL CHECK (converted_minor BETWEEN 1 AND sell_minor), -- after fees: what the bank bought
     buy_currency    text NOT NULL,
     credited_minor  bigint NOT NULL CHECK (credited_minor > 0),
     converted_at    timestamptz NOT NULL,
@@ -141,35 +144,6 @@ CREATE TABLE difference_cases (
     PRIMARY KEY (bucket, statement_id)
 );
 CALL guard_by_organisation('difference_cases');
-
--- Who lets a held payment go, and who else agreed: never the same person.
-CREATE TABLE releases (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    action          text NOT NULL CHECK (action IN ('CREDIT', 'RETURN')),
-    note            text NOT NULL,
-    maker           text NOT NULL,
-    made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    UNIQUE (bucket, payment_id, step, maker)
-);
-CALL guard_by_organisation('releases');
-
-CREATE TABLE release_approvals (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    maker           text NOT NULL,
-    checker         text NOT NULL,
-    approved_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    FOREIGN KEY (bucket, payment_id, step, maker) REFERENCES releases (bucket, payment_id, step, maker),
-    CHECK (maker <> checker)
-);
-CALL guard_by_organisation('release_approvals');
 
 -- How long each state may last, and what happens then. The operating bank sets them.
 CREATE TABLE payment_deadlines (
@@ -222,6 +196,7 @@ CREATE TABLE payment_limits (
     PRIMARY KEY (currency, effective_from)
 );
 GRANT SELECT ON payment_limits TO landsea_engine, landsea_desk;
+CALL stamp_changes('LIMITS', 'payment_limits');
 INSERT INTO payment_limits VALUES
     ('USD', '2000-01-01', 500000000, 'bank default'), ('EUR', '2000-01-01', 500000000, 'bank default'),
     ('GBP', '2000-01-01', 400000000, 'bank default'), ('CAD', '2000-01-01', 600000000, 'bank default'),

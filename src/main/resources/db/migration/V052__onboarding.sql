@@ -7,7 +7,7 @@ CREATE TABLE applications (
     application_id  uuid NOT NULL,
     organisation_id uuid NOT NULL,
     merchant_id     uuid NOT NULL,
-    uscc            text NOT NULL CHECK (uscc ~ '^[0-9A-Z]{18}$'),
+    identity        text NOT NULL CHECK (identity ~ '^(USCC [0-9A-Z]{18}|(PERSON|TRADER) [A-Z]{2} [0-9A-Z]{5,30})$'),
     name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     supplement      boolean NOT NULL, -- of a merchant who is there already
     state           text NOT NULL CHECK (state IN ('DRAFT', 'SUBMITTED', 'REFUSED', 'APPROVED')),

@@ -72,7 +72,7 @@ CREATE TABLE outbound_payments (
     registration           text NOT NULL,
     facilitated            boolean NOT NULL,
     country_reviewed       boolean NOT NULL,
-    small_merchant         boolean NOT NULL,
+    counted                text NOT NULL CHECK (counted IN ('NOTHING', 'GOODS_OF_SMALL_MERCHANT', 'PURCHASE_OF_PERSON')),
     e_commerce             boolean NOT NULL,
     released               boolean NOT NULL,
     asking                 boolean NOT NULL, -- a request to pay is on its way to the foreign bank
@@ -81,7 +81,7 @@ CREATE TABLE outbound_payments (
     fee_currency           text,
     fee_minor              bigint CHECK (fee_minor >= 0),
     state                  text NOT NULL CHECK (state IN ('AWAITING_DOCUMENTS', 'AWAITING_RELEASE', 'HELD', 'READY', 'QUOTED',
-        'SENT', 'UNKNOWN', 'REFUSED', 'COMPLETED', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')),
+        'SENT', 'UNKNOWN', 'REFUSED', 'COMPLETED', 'SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')),
     state_reason           text NOT NULL,
     step                   smallint NOT NULL CHECK (step >= 1),
     state_since            timestamptz NOT NULL,
@@ -90,9 +90,9 @@ CREATE TABLE outbound_payments (
     completed_at           timestamptz,
     PRIMARY KEY (bucket, payment_id),
     -- Every state that is not final owns a deadline.
-    CHECK ((due_at IS NULL) = (state IN ('COMPLETED', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED'))),
+    CHECK ((due_at IS NULL) = (state IN ('COMPLETED', 'SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED'))),
     -- Money is on its way, or was, only where it is said from which balance.
-    CHECK ((state IN ('SENT', 'UNKNOWN', 'REFUSED', 'COMPLETED', 'RETURNED')) = (funded_by IS NOT NULL)),
+    CHECK ((state IN ('SENT', 'UNKNOWN', 'REFUSED', 'COMPLETED', 'SENT_BACK', 'RETURNED')) = (funded_by IS NOT NULL)),
     CHECK (NOT asking OR state IN ('SENT', 'UNKNOWN', 'REFUSED')),
     CHECK ((funded_by IS NULL) = (fee_minor IS NULL)),
     CHECK ((funded_by IS NULL) = (fee_currency IS NULL)),
@@ -103,7 +103,7 @@ CALL guard_by_organisation('outbound_payments');
 GRANT UPDATE ON outbound_payments TO landsea_engine;
 CREATE INDEX outbound_payments_of_year ON outbound_payments (bucket, merchant_id, instructed_at);
 CREATE INDEX outbound_payments_open ON outbound_payments (bucket, payment_id)
-    WHERE state NOT IN ('COMPLETED', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED');
+    WHERE state NOT IN ('COMPLETED', 'SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED');
 CREATE INDEX outbound_payments_completed ON outbound_payments (bucket, completed_at) WHERE completed_at IS NOT NULL;
 
 -- A row for every step: what it became, when, by whom, why, on what evidence.
@@ -137,32 +137,3 @@ CREATE TABLE outbound_documents (
     FOREIGN KEY (bucket, payment_id) REFERENCES outbound_payments
 );
 CALL guard_by_organisation('outbound_documents');
-
--- Who lets a payment pass or refuses it, and who else agreed: never the same person.
-CREATE TABLE outbound_reviews (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    action          text NOT NULL CHECK (action IN ('RELEASE', 'REJECT')),
-    note            text NOT NULL CHECK (note <> ''),
-    maker           text NOT NULL,
-    made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    UNIQUE (bucket, payment_id, step, maker)
-);
-CALL guard_for_the_bank('outbound_reviews');
-
-CREATE TABLE outbound_review_approvals (
-    bucket          smallint NOT NULL,
-    payment_id      uuid NOT NULL,
-    step            smallint NOT NULL,
-    organisation_id uuid NOT NULL,
-    maker           text NOT NULL,
-    checker         text NOT NULL,
-    approved_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, payment_id, step),
-    FOREIGN KEY (bucket, payment_id, step, maker) REFERENCES outbound_reviews (bucket, payment_id, step, maker),
-    CHECK (maker <> checker)
-);
-CALL guard_for_the_bank('outbound_review_approvals');

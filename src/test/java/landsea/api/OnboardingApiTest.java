@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import landsea.api.Caller.Answer;
 import landsea.testing.SandboxApplication;
+import landsea.testing.SomeResidentId;
 import landsea.testing.SomeUscc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,32 @@ class OnboardingApiTest {
         assertThat(judge(CHECKER, again, true).status())
                 .as("nobody of before stands in the way")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void a_person_applies_by_his_card_of_which_only_the_end_is_shown() {
+        String card = SomeResidentId.next(new java.util.Random()).code();
+        Answer wrong = MAKER.post(
+                "/api/v1/applications", "{\"person\":{\"resident_id\":\"50011219790321001\"},\"name\":\"Li Na\"}");
+        assertThat(wrong.code()).isEqualTo("RESIDENT_ID_WRONG_LENGTH");
+
+        String opened = MAKER.post(
+                        "/api/v1/applications",
+                        "{\"person\":{\"resident_id\":\"" + card + "\",\"registered_trader\":true},\"name\":\"Li Na\"}")
+                .body()
+                .path("application")
+                .asString("");
+        Answer seen = MAKER.get("/api/v1/applications/" + opened);
+
+        assertThat(seen.body().path("application").path("uscc").asString("")).isEqualTo("CN *" + card.substring(14));
+        assertThat(seen.text()).doesNotContain(card);
+        assertThat(MAKER.post(
+                                "/api/v1/applications",
+                                "{\"person\":{\"resident_id\":\"" + card + "\"},\"name\":\"Li Na\"}")
+                        .code())
+                .as("registered or not, it is he")
+                .isEqualTo("APPLICATION_OPEN_ALREADY");
+        assertThat(STRANGER.get("/api/v1/applications/" + opened).status()).isEqualTo(404);
     }
 
     @Test

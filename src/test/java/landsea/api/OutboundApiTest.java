@@ -70,6 +70,32 @@ class OutboundApiTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void the_bank_that_keeps_the_account_alone_tells_what_came_back() {
+        Map<String, String> told = Map.of(
+                "bank_reference", "RB" + UUID.randomUUID(),
+                "payment_id", "outp_01a20709ff9570008a3e17b74b8df7d1",
+                "currency", "USD",
+                "amount", "10.00",
+                "reason", "ACCOUNT_CLOSED",
+                "value_date", "2025-01-14");
+
+        assertThat(returned(MERCHANT, told, Map.of()).code()).isEqualTo("ROLE_NOT_ALLOWED");
+        assertThat(returned(Caller.as("operator"), told, Map.of()).code()).isEqualTo("ROLE_NOT_ALLOWED");
+        Caller bank = Caller.as("collecting_bank");
+        assertThat(returned(bank, told, Map.of()).code()).isEqualTo("OUTBOUND_UNKNOWN");
+        assertThat(returned(bank, told, Map.of("amount", "0.00")).code()).isEqualTo("AMOUNT_WRONG");
+        assertThat(returned(bank, told, Map.of("reason", "closed, sorry")).code())
+                .isEqualTo("WORD_WRONG");
+        assertThat(returned(bank, told, Map.of("value_date", "soon")).code()).isEqualTo("MEMBER_WRONG");
+    }
+
+    private static Answer returned(Caller caller, Map<String, String> told, Map<String, String> but) {
+        Map<String, String> body = new java.util.HashMap<>(told);
+        body.putAll(but);
+        return caller.post("/api/v1/outbound-returns", JsonMapper.shared().writeValueAsString(body));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "amount, /amount, AMOUNT_WRONG",

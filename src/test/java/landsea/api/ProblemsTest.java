@@ -66,6 +66,22 @@ class ProblemsTest {
                         "TEXT_WRONG",
                         "/advices/0/bank_reference"),
                 arguments(
+                        "collecting_bank",
+                        "POST",
+                        ADVICES,
+                        paidFrom("\"remitter_country\":\"XX\""),
+                        422,
+                        "COUNTRY_WRONG",
+                        "/advices/0/remitter_country"),
+                arguments(
+                        "collecting_bank",
+                        "POST",
+                        ADVICES,
+                        paidFrom("\"debtor_agent\":\"CHASUS3\""),
+                        422,
+                        "BIC_WRONG_LENGTH",
+                        ""),
+                arguments(
                         "merchant", "PUT", INSTRUCTIONS, "{\"shop_id\":\"" + SHOP + "\"}", 422, "MODE_WRONG", "/mode"),
                 arguments(
                         "merchant", "PUT", INSTRUCTIONS, instruct("50", "abc"), 422, "NUMBER_WRONG", "/markup_bp_max"),
@@ -85,6 +101,11 @@ class ProblemsTest {
                         422,
                         "NUMBER_WRONG",
                         "/convert_percent"));
+    }
+
+    private static String paidFrom(String more) {
+        return "{\"advices\":[{\"currency\":\"USD\",\"amount\":\"1.00\",\"bank_reference\":\"PAID-FROM\",\"receiving_number\":\""
+                + NUMBER + "\",\"value_date\":\"2025-01-14\",\"booked_at\":\"2025-01-14T02:00:00Z\"," + more + "}]}";
     }
 
     @ParameterizedTest

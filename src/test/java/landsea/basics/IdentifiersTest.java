@@ -38,6 +38,20 @@ class IdentifiersTest {
         assertThat(read(Uscc::parse, written)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # what is written      | what becomes of it
+            11010519491231002X     | 11010519491231002X
+            '110105 19491231 002x' | 11010519491231002X
+            440524188001010014     | 440524188001010014
+            11010519491231002      | RESIDENT_ID_WRONG_LENGTH{length=17}
+            1101051949123100X2     | RESIDENT_ID_WRONG_CHARACTER{character=X, position=17}
+            110105194912310021     | RESIDENT_ID_WRONG_CHECK_DIGIT{expected=X, found=1}
+            """, delimiter = '|')
+    void theNumberOfAResidentsCardIsReadOrRefusedWithItsCause(String written, String expected) {
+        assertThat(read(ResidentId::parse, written)).isEqualTo(expected);
+    }
+
     @Test
     void aUnifiedSocialCreditCodeOfALetteredAuthorityIsValid() {
         assertThat(read(Uscc::parse, "N2500112MF1234567B")).isEqualTo("N2500112MF1234567B");

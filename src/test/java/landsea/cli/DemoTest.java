@@ -52,6 +52,19 @@ class DemoTest {
                 .isEqualByComparingTo(decimal(conversion, "credited"));
         assertThat(document.path("receipt_verified").asBoolean(false)).isTrue();
         assertThat(document.path("books_verified").asBoolean(false)).isTrue();
+        assertTheBanksSideIsTold(document);
+    }
+
+    private static void assertTheBanksSideIsTold(JsonNode document) {
+        JsonNode released = document.path("released");
+        assertThat(text(released, "held_for") + " " + text(released, "same_person") + " " + text(released, "state"))
+                .isEqualTo("SHORT MAKER_IS_CHECKER CREDITED");
+        JsonNode pack = document.path("pack");
+        assertThat(pack.path("simulated").path("changed").asInt(0)).isPositive();
+        assertThat(text(pack, "same_person")).isEqualTo("PACK_SAME_PERSON");
+        assertThat(document.path("pack_versions").path("2").asString("")).isEqualTo("IN_FORCE");
+        assertThat(text(document.path("declaration"), "state")).isEqualTo("FILED");
+        assertThat(document.path("declared_day").path("agree").asBoolean(false)).isTrue();
     }
 
     private JsonNode demo(Path report) throws IOException, InterruptedException {

@@ -234,9 +234,7 @@ class FilingStoryTest {
                                 java.sql.Date.valueOf("2024-12-20"),
                                 java.sql.Date.valueOf("2024-12-21"))
                         .update();
-                commit.sql()
-                        .sql("UPDATE declaration_tables_version SET version = version + 1")
-                        .update();
+                commit.stampMoved("DECLARATIONS");
                 Optional<ReportNumbers.Block> block = ReportNumbers.draw(
                         commit,
                         application.part(TablesOfCommit.class).of(commit).on(day),

@@ -39,6 +39,7 @@ class PaymentMakerTest {
                         new Declarant(DeclarantKind.CORPORATE, "914403001922038216", "渝新户外用品有限公司"),
                         Money.of("USD", "2000.00"),
                         Money.of("USD", "1.00"),
+                        Money.of("USD", "2000.00"),
                         new Payee("Bright Banner Media Pte Ltd", "SG"),
                         source,
                         purpose,

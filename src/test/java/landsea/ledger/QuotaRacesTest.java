@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
@@ -56,6 +58,10 @@ class QuotaRacesTest {
     private static final long ROOM = 8_800;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** As many as the engine's pool has. */
+    private final Semaphore connections = new Semaphore(8);
+
     private static final Currency USD = Currency.USD;
     private static final Bucket BUCKET = new Bucket(5);
     private static final UUID OWNER = Ids.named(BUCKET, "owner");
@@ -275,9 +281,19 @@ class QuotaRacesTest {
                 race(
                         round,
                         asking,
-                        draws -> store.commit(commit -> List.<Outcome<?>>copyOf(ledger.post(
-                                commit, draws.stream().map(Draw::posting).toList()))));
+                        draws -> connected(() -> store.commit(commit -> List.<Outcome<?>>copyOf(ledger.post(
+                                commit, draws.stream().map(Draw::posting).toList())))));
         };
+    }
+
+    /** When a connection is free, however long that takes: the pool would lose patience on a busy machine. */
+    private List<Outcome<?>> connected(Supplier<List<Outcome<?>>> writing) {
+        connections.acquireUninterruptibly();
+        try {
+            return writing.get();
+        } finally {
+            connections.release();
+        }
     }
 
     /** What nobody has looked at is asked again, as any caller does: until then nothing came of it. */

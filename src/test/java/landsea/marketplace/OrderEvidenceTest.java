@@ -123,7 +123,10 @@ class OrderEvidenceTest {
         assertThat(desk.newest(stranger, 10)).isEmpty();
         assertThat(desk.sums(stranger, id)).isEmpty();
         assertThat(desk.reconciliation(stranger, id)).isEmpty();
-        assertThat(desk.evidence(Viewer.bank(UUID.randomUUID()), id)).isPresent();
+        Viewer bank = Viewer.bank(UUID.randomUUID());
+        assertThat(desk.evidence(bank, id)).isPresent();
+        assertThat(desk.newest(bank, 1)).extracting(StoredEvidence::id).containsExactly(id);
+        assertThat(desk.before(bank, id, 1_000)).extracting(StoredEvidence::id).doesNotContain(id);
     }
 
     @Test

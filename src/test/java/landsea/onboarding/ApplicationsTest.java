@@ -87,7 +87,8 @@ class ApplicationsTest {
                 .containsExactly("DONE", "APPLICATION_OPEN_ALREADY");
 
         Merchant merchant = merchant();
-        assertThat(code(apply(new ApplyCommand.For.Enterprise(merchant.uscc(), "Again"))))
+        assertThat(code(apply(new ApplyCommand.For.Enterprise(
+                        merchant.identity().uscc().orElseThrow(), "Again"))))
                 .isEqualTo("MERCHANT_KNOWN_ALREADY");
         assertThat(code(apply(new ApplyCommand.For.Known(merchant.id(), OrganisationId.next(new Bucket(7))))))
                 .isEqualTo("MERCHANT_UNKNOWN");

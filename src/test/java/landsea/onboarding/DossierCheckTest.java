@@ -16,6 +16,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.compliance.PartyRole;
+import landsea.compliance.screening.SubjectKind;
 import landsea.onboarding.Admission.Checked;
 import landsea.onboarding.Dossier.AccountEntry;
 import landsea.onboarding.Dossier.Enterprise;
@@ -23,8 +24,10 @@ import landsea.onboarding.Dossier.OwnerEntry;
 import landsea.onboarding.Dossier.ShopEntry;
 import landsea.parties.Institution;
 import landsea.parties.Institutions;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Owner;
 import landsea.parties.PersonId;
+import landsea.testing.SomeResidentId;
 import landsea.testing.SomeUscc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +156,7 @@ class DossierCheckTest {
     void what_is_sound_makes_a_merchant_with_all_that_is_his() {
         Admission made = check(SOUND, documents(SOUND)).admitted().orElseThrow();
 
-        assertThat(made.enterprise().getFirst().merchant().uscc()).isEqualTo(APPLICANT.uscc());
+        assertThat(made.enterprise().getFirst().merchant().identity()).isEqualTo(APPLICANT.identity());
         assertThat(made.owners())
                 .extracting(Owner::sharePercent)
                 .containsExactly(new BigDecimal("60"), new BigDecimal("15.50"));
@@ -176,6 +179,42 @@ class DossierCheckTest {
                     .isEqualTo(new Checked.Faulty(List.of(Reason.of("DOCUMENT_MISSING", "kind", missing.kind())
                             .with("about", missing.about()))));
         }
+    }
+
+    @Test
+    void a_person_is_his_own_owner_alone_and_shows_a_licence_only_where_he_is_registered() {
+        OwnerEntry himself = new OwnerEntry("a", "Fuling Works Co., Ltd.", "1970-01-01", "CN", "100", "SHARE");
+        Dossier own = owners(himself);
+
+        assertThat(faults(person(SOUND, MerchantIdentity.Trade.UNREGISTERED))).containsExactly("OWNER_NOT_HIMSELF");
+        assertThat(faults(person(own, MerchantIdentity.Trade.UNREGISTERED))).isEmpty();
+        assertThat(faults(person(own, MerchantIdentity.Trade.REGISTERED))).containsExactly("DOCUMENT_MISSING");
+        assertThat(person(own, MerchantIdentity.Trade.UNREGISTERED)
+                        .admitted()
+                        .orElseThrow()
+                        .screened())
+                .filteredOn(party -> party.role() == PartyRole.MERCHANT)
+                .allSatisfy(party -> assertThat(party.subject().kind()).isEqualTo(SubjectKind.PERSON));
+    }
+
+    /** With all documents but a licence. */
+    private static Checked person(Dossier dossier, MerchantIdentity.Trade trade) {
+        Application it = application();
+        Application.Applicant applicant = Application.Applicant.of(
+                MerchantIdentity.resident(SomeResidentId.next(new java.util.Random(7)), trade), "Fuling Works");
+        return DossierCheck.check(
+                new Application(
+                        ApplicationId.next(applicant.merchant().bucket()),
+                        applicant,
+                        false,
+                        it.state(),
+                        it.step(),
+                        it.openedAt()),
+                dossier,
+                documents(dossier).stream()
+                        .filter(one -> one.kind() != DocumentKind.BUSINESS_LICENCE)
+                        .toList(),
+                known(List.of()));
     }
 
     @Test

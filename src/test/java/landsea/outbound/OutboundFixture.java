@@ -17,6 +17,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.basics.Uscc;
+import landsea.compliance.allowance.AllowanceId;
 import landsea.compliance.allowance.AllowanceKind;
 import landsea.compliance.allowance.Allowances;
 import landsea.compliance.allowance.Draw;
@@ -37,16 +38,19 @@ import landsea.marketplace.reading.FileBytes;
 import landsea.parties.IdentifierScheme;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationId;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import landsea.policy.register.Entry;
 import landsea.policy.register.Register;
 import landsea.policy.register.Standing;
 import landsea.testing.Await;
 import landsea.testing.SandboxApplication;
+import landsea.testing.SomeResidentId;
 
 /** An application with merchants of a test's own who pay abroad, and what tests ask of its books. */
 final class OutboundFixture {
@@ -87,10 +91,42 @@ final class OutboundFixture {
         return merchant("Chongqing Importing Works " + COUNT.incrementAndGet(), standings);
     }
 
+    /** A person with these balances, who has bought so much of the year's allowance already. */
+    Merchant person(Money bought, Money... balances) {
+        Merchant person = merchant(
+                "Buyer " + COUNT.incrementAndGet(),
+                List.of(Standing.GRADE_II),
+                MerchantIdentity.resident(SomeResidentId.next(random), MerchantIdentity.Trade.UNREGISTERED));
+        List.of(balances).forEach(balance -> give(person, balance));
+        drawn(person, AllowanceKind.INDIVIDUAL_PURCHASE, holder(person), bought);
+        return person;
+    }
+
+    private static Holder holder(Merchant person) {
+        return person.identity() instanceof MerchantIdentity.Individual it
+                ? Holder.Person.of(it.country(), it.document())
+                : new Holder.Enterprise(person.organisation());
+    }
+
+    /** What a person has bought in the year. */
+    Money boughtBy(Merchant person) {
+        AllowanceId id = AllowanceId.of(AllowanceKind.INDIVIDUAL_PURCHASE, holder(person), 2025);
+        return application
+                .part(Housekeeping.class)
+                .commit(commit -> application
+                        .part(Allowances.class)
+                        .used(commit, List.of(id))
+                        .getOrDefault(id, Money.zero(Currency.USD)));
+    }
+
     private Merchant merchant(String name, List<Standing> standings) {
+        return merchant(name, standings, new MerchantIdentity.Enterprise(uscc()));
+    }
+
+    private Merchant merchant(String name, List<Standing> standings, MerchantIdentity identity) {
         Bucket bucket = new Bucket(random.nextInt(64));
         Merchant merchant =
-                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, uscc(), "STANDARD");
+                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, identity, "STANDARD");
         Parties parties = application.part(Parties.class);
         application.part(Housekeeping.class).<Boolean>commit(commit -> {
             parties.registerOrganisations(
@@ -100,7 +136,9 @@ final class OutboundFixture {
                             OrganisationKind.MERCHANT,
                             merchant.name(),
                             "CN",
-                            Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
+                            identity.uscc()
+                                    .map(uscc -> Map.of(IdentifierScheme.USCC, uscc.code()))
+                                    .orElse(Map.of()))));
             parties.registerMerchants(commit, List.of(merchant));
             Register.seed(
                     commit,
@@ -232,27 +270,30 @@ final class OutboundFixture {
     }
 
     Outcome<OutboundAnswer> review(
-            Merchant merchant, String payment, ReviewCommand.Phase phase, ReviewCommand.Action action, String actor) {
+            Merchant merchant, String payment, TwoPeople.Phase phase, ReviewCommand.Action action, String actor) {
         return outbound.review(new ReviewCommand(
                 merchant.organisation().value(), key(), OutboundId.parse(payment), phase, action, "looked at", actor));
     }
 
     void reviewed(Merchant merchant, String payment, ReviewCommand.Action action) {
-        review(merchant, payment, ReviewCommand.Phase.PROPOSE, action, "per_maker")
-                .orThrow();
-        review(merchant, payment, ReviewCommand.Phase.APPROVE, action, "per_checker")
+        review(merchant, payment, TwoPeople.Phase.PROPOSE, action, "per_maker").orThrow();
+        review(merchant, payment, TwoPeople.Phase.APPROVE, action, "per_checker")
                 .orThrow();
     }
 
     /** Something else drew on what a small merchant may pay in a year. */
     void drawn(Merchant merchant, Money usd) {
+        drawn(merchant, AllowanceKind.SMALL_MERCHANT_PAYMENTS, new Holder.Enterprise(merchant.organisation()), usd);
+    }
+
+    private void drawn(Merchant merchant, AllowanceKind kind, Holder holder, Money usd) {
         Allowances allowances = application.part(Allowances.class);
         application.part(Housekeeping.class).<Boolean>commit(commit -> {
             Draw draw = new Draw(
                     OutboundId.next(merchant.id().bucket()),
                     merchant.organisation(),
-                    AllowanceKind.SMALL_MERCHANT_PAYMENTS,
-                    new Holder.Enterprise(merchant.organisation()),
+                    kind,
+                    holder,
                     usd,
                     LocalDate.of(2025, 1, 14));
             return allowances.draw(commit, List.of(draw)).getFirst().isDone();
@@ -344,5 +385,10 @@ final class OutboundFixture {
 
     static String key() {
         return UUID.randomUUID().toString();
+    }
+
+    /** Whose rows are whose. */
+    static UUID organisation(Merchant merchant) {
+        return merchant.organisation().value();
     }
 }

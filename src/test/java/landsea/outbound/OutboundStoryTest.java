@@ -2,25 +2,18 @@ package landsea.outbound;
 
 import static landsea.outbound.OutboundFixture.BANK;
 import static landsea.outbound.OutboundFixture.code;
+import static landsea.outbound.OutboundFixture.organisation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import landsea.basics.Money;
-import landsea.basics.Outcome;
 import landsea.declarations.DayFile;
 import landsea.declarations.DayFileReader;
 import landsea.declarations.DeclarationDesk;
@@ -35,20 +28,16 @@ import landsea.engine.proof.Proof;
 import landsea.fx.QuoteId;
 import landsea.ledger.AccountKind;
 import landsea.outbound.ReviewCommand.Action;
-import landsea.outbound.ReviewCommand.Phase;
 import landsea.parties.Merchant;
+import landsea.parties.TwoPeople.Phase;
 import landsea.policy.Evidence;
-import landsea.policy.register.Standing;
-import landsea.testing.Await;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** Payments abroad from instruction to their end, on the whole application: as told, and where the foreign bank is crooked. */
+/** Payments abroad from instruction to their end as told, on the whole application. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutboundStoryTest {
 
@@ -214,226 +203,8 @@ class OutboundStoryTest {
         assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "5000.00"));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "REJECT_FIELD, AC04, RETURNED, SENT RETURNED",
-        "REFUSE, '', RETURNED, SENT REFUSED RETURNED",
-        "SILENCE, '', COMPLETED, SENT UNKNOWN COMPLETED",
-        "SILENCE_LOST, '', COMPLETED, SENT UNKNOWN UNKNOWN COMPLETED"
-    })
+    @Test
     @Order(6)
-    void what_the_foreign_bank_leaves_open_is_asked_and_money_is_paid_or_back(
-            String fault, String reason, String end, String steps) {
-        Merchant merchant = world.merchant(Money.of("CNY", "50000.00"));
-        String bank = world.bank();
-        String payment =
-                world.instructed(merchant, SomeInstruction.service().at(bank).instruction());
-        world.fault(fault, bank, reason.isEmpty() ? Map.of() : Map.of("field", reason));
-
-        world.bought(merchant, payment);
-        OutboundView ended = world.await(payment, end);
-
-        List<String> states = world.states(payment);
-        assertThat(String.join(" ", states.subList(states.indexOf("SENT"), states.size())))
-                .isEqualTo(steps);
-        assertThat(world.own(merchant, "USD").balance().isZero()).isTrue();
-        if (end.equals("RETURNED")) {
-            assertThat(world.own(merchant, "CNY").available()).isEqualTo(Money.of("CNY", "50000.00"));
-            assertThat(ended.reason()).isEqualTo(reason.isEmpty() ? "REMITTANCE_REFUSED" : reason);
-        }
-        world.assertBooksAreSound();
-    }
-
-    @Test
-    @Order(7)
-    void the_same_request_fifty_times_is_one_payment() throws Exception {
-        Merchant merchant = world.merchant();
-        OutboundInstruction instruction = SomeInstruction.service().instruction();
-        String key = OutboundFixture.key();
-        Set<String> payments = new HashSet<>();
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Outcome<OutboundAnswer>>> calls = new java.util.ArrayList<>();
-            for (int i = 0; i < 50; i++) {
-                calls.add(() -> world.instruct(merchant, instruction, key));
-            }
-            for (Future<Outcome<OutboundAnswer>> answer : callers.invokeAll(calls)) {
-                payments.add(answer.get().orThrow().outboundId());
-            }
-        }
-
-        assertThat(payments).hasSize(1);
-        assertThat(code(world.instruct(
-                        merchant, SomeInstruction.service().of("USD", "3.00").instruction(), key)))
-                .isEqualTo("REQUEST_REUSED");
-    }
-
-    @Test
-    @Order(8)
-    void a_balance_pays_no_more_than_is_there_however_many_ask_at_once() throws Exception {
-        Merchant merchant = world.merchant(Money.of("USD", "4500.00"));
-        String bank = world.bank();
-        world.fault("SILENCE_LOST", bank, Map.of("times", 100));
-        List<String> payments = new java.util.ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            payments.add(world.instructed(
-                    merchant, SomeInstruction.service().at(bank).instruction()));
-        }
-
-        int sent = 0;
-        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<String>> calls = payments.stream()
-                    .<Callable<String>>map(payment -> () -> code(world.pay(merchant, payment)))
-                    .toList();
-            for (Future<String> answer : callers.invokeAll(calls)) {
-                assertThat(answer.get()).isIn("DONE", "BELOW_FLOOR");
-                sent += answer.get().equals("DONE") ? 1 : 0;
-            }
-        }
-
-        assertThat(sent).isEqualTo(2);
-        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "498.00"));
-        application.clearFaults();
-        Await.until(
-                () -> payments.stream()
-                        .filter(payment -> world.view(payment).state().equals("COMPLETED"))
-                        .count(),
-                done -> done == 2);
-        assertThat(world.own(merchant, "USD").balance()).isEqualTo(Money.of("USD", "498.00"));
-    }
-
-    @Test
-    @Order(9)
-    void what_a_quote_holds_is_free_when_it_is_over_or_the_payment_is_taken_back() {
-        Merchant merchant = world.merchant(Money.of("CNY", "50000.00"));
-        String payment = world.instructed(merchant, SomeInstruction.service().instruction());
-
-        String quote = world.quoted(merchant, payment);
-        application.advance(java.time.Duration.ofSeconds(61));
-        world.await(payment, "READY");
-        assertThat(code(world.pay(merchant, payment, new PayCommand.Means.ByQuote(QuoteId.parse(quote)))))
-                .isEqualTo("QUOTE_WITHDRAWN");
-        world.quoted(merchant, payment);
-        world.cancel(merchant, payment).orThrow();
-
-        assertThat(world.own(merchant, "CNY").available()).isEqualTo(Money.of("CNY", "50000.00"));
-        assertThat(code(world.quote(merchant, payment))).isEqualTo("OUTBOUND_NOT_READY");
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({
-        "another's merchant, MERCHANT_UNKNOWN",
-        "renminbi, OUTBOUND_IN_RENMINBI",
-        "nothing, AMOUNT_NOT_POSITIVE",
-        "no account, TRAVEL_RULE_FIELD_MISSING",
-        "a refused country, OUTBOUND_COUNTRY_REFUSED",
-        "no such code, TRANSACTION_CODE_UNKNOWN",
-        "a remark with a comma, OUTBOUND_DECLARATION_FAULTY",
-        "goods without papers, OUTBOUND_DECLARATION_FAULTY",
-        "an advance not named, OUTBOUND_DECLARATION_FAULTY"
-    })
-    @Order(10)
-    void what_cannot_be_paid_is_refused(String what, String refusal) {
-        Merchant merchant = world.merchant();
-        SomeInstruction instruction = switch (what) {
-            case "renminbi" -> SomeInstruction.service().of("CNY", "100.00");
-            case "nothing" -> SomeInstruction.service().of("USD", "0.00");
-            case "no account" -> SomeInstruction.service().account("");
-            case "a refused country" -> SomeInstruction.service().to("Anybody", "KP");
-            case "no such code" -> SomeInstruction.service().coded("999999", "轧差");
-            case "a remark with a comma" -> SomeInstruction.service().coded("228024", "广告，服务费");
-            case "goods without papers" -> SomeInstruction.goods().invoiced("", "");
-            case "an advance not named" -> SomeInstruction.service().inAdvance(30);
-            default -> SomeInstruction.service();
-        };
-        Merchant named = what.startsWith("another") ? world.merchant() : merchant;
-
-        assertThat(code(world.outbound.instruct(new InstructPaymentCommand(
-                        organisation(merchant),
-                        OutboundFixture.key(),
-                        named.id(),
-                        instruction.instruction(),
-                        "per_clerk"))))
-                .isEqualTo(refusal);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "'', REJECTED NOT_IN_DIRECTORY, CUSTOMS_DECLARATION",
-        "CLASS_B, AWAITING_DOCUMENTS , CUSTOMS_DECLARATION",
-        "CLASS_A GRADE_II, AWAITING_DOCUMENTS , TRADE_DOCUMENT",
-        "CLASS_A GRADE_I RECOMMENDED, READY , ''"
-    })
-    @Order(10)
-    void the_register_decides_what_goods_want(String standings, String state, String wanted) {
-        List<Standing> all = standings.isEmpty()
-                ? List.of()
-                : java.util.Arrays.stream(standings.split(" ", -1))
-                        .map(Standing::valueOf)
-                        .toList();
-        Merchant merchant = world.merchant(all);
-
-        OutboundView view =
-                world.view(world.instructed(merchant, SomeInstruction.goods().instruction()));
-
-        assertThat((view.state() + " " + view.reason()).strip()).isEqualTo(state.strip());
-        assertThat(String.join(" ", view.missing())).contains(wanted);
-    }
-
-    @Test
-    @Order(10)
-    void a_small_merchant_outside_the_directory_pays_no_more_than_a_year_allows() {
-        Merchant merchant = world.merchant(List.of(Standing.GRADE_II));
-        world.give(merchant, Money.of("USD", "400000.00"));
-        String bank = world.bank();
-        String returned = readied(merchant, bank);
-        world.fault("REJECT_FIELD", bank, Map.of("field", "AC04"));
-        world.pay(merchant, returned).orThrow();
-        world.await(returned, "RETURNED");
-
-        String paid = readied(merchant, bank);
-        String late = readied(merchant, bank);
-        world.pay(merchant, paid).orThrow();
-        world.await(paid, "COMPLETED");
-        world.drawn(merchant, Money.of("USD", "0.01"));
-
-        assertThat(code(world.pay(merchant, late))).isEqualTo("ALLOWANCE_EXCEEDED");
-        assertThat(world.view(late).state()).isEqualTo("READY");
-        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "299970.00"));
-        world.assertBooksAreSound();
-    }
-
-    /** Goods of half a year's allowance, bought online, with all that is wanted for them. */
-    private String readied(Merchant merchant, String bank) {
-        String payment = world.instructed(
-                merchant,
-                SomeInstruction.goods().online().of("USD", "100000.00").at(bank).instruction());
-        world.view(payment)
-                .missing()
-                .forEach(kind -> world.attach(organisation(merchant), merchant, payment, Evidence.valueOf(kind)));
-        if (world.view(payment).state().equals("AWAITING_RELEASE")) {
-            world.reviewed(merchant, payment, Action.RELEASE);
-        }
-        return payment;
-    }
-
-    @Test
-    @Order(11)
-    void nobody_else_sees_pays_or_takes_back_a_payment() {
-        Merchant merchant = world.merchant(Money.of("USD", "5000.00"));
-        Merchant other = world.merchant(Money.of("USD", "5000.00"));
-        String payment = world.instructed(merchant, SomeInstruction.service().instruction());
-
-        assertThat(world.desk.payment(Viewer.of(organisation(other)), OutboundId.parse(payment)))
-                .isEmpty();
-        assertThat(code(world.pay(other, payment))).isEqualTo("OUTBOUND_UNKNOWN");
-        assertThat(code(world.quote(other, payment))).isEqualTo("OUTBOUND_UNKNOWN");
-        assertThat(code(world.cancel(other, payment))).isEqualTo("OUTBOUND_UNKNOWN");
-        assertThat(code(world.review(other, payment, Phase.PROPOSE, Action.RELEASE, "per_maker")))
-                .isEqualTo("OUTBOUND_UNKNOWN");
-    }
-
-    @Test
-    @Order(12)
     void the_days_files_sum_to_what_was_paid() {
         LocalDate day = application.part(Declarations.class).today();
         DeclarationFiles files = application.part(DeclarationFiles.class);
@@ -459,26 +230,6 @@ class OutboundStoryTest {
         DayFileReader.sum(file, new StringReader(text.toString()))
                 .amounts()
                 .forEach((currency, sum) -> sums.merge(currency, sum, BigInteger::add));
-    }
-
-    @Test
-    @Order(13)
-    void what_nobody_moves_on_ends_and_nothing_stays_held() {
-        Merchant merchant = world.merchant(Money.of("USD", "5000.00"));
-        String unshown = world.instructed(merchant, SomeInstruction.goods().instruction());
-        String unpaid = world.instructed(merchant, SomeInstruction.service().instruction());
-
-        world.timeIsOver(unshown);
-        world.timeIsOver(unpaid);
-
-        assertThat(world.await(unshown, "EXPIRED").reason()).isEqualTo("DOCUMENTS_MISSING");
-        assertThat(world.await(unpaid, "EXPIRED").reason()).isEqualTo("NOT_PAID_IN_TIME");
-        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "5000.00"));
-        world.assertBooksAreSound();
-    }
-
-    private static UUID organisation(Merchant merchant) {
-        return merchant.organisation().value();
     }
 
     private DeclarationView declaration(String payment) {

@@ -39,6 +39,9 @@ class RandomOutboundTest {
         for (int i = 0; i < 4; i++) {
             merchants.add(world.merchant(Money.of("USD", "6000.00"), Money.of("CNY", "40000.00")));
         }
+        Merchant person =
+                world.person(Money.of("USD", "46000.00"), Money.of("USD", "6000.00"), Money.of("CNY", "40000.00"));
+        merchants.add(person);
         List<Known> payments = new ArrayList<>();
         for (int step = 0; step < STEPS; step++) {
             step(random, merchants, payments);
@@ -61,6 +64,7 @@ class RandomOutboundTest {
                 .as("how payments ended, seed %s", seed)
                 .contains("COMPLETED", "RETURNED");
         merchants.forEach(merchant -> check(seed, merchant, payments));
+        assertThat(world.boughtBy(person)).as("seed %s", seed).isEqualTo(bought(person, payments));
         world.assertBooksAreSound();
     }
 
@@ -127,11 +131,26 @@ class RandomOutboundTest {
         assertThat(code)
                 .isIn(
                         "DONE",
+                        "ALLOWANCE_EXCEEDED",
                         "BELOW_FLOOR",
                         "OUTBOUND_NOT_READY",
                         "OUTBOUND_NOT_CANCELLABLE",
                         "QUOTE_WITHDRAWN",
                         "QUOTE_EXPIRED");
+    }
+
+    /** What the person had bought before, and what was paid for good with what he bought. */
+    private Money bought(Merchant person, List<Known> payments) {
+        Money bought = Money.of("USD", "46000.00");
+        for (Known one : payments) {
+            OutboundView view = world.view(one.id());
+            if (one.merchant().equals(person)
+                    && view.state().equals("COMPLETED")
+                    && !view.fundedBy().equals("BALANCE")) {
+                bought = bought.plus(view.amount());
+            }
+        }
+        return bought;
     }
 
     /** What was given, less what was completed with its fees; what a quote that is out still holds is not gone. */

@@ -15,6 +15,7 @@ import landsea.marketplace.archive.RawFileId;
 import landsea.marketplace.archive.RawOwner;
 import landsea.outbound.PayCommand.Means;
 import landsea.parties.MerchantId;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -58,7 +59,7 @@ class TravellingOutboundTest {
                         ORGANISATION,
                         "key",
                         PAYMENT,
-                        ReviewCommand.Phase.APPROVE,
+                        TwoPeople.Phase.APPROVE,
                         ReviewCommand.Action.REJECT,
                         "单证不符",
                         "per_checker"),

@@ -209,8 +209,8 @@ class PolicyTest {
 
         assertThat(code(decide(from, aShop().facts()))).isEqualTo("PACK_NOT_LOADED");
         assertThat(code(decide(from.minusDays(1), aShop().facts()))).isEqualTo("done");
-        Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '"
-                + pack.id().pack() + "'; UPDATE policy_stamp SET stamp = gen_random_uuid()");
+        Postgres.byHand(
+                "DELETE FROM policy_approvals WHERE pack = '" + pack.id().pack() + "'");
     }
 
     @Test
@@ -301,8 +301,7 @@ class PolicyTest {
     /** What a test switched on must not decide for the others: the database is shared. */
     private static void end(String pack, LocalDate from) {
         assertThat(from).isAfter(TODAY);
-        Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '" + pack
-                + "'; UPDATE policy_stamp SET stamp = gen_random_uuid()");
+        Postgres.byHand("DELETE FROM policy_approvals WHERE pack = '" + pack + "'");
     }
 
     private static String code(Outcome<?> outcome) {

@@ -72,7 +72,16 @@ final class Outside implements AutoCloseable {
         providers = new ProviderController(new FxProviders(clock, derived), answers);
         bank = new BankController(collecting, answers);
         world = new WorldController(
-                new Levers(clock, faults, marketplace, courier, collecting, derived.seed()), tokens);
+                new Levers(
+                        clock,
+                        faults,
+                        marketplace,
+                        courier,
+                        collecting,
+                        new ForeignBank(clock, derived, journal),
+                        journal,
+                        derived.seed()),
+                tokens);
         life = new SandboxLife(clock, timetable, courier, answers, derived);
         life.start();
     }

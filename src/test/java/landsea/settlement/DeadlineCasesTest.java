@@ -13,6 +13,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Unit.Currency;
 import landsea.fx.QuoteRequest.FixedSide;
 import landsea.ledger.AccountKind;
+import landsea.parties.TwoPeople;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -195,7 +196,7 @@ class DeadlineCasesTest {
         world.awaitState(paymentOf(advice), "HELD", "RETURN_UNCONFIRMED");
 
         assertThat(code(exporter.release(
-                        paymentOf(advice), ReleaseCommand.Phase.PROPOSE, ReleaseCommand.Action.CREDIT, "per_maker")))
+                        paymentOf(advice), TwoPeople.Phase.PROPOSE, ReleaseCommand.Action.CREDIT, "per_maker")))
                 .isEqualTo("RETURN_UNCONFIRMED");
         exporter.announce(exporter.report("31.00"));
         assertThat(world.payment(paymentOf(advice)).statementTotal()).isEmpty();

@@ -11,11 +11,14 @@ import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.fx.QuoteId;
 import landsea.fx.QuoteRequest.FixedSide;
+import landsea.marketplace.TakenFile;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
+import landsea.parties.TwoPeople;
 import landsea.settlement.QuoteCommand.Source;
+import landsea.testing.AskAgain;
 import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Plan;
 import landsea.testing.ReportGenerator.Report;
@@ -77,18 +80,20 @@ final class Exporter {
     }
 
     AnnounceAnswer.Announced announce(Report report) {
-        return world.settlement
-                .announce(
-                        shop,
-                        false,
-                        world.application
-                                .part(Intake.class)
-                                .take(Settlement.owner(shop), "report.txt", FileBytes.of(report.bytes()))
-                                .orThrow(),
-                        new Settlement.Arrival(SettlementFixture.key(), "test", NOON))
+        return AskAgain.untilLookedAt(() -> handOver(report))
                 .orThrow()
                 .statements()
                 .getFirst();
+    }
+
+    /** One handing over, with a key of its own. */
+    private Outcome<AnnounceAnswer> handOver(Report report) {
+        TakenFile file = world.application
+                .part(Intake.class)
+                .take(Settlement.owner(shop), "report.txt", FileBytes.of(report.bytes()))
+                .orThrow();
+        Settlement.Arrival arrival = new Settlement.Arrival(SettlementFixture.key(), "test", NOON);
+        return AskAgain.untilKnown(() -> world.settlement.announce(shop, false, file, arrival));
     }
 
     /** Money that says no more than for whom it is. */
@@ -101,9 +106,9 @@ final class Exporter {
     }
 
     Outcome<AdviceAnswer> receive(IncomingAdvice advice) {
-        return world.settlement
+        return AskAgain.untilLookedAt(() -> AskAgain.untilKnown(() -> world.settlement
                 .receive(Parties.bank().value(), List.of(advice), "test")
-                .getFirst();
+                .getFirst()));
     }
 
     IncomingAdvice advice(Money amount) {
@@ -216,8 +221,7 @@ final class Exporter {
                 new AcceptCommand(organisation(), SettlementFixture.key(), QuoteId.parse(quote), "test", NOON));
     }
 
-    Outcome<PaymentAnswer> release(
-            String payment, ReleaseCommand.Phase phase, ReleaseCommand.Action action, String actor) {
+    Outcome<PaymentAnswer> release(String payment, TwoPeople.Phase phase, ReleaseCommand.Action action, String actor) {
         return world.settlement.release(new ReleaseCommand(
                 organisation(), SettlementFixture.key(), PaymentId.parse(payment), phase, action, "looked at", actor));
     }

@@ -1,7 +1,7 @@
 package landsea.settlement;
 
+import static landsea.parties.TwoPeople.Phase.PROPOSE;
 import static landsea.settlement.ReleaseCommand.Action.CREDIT;
-import static landsea.settlement.ReleaseCommand.Phase.PROPOSE;
 import static landsea.settlement.SettlementFixture.code;
 import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -25,6 +25,7 @@ import landsea.engine.Engine;
 import landsea.engine.Viewer;
 import landsea.fx.QuoteRequest.FixedSide;
 import landsea.ledger.AccountKind;
+import landsea.parties.TwoPeople;
 import landsea.testing.ReportGenerator.Report;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.AfterAll;
@@ -262,8 +263,8 @@ class RandomStoriesTest {
                             .toList())
                     .ifPresent(payment -> {
                         String id = payment.id().text();
-                        exporter.release(id, ReleaseCommand.Phase.PROPOSE, action, "per_maker");
-                        exporter.release(id, ReleaseCommand.Phase.APPROVE, action, "per_checker");
+                        exporter.release(id, TwoPeople.Phase.PROPOSE, action, "per_maker");
+                        exporter.release(id, TwoPeople.Phase.APPROVE, action, "per_checker");
                     });
         }
 

@@ -1,9 +1,9 @@
 package landsea.settlement;
 
+import static landsea.parties.TwoPeople.Phase.APPROVE;
+import static landsea.parties.TwoPeople.Phase.PROPOSE;
 import static landsea.settlement.ReleaseCommand.Action.CREDIT;
 import static landsea.settlement.ReleaseCommand.Action.RETURN;
-import static landsea.settlement.ReleaseCommand.Phase.APPROVE;
-import static landsea.settlement.ReleaseCommand.Phase.PROPOSE;
 import static landsea.settlement.SettlementFixture.code;
 import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -140,8 +140,9 @@ class ReleaseTest {
         world.application
                 .part(Housekeeping.class)
                 .commit((Commit commit) -> commit.sql()
-                        .sql("INSERT INTO release_approvals (bucket, payment_id, step, organisation_id, maker, checker,"
-                                + " approved_at) VALUES (?, ?, ?, ?, ?, ?, '2025-01-14T02:00:00Z')")
+                        .sql(
+                                "INSERT INTO two_people_approvals (bucket, subject_id, step, organisation_id, maker, checker,"
+                                        + " approved_at) VALUES (?, ?, ?, ?, ?, ?, '2025-01-14T02:00:00Z')")
                         .params(id.bucket().value(), id.value(), step, exporter.organisation(), maker, checker)
                         .update());
     }

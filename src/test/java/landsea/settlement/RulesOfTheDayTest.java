@@ -1,8 +1,8 @@
 package landsea.settlement;
 
+import static landsea.parties.TwoPeople.Phase.APPROVE;
+import static landsea.parties.TwoPeople.Phase.PROPOSE;
 import static landsea.settlement.ReleaseCommand.Action.CREDIT;
-import static landsea.settlement.ReleaseCommand.Phase.APPROVE;
-import static landsea.settlement.ReleaseCommand.Phase.PROPOSE;
 import static landsea.settlement.SettlementFixture.code;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -27,6 +27,7 @@ import landsea.onboarding.Vouching;
 import landsea.parties.IdentifierScheme;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationId;
 import landsea.parties.OrganisationKind;
@@ -34,6 +35,7 @@ import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
 import landsea.testing.SandboxApplication;
+import landsea.testing.SomeResidentId;
 
 /** An application with exporters of a test's own, and what tests ask of its books. */
 final class SettlementFixture {
@@ -65,10 +67,19 @@ final class SettlementFixture {
     }
 
     Exporter exporter(Bucket bucket) {
+        return exporter(bucket, new MerchantIdentity.Enterprise(uscc()));
+    }
+
+    /** A person who sells in his own name. */
+    Exporter person(MerchantIdentity.Trade trade) {
+        return exporter(new Bucket(random.nextInt(64)), MerchantIdentity.resident(SomeResidentId.next(random), trade));
+    }
+
+    Exporter exporter(Bucket bucket, MerchantIdentity identity) {
         int number = COUNT.incrementAndGet();
         String name = "Chongqing Test Works " + number;
         Merchant merchant =
-                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, uscc(), "STANDARD");
+                new Merchant(MerchantId.next(bucket), OrganisationId.next(bucket), name, identity, "STANDARD");
         Shop shop = new Shop(
                 ShopId.next(bucket),
                 merchant.id(),
@@ -86,7 +97,9 @@ final class SettlementFixture {
                             OrganisationKind.MERCHANT,
                             name,
                             "CN",
-                            Map.of(IdentifierScheme.USCC, merchant.uscc().code()))));
+                            identity.uscc()
+                                    .map(uscc -> Map.of(IdentifierScheme.USCC, uscc.code()))
+                                    .orElse(Map.of()))));
             parties.registerMerchants(commit, List.of(merchant));
             application.part(Vouching.class).vouch(commit, List.of(merchant));
             return parties.registerShops(commit, List.of(shop)).getFirst().orThrow();

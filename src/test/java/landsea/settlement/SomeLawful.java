@@ -24,6 +24,7 @@ import landsea.policy.Registration;
 import landsea.policy.ReviewLevel;
 import landsea.policy.RuleRef;
 import landsea.policy.Ruling;
+import landsea.trade.SupervisionMode;
 import landsea.trade.TradeVerdict;
 import landsea.trade.VerdictId;
 
@@ -105,6 +106,7 @@ final class SomeLawful {
                 found,
                 none,
                 none,
+                new TradeVerdict.Basis(found.isZero() ? Map.of() : Map.of(new SupervisionMode("9610"), found), 0),
                 2,
                 outcome == TradeVerdict.Outcome.VERIFIED ? 0 : 1,
                 payment.reportIn().at());

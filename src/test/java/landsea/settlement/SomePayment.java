@@ -70,7 +70,7 @@ final class SomePayment {
                 amount,
                 Money.of(amount.currency(), charges),
                 valueDate,
-                "AMAZON PAYMENTS",
+                Remitter.named("AMAZON PAYMENTS"),
                 AT);
     }
 

@@ -20,6 +20,7 @@ import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.parties.TwoPeople;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -60,7 +61,7 @@ class TravellingCommandsTest {
                                 ORGANISATION,
                                 "key",
                                 PAYMENT,
-                                ReleaseCommand.Phase.APPROVE,
+                                TwoPeople.Phase.APPROVE,
                                 ReleaseCommand.Action.RETURN,
                                 "退回 \"as asked\"",
                                 "somebody"),
@@ -103,7 +104,7 @@ class TravellingCommandsTest {
                 Money.of("JPY", "0"),
                 "",
                 LocalDate.parse("2025-01-14"),
-                "REMITTER",
+                new Remitter("REMITTER", "LU"),
                 NOON,
                 NOON);
         return new ReceiveCommand(ORGANISATION, advice, shop, "somebody");

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import landsea.testing.Alone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten kills of the real program and its real PostgreSQL; three hundred are {@code ./landsea soak kill}. */
+@Alone
 class KillSoakTest {
 
     private static final int KILLS = 10;

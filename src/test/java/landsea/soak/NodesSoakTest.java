@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import landsea.soak.NodesSoak.Blow;
 import landsea.soak.NodesSoak.Turn;
+import landsea.testing.Alone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two real nodes on one real PostgreSQL; for longer it is {@code ./landsea soak nodes}. */
+@Alone
 class NodesSoakTest {
 
     private static final long SEED = 4;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import landsea.testing.Alone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A few seconds of what {@code ./landsea soak overload} does for a minute. */
+@Alone
 class OverloadSoakTest {
 
     private static final Duration MAXIMUM = Duration.ofSeconds(1);

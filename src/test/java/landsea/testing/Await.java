@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Looks again until it is so, in real time and with a bound: for what happens after a commit, or outside. */
 public final class Await {
 
-    private static final Duration BOUND = Duration.ofSeconds(15);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final int PAUSE_MILLIS = 20;
 
     private Await() {}

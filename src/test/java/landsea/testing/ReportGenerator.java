@@ -46,6 +46,9 @@ public final class ReportGenerator {
             "CQ-TOOL-ROLL",
             "CQ-PHONE-MOUNT");
 
+    /** What the merchant sends himself; the rest lies in the platform's warehouses. */
+    private static final List<String> BY_PARCEL = List.of("CQ-TOOL-ROLL", "CQ-MOTO-GLOVE-L");
+
     /**
      * What to write.
      *
@@ -191,7 +194,8 @@ public final class ReportGenerator {
                 add(item, "ItemFees", "GiftwrapChargeback", -money(399));
             }
             add(item, "ItemFees", "Commission", -price * 15 / 100);
-            add(item, "ItemFees", "FBAPerUnitFulfillmentFee", -money(322 + random.nextInt(500)));
+            String sent = item[15].equals("MFN") ? "Shipping label purchase" : "FBAPerUnitFulfillmentFee";
+            add(item, "ItemFees", sent, -money(322 + random.nextInt(500)));
             item[24] = Long.toString(price);
             sold.add(item);
         }
@@ -263,7 +267,7 @@ public final class ReportGenerator {
         cells[8] = order;
         cells[10] = shipment;
         cells[11] = plan.marketplace();
-        cells[15] = "AFN";
+        cells[15] = BY_PARCEL.contains(sku) ? "MFN" : "AFN";
         cells[16] = day(time);
         cells[17] = stamp(time);
         cells[18] = String.format("%014d", random.nextLong(100_000_000_000_000L));
@@ -342,9 +346,25 @@ public final class ReportGenerator {
         return report(Plan.of(20250112).lines(640).settlementId("20417753181"));
     }
 
-    /** Writes the shipped demo report to the file named. */
+    /** The shorter report of a settlement before it, which ships too. */
+    public static Report demoEarlier() {
+        return report(new Plan(
+                20250113,
+                64,
+                "USD",
+                "Amazon.com",
+                Instant.parse("2024-12-15T08:00:00Z"),
+                "20417753170",
+                0,
+                Style.AMAZON));
+    }
+
+    /** Writes the shipped demo reports to the files named. */
     public static void main(String[] arguments) throws IOException {
         Files.write(Path.of(arguments[0]), demo().bytes());
+        Files.write(Path.of(arguments[1]), demoEarlier().bytes());
         System.out.println(demo().lineCount() + " lines, " + demo().total());
+        System.out.println(
+                demoEarlier().lineCount() + " lines, " + demoEarlier().total());
     }
 }

@@ -38,7 +38,7 @@ public final class SandboxApplication implements AutoCloseable {
         static final SandboxApplication ONE = new SandboxApplication();
     }
 
-    private final Path folder = newFolder();
+    private final Path folder = NewStores.folder("sandbox-");
     private final int port = freePort();
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -162,6 +162,14 @@ public final class SandboxApplication implements AutoCloseable {
         lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
     }
 
+    /** A bank abroad gives back what it has paid. */
+    public void giveBack(String payment, String charges, String reason) {
+        lever(
+                "POST",
+                "/remittances/" + payment + "/return",
+                JsonMapper.shared().writeValueAsBytes(Map.of("charges", charges, "reason", reason)));
+    }
+
     public void clearFaults() {
         lever("DELETE", "/faults", new byte[0]);
     }
@@ -207,14 +215,6 @@ public final class SandboxApplication implements AutoCloseable {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "sandbox-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -45,7 +45,7 @@ public final class TestStore {
         static final TestStore ONLY = new TestStore();
     }
 
-    private final Path folder = folder();
+    private final Path folder = NewStores.folder("test-");
     private final Store store = EmbeddedStore.open(folder);
     private final MovableClock clock = new MovableClock(Postgres.MORNING);
     private final List<Fact> facts = Collections.synchronizedList(new ArrayList<>());
@@ -133,14 +133,6 @@ public final class TestStore {
             secrets.load(in);
             return DriverManager.getConnection(
                     engine.getMetaData().getURL(), login.role, secrets.getProperty(login.role));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "stores")), "test-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -59,7 +59,11 @@ final class CustomsPapers {
     }
 
     static FileBytes message(String code, String records) {
-        return FileBytes.of(HEAD.formatted(code, records).getBytes(StandardCharsets.UTF_8));
+        return FileBytes.of(text(code, records).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String text(String code, String records) {
+        return HEAD.formatted(code, records);
     }
 
     static FileBytes lists(Parcel... parcels) {

@@ -26,6 +26,7 @@ class GoodsAllocationTest {
 
     private static final BigDecimal CENTS = new BigDecimal("0.001");
     private static final Bucket BUCKET = new Bucket(3);
+    private static final SupervisionMode MODE = new SupervisionMode("9810");
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -83,8 +84,8 @@ class GoodsAllocationTest {
 
     @Test
     void goods_in_a_currency_without_a_rate_are_passed_over() {
-        Supply supply =
-                new Supply(GoodsId.next(BUCKET), Difference.ALWAYS, 0, 1_000_000, 1_000_000, Optional.empty(), true);
+        Supply supply = new Supply(
+                GoodsId.next(BUCKET), MODE, Difference.ALWAYS, 0, 1_000_000, 1_000_000, Optional.empty(), true);
 
         Allocated allocated = new GoodsAllocation().allocate(new Demand("GLOVE", true, 4, 100), List.of(supply));
 
@@ -101,6 +102,7 @@ class GoodsAllocationTest {
             for (int i = random.nextInt(5); i > 0; i--) {
                 supplies.add(new Supply(
                         GoodsId.next(BUCKET),
+                        MODE,
                         Difference.values()[random.nextInt(3)],
                         random.nextInt(1_000),
                         1 + random.nextLong(5_000_000),
@@ -138,6 +140,7 @@ class GoodsAllocationTest {
     private static Supply supply(Difference difference, long pieces, String dollars) {
         return new Supply(
                 GoodsId.next(BUCKET),
+                MODE,
                 difference,
                 500,
                 pieces * 100_000,

@@ -94,7 +94,32 @@ class GoodsVerificationTest {
 
         assertThat(verdict.verified()).isEqualTo(Money.of("USD", "50.50"));
         assertThat(trader.gaps(verdict)).containsExactly("3 ABOVE_DECLARED 9.50", "4 EVIDENCE_MISSING 20.00");
+        assertThat(verdict.basis().byMode())
+                .containsOnly(
+                        Map.entry(new SupervisionMode("9610"), Money.of("USD", "20.00")),
+                        Map.entry(new SupervisionMode("9810"), Money.of("USD", "20.00")),
+                        Map.entry(new SupervisionMode("9710"), Money.of("USD", "10.50")));
+        assertThat(verdict.basis().mainMode()).contains(new SupervisionMode("9610"));
         assertThat(verdict.orderCount()).isEqualTo(4);
+    }
+
+    @Test
+    void a_line_with_two_gaps_has_both_wherever_a_page_ends() {
+        trader.brings(CustomsPapers.goods(row(number(), 1, "9710", "GLOVE", 1, "10")));
+        TradeVerdict verdict =
+                Trader.verify(trader.sold("1", "", "GLOVE", 2, "60.00", "MFN").statement());
+
+        List<TradeVerdict.GapLine> first =
+                Trader.VERDICTS.gaps(trader.viewer(), verdict.id(), TradeVerdict.GapPlace.BEFORE_ALL, 1);
+        List<TradeVerdict.GapLine> second = Trader.VERDICTS.gaps(
+                trader.viewer(),
+                verdict.id(),
+                TradeVerdict.GapPlace.parse(first.getFirst().place().toString()),
+                1);
+
+        assertThat(List.of(first.getFirst().gap(), second.getFirst().gap()))
+                .containsExactly(Gap.ABOVE_DECLARED, Gap.GOODS_USED_UP);
+        assertThat(second.getFirst().lineNumber()).isEqualTo(first.getFirst().lineNumber());
     }
 
     @Test
@@ -110,6 +135,38 @@ class GoodsVerificationTest {
                                 trader.sold("1", "", "GLOVE", 3, "30.00", "AFN").statement())
                         .verified())
                 .isEqualTo(Money.of("USD", "20.00"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3, 33, 333})
+    void a_long_statement_is_verified_as_a_short_one(long seed) {
+        Random random = new Random(seed);
+        trader.brings(CustomsPapers.goods(
+                row(number(), 1, "9810", "A", 20, "100"),
+                row(number(), 1, "9710", "A", 20, "100"),
+                row(number(), 1, "0110", "B", 9, "90")));
+        for (int line = 0; line < 30; line++) {
+            String amount = (random.nextInt(6) == 0 ? "-" : "") + (1 + random.nextInt(20)) + ".00";
+            trader.sold(
+                    "O" + random.nextInt(9),
+                    "",
+                    List.of("A", "B", "C").get(random.nextInt(3)),
+                    random.nextInt(3),
+                    amount,
+                    random.nextBoolean() ? "AFN" : "MFN");
+        }
+        StatementId statement = trader.statement();
+
+        TradeVerdict oneWay = Trader.verify(statement);
+        List<String> gaps = trader.gaps(oneWay);
+        TradeVerdict theOther = Trader.verifyAllAtOnce(statement);
+
+        assertThat(theOther)
+                .as("seed %d", seed)
+                .usingRecursiveComparison()
+                .ignoringFields("id", "verifiedAt")
+                .isEqualTo(oneWay);
+        assertThat(trader.gaps(theOther)).as("seed %d", seed).isEqualTo(gaps);
     }
 
     /** Payouts verified at once, taken back and verified again in any order: the books never show more than was declared. */

@@ -206,6 +206,44 @@ class ParcelVerificationTest {
         assertThat(standing(statement)).containsEntry(statement, again);
     }
 
+    @Test
+    void a_waybill_that_another_statements_list_bears_is_told_to_whoever_comes_second() {
+        Trader later = trader.next();
+        trader.brings(CustomsPapers.lists(
+                Parcel.of("C1", "111-1111111-1111111", "20").waybill("W1"),
+                Parcel.of("C2", "222-2222222-2222222", "30").waybill("W1"),
+                Parcel.of("C3", "333-3333333-3333333", "30").waybill("W3")));
+        for (String list : List.of("C1", "C2", "C3")) {
+            trader.brings(CustomsPapers.cleared(list, number()));
+        }
+
+        TradeVerdict first = Trader.verify(
+                trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00").statement());
+        TradeVerdict second = Trader.verify(later.sold("222-2222222-2222222", "GLOVE", 1, "30.00")
+                .sold("333-3333333-3333333", "GLOVE", 1, "30.00")
+                .statement());
+
+        assertThat(first.basis().waybillsReused()).isZero();
+        assertThat(second.basis().waybillsReused()).isEqualTo(1);
+        assertThat(Trader.VERDICTS.of(trader.viewer(), second.statement())).contains(second);
+    }
+
+    @Test
+    void orders_of_one_statement_may_share_a_parcel() {
+        trader.brings(CustomsPapers.lists(
+                Parcel.of("C1", "111-1111111-1111111", "20").waybill("W1"),
+                Parcel.of("C2", "222-2222222-2222222", "30").waybill("W1")));
+        trader.brings(CustomsPapers.cleared("C1", number()));
+        trader.brings(CustomsPapers.cleared("C2", number()));
+
+        TradeVerdict verdict = Trader.verify(trader.sold("111-1111111-1111111", "GLOVE", 1, "20.00")
+                .sold("222-2222222-2222222", "GLOVE", 1, "30.00")
+                .statement());
+
+        assertThat(verdict.outcome()).isEqualTo(TradeVerdict.Outcome.VERIFIED);
+        assertThat(verdict.basis().waybillsReused()).isZero();
+    }
+
     private static VerificationRequest request(StatementId statement) {
         return new VerificationRequest(statement, Set.of(CustomsPapers.EXPORTER), Map.of());
     }

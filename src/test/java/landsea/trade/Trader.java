@@ -12,6 +12,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
+import landsea.engine.Commit;
 import landsea.engine.Viewer;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
@@ -40,6 +41,7 @@ final class Trader {
     private static final AtomicLong NUMBER = new AtomicLong(7_300_000_000L);
     private static final Statements STATEMENTS = new Statements();
     private static final Verifications VERIFICATIONS = new Verifications(new Ledger(), STATEMENTS);
+    private static final Verifications ALL_AT_ONCE = new Verifications(new Ledger(), STATEMENTS, 1);
     private static final Intake INTAKE =
             new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
     private static final TradeIntake TRADE_INTAKE =
@@ -142,13 +144,21 @@ final class Trader {
                 .id();
     }
 
+    static Map<StatementId, StoredStatement> stored(Commit commit, List<StatementId> statements) {
+        return STATEMENTS.find(commit, statements);
+    }
+
     TradeIntake.Taken brings(FileBytes file) {
         return TRADE_INTAKE.take(papers(), "evidence", file);
     }
 
     static TradeVerdict verify(StatementId statement) {
-        return verify(new VerificationRequest(
-                statement, Set.of(CustomsPapers.EXPORTER), Map.of(Currency.of("CNY"), new BigDecimal("0.14"))));
+        return verify(request(statement));
+    }
+
+    private static VerificationRequest request(StatementId statement) {
+        return new VerificationRequest(
+                statement, Set.of(CustomsPapers.EXPORTER), Map.of(Currency.of("CNY"), new BigDecimal("0.14")));
     }
 
     static TradeVerdict verify(VerificationRequest request) {
@@ -156,7 +166,16 @@ final class Trader {
     }
 
     static List<TradeVerdict> verifyAll(List<VerificationRequest> requests) {
-        return Postgres.<List<Outcome<TradeVerdict>>>commit(commit -> VERIFICATIONS.verify(commit, requests)).stream()
+        return verifyAll(VERIFICATIONS, requests);
+    }
+
+    /** As a statement of many lines is verified. */
+    static TradeVerdict verifyAllAtOnce(StatementId statement) {
+        return verifyAll(ALL_AT_ONCE, List.of(request(statement))).getFirst();
+    }
+
+    private static List<TradeVerdict> verifyAll(Verifications verifications, List<VerificationRequest> requests) {
+        return Postgres.<List<Outcome<TradeVerdict>>>commit(commit -> verifications.verify(commit, requests)).stream()
                 .map(Outcome::orThrow)
                 .toList();
     }
@@ -170,7 +189,7 @@ final class Trader {
 
     /** Gap and amount of each line that has one. */
     List<String> gaps(TradeVerdict verdict) {
-        return VERDICTS.gaps(viewer(), verdict.id(), 0, 1_000).stream()
+        return VERDICTS.gaps(viewer(), verdict.id(), TradeVerdict.GapPlace.BEFORE_ALL, 1_000).stream()
                 .map(gap -> gap.orderId() + " " + gap.gap() + " " + gap.amount().amount())
                 .toList();
     }

@@ -56,7 +56,7 @@ class LargeDayHandler implements CommandHandler<LargeDayOver, ReportAnswer> {
                 day.day(),
                 new Subject(
                         merchant.map(Merchant::name).orElse(day.merchant().text()),
-                        merchant.map(one -> one.uscc().code()).orElse(""),
+                        merchant.map(Merchant::code).orElse(""),
                         day.merchant().text()),
                 day.payments(),
                 List.of(day.part().name()),

@@ -1,18 +1,11 @@
 package landsea.compliance.reports;
 
-import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
-import landsea.engine.Command;
 import landsea.engine.Deadline;
+import landsea.engine.DueCommand;
 
 /** A day that became large is over. */
-record LargeDayOver(Deadline deadline) implements Command<ReportAnswer> {
-
-    @Override
-    public Bucket bucket() {
-        return deadline.bucket();
-    }
+record LargeDayOver(Deadline deadline) implements DueCommand<ReportAnswer> {
 
     @Override
     public UUID organisation() {
@@ -20,17 +13,7 @@ record LargeDayOver(Deadline deadline) implements Command<ReportAnswer> {
     }
 
     @Override
-    public String requestKey() {
-        return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-    }
-
-    @Override
     public Object subject() {
         return deadline.subject();
-    }
-
-    @Override
-    public Map<String, Object> body() {
-        return Map.of();
     }
 }

@@ -1,21 +1,14 @@
 package landsea.compliance.reports;
 
-import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
-import landsea.engine.Command;
 import landsea.engine.Deadline;
+import landsea.engine.DueCommand;
 
 /** A deadline of a report has passed. */
-record ReportDue(Deadline deadline) implements Command<ReportDue.Noted> {
+record ReportDue(Deadline deadline) implements DueCommand<ReportDue.Noted> {
 
     /** What was done about it. */
     record Noted(String what) {}
-
-    @Override
-    public Bucket bucket() {
-        return deadline.bucket();
-    }
 
     @Override
     public UUID organisation() {
@@ -23,17 +16,7 @@ record ReportDue(Deadline deadline) implements Command<ReportDue.Noted> {
     }
 
     @Override
-    public String requestKey() {
-        return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-    }
-
-    @Override
     public Object subject() {
         return new ReportId(deadline.subject());
-    }
-
-    @Override
-    public Map<String, Object> body() {
-        return Map.of();
     }
 }

@@ -3,7 +3,6 @@ package landsea.compliance.risk;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
@@ -14,6 +13,7 @@ import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.DeadlineHandler;
 import landsea.engine.Deadlines;
+import landsea.engine.DueCommand;
 import org.springframework.stereotype.Component;
 
 /** When a day is over, folds a bucket's journal into its merchants' histories, a piece in each commit: nobody waits for it. */
@@ -27,20 +27,17 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
     private static final int ROWS_MAX = 200;
 
     private final Standings standings;
+    private final Pruning pruning;
 
-    Folding(Standings standings) {
+    Folding(Standings standings, Pruning pruning) {
         this.standings = standings;
+        this.pruning = pruning;
     }
 
     record Folded(boolean more) {}
 
     /** One bucket's turn. */
-    record Fold(Deadline deadline) implements Command<Folded> {
-
-        @Override
-        public Bucket bucket() {
-            return deadline.bucket();
-        }
+    record Fold(Deadline deadline) implements DueCommand<Folded> {
 
         @Override
         public UUID organisation() {
@@ -48,18 +45,8 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
         }
 
         @Override
-        public String requestKey() {
-            return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-        }
-
-        @Override
         public Object subject() {
             return deadline.subject();
-        }
-
-        @Override
-        public Map<String, Object> body() {
-            return Map.of();
         }
     }
 
@@ -100,6 +87,7 @@ class Folding implements DeadlineHandler, CommandHandler<Folding.Fold, Folding.F
     private Folded fold(Commit commit, Deadline deadline) {
         standings.of(deadline.bucket()).unsettle(commit);
         boolean more = RiskStore.fold(commit, deadline.bucket(), ROWS_MAX);
+        pruning.foresee(commit, deadline.bucket());
         if (more) {
             // A moment later than the one that passed: it has passed too, and is another deadline.
             Deadlines.set(

@@ -11,6 +11,7 @@ import landsea.basics.Id;
 import landsea.basics.Ids;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
+import landsea.compliance.risk.RiskQuestion.Seller;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
@@ -72,7 +73,7 @@ public class LargeValues {
         this.standings = standings;
     }
 
-    private record Noticed(MerchantId merchant, OrganisationId organisation, LocalDate day, Part part) {
+    private record Noticed(MerchantId merchant, OrganisationId organisation, Seller seller, LocalDate day, Part part) {
 
         UUID id() {
             return Ids.named(merchant.bucket(), "large-value/" + merchant.text() + "/" + day + "/" + part);
@@ -85,9 +86,9 @@ public class LargeValues {
     }
 
     /** Which sums of the day payments make large that were not before; whether they all are credited shows at its end. */
-    static Set<Part> reached(RuleSet rules, DaySum before, DaySum added) {
-        boolean foreign = reaches(rules.largeForeignUsdCentsMin(), before.foreign(), added.foreign());
-        boolean renminbi = reaches(rules.largeRenminbiFenMin(), before.renminbi(), added.renminbi());
+    static Set<Part> reached(RuleSet rules, Seller seller, DaySum before, DaySum added) {
+        boolean foreign = reaches(rules.largeForeignUsdCentsMin(seller), before.foreign(), added.foreign());
+        boolean renminbi = reaches(rules.largeRenminbiFenMin(seller), before.renminbi(), added.renminbi());
         if (!foreign && !renminbi) {
             return Set.of();
         }
@@ -104,7 +105,8 @@ public class LargeValues {
         for (Assessed credit : credits) {
             for (Part part : credit.large()) {
                 RiskQuestion question = credit.question();
-                noticed.add(new Noticed(question.merchant(), question.organisation(), question.day(), part));
+                noticed.add(new Noticed(
+                        question.merchant(), question.organisation(), question.seller(), question.day(), part));
             }
         }
         write(commit, noticed.stream().distinct().toList());
@@ -116,11 +118,13 @@ public class LargeValues {
                 .uuid(Noticed::id)
                 .uuid(one -> one.merchant().value())
                 .uuid(one -> one.organisation().value())
+                .text(one -> one.seller().name())
                 .date(Noticed::day)
                 .text(one -> one.part().name())
                 .instant(one -> commit.at())
                 .update("""
-                        INSERT INTO large_value_days (bucket, day_id, merchant_id, organisation_id, day, part, noticed_at)
+                        INSERT INTO large_value_days (bucket, day_id, merchant_id, organisation_id, seller, day, part,
+                            noticed_at)
                         SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
         if (!noticed.isEmpty()) {
             Deadlines.set(commit, noticed.stream().map(Noticed::deadline).toList());
@@ -131,13 +135,14 @@ public class LargeValues {
     public Optional<Day> over(Commit commit, Deadline deadline) {
         Noticed noticed = commit.sql()
                 .sql(
-                        "SELECT merchant_id, organisation_id, day, part FROM large_value_days WHERE bucket = ? AND day_id = ?")
+                        "SELECT merchant_id, organisation_id, seller, day, part FROM large_value_days WHERE bucket = ? AND day_id = ?")
                 .params(deadline.bucket().value(), deadline.subject())
                 .query((row, number) -> new Noticed(
                         new MerchantId(row.getObject(1, UUID.class)),
                         new OrganisationId(row.getObject(2, UUID.class)),
-                        row.getObject(3, LocalDate.class),
-                        Part.valueOf(row.getString(4))))
+                        Seller.valueOf(row.getString(3)),
+                        row.getObject(4, LocalDate.class),
+                        Part.valueOf(row.getString(5))))
                 .single();
         MerchantId merchant = noticed.merchant();
         DaySum sum = standings
@@ -148,7 +153,9 @@ public class LargeValues {
                 ? Money.ofMinor(Currency.USD, sum.foreign())
                 : Money.ofMinor(Currency.CNY, sum.renminbi());
         RuleSet rules = tables.of(commit).on(noticed.day());
-        long min = noticed.part() == Part.FOREIGN ? rules.largeForeignUsdCentsMin() : rules.largeRenminbiFenMin();
+        long min = noticed.part() == Part.FOREIGN
+                ? rules.largeForeignUsdCentsMin(noticed.seller())
+                : rules.largeRenminbiFenMin(noticed.seller());
         if (total.minor() < min) {
             return Optional.empty();
         }

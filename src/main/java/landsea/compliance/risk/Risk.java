@@ -92,7 +92,7 @@ public class Risk {
         if (questions.isEmpty()) {
             return List.of();
         }
-        RiskTables.Known known = tables.recent(commit);
+        RiskTables.Known known = tables.of(commit);
         Map<MerchantId, History> stored = standings.histories(
                 commit,
                 questions.stream().map(RiskQuestion::merchant).distinct().toList());
@@ -118,7 +118,11 @@ public class Risk {
                     question,
                     assessment,
                     own,
-                    LargeValues.reached(rules, before.on(day), running.on(day).plus(own))));
+                    LargeValues.reached(
+                            rules,
+                            question.seller(),
+                            before.on(day),
+                            running.on(day).plus(own))));
         }
         return assessed;
     }

@@ -11,6 +11,7 @@ import landsea.parties.ShopId;
  * A payment to be assessed.
  *
  * @param payment its id, of the merchant's bucket
+ * @param seller an enterprise, or a person who sells in his own name
  * @param amount as received, above zero
  * @param day business day of the credit, in Chongqing
  */
@@ -19,9 +20,28 @@ public record RiskQuestion(
         OrganisationId organisation,
         MerchantId merchant,
         ShopId shop,
+        Seller seller,
         Money amount,
         LocalDate day,
         RiskEvidence evidence) {
+
+    /** Whose a payment is: what is large is another amount for each. */
+    public enum Seller {
+        ENTERPRISE,
+        PERSON
+    }
+
+    /** An enterprise's. */
+    public RiskQuestion(
+            Id payment,
+            OrganisationId organisation,
+            MerchantId merchant,
+            ShopId shop,
+            Money amount,
+            LocalDate day,
+            RiskEvidence evidence) {
+        this(payment, organisation, merchant, shop, Seller.ENTERPRISE, amount, day, evidence);
+    }
 
     public RiskQuestion {
         if (!amount.isPositive()) {

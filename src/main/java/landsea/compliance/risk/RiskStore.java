@@ -83,8 +83,8 @@ final class RiskStore {
                 .rows(buckets)
                 .bucket(bucket -> bucket)
                 .query("""
-                        SELECT r.bucket, coalesce(f.folded_to, 0), coalesce(
-                                   (SELECT max(j.position) FROM risk_journal j WHERE j.bucket = r.bucket), 0)
+                        SELECT r.bucket, coalesce(f.folded_to, 0), greatest(coalesce(f.folded_to, 0),
+                                   (SELECT max(j.position) FROM risk_journal j WHERE j.bucket = r.bucket))
                         FROM {rows} AS r(bucket) LEFT JOIN risk_folds f ON f.bucket = r.bucket""", (row, number) -> {
                     Bucket bucket = new Bucket(row.getInt(1));
                     return standings.of(bucket).agrees(row.getLong(2), row.getLong(3))
@@ -106,7 +106,7 @@ final class RiskStore {
                     .text(Written::rulesVersion)
                     .bytes(row -> Entry.bytes(row.entries()))
                     .instant(row -> commit.at())
-                    .copyInto("risk_journal (bucket, position, day, rules_version, entries, recorded_at)");
+                    .insertInto("risk_journal (bucket, position, day, rules_version, entries, recorded_at)");
         } catch (DuplicateKeyException e) {
             OptimisticLockingFailureException again =
                     overtaken(rows.stream().map(Written::bucket).distinct().toList(), standings);
@@ -242,5 +242,31 @@ final class RiskStore {
                         INSERT INTO risk_folds (bucket, folded_to) SELECT * FROM {rows}
                         ON CONFLICT (bucket) DO UPDATE SET folded_to = excluded.folded_to""");
         return positions.size() == rowsMax;
+    }
+
+    /** The first day that a bucket's journal has, if it has any. */
+    static Optional<LocalDate> oldestDay(Commit commit, Bucket bucket) {
+        return commit.sql()
+                .sql("SELECT day FROM risk_journal WHERE bucket = ? ORDER BY day LIMIT 1")
+                .param(bucket.value())
+                .query((row, number) -> row.getObject(1, LocalDate.class))
+                .optional();
+    }
+
+    /**
+     * Deletes rows of a bucket's journal up to a day, the oldest first: only what is in the histories already.
+     *
+     * @return whether there is more
+     */
+    static boolean prune(Commit commit, Bucket bucket, LocalDate last, int rowsMax) {
+        int deleted = commit.sql()
+                .sql("""
+                        DELETE FROM risk_journal j WHERE j.bucket = ? AND j.position IN (
+                            SELECT o.position FROM risk_journal o
+                            JOIN risk_folds f ON f.bucket = o.bucket AND f.folded_to >= o.position
+                            WHERE o.bucket = ? AND o.day <= ? ORDER BY o.position LIMIT ?)""")
+                .params(bucket.value(), bucket.value(), java.sql.Date.valueOf(last), rowsMax)
+                .update();
+        return deleted == rowsMax;
     }
 }

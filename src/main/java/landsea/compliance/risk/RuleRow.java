@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * A dated row: what counts from a day on, until a later row of the same code does. A weight of zero switches a rule off.
  *
- * @param code a {@link RiskRule}, {@link #REVIEW} or {@link #LARGE_VALUE}
+ * @param code a {@link RiskRule} or one of the settings beside them
  * @param weight 0 to 100, what a finding adds to the score
  * @param thresholds all that the code names, in the units that their names end in, 0 to 10^13
  * @param reason why, or where it stands
@@ -21,6 +21,15 @@ public record RuleRow(String code, int weight, Map<String, Long> thresholds, Loc
     /** From which sum of a day on an enterprise's payments are reported as large. */
     public static final String LARGE_VALUE = "LARGE_VALUE";
 
+    /** The same of a person's. */
+    public static final String LARGE_VALUE_OF_PERSON = "LARGE_VALUE_OF_PERSON";
+
+    /** For how many days it is kept what credited payments were assessed with. */
+    public static final String JOURNAL = "JOURNAL";
+
+    private static final Set<String> SETTINGS = Set.of(REVIEW, LARGE_VALUE, LARGE_VALUE_OF_PERSON, JOURNAL);
+
+    static final String DAYS_MIN = "days_min";
     static final String SCORE_MIN = "score_min";
     static final String FOREIGN_USD_CENTS_MIN = "foreign_usd_cents_min";
     static final String RENMINBI_FEN_MIN = "renminbi_fen_min";
@@ -61,10 +70,21 @@ public record RuleRow(String code, int weight, Map<String, Long> thresholds, Loc
         return value;
     }
 
+    /** How many days it looks back, the payment's own included. */
+    long days() {
+        return thresholds.getOrDefault(WINDOW_DAYS, 1L) + thresholds.getOrDefault(BASELINE_DAYS, 0L);
+    }
+
+    /** Whether it is a setting beside the rules. */
+    boolean isSetting() {
+        return SETTINGS.contains(code);
+    }
+
     private static Set<String> named(String code) {
         return switch (code) {
             case REVIEW -> Set.of(SCORE_MIN);
-            case LARGE_VALUE -> Set.of(FOREIGN_USD_CENTS_MIN, RENMINBI_FEN_MIN);
+            case JOURNAL -> Set.of(DAYS_MIN);
+            case LARGE_VALUE, LARGE_VALUE_OF_PERSON -> Set.of(FOREIGN_USD_CENTS_MIN, RENMINBI_FEN_MIN);
             default -> RiskRule.valueOf(code).thresholds();
         };
     }

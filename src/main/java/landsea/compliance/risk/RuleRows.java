@@ -19,12 +19,6 @@ final class RuleRows {
 
     private RuleRows() {}
 
-    static long version(JdbcClient sql) {
-        return sql.sql("SELECT version FROM risk_tables_version")
-                .query(Long.class)
-                .single();
-    }
-
     /** Rows that two people stand behind. */
     static List<RuleRow> counting(JdbcClient sql) {
         return sql.sql(COLUMNS + " WHERE approved_by IS NOT NULL ORDER BY code, effective_from")
@@ -73,7 +67,7 @@ final class RuleRows {
                 .update("INSERT INTO risk_weights (currency, effective_from, usd_per_unit, source)"
                         + " SELECT * FROM {rows} ON CONFLICT DO NOTHING");
         if (added > 0) {
-            moveOn(commit);
+            commit.stampMoved("RISK");
         }
     }
 
@@ -117,10 +111,6 @@ final class RuleRows {
         if (approved != 1) {
             throw new IllegalStateException("no row of " + code + " from " + effectiveFrom + " waits for approval");
         }
-        moveOn(commit);
-    }
-
-    private static void moveOn(Commit commit) {
-        commit.sql().sql("UPDATE risk_tables_version SET version = version + 1").update();
+        commit.stampMoved("RISK");
     }
 }

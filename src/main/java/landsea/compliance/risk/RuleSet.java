@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import landsea.basics.Money;
 import landsea.basics.Sha256;
 import landsea.basics.Unit.Currency;
+import landsea.compliance.risk.RiskQuestion.Seller;
 
 /** The rules as they are on one day. Another row of any of them is another version. */
 public final class RuleSet {
@@ -30,17 +31,22 @@ public final class RuleSet {
     private final Map<RiskRule, RuleRow> rules = new EnumMap<>(RiskRule.class);
     private final Map<Currency, BigDecimal> usdPerUnit = new HashMap<>();
     private final RuleRow review;
-    private final RuleRow largeValue;
+    private final Map<Seller, RuleRow> largeValue = new EnumMap<>(Seller.class);
+    private final long journalDaysMin;
     private final String version;
 
     private RuleSet(Map<String, RuleRow> rows, Map<String, WeightRow> weights, LocalDate day) {
         rows.values().stream()
-                .filter(row -> !row.code().equals(RuleRow.REVIEW) && !row.code().equals(RuleRow.LARGE_VALUE))
-                .filter(row -> row.weight() > 0)
+                .filter(row -> !row.isSetting() && row.weight() > 0)
                 .forEach(row -> rules.put(RiskRule.valueOf(row.code()), row));
         weights.values().forEach(row -> usdPerUnit.put(row.currency(), row.usdPerUnit()));
         this.review = required(rows, RuleRow.REVIEW, day);
-        this.largeValue = required(rows, RuleRow.LARGE_VALUE, day);
+        RuleRow ofEnterprise = required(rows, RuleRow.LARGE_VALUE, day);
+        largeValue.put(Seller.ENTERPRISE, ofEnterprise);
+        largeValue.put(Seller.PERSON, rows.getOrDefault(RuleRow.LARGE_VALUE_OF_PERSON, ofEnterprise));
+        this.journalDaysMin = Optional.ofNullable(rows.get(RuleRow.JOURNAL))
+                .map(row -> row.threshold(RuleRow.DAYS_MIN))
+                .orElse((long) History.DAYS);
         byte[] text = (rows.values() + "\n" + weights.values()).getBytes(StandardCharsets.UTF_8);
         this.version = HexFormat.of().formatHex(Sha256.digest().digest(text)).substring(0, VERSION_DIGITS);
     }
@@ -97,12 +103,22 @@ public final class RuleSet {
         return review.threshold(RuleRow.SCORE_MIN);
     }
 
-    long largeForeignUsdCentsMin() {
-        return largeValue.threshold(RuleRow.FOREIGN_USD_CENTS_MIN);
+    long largeForeignUsdCentsMin(Seller seller) {
+        return large(seller, RuleRow.FOREIGN_USD_CENTS_MIN);
     }
 
-    long largeRenminbiFenMin() {
-        return largeValue.threshold(RuleRow.RENMINBI_FEN_MIN);
+    long largeRenminbiFenMin(Seller seller) {
+        return large(seller, RuleRow.RENMINBI_FEN_MIN);
+    }
+
+    private long large(Seller seller, String threshold) {
+        return Optional.ofNullable(largeValue.get(seller)).orElseThrow().threshold(threshold);
+    }
+
+    /** So many days the journal reaches back: as far as a rule looks, and longer where a row says so. */
+    long journalDays() {
+        long looked = rules.values().stream().mapToLong(RuleRow::days).max().orElse(1);
+        return Math.max(looked, journalDaysMin);
     }
 
     /** An amount in cents of US dollars, half up; empty for a currency that nobody weighed. */

@@ -151,8 +151,9 @@ final class ArchiveStore {
                 .integer(Chunk::plainBytes)
                 .bool(Chunk::isLast)
                 .bytes(Chunk::sealed)
-                .copyInto("raw_chunks (bucket, file_id, chunk_number, organisation_id, starts_at, plain_bytes, is_last,"
-                        + " sealed)");
+                .insertInto(
+                        "raw_chunks (bucket, file_id, chunk_number, organisation_id, starts_at, plain_bytes, is_last,"
+                                + " sealed)");
     }
 
     static Optional<Content> content(JdbcClient sql, RawFileId file) {

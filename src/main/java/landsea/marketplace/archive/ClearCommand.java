@@ -2,18 +2,16 @@ package landsea.marketplace.archive;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
-import landsea.engine.Command;
 import landsea.engine.Deadline;
+import landsea.engine.DueCommand;
 import landsea.parties.Parties;
 
 /**
  * The time of what is of no use is over: of a file that nothing came of, or that was destroyed, or of an upload. Nobody asks
  * it, so it is the bank that acts.
  */
-record ClearCommand(Deadline deadline) implements Command<ClearCommand.Cleared> {
+record ClearCommand(Deadline deadline) implements DueCommand<ClearCommand.Cleared> {
 
     static final String RAW_FILE = "raw_file.clear";
     static final String UPLOAD = "upload.clear";
@@ -29,27 +27,12 @@ record ClearCommand(Deadline deadline) implements Command<ClearCommand.Cleared> 
     }
 
     @Override
-    public Bucket bucket() {
-        return deadline.bucket();
-    }
-
-    @Override
     public UUID organisation() {
         return Parties.bank().value();
     }
 
     @Override
-    public String requestKey() {
-        return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-    }
-
-    @Override
     public Object subject() {
         return deadline.subject();
-    }
-
-    @Override
-    public Map<String, Object> body() {
-        return Map.of();
     }
 }

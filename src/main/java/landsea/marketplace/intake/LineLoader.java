@@ -238,7 +238,7 @@ final class LineLoader implements LineSink {
                 .uuid(_ -> owner.organisationId())
                 .integer(row -> row.sum().lineCount)
                 .bigint(row -> row.sum().minor)
-                .copyInto("statement_sums (bucket, statement_id, type_id, organisation_id, line_count, amount)");
+                .insertInto("statement_sums (bucket, statement_id, type_id, organisation_id, line_count, amount)");
     }
 
     private static List<LoadedStatement.Sum> sums(Loading loading, Currency currency) {

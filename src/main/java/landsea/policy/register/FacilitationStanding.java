@@ -4,6 +4,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 import landsea.policy.PolicyFacts;
 import landsea.policy.PolicyFacts.DirectoryClass;
 import landsea.policy.PolicyFacts.Grade;
@@ -15,6 +17,9 @@ import landsea.policy.register.Standing.Aspect;
  * @param counting of each aspect the entry that counts; what nobody ever entered is absent
  */
 public record FacilitationStanding(Map<Aspect, RegisteredEntry> counting) {
+
+    /** The municipality's two digits in the codes of administrative divisions (GB/T 2260). */
+    private static final String CHONGQING = "50";
 
     /** Not in the register at all. */
     public static final FacilitationStanding NOBODY = new FacilitationStanding(Map.of());
@@ -50,6 +55,18 @@ public record FacilitationStanding(Map<Aspect, RegisteredEntry> counting) {
         return value(Aspect.BANK).equals(Optional.of(Standing.ADMITTED.value()));
     }
 
+    /** What rules know of a merchant that stands so. */
+    public PolicyFacts.Party of(Merchant merchant) {
+        // Where the code says that he is registered; which of Chongqing's lie in the zone nobody has told us.
+        PolicyFacts.Place place =
+                merchant.identity().isOf(CHONGQING) ? PolicyFacts.Place.CHONGQING : PolicyFacts.Place.ELSEWHERE;
+        return switch (merchant.identity()) {
+            case MerchantIdentity.Enterprise enterprise -> enterprise(place);
+            case MerchantIdentity.Individual person ->
+                individual(place, person.trade() == MerchantIdentity.Trade.REGISTERED);
+        };
+    }
+
     /** What rules know of an enterprise that stands so. */
     public PolicyFacts.Party enterprise(PolicyFacts.Place place) {
         return new PolicyFacts.Party(
@@ -59,6 +76,18 @@ public record FacilitationStanding(Map<Aspect, RegisteredEntry> counting) {
                 grade(),
                 qualityEnterprise(),
                 bankAdmitted());
+    }
+
+    /** Persons have no class and are on no list of enterprises. */
+    private PolicyFacts.Party individual(PolicyFacts.Place place, boolean registeredTrader) {
+        return new PolicyFacts.Party(
+                PolicyFacts.PartyKind.INDIVIDUAL,
+                place,
+                DirectoryClass.NONE,
+                grade(),
+                false,
+                bankAdmitted(),
+                registeredTrader);
     }
 
     private Optional<String> value(Aspect aspect) {

@@ -1,22 +1,15 @@
 package landsea.policy.register;
 
-import java.util.Map;
 import java.util.UUID;
-import landsea.basics.Bucket;
-import landsea.engine.Command;
 import landsea.engine.Deadline;
+import landsea.engine.DueCommand;
 import landsea.parties.Parties;
 
 /** Nobody said anything to an entry in time. */
-record LapseCommand(Deadline deadline) implements Command<EnterAnswer> {
+record LapseCommand(Deadline deadline) implements DueCommand<EnterAnswer> {
 
     EntryId entry() {
         return new EntryId(deadline.subject());
-    }
-
-    @Override
-    public Bucket bucket() {
-        return deadline.bucket();
     }
 
     @Override
@@ -25,17 +18,7 @@ record LapseCommand(Deadline deadline) implements Command<EnterAnswer> {
     }
 
     @Override
-    public String requestKey() {
-        return "due/" + deadline.kind() + "/" + deadline.subject() + "/" + deadline.dueAt();
-    }
-
-    @Override
     public Object subject() {
         return entry();
-    }
-
-    @Override
-    public Map<String, Object> body() {
-        return Map.of();
     }
 }

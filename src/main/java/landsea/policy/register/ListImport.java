@@ -119,7 +119,7 @@ public class ListImport {
         for (int from = 0; from < codes.size(); from += CODES_AT_ONCE) {
             List<Uscc> some = codes.subList(from, Math.min(codes.size(), from + CODES_AT_ONCE));
             desk.read(Viewer.bank(Parties.bank().value()), sql -> parties.merchantsWith(sql, some))
-                    .forEach(merchant -> found.put(merchant.uscc(), merchant));
+                    .forEach(merchant -> merchant.identity().uscc().ifPresent(code -> found.put(code, merchant)));
         }
         return found;
     }

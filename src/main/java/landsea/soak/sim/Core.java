@@ -19,6 +19,8 @@ import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.core.type.filter.RegexPatternTypeFilter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +41,9 @@ final class Core implements AutoCloseable {
         "landsea.settlement",
         "landsea.supervision"
     };
+
+    /** What classes say of themselves is the same after each crash. */
+    private static final MetadataReaderFactory CLASSES = new CachingMetadataReaderFactory();
 
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Map<String, ReplyListener> listeners = new HashMap<>();
@@ -67,6 +72,7 @@ final class Core implements AutoCloseable {
                 DefaultLifecycleProcessor.class,
                 Unstarted::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
+        scanner.setMetadataReaderFactory(CLASSES);
         scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("landsea\\..*\\.courier\\..*")));
         scanner.scan(MODULES);
         context.refresh();

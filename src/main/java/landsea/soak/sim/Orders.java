@@ -24,6 +24,7 @@ import landsea.messages.Delivery;
 import landsea.messages.OutboxMessage;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
+import landsea.parties.TwoPeople;
 import landsea.settlement.AcceptAnswer;
 import landsea.settlement.AcceptCommand;
 import landsea.settlement.AdviceAnswer;
@@ -94,7 +95,7 @@ final class Orders {
                         organisation(world, payment.shop),
                         world.request("release"),
                         id(world, payment),
-                        approve ? ReleaseCommand.Phase.APPROVE : ReleaseCommand.Phase.PROPOSE,
+                        approve ? TwoPeople.Phase.APPROVE : TwoPeople.Phase.PROPOSE,
                         credit ? ReleaseCommand.Action.CREDIT : ReleaseCommand.Action.RETURN,
                         "looked at",
                         "per_" + person);

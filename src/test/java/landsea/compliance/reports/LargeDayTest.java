@@ -69,6 +69,43 @@ class LargeDayTest {
         assertThat(filed.author()).isEqualTo(Circle.PROGRAM);
     }
 
+    @Test
+    void ofAPersonLessIsLarge() {
+        MerchantId person = MerchantId.next(BUCKET);
+        Risk risk = SandboxApplication.bean(Risk.class);
+        Housekeeping store = SandboxApplication.bean(Housekeeping.class);
+        RiskQuestion one = payment(person, "9999.99");
+        RiskQuestion another = payment(person, "0.01");
+        store.<Boolean>commit(commit -> {
+            risk.credited(commit, risk.assessPassed(commit, List.of(ofPerson(one), ofPerson(another))));
+            return true;
+        });
+
+        ReportAnswer answer = store.commit(commit -> SandboxApplication.bean(LargeDayHandler.class)
+                .handle(commit, List.of(new LargeDayOver(noticed(commit, person))))
+                .getFirst()
+                .orThrow());
+
+        assertThat(SandboxApplication.bean(ReportDesk.class)
+                        .report(OFFICER, ReportId.parse(answer.reportId()))
+                        .orElseThrow()
+                        .content()
+                        .narrative())
+                .isEqualTo("USD 10000.00");
+    }
+
+    private static RiskQuestion ofPerson(RiskQuestion it) {
+        return new RiskQuestion(
+                it.payment(),
+                it.organisation(),
+                it.merchant(),
+                it.shop(),
+                RiskQuestion.Seller.PERSON,
+                it.amount(),
+                it.day(),
+                it.evidence());
+    }
+
     private static Deadline noticed(landsea.engine.Commit commit, MerchantId merchant) {
         return commit.sql()
                 .sql("SELECT d.subject_id, d.kind, d.due_at FROM large_value_days l"

@@ -116,8 +116,10 @@ class RegisterListTest {
     void what_a_list_says_of_merchants_waits_for_a_second_person_and_the_same_list_says_nothing_new() {
         Postgres.morning();
         Merchant merchant = merchant(SomeUscc.next());
-        String text = HEADER + merchant.uscc() + ",CLASS_B,2025-01-14,FLOWS_DIFFER,notice 12\n" + SomeUscc.next()
-                + ",CLASS_C,2025-01-14,FLOWS_DIFFER,notice 12\n" + merchant.uscc()
+        String text = HEADER + merchant.identity().uscc().orElseThrow() + ",CLASS_B,2025-01-14,FLOWS_DIFFER,notice 12\n"
+                + SomeUscc.next()
+                + ",CLASS_C,2025-01-14,FLOWS_DIFFER,notice 12\n"
+                + merchant.identity().uscc().orElseThrow()
                 + ",NO_CLASS,2025-01-14,X,notice 12\n";
         PersonId maker = PersonId.next(new Bucket(0));
         try (TestEngine engine = Postgres.engine(new RegisterHandlers.Entering(), new RegisterHandlers.Deciding())) {

@@ -1,0 +1,46 @@
+package landsea.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.util.PGobject;
+
+/** A commit's last rows: what nothing in it looks up any more goes into all its tables in one round trip. */
+final class Appended {
+
+    private record Insert(String sql, List<PGobject> columns) {}
+
+    private final Connection connection;
+    private final List<Insert> waiting = new ArrayList<>();
+
+    Appended(Connection connection) {
+        this.connection = connection;
+    }
+
+    void add(String sql, List<PGobject> columns) {
+        waiting.add(new Insert(sql, columns));
+    }
+
+    /** Writes what waits, in the order in which it came. */
+    void write() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        String all = waiting.stream().map(Insert::sql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement statement = connection.prepareStatement(all)) {
+            int index = 1;
+            for (Insert insert : waiting) {
+                for (PGobject column : insert.columns()) {
+                    statement.setObject(index++, column);
+                }
+            }
+            statement.execute();
+            waiting.clear();
+        } catch (SQLException e) {
+            throw Rows.translated(all, e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package landsea.parties;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Id;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.engine.Commit;
+
+/**
+ * What two people of the bank decide about something that waits at a step: one proposes, another agrees. The database holds that
+ * they are two, and what is decided about a step is decided once.
+ */
+public final class TwoPeople {
+
+    /** Which of the two acts. */
+    public enum Phase {
+        PROPOSE,
+        APPROVE
+    }
+
+    /**
+     * What one of the two says.
+     *
+     * @param subject that waits, by the name under which refusals speak of it
+     * @param organisation whose it is
+     * @param step at which it waits: one that has moved on meanwhile is another decision
+     * @param action what is to become of it, a word of its module
+     * @param actor the text form of the person's id
+     */
+    public record Said(
+            Id subject, String subjectName, UUID organisation, int step, String action, String note, String actor) {}
+
+    private record Proposal(String action, String maker) {}
+
+    private TwoPeople() {}
+
+    /** The first one proposes; nothing, or {@code ALREADY_PROPOSED}. */
+    public static Optional<Reason> propose(Commit commit, Said said) {
+        int written = commit.rows(List.of(said))
+                .bucket(one -> one.subject().bucket())
+                .uuid(one -> one.subject().value())
+                .smallint(Said::step)
+                .uuid(Said::organisation)
+                .text(Said::action)
+                .text(Said::note)
+                .text(Said::actor)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO two_people_proposals (bucket, subject_id, step, organisation_id, action, note, maker, made_at)
+                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
+        return written == 1
+                ? Optional.empty()
+                : Optional.of(Reason.of("ALREADY_PROPOSED", said.subjectName(), said.subject()));
+    }
+
+    /** Who proposed what this one agrees to; {@code NOTHING_PROPOSED}, or {@code MAKER_IS_CHECKER}. Nothing is written. */
+    public static Outcome<String> maker(Commit commit, Said said) {
+        Optional<Proposal> proposal = commit.sql()
+                .sql("SELECT action, maker FROM two_people_proposals WHERE bucket = ? AND subject_id = ? AND step = ?")
+                .params(said.subject().bucket().value(), said.subject().value(), said.step())
+                .query((row, number) -> new Proposal(row.getString(1), row.getString(2)))
+                .optional();
+        if (proposal.isEmpty() || !proposal.get().action().equals(said.action())) {
+            return Outcome.refused(Reason.of("NOTHING_PROPOSED", said.subjectName(), said.subject()));
+        }
+        return proposal.get().maker().equals(said.actor())
+                ? Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", said.actor()))
+                : Outcome.done(proposal.get().maker());
+    }
+
+    /** The second one agrees. */
+    public static void agree(Commit commit, Said said, String maker) {
+        commit.rows(List.of(said))
+                .bucket(one -> one.subject().bucket())
+                .uuid(one -> one.subject().value())
+                .smallint(Said::step)
+                .uuid(Said::organisation)
+                .text(one -> maker)
+                .text(Said::actor)
+                .instant(one -> commit.at())
+                .update("""
+                        INSERT INTO two_people_approvals (bucket, subject_id, step, organisation_id, maker, checker, approved_at)
+                        SELECT * FROM {rows}""");
+    }
+}
