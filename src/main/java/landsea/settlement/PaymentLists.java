@@ -15,6 +15,8 @@ import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
 import landsea.parties.ShopId;
+import landsea.parties.TwoPeople;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** Payments as people go through them: filtered pages, what stands where, and what moved. Under row-level security. */
@@ -48,6 +50,9 @@ public class PaymentLists {
      * @param maker the text form of who wants it
      */
     public record Release(PaymentId payment, Optional<Money> amount, String action, String maker, Instant madeAt) {}
+
+    /** More than wait at a time: those whose payment has moved on are among them. */
+    private static final int PROPOSALS_MAX = 2_000;
 
     private final Desk desk;
 
@@ -141,31 +146,46 @@ public class PaymentLists {
         return steps;
     }
 
-    /** What one person has proposed for held payments and another is to decide, the oldest first. */
+    /** What one person has proposed for held payments and another is to decide, the latest first. */
     public List<Release> releases(Viewer viewer, int most) {
-        return desk.read(
-                viewer,
-                sql -> sql.sql("""
-                        SELECT r.payment_id, p.currency, p.received_minor, r.action, r.maker, r.made_at
-                        FROM releases r JOIN payments p
-                          ON p.bucket = r.bucket AND p.payment_id = r.payment_id AND p.step = r.step AND p.state = 'HELD'
-                        WHERE r.bucket BETWEEN 0 AND 63 AND NOT EXISTS (
-                            SELECT 1 FROM release_approvals a
-                            WHERE a.bucket = r.bucket AND a.payment_id = r.payment_id AND a.step = r.step)
-                        ORDER BY r.made_at, r.payment_id LIMIT ?""")
-                        .params(most)
-                        .query((row, number) -> {
-                            Object minor = row.getObject(3);
-                            Currency currency = Currency.of(row.getString(2));
-                            return new Release(
-                                    new PaymentId(row.getObject(1, UUID.class)),
-                                    minor == null
-                                            ? Optional.empty()
-                                            : Optional.of(Money.ofMinor(currency, ((Number) minor).longValue())),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getTimestamp(6).toInstant());
-                        })
-                        .list());
+        return desk.read(viewer, sql -> {
+            List<TwoPeople.Proposed> proposed = TwoPeople.waiting(sql, PROPOSALS_MAX);
+            Map<UUID, Held> held = held(sql, proposed);
+            return proposed.stream()
+                    .flatMap(one -> Optional.ofNullable(held.get(one.subject()))
+                            .filter(payment -> payment.step() == one.step())
+                            .map(payment -> new Release(
+                                    new PaymentId(one.subject()),
+                                    payment.amount(),
+                                    one.action(),
+                                    one.maker(),
+                                    one.madeAt()))
+                            .stream())
+                    .limit(most)
+                    .toList();
+        });
+    }
+
+    private record Held(int step, Optional<Money> amount) {}
+
+    private static Map<UUID, Held> held(JdbcClient sql, List<TwoPeople.Proposed> proposed) {
+        Map<UUID, Held> held = new HashMap<>();
+        List<UUID> ids = proposed.stream().map(TwoPeople.Proposed::subject).toList();
+        sql.sql("""
+                        SELECT p.payment_id, p.step, p.currency, p.received_minor
+                        FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)
+                        JOIN payments p USING (bucket, payment_id) WHERE p.state = 'HELD'""")
+                .params(
+                        ids.stream().map(id -> (short) Bucket.of(id).value()).toArray(Short[]::new),
+                        ids.toArray(UUID[]::new))
+                .query((row, number) -> {
+                    Object minor = row.getObject(4);
+                    Optional<Money> amount = minor == null
+                            ? Optional.empty()
+                            : Optional.of(Money.ofMinor(Currency.of(row.getString(3)), ((Number) minor).longValue()));
+                    return held.put(row.getObject(1, UUID.class), new Held(row.getInt(2), amount));
+                })
+                .list();
+        return held;
     }
 }

@@ -123,6 +123,18 @@ class ConsoleSecurityTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"operator", "reporter", "treasurer", "issuer", "supervisor-sg", "projects"})
+    void everybody_finds_their_own_desk_behind_the_door(String name) {
+        HttpResponse<String> desk = guest(name).get("/desk");
+
+        assertThat(desk.statusCode()).isEqualTo(302);
+        assertThat(guest(name)
+                        .get(desk.headers().firstValue("Location").orElse(""))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
     @Test
     void a_form_that_another_site_sends_is_not_carried_out() {
         HttpResponse<String> answer = guest("merchant")
