@@ -10,6 +10,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> paints = new ArrayList<>();
 
     private Browser(Path executable) {
         playwright = Playwright.create(
@@ -78,6 +81,12 @@ final class Browser implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
+        paints.add(
+                name + "\t"
+                        + page.evaluate(
+                                "() => { const paint = performance.getEntriesByName('first-contentful-paint')[0];"
+                                        + " const page = performance.getEntriesByType('navigation')[0];"
+                                        + " return (paint ? Math.round(paint.startTime) : '') + '\t' + Math.round(page.responseEnd); }"));
         AxeResults results = new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
                 .analyze();
@@ -92,8 +101,14 @@ final class Browser implements AutoCloseable {
                 + rule.getNodes().stream().map(node -> node.getHtml()).toList();
     }
 
+    /** Leaves beside the pictures how long each page took: milliseconds to the first paint and to the end of its answer. */
     @Override
     public void close() {
+        try {
+            Files.write(PICTURES.resolve("paints.tsv"), paints);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         chromium.close();
         playwright.close();
     }
