@@ -12,6 +12,7 @@
             "fx",
             "ledger",
             "trade",
+            "trade :: intake",
             "onboarding",
             "settlement",
             "supervision"

@@ -7,6 +7,10 @@ final class DemoNext {
 
     static void print(Story story, Server server, DemoEnd end) {
         story.chapter("", "Where to look next");
+        story.row("the console", server.address().toString());
+        SignInFile.print(story, server.store());
+        story.row("codes", "./landsea code USER tells the second factor's current one");
+        story.blank();
         story.row("the server goes on at", server.address().toString());
         story.row("its interface", server.address().resolve("/api-docs").toString());
         story.row("its health", server.address().resolve("/actuator/health").toString());

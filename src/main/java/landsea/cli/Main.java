@@ -35,6 +35,7 @@ import picocli.CommandLine.Command;
             HitsCommand.class,
             RiskCommand.class,
             AllowancesCommand.class,
+            CodeCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             SoakCommand.class,

@@ -4,7 +4,15 @@
  * standard error; exit status 0 done, 1 refused, 2 used wrongly, 3 our failure.
  */
 @ApplicationModule(
-        allowedDependencies = {"basics", "bench", "declarations", "engine::proof", "engine::store", "soak", "soak::sim"
+        allowedDependencies = {
+            "basics",
+            "bench",
+            "declarations",
+            "engine::proof",
+            "engine::store",
+            "parties::signin",
+            "soak",
+            "soak::sim"
         })
 @NullMarked
 package landsea.cli;

@@ -127,6 +127,12 @@ public class Fx {
                 .map(Indication::new);
     }
 
+    /** What fees would be; refused with TARIFF_MISSING. */
+    public Outcome<List<FeeLine>> fees(Viewer viewer, FeeRequest request, Instant at) {
+        Tariff tariff = desk.read(viewer, sql -> markets.current(sql, at).tariff());
+        return Fees.of(tariff, request.plan(), request.kinds(), request.amount(), LocalDate.ofInstant(at, Tariff.ZONE));
+    }
+
     /** A quote as the viewer may see it, after its end too. */
     public Optional<IssuedQuote> look(Viewer viewer, QuoteId id, Instant at) {
         return desk.read(viewer, sql -> QuoteStore.look(sql, id, at));

@@ -64,6 +64,10 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
             found.add(
                     "landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals");
         }
+        if (text(settings, "landsea.sign-in.key").isEmpty()) {
+            found.add(
+                    "landsea.sign-in.key is missing: a generated key would lie beside the second factors that it seals");
+        }
         return found;
     }
 

@@ -11,5 +11,9 @@ public enum OrganisationKind {
     /** Owes the proceeds. */
     MARKETPLACE,
     /** Watches. */
-    SUPERVISOR
+    SUPERVISOR,
+    /** Raises debt abroad under a quota. */
+    ISSUER,
+    /** Keeps the cooperation projects. */
+    PROJECT_OFFICE
 }

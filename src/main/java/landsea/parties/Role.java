@@ -13,7 +13,13 @@ public enum Role {
     /** Reports to financial intelligence units for the bank: sees what operators see, and the reports, which they do not. */
     REPORTING_OFFICER(OrganisationKind.OPERATING_BANK),
     /** Watches. */
-    SUPERVISOR(OrganisationKind.SUPERVISOR);
+    SUPERVISOR(OrganisationKind.SUPERVISOR),
+    /** Keeps the bank's currency positions and its providers of rates. */
+    TREASURER(OrganisationKind.OPERATING_BANK),
+    /** Raises debt abroad for its own enterprise. */
+    ISSUER(OrganisationKind.ISSUER),
+    /** Keeps the cooperation projects from proposal to landed. */
+    PROJECT_OFFICE(OrganisationKind.PROJECT_OFFICE);
 
     private final OrganisationKind within;
 

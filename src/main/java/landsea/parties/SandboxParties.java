@@ -56,6 +56,28 @@ final class SandboxParties {
             "CN",
             Map.of());
     static final Person WATCHER = person(AUTHORITY, "watcher", "Supervisor who watches");
+    static final Organisation SECOND_AUTHORITY = new Organisation(
+            organisation(new Bucket(0), "second-supervisor"),
+            OrganisationKind.SUPERVISOR,
+            "Sandbox Supervisor, Singapore",
+            "SG",
+            Map.of());
+    static final Organisation RAISER = new Organisation(
+            organisation(new Bucket(0), "issuer"),
+            OrganisationKind.ISSUER,
+            "Chongqing Jialing Infrastructure Group Co., Ltd.",
+            "CN",
+            Map.of());
+    static final Organisation OFFICE = new Organisation(
+            organisation(new Bucket(0), "project-office"),
+            OrganisationKind.PROJECT_OFFICE,
+            "Sandbox Project Office",
+            "CN",
+            Map.of());
+    static final Person SECOND_WATCHER = person(SECOND_AUTHORITY, "second-watcher", "Supervisor in Singapore");
+    static final Person TREASURER = person(BANK, "treasurer", "Treasurer of the bank");
+    static final Person FINANCIER = person(RAISER, "financier", "Treasurer of Jialing Infrastructure");
+    static final Person PROJECT_OFFICER = person(OFFICE, "project-officer", "Officer of the projects");
     static final Person CLERK = person(organisationOf(EXPORTER), "clerk", "Clerk of Yuxin Outdoor");
     static final Person OTHER_CLERK =
             person(organisationOf(OTHER_EXPORTER), "other-clerk", "Clerk of Bayu Lantern Works");
@@ -72,15 +94,31 @@ final class SandboxParties {
                         COLLECTING_BANK,
                         PLATFORM,
                         AUTHORITY,
+                        SECOND_AUTHORITY,
+                        RAISER,
+                        OFFICE,
                         organisationOf(EXPORTER),
                         organisationOf(OTHER_EXPORTER)));
-        parties.registerPeople(commit, List.of(MAKER, CHECKER, REPORTER, SECOND_REPORTER, WATCHER, CLERK, OTHER_CLERK));
+        parties.registerPeople(
+                commit,
+                List.of(
+                        MAKER,
+                        CHECKER,
+                        REPORTER,
+                        SECOND_REPORTER,
+                        WATCHER,
+                        SECOND_WATCHER,
+                        TREASURER,
+                        FINANCIER,
+                        PROJECT_OFFICER,
+                        CLERK,
+                        OTHER_CLERK));
         parties.registerPrograms(commit, List.of(PLATFORM_PROGRAM, COLLECTING_PROGRAM));
         parties.registerMerchants(commit, List.of(EXPORTER, OTHER_EXPORTER));
         parties.registerShops(commit, List.of(SHOP, OTHER_SHOP)).forEach(Outcome::orThrow);
     }
 
-    private static Organisation organisationOf(Merchant merchant) {
+    static Organisation organisationOf(Merchant merchant) {
         return new Organisation(
                 merchant.organisation(),
                 OrganisationKind.MERCHANT,

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The sandbox's tokens by name, in a file that only the program's user can read. */
+/** The sandbox's secrets by name, in a file that only the program's user can read. */
 final class TokenFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenFile.class);
@@ -29,18 +30,28 @@ final class TokenFile {
 
     /** The tokens that the file holds, by name; none when there is no file, or it is spoilt. */
     Map<String, String> tokens() {
+        Map<String, String> tokens = new HashMap<>();
+        entries().forEach((name, entry) -> tokens.put(name, entry.getOrDefault("token", "")));
+        return tokens;
+    }
+
+    /** All that the file holds, by name; nothing when there is no file, or it is spoilt. */
+    Map<String, Map<String, String>> entries() {
         if (!Files.exists(file)) {
             return Map.of();
         }
         try {
-            Map<String, String> tokens = new HashMap<>();
-            JSON.readTree(Files.readString(file))
-                    .properties()
-                    .forEach(entry -> tokens.put(
-                            entry.getKey(), entry.getValue().path("token").asString("")));
-            return tokens;
+            Map<String, Map<String, String>> entries = new LinkedHashMap<>();
+            JSON.readTree(Files.readString(file)).properties().forEach(entry -> {
+                Map<String, String> about = new LinkedHashMap<>();
+                entry.getValue()
+                        .properties()
+                        .forEach(one -> about.put(one.getKey(), one.getValue().asString("")));
+                entries.put(entry.getKey(), about);
+            });
+            return entries;
         } catch (JacksonException spoilt) {
-            LOG.warn("{} cannot be read; new tokens are issued", file);
+            LOG.warn("{} cannot be read; new secrets are made", file);
             return Map.of();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);

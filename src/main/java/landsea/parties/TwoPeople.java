@@ -1,5 +1,6 @@
 package landsea.parties;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -7,6 +8,7 @@ import landsea.basics.Id;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What two people of the bank decide about something that waits at a step: one proposes, another agrees. The database holds that
@@ -31,6 +33,13 @@ public final class TwoPeople {
      */
     public record Said(
             Id subject, String subjectName, UUID organisation, int step, String action, String note, String actor) {}
+
+    /**
+     * What one has proposed and nobody has agreed to. Whether it still waits at that step its module knows.
+     *
+     * @param subject the id's value
+     */
+    public record Proposed(UUID subject, int step, String action, String maker, Instant madeAt) {}
 
     private record Proposal(String action, String maker) {}
 
@@ -83,5 +92,23 @@ public final class TwoPeople {
                 .update("""
                         INSERT INTO two_people_approvals (bucket, subject_id, step, organisation_id, maker, checker, approved_at)
                         SELECT * FROM {rows}""");
+    }
+
+    /** What waits for a second person, the latest first; for the bank alone. */
+    public static List<Proposed> waiting(JdbcClient desk, int most) {
+        return desk.sql("""
+                        SELECT r.subject_id, r.step, r.action, r.maker, r.made_at FROM two_people_proposals r
+                        WHERE r.bucket BETWEEN 0 AND 63 AND NOT EXISTS (
+                            SELECT 1 FROM two_people_approvals a
+                            WHERE a.bucket = r.bucket AND a.subject_id = r.subject_id AND a.step = r.step)
+                        ORDER BY r.made_at DESC, r.subject_id LIMIT ?""")
+                .param(most)
+                .query((row, number) -> new Proposed(
+                        row.getObject(1, UUID.class),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant()))
+                .list();
     }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SettlementDesk {
 
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
                    p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
                    p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
@@ -271,7 +271,7 @@ public class SettlementDesk {
         return details;
     }
 
-    private static PaymentView view(ResultSet row, List<PaymentView.StepView> timeline) throws SQLException {
+    static PaymentView view(ResultSet row, List<PaymentView.StepView> timeline) throws SQLException {
         Currency currency = Currency.of(row.getString(4));
         Moments moments = Moments.read(row, 17);
         Map<String, Object> times = new LinkedHashMap<>(moments.document());

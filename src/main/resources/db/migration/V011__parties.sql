@@ -3,7 +3,8 @@
 CREATE TABLE organisations (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     organisation_id uuid NOT NULL,
-    kind            text NOT NULL CHECK (kind IN ('MERCHANT', 'OPERATING_BANK', 'COLLECTING_BANK', 'MARKETPLACE', 'SUPERVISOR')),
+    kind            text NOT NULL CHECK (kind IN ('MERCHANT', 'OPERATING_BANK', 'COLLECTING_BANK', 'MARKETPLACE', 'SUPERVISOR',
+        'ISSUER', 'PROJECT_OFFICE')),
     name            text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
     country         text NOT NULL CHECK (country ~ '^[A-Z]{2}$'),
     uscc            text CHECK (uscc ~ '^[0-9A-Z]{18}$'),
@@ -185,7 +186,8 @@ CREATE TABLE credentials (
     PRIMARY KEY (bucket, credential_id),
     CHECK (num_nonnulls(person_id, program_id) = 1),
     CHECK ((role, organisation_kind) IN (('MERCHANT', 'MERCHANT'), ('OPERATOR', 'OPERATING_BANK'),
-        ('PLATFORM', 'MARKETPLACE'), ('COLLECTING_BANK', 'COLLECTING_BANK'), ('REPORTING_OFFICER', 'OPERATING_BANK'), ('SUPERVISOR', 'SUPERVISOR'))),
+        ('PLATFORM', 'MARKETPLACE'), ('COLLECTING_BANK', 'COLLECTING_BANK'), ('REPORTING_OFFICER', 'OPERATING_BANK'), ('SUPERVISOR', 'SUPERVISOR'),
+        ('TREASURER', 'OPERATING_BANK'), ('ISSUER', 'ISSUER'), ('PROJECT_OFFICE', 'PROJECT_OFFICE'))),
     FOREIGN KEY (bucket, organisation_id, organisation_kind) REFERENCES organisations (bucket, organisation_id, kind),
     FOREIGN KEY (bucket, person_id, organisation_id) REFERENCES people (bucket, person_id, organisation_id),
     FOREIGN KEY (bucket, program_id, organisation_id) REFERENCES programs (bucket, program_id, organisation_id)

@@ -42,6 +42,7 @@ class RowLevelSecurityTest {
             "supervision_modes",
             "tariff_limits",
             "tariff_rows",
+            "trade_waiting_rules",
             "transaction_codes");
 
     @Test

@@ -41,8 +41,10 @@ class ProductionCheckTest {
     })
     void only_a_loopback_address_may_go_without_a_certificate(
             String address, String certificate, String enabled, boolean fit) {
-        Map<String, Object> settings =
-                new HashMap<>(Map.of("server.address", address, "landsea.archive.master-keys[0]", "given"));
+        Map<String, Object> settings = new HashMap<>(Map.of(
+                "server.address", address,
+                "landsea.archive.master-keys[0]", "given",
+                "landsea.sign-in.key", "given"));
         if (!certificate.isEmpty()) {
             settings.put("server.ssl." + certificate, "given");
             settings.put("server.ssl.enabled", enabled);
@@ -77,7 +79,8 @@ class ProductionCheckTest {
                                 + store.resolve("tokens.json") + "; server.address is 0.0.0.0 and server.ssl " + OPEN
                                 + "; management.server.address is every address and management.server.ssl " + OPEN
                                 + "; landsea.store.secrets.landsea_owner is missing; landsea.store.secrets.landsea_desk is missing"
-                                + "; landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals");
+                                + "; landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals"
+                                + "; landsea.sign-in.key is missing: a generated key would lie beside the second factors that it seals");
     }
 
     @Test
@@ -89,7 +92,8 @@ class ProductionCheckTest {
                                 "landsea.store.secrets.landsea_owner", "one",
                                 "landsea.store.secrets.landsea_engine", "two",
                                 "landsea.store.secrets.landsea_desk", "three",
-                                "landsea.archive.master-keys", "four"),
+                                "landsea.archive.master-keys", "four",
+                                "landsea.sign-in.key", "five"),
                         "production"))
                 .doesNotThrowAnyException();
     }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import landsea.LandSea;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,9 +55,16 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.intelligence-units.stro.connect-timeout=300ms",
                 "--landsea.foreign-bank.connect-timeout=200ms",
                 "--landsea.foreign-bank.response-timeout=1s"));
+        // What is said twice would be taken for a list.
+        Stream.of(settings)
+                .forEach(one -> arguments.removeIf(other -> name(other).equals(name(one))));
         arguments.addAll(Arrays.asList(settings));
         this.context =
                 new SpringApplicationBuilder(LandSea.class).profiles("sandbox").run(arguments.toArray(String[]::new));
+    }
+
+    private static String name(String setting) {
+        return setting.substring(0, setting.indexOf('='));
     }
 
     /** Another application beside the shared one, with a clock of its own; to be closed. */
@@ -80,9 +88,18 @@ public final class SandboxApplication implements AutoCloseable {
         return shared().folder;
     }
 
+    /** How somebody of the sandbox signs in: the password and the secret of the second factor. */
+    public Map<String, String> signIn(String username) {
+        return file("sign-ins.json", username);
+    }
+
     /** What the store's token file says of an actor. */
     public static Map<String, String> actor(String name) {
         return shared().token(name);
+    }
+
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     public <T> T part(Class<T> type) {
@@ -94,10 +111,14 @@ public final class SandboxApplication implements AutoCloseable {
     }
 
     public Map<String, String> token(String name) {
+        return file("tokens.json", name);
+    }
+
+    private Map<String, String> file(String file, String name) {
         try {
             Map<String, Map<String, String>> all = JsonMapper.shared()
                     .readValue(
-                            Files.readString(folder.resolve("tokens.json")),
+                            Files.readString(folder.resolve(file)),
                             new TypeReference<Map<String, Map<String, String>>>() {});
             return all.getOrDefault(name, Map.of());
         } catch (IOException e) {

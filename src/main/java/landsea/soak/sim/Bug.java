@@ -35,7 +35,7 @@ public enum Bug {
     /** Who has a settlement or a bank reference already does not count when another comes later. */
     LATE_CLAIM(says("c.holder, x.generation IS NOT NULL", "c.holder, true")),
     /** A node writes in a lane that another has taken over. */
-    MISSED_EPOCH(says("AND l.epoch = r.epoch", "")),
+    MISSED_EPOCH(says("AND l.epoch = a.epoch", "")),
     /** The deadline of some payments is not written down. */
     FORGOTTEN_DEADLINE(drops("deadlines", "NEW.kind = 'payment' AND get_byte(uuid_send(NEW.subject_id), 9) % 4 = 0")),
     /** An advice that comes twice is money that came twice. */

@@ -1,0 +1,221 @@
+package landsea.console.merchant;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.console.door.ForRoles;
+import landsea.console.door.NotHereException;
+import landsea.console.door.Visitor;
+import landsea.console.show.CsvFile;
+import landsea.parties.Role;
+import landsea.parties.Shop;
+import landsea.parties.ShopId;
+import landsea.settlement.PaymentFilter;
+import landsea.settlement.PaymentId;
+import landsea.settlement.PaymentLists;
+import landsea.settlement.PaymentView;
+import landsea.settlement.SettlementDesk;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** The merchant's payments: the list, each one's page as it moves, and its receipt. */
+@Controller
+@RequestMapping("/desk/merchant/payments")
+@ForRoles(Role.MERCHANT)
+class PaymentPages {
+
+    private static final int PAGE = 50;
+    private static final int EXPORTED_MAX = 20_000;
+    private static final int EXPORTED_AT_ONCE = 1_000;
+
+    /** What somebody typed to narrow the list down; empty for what does not matter. */
+    record Narrowed(String stand, String shop, String currency) {
+
+        PaymentFilter filter() {
+            return new PaymentFilter(
+                    Ids.parse(stand, PaymentFilter.Stand::valueOf).orElse(PaymentFilter.Stand.ANY),
+                    Ids.parse(shop, ShopId::parse),
+                    Optional.of(currency).filter(Currency::exists));
+        }
+
+        public boolean isNarrow() {
+            return !filter().equals(PaymentFilter.ALL);
+        }
+    }
+
+    private final Counter counter;
+    private final PaymentLists lists;
+    private final SettlementDesk desk;
+    private final Watching watching;
+
+    PaymentPages(Counter counter, PaymentLists lists, SettlementDesk desk, Watching watching) {
+        this.counter = counter;
+        this.lists = lists;
+        this.desk = desk;
+        this.watching = watching;
+    }
+
+    @GetMapping
+    String list(
+            Visitor visitor,
+            Model model,
+            @RequestParam(defaultValue = "") String stand,
+            @RequestParam(defaultValue = "") String shop,
+            @RequestParam(defaultValue = "") String currency,
+            @RequestParam(defaultValue = "") String before) {
+        Narrowed narrowed = new Narrowed(stand, shop, currency);
+        List<PaymentView> rows =
+                lists.page(visitor.viewer(), narrowed.filter(), Ids.parse(before, PaymentId::parse), PAGE + 1);
+        List<PaymentView> page = rows.subList(0, Math.min(rows.size(), PAGE));
+        model.addAttribute("narrowed", narrowed);
+        model.addAttribute("payments", page);
+        model.addAttribute("next", rows.size() > PAGE ? page.getLast().id().text() : "");
+        model.addAttribute("first", before.isEmpty());
+        model.addAttribute("byShop", counter.shopsById(visitor));
+        model.addAttribute("stands", PaymentFilter.Stand.values());
+        model.addAttribute(
+                "currencies",
+                counter.standing(visitor).stream()
+                        .map(one -> one.currency().code())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        return "merchant/payments";
+    }
+
+    /** The list as a file, read page by page. */
+    @GetMapping("/export")
+    void export(
+            Visitor visitor,
+            HttpServletResponse response,
+            @RequestParam(defaultValue = "") String stand,
+            @RequestParam(defaultValue = "") String shop,
+            @RequestParam(defaultValue = "") String currency)
+            throws IOException {
+        PaymentFilter filter = new Narrowed(stand, shop, currency).filter();
+        Map<String, Shop> shops = counter.shopsById(visitor);
+        CsvFile.begin(response, "payments.csv");
+        try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
+            file.row(List.of(
+                    "payment_id",
+                    "shop",
+                    "currency",
+                    "state",
+                    "reason",
+                    "expected",
+                    "report_total",
+                    "received",
+                    "charges",
+                    "kept",
+                    "converted_currency",
+                    "converted",
+                    "instructed_at",
+                    "received_at",
+                    "credited_at"));
+            Optional<PaymentId> before = Optional.empty();
+            for (int written = 0; written < EXPORTED_MAX; ) {
+                List<PaymentView> rows = lists.page(visitor.viewer(), filter, before, EXPORTED_AT_ONCE);
+                rows.forEach(row -> file.row(cells(row, shops)));
+                written += rows.size();
+                if (rows.size() < EXPORTED_AT_ONCE) {
+                    break;
+                }
+                before = Optional.of(rows.getLast().id());
+            }
+        }
+    }
+
+    private static List<String> cells(PaymentView row, Map<String, Shop> shops) {
+        Shop shop = shops.get(row.shopId());
+        return List.of(
+                row.id().text(),
+                shop == null ? row.shopId() : shop.name(),
+                row.currency(),
+                row.state(),
+                row.reason(),
+                plain(row.expected()),
+                plain(row.statementTotal()),
+                plain(row.received()),
+                plain(row.charges()),
+                plain(row.kept()),
+                row.converted().map(money -> money.currency().code()).orElse(""),
+                plain(row.converted()),
+                String.valueOf(row.moments().getOrDefault("instructed_at", "")),
+                String.valueOf(row.moments().getOrDefault("received_at", "")),
+                String.valueOf(row.moments().getOrDefault("credited_at", "")));
+    }
+
+    private static String plain(Optional<Money> money) {
+        return money.map(Money::amount).orElse("");
+    }
+
+    @GetMapping("/{id}")
+    String payment(Visitor visitor, Model model, @PathVariable String id) {
+        fill(visitor, model, id);
+        return "merchant/payment";
+    }
+
+    /** The part of the page that moves. */
+    @GetMapping("/{id}/now")
+    String now(Visitor visitor, Model model, @PathVariable String id) {
+        fill(visitor, model, id);
+        return "merchant/payment :: now";
+    }
+
+    /** Tells of each step as it is made. */
+    @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(Visitor visitor, @PathVariable String id) {
+        PaymentPage page = page(visitor, id);
+        return watching.watch(visitor, page.view().id(), page.step());
+    }
+
+    @GetMapping("/{id}/receipt")
+    String receipt(Visitor visitor, Model model, @PathVariable String id) {
+        PaymentPage page = fill(visitor, model, id);
+        model.addAttribute("receipt", ReceiptPage.of(signed(visitor, page)));
+        return "merchant/receipt";
+    }
+
+    /** The signed file, which is checked without us. */
+    @GetMapping(path = "/{id}/receipt.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> receiptFile(Visitor visitor, HttpServletResponse response, @PathVariable String id) {
+        response.setHeader("Content-Disposition", "attachment; filename=\"receipt-" + id + ".json\"");
+        return signed(visitor, page(visitor, id));
+    }
+
+    private Map<String, Object> signed(Visitor visitor, PaymentPage page) {
+        return desk.receipt(visitor.viewer(), page.view().id())
+                .orElseThrow(
+                        () -> new NotHereException("receipt of " + page.view().id()));
+    }
+
+    private PaymentPage fill(Visitor visitor, Model model, String id) {
+        PaymentPage page = page(visitor, id);
+        model.addAttribute("page", page);
+        model.addAttribute("payment", page.view());
+        model.addAttribute("shop", counter.shop(visitor, page.view().shopId()));
+        model.addAttribute("me", visitor.actor());
+        return page;
+    }
+
+    private PaymentPage page(Visitor visitor, String id) {
+        return Ids.parse(id, PaymentId::parse)
+                .flatMap(known -> desk.payment(visitor.viewer(), known))
+                .map(PaymentPage::new)
+                .orElseThrow(() -> new NotHereException("payment " + id));
+    }
+}

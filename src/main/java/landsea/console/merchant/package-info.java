@@ -1,0 +1,5 @@
+/** The merchant's desk. */
+@NullMarked
+package landsea.console.merchant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+/**
+ * Pages for people: each signs in and finds their desk. What is read is read through the desk, under row-level security; what is
+ * asked to be done becomes a command. Controllers hold no rules, and nothing here writes. Words are bundles beside the pages.
+ */
+@ApplicationModule(
+        allowedDependencies = {
+            "basics",
+            "engine",
+            "parties",
+            "parties::signin",
+            "ledger",
+            "fx",
+            "marketplace",
+            "settlement",
+            "compliance",
+            "compliance::reports",
+            "policy",
+            "onboarding",
+            "outbound"
+        })
+@NullMarked
+package landsea.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

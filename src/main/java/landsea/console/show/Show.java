@@ -1,0 +1,158 @@
+package landsea.console.show;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import landsea.basics.Money;
+import landsea.basics.Reason;
+import landsea.basics.Words;
+import org.springframework.context.MessageSource;
+
+/** Puts values before people in their language. Times are Beijing's, which are also Singapore's. */
+public final class Show {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter CHINESE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter ENGLISH_TIME =
+            DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+    private static final Pattern UNKNOWN_ASIDE = Pattern.compile(" ?[(（][^()（）]*\\{[a-z_]+}[^()（）]*[)）]");
+
+    private final Locale locale;
+    private final MessageSource words;
+
+    public Show(Locale locale, MessageSource words) {
+        this.locale = locale;
+        this.words = words;
+    }
+
+    public boolean isChinese() {
+        return locale.getLanguage().equals("zh");
+    }
+
+    /** {@code zh-CN} or {@code en}, as the page's language. */
+    public String language() {
+        return isChinese() ? "zh-CN" : "en";
+    }
+
+    /** {@code 4,246.20}: with all decimal places of the currency, a minus that is as wide as a digit. */
+    public String amount(Money money) {
+        return grouped(money.decimal(), money.currency().scale());
+    }
+
+    /** {@code USD 4,246.20}. */
+    public String money(Money money) {
+        return money.currency().code() + "\u00a0" + amount(money);
+    }
+
+    public String count(long count) {
+        return grouped(BigDecimal.valueOf(count), 0);
+    }
+
+    /** As it is, with all its decimal places. */
+    public String number(BigDecimal value) {
+        return grouped(value, Math.max(value.scale(), 0));
+    }
+
+    /** Two places are enough to compare by; the document has them all. */
+    public String basisPoints(BigDecimal value) {
+        return grouped(value.setScale(2, RoundingMode.HALF_UP), 2);
+    }
+
+    public String time(Instant at) {
+        return (isChinese() ? CHINESE_TIME : ENGLISH_TIME).format(at.atZone(ZONE));
+    }
+
+    public String time(String at) {
+        return time(Instant.parse(at));
+    }
+
+    public String clock(Instant at) {
+        return CLOCK.format(at.atZone(ZONE));
+    }
+
+    public String clock(String at) {
+        return clock(Instant.parse(at));
+    }
+
+    public String day(LocalDate day) {
+        return (isChinese() ? CHINESE_DAY : ENGLISH_DAY).format(day);
+    }
+
+    public String day(Instant at) {
+        return day(LocalDate.ofInstant(at, ZONE));
+    }
+
+    /** A length of time in its two largest units. */
+    public String length(Duration length) {
+        if (length.toDays() > 0) {
+            return word("length.days", length.toDays(), length.toHoursPart());
+        }
+        if (length.toHours() > 0) {
+            return word("length.hours", length.toHours(), length.toMinutesPart());
+        }
+        if (length.toMinutes() > 0) {
+            return word("length.minutes", length.toMinutes(), length.toSecondsPart());
+        }
+        return word("length.seconds", BigDecimal.valueOf(length.toMillis(), 3).toPlainString());
+    }
+
+    /** A length of time given in seconds, {@code "12.345"}. */
+    public String seconds(String seconds) {
+        return length(
+                Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue()));
+    }
+
+    /** What a bundle of the console says. */
+    public String word(String key, Object... values) {
+        Object[] shown = new Object[values.length];
+        for (int i = 0; i < values.length; i++) {
+            // A number would be grouped once more.
+            shown[i] = String.valueOf(values[i]);
+        }
+        return words.getMessage(key, shown, locale);
+    }
+
+    /** What a bundle says of a code of ours that has a row there; else the code itself. */
+    public String code(String kind, String code) {
+        String found = words.getMessage(kind + "." + code, new Object[0], code, locale);
+        return found == null ? code : found;
+    }
+
+    /** What a reason says. An aside in brackets whose value is not known is left out. */
+    public String reason(Reason reason) {
+        return UNKNOWN_ASIDE.matcher(Words.of(reason, locale)).replaceAll("");
+    }
+
+    /** What a code says that needs no values. */
+    public String reason(String code) {
+        return reason(Reason.of(code));
+    }
+
+    public String reason(String code, Map<String, ?> details) {
+        Map<String, String> texts = new TreeMap<>();
+        details.forEach((name, value) -> texts.put(name, String.valueOf(value)));
+        return reason(new Reason(code, texts));
+    }
+
+    private static String grouped(BigDecimal value, int scale) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(scale);
+        format.setMaximumFractionDigits(scale);
+        return format.format(value).replace('-', '\u2212');
+    }
+}

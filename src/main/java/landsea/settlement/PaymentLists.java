@@ -1,0 +1,191 @@
+package landsea.settlement;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Bucket;
+import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import landsea.parties.ShopId;
+import landsea.parties.TwoPeople;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Payments as people go through them: filtered pages, what stands where, and what moved. Under row-level security. */
+@Service
+public class PaymentLists {
+
+    /**
+     * What stands where of one shop and currency.
+     *
+     * @param expected what the platform agreed to pay and is not in yet, as far as it said
+     * @param underWay what is in and not yet credited
+     * @param held the part of it that somebody must look at
+     * @param credited what came in of payments that were credited in the time asked about
+     */
+    public record Standing(
+            ShopId shop,
+            Currency currency,
+            long expectedCount,
+            Money expected,
+            long underWayCount,
+            Money underWay,
+            long heldCount,
+            Money held,
+            long creditedCount,
+            Money credited) {}
+
+    /**
+     * That somebody wants a held payment to go on or back, and nobody else has said yes.
+     *
+     * @param action CREDIT or RETURN
+     * @param maker the text form of who wants it
+     */
+    public record Release(PaymentId payment, Optional<Money> amount, String action, String maker, Instant madeAt) {}
+
+    /** More than wait at a time: those whose payment has moved on are among them. */
+    private static final int PROPOSALS_MAX = 2_000;
+
+    private final Desk desk;
+
+    PaymentLists(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** A page of payments, newest first, without timelines. */
+    public List<PaymentView> page(Viewer viewer, PaymentFilter filter, Optional<PaymentId> before, int limit) {
+        StringBuilder where = new StringBuilder(" WHERE p.bucket BETWEEN 0 AND 63 AND ")
+                .append(filter.stand().condition());
+        List<Object> values = new ArrayList<>();
+        filter.shop().ifPresent(shop -> {
+            where.append(" AND p.bucket = ? AND p.shop_id = ?");
+            values.add(shop.bucket().value());
+            values.add(shop.value());
+        });
+        filter.currency().ifPresent(currency -> {
+            where.append(" AND p.currency = ?");
+            values.add(currency);
+        });
+        before.ifPresent(id -> {
+            where.append(" AND p.payment_id < ?");
+            values.add(id.value());
+        });
+        values.add(limit);
+        return desk.read(
+                viewer,
+                sql -> sql.sql(SettlementDesk.COLUMNS + where + " ORDER BY p.payment_id DESC LIMIT ?")
+                        .params(values)
+                        .query((row, number) -> SettlementDesk.view(row, List.of()))
+                        .list());
+    }
+
+    /** What stands where at one organisation, by shop and currency. */
+    public List<Standing> standing(Viewer viewer, UUID organisation, Instant creditedSince) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.shop_id, p.currency,
+                               count(*) FILTER (WHERE p.advice_id IS NULL AND p.state <> 'CREDITED'),
+                               coalesce(sum(coalesce(p.statement_minor, p.expected_minor))
+                                   FILTER (WHERE p.advice_id IS NULL AND p.state <> 'CREDITED'), 0)::bigint,
+                               count(*) FILTER (WHERE p.advice_id IS NOT NULL AND p.state <> 'CREDITED'),
+                               coalesce(sum(p.received_minor)
+                                   FILTER (WHERE p.advice_id IS NOT NULL AND p.state <> 'CREDITED'), 0)::bigint,
+                               count(*) FILTER (WHERE p.state = 'HELD'),
+                               coalesce(sum(p.received_minor) FILTER (WHERE p.state = 'HELD'), 0)::bigint,
+                               count(*) FILTER (WHERE p.state = 'CREDITED'),
+                               coalesce(sum(p.received_minor) FILTER (WHERE p.state = 'CREDITED'), 0)::bigint
+                        FROM payments p
+                        WHERE p.bucket = ? AND p.organisation_id = ?
+                          AND (p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')
+                              OR p.state = 'CREDITED' AND p.credited_at >= ?)
+                        GROUP BY p.shop_id, p.currency ORDER BY p.shop_id, p.currency""")
+                        .params(Bucket.of(organisation).value(), organisation, Timestamp.from(creditedSince))
+                        .query((row, number) -> {
+                            Currency currency = Currency.of(row.getString(2));
+                            return new Standing(
+                                    new ShopId(row.getObject(1, UUID.class)),
+                                    currency,
+                                    row.getLong(3),
+                                    Money.ofMinor(currency, row.getLong(4)),
+                                    row.getLong(5),
+                                    Money.ofMinor(currency, row.getLong(6)),
+                                    row.getLong(7),
+                                    Money.ofMinor(currency, row.getLong(8)),
+                                    row.getLong(9),
+                                    Money.ofMinor(currency, row.getLong(10)));
+                        })
+                        .list());
+    }
+
+    /** How many steps each of these payments has made, as far as the viewer may see them. */
+    public Map<PaymentId, Integer> steps(Viewer viewer, Collection<PaymentId> payments) {
+        Map<PaymentId, Integer> steps = new HashMap<>();
+        List<PaymentId> asked = List.copyOf(payments);
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.payment_id, p.step FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)
+                        JOIN payments p USING (bucket, payment_id)""")
+                        .params(
+                                asked.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                asked.stream().map(PaymentId::value).toArray(UUID[]::new))
+                        .query((row, number) -> steps.put(new PaymentId(row.getObject(1, UUID.class)), row.getInt(2)))
+                        .list()
+                        .size());
+        return steps;
+    }
+
+    /** What one person has proposed for held payments and another is to decide, the latest first. */
+    public List<Release> releases(Viewer viewer, int most) {
+        return desk.read(viewer, sql -> {
+            List<TwoPeople.Proposed> proposed = TwoPeople.waiting(sql, PROPOSALS_MAX);
+            Map<UUID, Held> held = held(sql, proposed);
+            return proposed.stream()
+                    .flatMap(one -> Optional.ofNullable(held.get(one.subject()))
+                            .filter(payment -> payment.step() == one.step())
+                            .map(payment -> new Release(
+                                    new PaymentId(one.subject()),
+                                    payment.amount(),
+                                    one.action(),
+                                    one.maker(),
+                                    one.madeAt()))
+                            .stream())
+                    .limit(most)
+                    .toList();
+        });
+    }
+
+    private record Held(int step, Optional<Money> amount) {}
+
+    private static Map<UUID, Held> held(JdbcClient sql, List<TwoPeople.Proposed> proposed) {
+        Map<UUID, Held> held = new HashMap<>();
+        List<UUID> ids = proposed.stream().map(TwoPeople.Proposed::subject).toList();
+        sql.sql("""
+                        SELECT p.payment_id, p.step, p.currency, p.received_minor
+                        FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)
+                        JOIN payments p USING (bucket, payment_id) WHERE p.state = 'HELD'""")
+                .params(
+                        ids.stream().map(id -> (short) Bucket.of(id).value()).toArray(Short[]::new),
+                        ids.toArray(UUID[]::new))
+                .query((row, number) -> {
+                    Object minor = row.getObject(4);
+                    Optional<Money> amount = minor == null
+                            ? Optional.empty()
+                            : Optional.of(Money.ofMinor(Currency.of(row.getString(3)), ((Number) minor).longValue()));
+                    return held.put(row.getObject(1, UUID.class), new Held(row.getInt(2), amount));
+                })
+                .list();
+        return held;
+    }
+}
