@@ -56,19 +56,20 @@ public class AwaitingTrade implements StatementsStored {
                  WHERE bucket = :bucket AND merchant_id = :merchant AND number > :seen),
             lists AS MATERIALIZED (
                 SELECT l.order_no, l.waybill_no FROM files f CROSS JOIN LATERAL (
-                    SELECT order_no, waybill_no FROM trade_lists WHERE trade_file_id = f.trade_file_id OFFSET 0) AS l
+                    SELECT order_no, waybill_no FROM trade_lists
+                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS l
                 UNION
                 SELECT l.order_no, l.waybill_no FROM files f
                  CROSS JOIN LATERAL (
-                    SELECT agent_code, cop_no FROM trade_list_answers WHERE trade_file_id = f.trade_file_id OFFSET 0) AS a
+                    SELECT agent_code, cop_no FROM trade_list_answers
+                     WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS a
                  CROSS JOIN LATERAL (
                     SELECT order_no, waybill_no FROM trade_lists
                      WHERE bucket = :bucket AND merchant_id = :merchant AND agent_code = a.agent_code AND cop_no = a.cop_no
                     OFFSET 0) AS l),
             goods AS MATERIALIZED (
-                SELECT DISTINCT g.sku FROM declared_goods g
-                 WHERE g.bucket = :bucket AND g.merchant_id = :merchant
-                   AND g.trade_file_id IN (SELECT trade_file_id FROM files))
+                SELECT DISTINCT g.sku FROM files f CROSS JOIN LATERAL (
+                    SELECT sku FROM declared_goods WHERE bucket = :bucket AND trade_file_id = f.trade_file_id OFFSET 0) AS g)
             SELECT w.statement_id
               FROM unnest(:statements::uuid[]) AS w(statement_id)
              WHERE EXISTS (

@@ -166,8 +166,7 @@ final class GoodsUse {
                           JOIN (SELECT DISTINCT ON (mode) * FROM supervision_modes WHERE effective_from <= :day
                                  ORDER BY mode, effective_from DESC) m ON m.mode = d.mode AND m.matching = 'BULK'
                           JOIN matched_codes c ON c.work = :work AND c.code = d.exporter_code
-                         WHERE d.bucket = :bucket AND d.merchant_id = :merchant
-                           AND d.sku = ANY (:skus::text[])
+                         WHERE d.bucket = :bucket AND d.merchant_id = :merchant AND d.sku = ANY (:skus::text[])
                          ORDER BY d.export_date, d.declaration_no COLLATE "C", d.item_number""")
                 .param("day", Matching.today(commit))
                 .param("work", work.number())

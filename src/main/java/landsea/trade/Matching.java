@@ -80,29 +80,6 @@ final class Matching {
             DELETE FROM matched_statements; DELETE FROM matched_codes; DELETE FROM matched_lists; DELETE FROM contested_lists;
             DELETE FROM orders_again; DELETE FROM lines_again; DELETE FROM unmatched_goods""";
 
-    /** One by one, each found in the one index that will do, as {@link Papers} says. */
-    private static final String FEW = """
-            LEFT JOIN LATERAL (SELECT * FROM trade_lists
-                                WHERE {by} = s.{of} AND s.{of} <> '' AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l
-                   ON true""";
-
-    /** All at once. */
-    private static final String MANY =
-            "LEFT JOIN trade_lists l ON l.bucket = :bucket AND l.merchant_id = :merchant AND l.{by} = s.{of} AND s.{of} <> ''";
-
-    private enum By {
-        ORDER("order_no", "order_id"),
-        WAYBILL("waybill_no", "shipment_id");
-
-        private final String ofList;
-        private final String ofSale;
-
-        By(String ofList, String ofSale) {
-            this.ofList = ofList;
-            this.ofSale = ofSale;
-        }
-    }
-
     /**
      * Sales beside the lists that tell of them; what bars a list is its gap. The room of a list is its amount with the mode's
      * tolerance in the smallest part of the statement's currency: whole numbers for that currency, which is nearly always the
@@ -249,7 +226,7 @@ final class Matching {
         int unmatched = hashed(work.isLong(), UNMATCHED.replace("{lines}", work.isLong() ? LINES_LEFT : LINES), facts);
         if (unmatched > 0) {
             boolean many = unmatched >= MANY_FROM;
-            hashed(many, ofLists(BY_WAYBILL, By.WAYBILL, many), facts);
+            hashed(many, ListsBy.WAYBILL.in(BY_WAYBILL, many), facts);
             commit.sql().sql(MATCHED_BY_WAYBILL).update();
         }
         return unmatched;
@@ -274,13 +251,13 @@ final class Matching {
         });
         clean.put(work.number(), byMode);
         boolean many = matched.isMostLeft();
-        hashed(many, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_LEFT), By.ORDER, many), facts);
+        hashed(many, ListsBy.ORDER.in(BY_ORDER_AGAIN.replace("{lines}", LINES_LEFT), many), facts);
     }
 
     private void matchShort(Work work, Map<String, Object> facts) {
         Map<SupervisionMode, Clean> byMode = new HashMap<>();
         commit.sql()
-                .sql(ofLists(BY_ORDER, By.ORDER, false))
+                .sql(ListsBy.ORDER.in(BY_ORDER, false))
                 .params(facts)
                 .query((row, number) -> Clean.of(row))
                 .list()
@@ -326,7 +303,7 @@ final class Matching {
     }
 
     private void again(Map<String, Object> facts) {
-        hashed(false, ofLists(BY_ORDER_AGAIN.replace("{lines}", LINES_OF_ORDERS), By.ORDER, false), facts);
+        hashed(false, ListsBy.ORDER.in(BY_ORDER_AGAIN.replace("{lines}", LINES_OF_ORDERS), false), facts);
     }
 
     /** What a long statement sold, where its merchant has no lists at all: it is known without working tables. */
@@ -390,12 +367,6 @@ final class Matching {
     }
 
     private record Code(int work, String code) {}
-
-    private static String ofLists(String sql, By by, boolean many) {
-        return sql.replace("{lists}", many ? MANY : FEW)
-                .replace("{by}", by.ofList)
-                .replace("{of}", by.ofSale);
-    }
 
     private int hashed(boolean hashed, String statement, Map<String, Object> facts) {
         Supplier<Integer> update =

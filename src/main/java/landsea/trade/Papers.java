@@ -57,25 +57,28 @@ public class Papers {
      * take any index of the merchant's for as good as the right one, and walk all of them for each.
      */
     private static final String SEVERAL = """
-            WITH touched AS MATERIALIZED (SELECT DISTINCT order_no FROM trade_lists WHERE trade_file_id = :file)
+            WITH touched AS MATERIALIZED (
+                SELECT DISTINCT order_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file)
             UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
                 SELECT l.place FROM (
                     SELECT l.place, l.several, count(*) OVER (PARTITION BY t.order_no) AS count
                       FROM touched t CROSS JOIN LATERAL (
                         SELECT ctid AS place, several FROM trade_lists
-                         WHERE order_no = t.order_no AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
+                         WHERE bucket = :bucket AND order_no = t.order_no
+                           AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
                  WHERE l.count > 1 AND NOT l.several))""";
 
     /** Lists of several orders that bear one waybill. */
     private static final String SHARED = """
             WITH touched AS MATERIALIZED (
-                SELECT DISTINCT waybill_no, carrier_code FROM trade_lists WHERE trade_file_id = :file AND waybill_no <> '')
+                SELECT DISTINCT waybill_no, carrier_code FROM trade_lists
+                 WHERE bucket = :bucket AND trade_file_id = :file AND waybill_no <> '')
             UPDATE trade_lists SET waybill_shared = true WHERE ctid = ANY (ARRAY(
                 SELECT l.place FROM (
                     SELECT l.place, l.waybill_shared, min(l.order_no) OVER each AS first, max(l.order_no) OVER each AS last
                       FROM touched t CROSS JOIN LATERAL (
                         SELECT ctid AS place, waybill_shared, order_no FROM trade_lists
-                         WHERE waybill_no = t.waybill_no AND carrier_code = t.carrier_code
+                         WHERE bucket = :bucket AND waybill_no = t.waybill_no AND carrier_code = t.carrier_code
                            AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l
                     WINDOW each AS (PARTITION BY t.waybill_no, t.carrier_code)) AS l
                  WHERE l.first <> l.last AND NOT l.waybill_shared))""";
@@ -83,9 +86,9 @@ public class Papers {
     /** Lists and customs' last answer to them, whichever of the two came now. */
     private static final String ANSWERED = """
             WITH touched AS MATERIALIZED (
-                SELECT agent_code, cop_no FROM trade_lists WHERE trade_file_id = :file
+                SELECT agent_code, cop_no FROM trade_lists WHERE bucket = :bucket AND trade_file_id = :file
                 UNION
-                SELECT agent_code, cop_no FROM trade_list_answers WHERE trade_file_id = :file),
+                SELECT agent_code, cop_no FROM trade_list_answers WHERE bucket = :bucket AND trade_file_id = :file),
             last AS MATERIALIZED (
                 SELECT l.place, a.* FROM touched t
                  CROSS JOIN LATERAL (
@@ -105,15 +108,18 @@ public class Papers {
     /** Papers of one number: it backs one order, whichever of them the order is in. When their numbers are known. */
     private static final String NUMBERED_ALIKE = """
             WITH touched AS MATERIALIZED (
-                SELECT claim_place FROM trade_lists WHERE trade_file_id = :file AND claim_place IS NOT NULL
+                SELECT claim_place FROM trade_lists
+                 WHERE bucket = :bucket AND trade_file_id = :file AND claim_place IS NOT NULL
                 UNION
-                SELECT claim_place FROM trade_list_answers WHERE trade_file_id = :file AND claim_place IS NOT NULL)
+                SELECT claim_place FROM trade_list_answers
+                 WHERE bucket = :bucket AND trade_file_id = :file AND claim_place IS NOT NULL)
             UPDATE trade_lists SET several = true WHERE ctid = ANY (ARRAY(
                 SELECT l.place FROM (
                     SELECT l.place, l.several, count(*) OVER (PARTITION BY t.claim_place) AS count
                       FROM touched t CROSS JOIN LATERAL (
                         SELECT ctid AS place, several FROM trade_lists
-                         WHERE claim_place = t.claim_place AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
+                         WHERE bucket = :bucket AND claim_place = t.claim_place
+                           AND uuid_eq(merchant_id, :merchant) OFFSET 0) AS l) AS l
                  WHERE l.count > 1 AND NOT l.several))""";
 
     private final AwaitingTrade awaiting;

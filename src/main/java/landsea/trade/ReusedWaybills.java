@@ -25,14 +25,15 @@ final class ReusedWaybills {
             SELECT DISTINCT l.carrier_code, l.waybill_no, l.order_no
               FROM trade_uses u
               CROSS JOIN LATERAL unnest(u.list_places) AS list(place)
-              JOIN trade_lists l ON l.claim_place = list.place AND uuid_eq(l.merchant_id, ?) AND l.waybill_shared
+              JOIN trade_lists l ON l.bucket = u.bucket AND l.claim_place = list.place AND l.waybill_shared
+                                AND uuid_eq(l.merchant_id, ?)
              WHERE u.bucket = ? AND u.verdict_id = ?
              LIMIT ?""";
 
     private static final String OTHERS = """
             SELECT l.carrier_code, l.waybill_no, l.order_no, l.list_no
-              FROM {rows} AS r(merchant_id, carrier_code, waybill_no)
-              JOIN trade_lists l ON l.waybill_no = r.waybill_no AND l.carrier_code = r.carrier_code
+              FROM {rows} AS r(bucket, merchant_id, carrier_code, waybill_no)
+              JOIN trade_lists l ON l.bucket = r.bucket AND l.waybill_no = r.waybill_no AND l.carrier_code = r.carrier_code
                                 AND uuid_eq(l.merchant_id, r.merchant_id)
              WHERE l.waybill_shared AND l.list_no IS NOT NULL""";
 
@@ -78,6 +79,7 @@ final class ReusedWaybills {
     private static List<Other> others(Commit commit, Work work, Set<Borne> own) {
         List<Waybill> waybills = own.stream().map(Borne::waybill).distinct().toList();
         List<Other> found = commit.rows(waybills)
+                .bucket(_ -> work.verdict().bucket())
                 .uuid(_ -> work.statement().owner().merchantId())
                 .text(Waybill::carrier)
                 .text(Waybill::number)

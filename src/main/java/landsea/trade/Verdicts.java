@@ -116,8 +116,8 @@ public class Verdicts {
                 sql -> sql.sql("""
                         SELECT DISTINCT l.list_no, g.order_id
                           FROM trade_gaps g JOIN trade_verdicts v USING (bucket, verdict_id)
-                          JOIN trade_lists l ON l.order_no = g.order_id AND uuid_eq(l.merchant_id, v.merchant_id)
-                                            AND l.status = 'CLEARED'
+                          JOIN trade_lists l ON l.bucket = v.bucket AND l.order_no = g.order_id
+                                            AND uuid_eq(l.merchant_id, v.merchant_id) AND l.status = 'CLEARED'
                          WHERE g.bucket = ? AND g.verdict_id = ? AND g.gap = 'EVIDENCE_CLAIMED' AND g.order_id <> ''
                          ORDER BY l.list_no LIMIT ?""")
                         .params(verdict.bucket().value(), verdict.value(), CLAIMANTS_MAX)

@@ -153,13 +153,14 @@ CREATE TABLE trade_lists (
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no),
     CHECK (status <> 'CLEARED' OR list_no IS NOT NULL)
 );
--- No second index begins with the bucket: of a bucket whose lists came just now the planner believes that it has none, and any
--- index by which it may be walked is then as good to him as the right one.
-CREATE INDEX trade_lists_by_order ON trade_lists (order_no);
-CREATE INDEX trade_lists_by_waybill ON trade_lists (waybill_no);
-CREATE INDEX trade_lists_by_place ON trade_lists (claim_place) WHERE claim_place IS NOT NULL;
-CREATE INDEX trade_lists_by_file ON trade_lists (trade_file_id);
-CREATE INDEX trade_lists_shared ON trade_lists (claim_place) WHERE waybill_shared;
+CREATE INDEX trade_lists_by_order ON trade_lists (bucket, order_no);
+CREATE INDEX trade_lists_by_waybill ON trade_lists (bucket, waybill_no);
+CREATE INDEX trade_lists_by_place ON trade_lists (bucket, claim_place) WHERE claim_place IS NOT NULL;
+CREATE INDEX trade_lists_by_file ON trade_lists (bucket, trade_file_id);
+CREATE INDEX trade_lists_shared ON trade_lists (bucket, claim_place) WHERE waybill_shared;
+-- Of a bucket whose lists came just now statistics know none, and any index to walk it along would be as good as the right one:
+-- without them a bucket counts as a two-hundredth of what is there.
+ALTER TABLE trade_lists ALTER bucket SET STATISTICS 0;
 CALL guard_by_organisation('trade_lists');
 GRANT UPDATE ON trade_lists TO landsea_engine;
 
@@ -178,7 +179,8 @@ CREATE TABLE trade_list_answers (
     claim_place     bigint,
     PRIMARY KEY (bucket, merchant_id, agent_code, cop_no, answered_at, status)
 );
-CREATE INDEX trade_list_answers_by_file ON trade_list_answers (trade_file_id);
+CREATE INDEX trade_list_answers_by_file ON trade_list_answers (bucket, trade_file_id);
+ALTER TABLE trade_list_answers ALTER bucket SET STATISTICS 0;
 CALL guard_by_organisation('trade_list_answers');
 
 -- From a list to the declaration that it was merged into; without a number as long as customs has given none.
@@ -218,7 +220,9 @@ CREATE TABLE declared_goods (
     PRIMARY KEY (bucket, merchant_id, declaration_no, item_number)
 );
 CREATE UNIQUE INDEX declared_goods_by_id ON declared_goods (bucket, goods_id);
-CREATE INDEX declared_goods_by_sku ON declared_goods (bucket, merchant_id, sku, export_date);
+CREATE INDEX declared_goods_by_sku ON declared_goods (bucket, sku, merchant_id);
+CREATE INDEX declared_goods_by_file ON declared_goods (bucket, trade_file_id);
+ALTER TABLE declared_goods ALTER bucket SET STATISTICS 0;
 CALL guard_by_organisation('declared_goods');
 
 -- What was found of a statement. One verdict stands for a statement; a reversed one stays readable.
