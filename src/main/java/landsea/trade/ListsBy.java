@@ -5,7 +5,7 @@ enum ListsBy {
     ORDER("order_no", "order_id"),
     WAYBILL("waybill_no", "shipment_id");
 
-    /** One by one, each found in the one index that will do, as {@link Papers} says. */
+    /** One by one, each found in the one index that will do, as {@link ListLinks} says. */
     private static final String FEW = """
             LEFT JOIN LATERAL (SELECT * FROM trade_lists
                                 WHERE bucket = :bucket AND {by} = s.{of} AND s.{of} <> ''
