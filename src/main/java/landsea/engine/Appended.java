@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /** A commit's last rows: what nothing in it looks up any more goes into all its tables in one round trip. */
@@ -13,20 +14,27 @@ final class Appended {
 
     private record Insert(String sql, List<PGobject> columns) {}
 
-    private final Connection connection;
+    /** Where no commit's end comes. */
+    static final Appended NOWHERE = new Appended(null);
+
+    private final @Nullable Connection connection;
     private final List<Insert> waiting = new ArrayList<>();
 
-    Appended(Connection connection) {
+    Appended(@Nullable Connection connection) {
         this.connection = connection;
     }
 
+    /** @throws IllegalStateException outside a commit */
     void add(String sql, List<PGobject> columns) {
+        if (connection == null) {
+            throw new IllegalStateException("no commit to append to: " + sql);
+        }
         waiting.add(new Insert(sql, columns));
     }
 
     /** Writes what waits, in the order in which it came. */
     void write() {
-        if (waiting.isEmpty()) {
+        if (connection == null || waiting.isEmpty()) {
             return;
         }
         String all = waiting.stream().map(Insert::sql).collect(Collectors.joining(";\n"));

@@ -324,6 +324,10 @@ public final class Commit {
         if (!attested.isEmpty()) {
             sign();
         }
+        writeAppended();
+    }
+
+    void writeAppended() {
         appended.write();
     }
 

@@ -215,7 +215,11 @@ final class CommitRunner {
             }
         }
         clearDeadlines(commit, hashes.keySet());
-        byHandler.values().forEach(same -> handle(commit, same, outcomes));
+        byHandler.values().forEach(same -> {
+            // What one kind of command has appended, the next may look up.
+            commit.writeAppended();
+            handle(commit, same, outcomes);
+        });
         keep(commit, hashes, outcomes);
     }
 

@@ -40,9 +40,9 @@ public final class Rows<T> {
     private final List<T> items;
     private final List<Column<T>> columns = new ArrayList<>();
 
-    /** Outside a commit, where nothing is appended. */
+    /** Outside a commit, whose end could write what is appended. */
     Rows(Connection connection, List<T> items) {
-        this(connection, new Appended(connection), items);
+        this(connection, Appended.NOWHERE, items);
     }
 
     Rows(Connection connection, Appended appended, List<T> items) {
@@ -137,8 +137,8 @@ public final class Rows<T> {
     }
 
     /**
-     * The same as {@link #insertInto} where nothing in this commit looks these rows up: they may wait for its end, and then go in
-     * together with all others of their kind.
+     * The same as {@link #insertInto} where the handler that appends does not look these rows up: they wait for its end, and then go
+     * in together with all others of their kind. Within a commit only.
      */
     public void append(String target) {
         if (items.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
@@ -53,6 +54,7 @@ record Probe(Bucket bucket, UUID organisation, String requestKey, Object subject
         private final Semaphore permits = new Semaphore(0);
         private volatile boolean gated;
         private volatile Predicate<Probe> broken = probe -> false;
+        private volatile Consumer<Commit> look = commit -> {};
 
         /** From here on each batch waits to be let. */
         Handler gated() {
@@ -64,6 +66,11 @@ record Probe(Bucket bucket, UUID organisation, String requestKey, Object subject
         void open() {
             gated = false;
             permits.release(1_000_000);
+        }
+
+        /** Looks into each commit before it writes. */
+        void sees(Consumer<Commit> looking) {
+            look = looking;
         }
 
         void breaksAt(Predicate<Probe> which) {
@@ -97,6 +104,7 @@ record Probe(Bucket bucket, UUID organisation, String requestKey, Object subject
             if (gated) {
                 permits.acquireUninterruptibly();
             }
+            look.accept(commit);
             commit.rows(probes)
                     .text(Probe::name)
                     .bytes(probe -> new byte[32])
