@@ -13,6 +13,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Unit;
 import landsea.basics.WorkingDays;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.engine.Stamped;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +31,9 @@ public class Ledger {
         }
     }
 
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<AccountId, UUID> owners = new Remembered<>(AccountId::bucket, REMEMBERED_IN_BUCKET);
     private final Stamped<BusinessDays> businessDays = new Stamped<>("BUSINESS_DAYS");
 
     /** Opens accounts; one that is open already stays as it is. */
@@ -103,6 +107,11 @@ public class Ledger {
             }
         });
         return holders;
+    }
+
+    /** Whose accounts are, once and for all; unknown ones are absent. */
+    public Map<AccountId, UUID> owners(Commit commit, Collection<AccountId> ids) {
+        return owners.find(commit, ids, unknown -> LedgerStore.owners(commit, unknown));
     }
 
     /** Where accounts stand in this transaction; unknown ones are absent. */

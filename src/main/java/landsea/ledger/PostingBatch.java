@@ -21,16 +21,21 @@ import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.ledger.Posted.PostedTransfer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /**
- * Posts a list. What repeats an earlier posting is answered from the books; the rest goes in as one update of all
- * balances. When an account cannot move that way, everything is rolled back to the savepoint, the postings on that account
+ * Posts a list: first unasked, as if all of it were new and possible. Where it is not, what repeats an earlier posting is answered
+ * from the books, and the rest goes in as one update of all balances. When an account cannot move that way, everything is rolled back to the savepoint, the postings on that account
  * are set aside, the others are tried again, and those set aside are posted one by one at the end of the same commit.
  */
 final class PostingBatch {
 
     /** How often the rest is tried again as a list before all of it is posted one by one. */
     private static final int TRIES_MAX = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostingBatch.class);
 
     private final Commit commit;
     private final Instant at;
@@ -47,12 +52,56 @@ final class PostingBatch {
     List<Outcome<Posted>> post(List<Posting> postings) {
         Map<PostingId, Posting> first = new LinkedHashMap<>();
         postings.forEach(posting -> first.putIfAbsent(posting.id(), posting));
-        List<Posting> fresh = withoutRepeats(List.copyOf(first.values()));
+        List<Posting> all = List.copyOf(first.values());
         switch (bookingDate) {
-            case Outcome.Done<LocalDate>(LocalDate day) -> postTogether(fresh, day);
-            case Outcome.Refused<LocalDate>(Reason reason) -> fresh.forEach(posting -> refuse(posting, reason));
+            case Outcome.Done<LocalDate>(LocalDate day) -> {
+                if (!all.isEmpty() && !isPostedUnasked(all, day)) {
+                    outcomes.clear();
+                    postTogether(withoutRepeats(all), day);
+                }
+            }
+            case Outcome.Refused<LocalDate>(Reason reason) ->
+                withoutRepeats(all).forEach(posting -> refuse(posting, reason));
         }
         return answers(postings, first);
+    }
+
+    /**
+     * Posts as if nothing had been posted or claimed before and nothing stood in the way, which is nearly always so. Where that is
+     * wrong in any way, all is as it was.
+     */
+    private boolean isPostedUnasked(List<Posting> postings, LocalDate day) {
+        Map<Claim, Posting> wanted = new HashMap<>();
+        long claims = 0;
+        for (Posting posting : postings) {
+            posting.claims().forEach(claim -> wanted.put(claim, posting));
+            claims += posting.claims().size();
+        }
+        List<Resolved> resolved = new ArrayList<>();
+        List<Posting> failed = new ArrayList<>();
+        resolve(postings, resolved, failed);
+        if (resolved.size() < postings.size() || wanted.size() < claims) {
+            return false;
+        }
+        Savepoint savepoint = savepoint();
+        boolean posted = false;
+        try {
+            ClaimStore.takeFirst(commit, wanted);
+            Map<AccountKey, BalanceChange> changes = changes(resolved);
+            Map<AccountId, LedgerStore.Stands> moved = LedgerStore.move(commit, changes.values());
+            if (stuck(changes, moved).isEmpty()) {
+                record(resolved, changes, moved, day);
+                posted = true;
+            }
+        } catch (DuplicateKeyException before) {
+            LOG.debug("of {} postings some have been posted or hold what they claim", postings.size(), before);
+        }
+        if (posted) {
+            release(savepoint);
+        } else {
+            rollback(savepoint);
+        }
+        return posted;
     }
 
     private List<Posting> withoutRepeats(List<Posting> postings) {
