@@ -205,7 +205,7 @@ final class PartyStore {
                               ORDER BY p.screened_at, %1$s LIMIT :limit) AS p
                         JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
                         ORDER BY p.screened_at, p.key""".formatted(
-                        KEY, OPEN, WorkPage.condition("p.screened_at", KEY, "p.organisation_id", "''::text")))
+                                KEY, OPEN, WorkPage.condition("p.screened_at", KEY, "p.organisation_id", "''::text")))
                 .params(page.params())
                 .query((row, number) -> new Waiting(
                         new Screened(
@@ -213,8 +213,7 @@ final class PartyStore {
                                 row.getString("subject_key"),
                                 verdict(row, row.getString("lists_hash")),
                                 false),
-                        new WorkPage.Place(
-                                row.getTimestamp("party_at").toInstant(), row.getObject("key", UUID.class))))
+                        new WorkPage.Place(row.getTimestamp("party_at").toInstant(), row.getObject("key", UUID.class))))
                 .list();
     }
 

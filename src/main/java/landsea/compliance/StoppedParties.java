@@ -37,7 +37,8 @@ class StoppedParties implements StoppedWork {
     private Stopped stopped(Screened one, WorkPage.Place place) {
         List<ListedMatch> matches = PartyStore.matches(one.verdict());
         Reason reason = matches.isEmpty()
-                ? Reason.of("PARTY_NOT_COMPARABLE", "name", one.party().subject().name())
+                ? Reason.of(
+                        "PARTY_NOT_COMPARABLE", "name", one.party().subject().name())
                 : Reason.of("PARTY_NEAR_LISTED", "name", one.party().subject().name())
                         .with("listed", matches.getFirst().listedName())
                         .with("source", matches.getFirst().source())

@@ -48,13 +48,15 @@ class StoppedOutbound implements StoppedWork {
     public List<Stopped> stopped(Viewer viewer, WorkPage page) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state, p.state_reason,"
-                                + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
-                                + " LEFT JOIN outbound_deadlines d ON d.state = p.state"
-                                + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
-                                + ":shown_since) AND "
-                                + WorkPage.condition("p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
-                                + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
+                sql -> sql.sql(
+                                "SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state, p.state_reason,"
+                                        + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
+                                        + " LEFT JOIN outbound_deadlines d ON d.state = p.state"
+                                        + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
+                                        + ":shown_since) AND "
+                                        + WorkPage.condition(
+                                                "p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
+                                        + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
                         .params(page.params())
                         .param("shown_since", shownSince(clock.instant()))
                         .query((row, number) -> {
@@ -66,8 +68,7 @@ class StoppedOutbound implements StoppedWork {
                                     new OutboundId(id).text(),
                                     id,
                                     new OrganisationId(row.getObject(2, UUID.class)),
-                                    Optional.of(
-                                            Money.ofMinor(Currency.of(row.getString(3)), row.getLong(4))),
+                                    Optional.of(Money.ofMinor(Currency.of(row.getString(3)), row.getLong(4))),
                                     row.getString(5),
                                     Reason.of(reason.isEmpty() ? "OUTBOUND_WAITS" : reason),
                                     row.getTimestamp(7).toInstant(),

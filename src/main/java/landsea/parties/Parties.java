@@ -201,7 +201,7 @@ public class Parties {
     }
 
     /** The merchants of these organisations that the viewer may see. */
-    public List<Merchant> merchantsOf(JdbcClient desk, Collection<OrganisationId> organisations) {
+    public List<Merchant> merchantsOfOrganisations(JdbcClient desk, Collection<OrganisationId> organisations) {
         return PartiesDesk.merchantsOf(desk, organisations);
     }
 

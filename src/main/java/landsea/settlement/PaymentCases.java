@@ -44,8 +44,7 @@ public class PaymentCases {
     /** A payment; to anybody but the bank another organisation's is not there. */
     public Optional<PaymentCase> find(Viewer viewer, PaymentId id) {
         Optional<Row> found = row(viewer, id);
-        return found.flatMap(
-                row -> payments.payment(viewer, id).map(view -> whole(viewer, row, view)));
+        return found.flatMap(row -> payments.payment(viewer, id).map(view -> whole(viewer, row, view)));
     }
 
     private PaymentCase whole(Viewer viewer, Row row, PaymentView view) {
@@ -92,8 +91,8 @@ public class PaymentCases {
                                     since,
                                     due == null
                                             ? Optional.empty()
-                                            : Optional.of(StoppedPayments.due(
-                                                    due.toInstant(), action, since, patience)),
+                                            : Optional.of(
+                                                    StoppedPayments.due(due.toInstant(), action, since, patience)),
                                     Optional.ofNullable(advice).map(AdviceId::new),
                                     Optional.ofNullable(row.getObject("value_date", LocalDate.class)));
                         })

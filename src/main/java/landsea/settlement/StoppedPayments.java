@@ -115,8 +115,9 @@ class StoppedPayments implements StoppedWork {
             JsonNode reason = json.readTree(told);
             if (code.isEmpty() || reason.path("code").asString("").equals(code)) {
                 Map<String, String> details = new TreeMap<>();
-                reason.path("details").properties().forEach(one -> details.put(
-                        one.getKey(), one.getValue().asString()));
+                reason.path("details")
+                        .properties()
+                        .forEach(one -> details.put(one.getKey(), one.getValue().asString()));
                 return new Reason(reason.path("code").asString(), details);
             }
         }

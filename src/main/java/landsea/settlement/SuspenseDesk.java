@@ -66,8 +66,9 @@ public class SuspenseDesk implements StoppedWork {
     public List<Sum> sums(Viewer viewer) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT a.currency, count(*), sum(a.amount_minor)::bigint, min(a.received_at) FROM advices a"
-                                + " WHERE a.bucket BETWEEN 0 AND 63 AND " + LYING + " GROUP BY 1 ORDER BY 1")
+                sql -> sql.sql(
+                                "SELECT a.currency, count(*), sum(a.amount_minor)::bigint, min(a.received_at) FROM advices a"
+                                        + " WHERE a.bucket BETWEEN 0 AND 63 AND " + LYING + " GROUP BY 1 ORDER BY 1")
                         .query((row, number) -> new Sum(
                                 row.getLong(2),
                                 Money.ofMinor(Currency.of(row.getString(1)), row.getLong(3)),

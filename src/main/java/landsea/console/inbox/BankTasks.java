@@ -78,7 +78,8 @@ class BankTasks {
                                         "",
                                         one.openedAt(),
                                         submitted.by().text(),
-                                        "/desk/operator/applications/" + one.id().text()))
+                                        "/desk/operator/applications/"
+                                                + one.id().text()))
                                 : Stream.empty())
                         .toList();
     }

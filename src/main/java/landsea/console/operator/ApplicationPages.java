@@ -33,8 +33,8 @@ class ApplicationPages {
     private static final int PAGE = 50;
     private static final int NOTE_MAX = 2_000;
     static final List<String> STATES = List.of("DRAFT", "SUBMITTED", "APPROVED", "REFUSED");
-    static final List<String> REFUSALS =
-            List.of("IDENTITY_DOUBTFUL", "DOCUMENTS_DOUBTFUL", "BUSINESS_DOUBTFUL", "SCREENING_CONCERN", "OTHER_REASON");
+    static final List<String> REFUSALS = List.of(
+            "IDENTITY_DOUBTFUL", "DOCUMENTS_DOUBTFUL", "BUSINESS_DOUBTFUL", "SCREENING_CONCERN", "OTHER_REASON");
 
     private final OnboardingDesk desk;
     private final Onboarding onboarding;
@@ -74,7 +74,8 @@ class ApplicationPages {
         model.addAttribute("people", clerk.people(visitor));
         model.addAttribute("refusals", REFUSALS);
         // Whoever filled it in, added a document or submitted it had a hand in it.
-        model.addAttribute("mine", view.steps().stream().anyMatch(step -> step.actor().equals(visitor.actor())));
+        model.addAttribute(
+                "mine", view.steps().stream().anyMatch(step -> step.actor().equals(visitor.actor())));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/application";
     }
@@ -86,8 +87,8 @@ class ApplicationPages {
                 visitor,
                 model,
                 id,
-                onboarding.submit(new SubmitCommand(
-                        it.applicant().organisation(), key, it.id(), Clerk.person(visitor))));
+                onboarding.submit(
+                        new SubmitCommand(it.applicant().organisation(), key, it.id(), Clerk.person(visitor))));
     }
 
     @PostMapping("/{id}/judgement")
@@ -103,9 +104,8 @@ class ApplicationPages {
         if (note.length() > NOTE_MAX || !approve && !REFUSALS.contains(reason)) {
             return after(visitor, model, id, Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX)));
         }
-        JudgeCommand.Judgement judgement = approve
-                ? new JudgeCommand.Judgement.Approve(note)
-                : new JudgeCommand.Judgement.Refuse(reason, note);
+        JudgeCommand.Judgement judgement =
+                approve ? new JudgeCommand.Judgement.Approve(note) : new JudgeCommand.Judgement.Refuse(reason, note);
         return after(
                 visitor,
                 model,

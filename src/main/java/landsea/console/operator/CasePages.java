@@ -59,12 +59,17 @@ class CasePages {
         model.addAttribute(
                 "days", found.due().map(due -> clerk.workingDays(due.endsAt())).orElse(-1L));
         model.addAttribute(
-                "differences", payments.differences(visitor.viewer(), found.payment().id()));
+                "differences",
+                payments.differences(visitor.viewer(), found.payment().id()));
         found.payment()
                 .statementId()
                 .flatMap(statement -> verdicts.of(visitor.viewer(), StatementId.parse(statement)))
                 .ifPresent(verdict -> model.addAttribute("verdict", verdict));
-        model.addAttribute("mine", found.proposal().filter(said -> said.maker().equals(visitor.actor())).isPresent());
+        model.addAttribute(
+                "mine",
+                found.proposal()
+                        .filter(said -> said.maker().equals(visitor.actor()))
+                        .isPresent());
         model.addAttribute("me", visitor.actor());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/payment";
@@ -81,8 +86,8 @@ class CasePages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam String key) {
         PaymentCase found = find(visitor, id);
-        TwoPeople.Phase step = Clerk.parse(phase, TwoPeople.Phase::valueOf)
-                .orElseThrow(() -> new NotHereException("phase " + phase));
+        TwoPeople.Phase step =
+                Clerk.parse(phase, TwoPeople.Phase::valueOf).orElseThrow(() -> new NotHereException("phase " + phase));
         ReleaseCommand.Action wanted = Clerk.parse(action, ReleaseCommand.Action::valueOf)
                 .orElseThrow(() -> new NotHereException("action " + action));
         Outcome<PaymentAnswer> answer = step == TwoPeople.Phase.PROPOSE && (note.isBlank() || note.length() > NOTE_MAX)

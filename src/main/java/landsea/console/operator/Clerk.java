@@ -58,7 +58,7 @@ class Clerk {
     Map<String, Merchant> merchants(Visitor visitor, Collection<OrganisationId> organisations) {
         Map<String, Merchant> found = new HashMap<>();
         List<OrganisationId> asked = organisations.stream().distinct().toList();
-        desk.read(visitor.viewer(), sql -> parties.merchantsOf(sql, asked))
+        desk.read(visitor.viewer(), sql -> parties.merchantsOfOrganisations(sql, asked))
                 .forEach(one -> found.putIfAbsent(one.organisation().text(), one));
         return found;
     }

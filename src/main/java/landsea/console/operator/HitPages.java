@@ -82,9 +82,8 @@ class HitPages {
 
     @GetMapping("/{subject}")
     String hit(Visitor visitor, Model model, @PathVariable String subject) {
-        ScreeningDesk.Hit hit = screening
-                .hit(visitor.viewer(), subject)
-                .orElseThrow(() -> new NotHereException("hit " + subject));
+        ScreeningDesk.Hit hit =
+                screening.hit(visitor.viewer(), subject).orElseThrow(() -> new NotHereException("hit " + subject));
         model.addAttribute("subject", subject);
         model.addAttribute("parties", hit.parties());
         model.addAttribute(
@@ -97,7 +96,9 @@ class HitPages {
                 "merchants",
                 clerk.merchants(
                         visitor,
-                        hit.parties().stream().map(one -> one.party().organisation()).toList()));
+                        hit.parties().stream()
+                                .map(one -> one.party().organisation())
+                                .toList()));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/hit";
     }
@@ -114,7 +115,8 @@ class HitPages {
                 said,
                 dismissed,
                 !dismissed
-                        && said.stream().anyMatch(one -> !one.proposedBy().text().equals(actor)),
+                        && said.stream()
+                                .anyMatch(one -> !one.proposedBy().text().equals(actor)),
                 said.stream().anyMatch(one -> one.proposedBy().text().equals(actor)));
     }
 

@@ -107,7 +107,8 @@ class MerchantPages {
                                         Optional.empty(),
                                         FEW)
                                 .stream())
-                        .sorted(java.util.Comparator.comparing(one -> one.id().text(), java.util.Comparator.reverseOrder()))
+                        .sorted(java.util.Comparator.comparing(
+                                one -> one.id().text(), java.util.Comparator.reverseOrder()))
                         .limit(FEW)
                         .toList());
         model.addAttribute("parties", screening.partiesOf(visitor.viewer(), it.organisation(), PARTIES_MAX));

@@ -68,9 +68,8 @@ class QueuePages {
     private final Clerk clerk;
 
     QueuePages(List<StoppedWork> works, Clerk clerk) {
-        this.works = works.stream()
-                .sorted(Comparator.comparing(StoppedWork::kind))
-                .toList();
+        this.works =
+                works.stream().sorted(Comparator.comparing(StoppedWork::kind)).toList();
         this.clerk = clerk;
     }
 
@@ -109,8 +108,7 @@ class QueuePages {
     }
 
     private Map<String, Merchant> merchants(Visitor visitor, List<Stopped> rows) {
-        return clerk.merchants(
-                visitor, rows.stream().map(Stopped::organisation).toList());
+        return clerk.merchants(visitor, rows.stream().map(Stopped::organisation).toList());
     }
 
     /** Each module's own oldest, merged: the oldest of all are among them. */
@@ -154,7 +152,8 @@ class QueuePages {
         Narrowed narrowed = new Narrowed(kind, merchant, currency, age);
         CsvFile.begin(response, "exceptions.csv");
         try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-            file.row(List.of("kind", "id", "merchant", "currency", "amount", "state", "reason", "since", "action", "due_at"));
+            file.row(List.of(
+                    "kind", "id", "merchant", "currency", "amount", "state", "reason", "since", "action", "due_at"));
             WorkPage.Place after = WorkPage.Place.START;
             for (int written = 0; written < EXPORTED_MAX; ) {
                 List<Stopped> rows = rows(visitor, narrowed, after, EXPORTED_AT_ONCE);

@@ -46,7 +46,10 @@ class SuspensePages {
         model.addAttribute(
                 "next",
                 rows.size() > PAGE
-                        ? new WorkPage.Place(page.getLast().receivedAt(), page.getLast().id().value()).toString()
+                        ? new WorkPage.Place(
+                                        page.getLast().receivedAt(),
+                                        page.getLast().id().value())
+                                .toString()
                         : "");
         model.addAttribute("first", before.isEmpty());
         model.addAttribute("clerk", new Counting(clerk));

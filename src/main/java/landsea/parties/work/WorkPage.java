@@ -87,7 +87,8 @@ public record WorkPage(Optional<OrganisationId> of, String currency, Instant sto
      * @param currency column of the currency of its amount
      */
     public static String condition(String since, String key, String organisation, String currency) {
-        return since + " <= :stopped_by AND (" + since + ", " + key + ") > (:after_since, :after_key) AND (:organisation = '"
+        return since + " <= :stopped_by AND (" + since + ", " + key
+                + ") > (:after_since, :after_key) AND (:organisation = '"
                 + NOBODY + "'::uuid OR " + organisation + " = :organisation) AND (:currency = '' OR " + currency
                 + " = :currency)";
     }
