@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,17 +25,17 @@ import landsea.parties.signin.Totp;
 final class HttpVisitor implements AutoCloseable {
 
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** What came back, and how long it took to its last byte. A stream that goes on is left at its beginning. */
+    /** As a gateway would say it of an answer that did not come. */
+    private static final int NOT_IN_TIME = 504;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What came back, and how long it took to its last byte. */
     record Seen(int status, String type, String location, boolean isFile, byte[] body, Duration took) {
 
         String text() {
             return new String(body, StandardCharsets.UTF_8);
-        }
-
-        boolean isStream() {
-            return type.startsWith("text/event-stream");
         }
     }
 
@@ -113,7 +114,7 @@ final class HttpVisitor implements AutoCloseable {
             HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             String type = answer.headers().firstValue("Content-Type").orElse("");
             try (InputStream in = answer.body()) {
-                byte[] body = type.startsWith("text/event-stream") ? new byte[0] : in.readAllBytes();
+                byte[] body = in.readAllBytes();
                 return new Seen(
                         answer.statusCode(),
                         type,
@@ -125,6 +126,8 @@ final class HttpVisitor implements AutoCloseable {
                         body,
                         Duration.ofNanos(System.nanoTime() - began));
             }
+        } catch (HttpTimeoutException late) {
+            return new Seen(NOT_IN_TIME, "", "", false, new byte[0], Duration.ofNanos(System.nanoTime() - began));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -183,7 +183,7 @@ final class PageRound {
     }
 
     private void harvest(Seen seen) {
-        if (seen.status() != 200 || seen.isFile() || seen.isStream()) {
+        if (seen.status() != 200 || seen.isFile()) {
             return;
         }
         ID.matcher(seen.text()).results().forEach(id -> keep(ids, id.group(1), id.group()));

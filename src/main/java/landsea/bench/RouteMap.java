@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Every address that the running program answers to GET, as it maps them itself: what lands later is there too. */
+/** Every address that the running program answers whole to GET, as it maps them itself: what lands later is there too. */
 record RouteMap(List<PathPattern> routes) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
@@ -26,6 +28,7 @@ record RouteMap(List<PathPattern> routes) {
                 .filter(RequestMappingHandlerMapping.class::isInstance)
                 .flatMap(mapping -> ((RequestMappingHandlerMapping) mapping).getHandlerMethods().keySet().stream())
                 .filter(route -> route.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                .filter(route -> !goesOn(route))
                 .flatMap(route -> route.getPatternValues().stream())
                 .filter(path -> path.equals(under) || path.startsWith(under + "/"))
                 .filter(path -> !path.endsWith("/**"))
@@ -33,6 +36,11 @@ record RouteMap(List<PathPattern> routes) {
                 .map(parser::parse)
                 .sorted(Comparator.naturalOrder())
                 .toList());
+    }
+
+    /** What tells of things as they happen: it has no end to wait for, and says nothing before something happens. */
+    private static boolean goesOn(RequestMappingInfo route) {
+        return route.getProducesCondition().getProducibleMediaTypes().contains(MediaType.TEXT_EVENT_STREAM);
     }
 
     /** The route that an address takes: of several, the one that says most. */
