@@ -114,7 +114,8 @@ final class FirstPaint implements AutoCloseable {
 
     private JsonNode ask(String method, Map<String, ?> parameters, String to) {
         int number = ++asked;
-        Map<String, Object> question = new java.util.HashMap<>(Map.of("id", number, "method", method, "params", parameters));
+        Map<String, Object> question =
+                new java.util.HashMap<>(Map.of("id", number, "method", method, "params", parameters));
         if (!to.isEmpty()) {
             question.put("sessionId", to);
         }
@@ -143,7 +144,8 @@ final class FirstPaint implements AutoCloseable {
         while (System.nanoTime() < until) {
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
             if (lines.size() >= 2) {
-                return URI.create("ws://127.0.0.1:" + lines.get(0).strip() + lines.get(1).strip());
+                return URI.create(
+                        "ws://127.0.0.1:" + lines.get(0).strip() + lines.get(1).strip());
             }
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
@@ -176,7 +178,8 @@ final class FirstPaint implements AutoCloseable {
                 chromium.destroyForcibly();
             }
             try (Stream<Path> files = Files.walk(profile)) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.deleteIfExists(file);
                 }
             }

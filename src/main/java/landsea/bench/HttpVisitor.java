@@ -64,10 +64,14 @@ final class HttpVisitor implements AutoCloseable {
             throw new IllegalStateException("the sign-in page has no form");
         }
         Map<String, String> form = new TreeMap<>(Map.of(
-                "_csrf", token.group(1),
-                "username", username,
-                "password", password,
-                "code", Totp.code(secret, Clock.systemUTC().instant())));
+                "_csrf",
+                token.group(1),
+                "username",
+                username,
+                "password",
+                password,
+                "code",
+                Totp.code(secret, Clock.systemUTC().instant())));
         Seen entered = visitor.send(visitor.request("/sign-in")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(encoded(form))));

@@ -41,11 +41,13 @@ final class PageLinks {
         List<String> addresses = new ArrayList<>();
         Matcher action = ACTION.matcher(form.group(1));
         if (action.find()) {
-            SELECT.matcher(form.group(2)).results().forEach(select -> OPTION.matcher(select.group(2))
+            SELECT.matcher(form.group(2))
                     .results()
-                    .limit(CHOICES_MAX)
-                    .forEach(option -> addresses.add(plain(action.group(1)) + "?" + select.group(1) + "="
-                            + URLEncoder.encode(plain(option.group(1)), StandardCharsets.UTF_8))));
+                    .forEach(select -> OPTION.matcher(select.group(2))
+                            .results()
+                            .limit(CHOICES_MAX)
+                            .forEach(option -> addresses.add(plain(action.group(1)) + "?" + select.group(1) + "="
+                                    + URLEncoder.encode(plain(option.group(1)), StandardCharsets.UTF_8))));
         }
         return addresses;
     }

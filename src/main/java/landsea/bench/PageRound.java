@@ -28,8 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PageRound {
 
-    private static final int OPENED_AGAIN = 5;
-
     /** Of one route with one set of choices, so many addresses. */
     private static final int ADDRESSES_EACH = 2;
 
@@ -40,12 +38,14 @@ final class PageRound {
 
     private final RouteMap desks;
     private final RouteMap api;
+    private final int openings;
     private final List<Page> pages = new ArrayList<>();
     private final Set<String> reached = new TreeSet<>();
     private final Map<String, Set<String>> ids = new LinkedHashMap<>();
     private final Map<String, Set<String>> named = new HashMap<>();
 
-    PageRound(RouteMap desks, RouteMap api) {
+    PageRound(RouteMap desks, RouteMap api, int openings) {
+        this.openings = openings;
         this.desks = desks;
         this.api = api;
     }
@@ -99,9 +99,8 @@ final class PageRound {
 
     /** Asks for every list, and for one of each thing. */
     void ask(HttpVisitor program) {
-        List<String> routes = api.routes().stream()
-                .map(route -> route.getPatternString())
-                .toList();
+        List<String> routes =
+                api.routes().stream().map(route -> route.getPatternString()).toList();
         for (String route : routes) {
             if (RouteMap.variables(route).isEmpty()) {
                 Seen seen = open(program, route, route);
@@ -116,7 +115,9 @@ final class PageRound {
     }
 
     private static String next(Seen seen) {
-        return seen.type().startsWith("application/json") ? tree(seen).path("next").asString("") : "";
+        return seen.type().startsWith("application/json")
+                ? tree(seen).path("next").asString("")
+                : "";
     }
 
     /** With what has the variable's name in some answer, else with one identifier of each kind, until one is there. */
@@ -148,7 +149,7 @@ final class PageRound {
             reached.add(route);
         }
         if (there || first.status() >= 500) {
-            long[] nanos = new long[OPENED_AGAIN];
+            long[] nanos = new long[openings];
             for (int i = 0; i < nanos.length; i++) {
                 nanos[i] = visitor.get(address).took().toNanos();
             }
@@ -194,7 +195,8 @@ final class PageRound {
 
     private void name(JsonNode node) {
         node.properties().forEach(member -> {
-            if (member.getValue().isValueNode() && !member.getValue().asString("").isEmpty()) {
+            if (member.getValue().isValueNode()
+                    && !member.getValue().asString("").isEmpty()) {
                 keep(named, member.getKey(), member.getValue().asString(""));
             }
             name(member.getValue());

@@ -96,11 +96,26 @@ public class PagesBench {
         this.folder = folder;
     }
 
+    /**
+     * How closely is looked.
+     *
+     * @param openings of each address after the first, which are timed
+     * @param painted in a browser too, where there is one
+     */
+    public record Care(int openings, boolean painted) {
+
+        /** For figures. */
+        public static final Care MEASURED = new Care(5, true);
+
+        /** To see that everything answers. */
+        public static final Care GLANCED = new Care(1, false);
+    }
+
     /** Fills the store, and opens what there is. */
-    public Result run(URI server, long payments) {
+    public Result run(URI server, long payments, Care care) {
         Made made = store.fill(payments);
         write(made.large());
-        return opened(server, made);
+        return opened(server, made, care);
     }
 
     /** Opens what there is in a store that an earlier run filled. */
@@ -117,16 +132,19 @@ public class PagesBench {
                                 StoreOfPayments.LARGE,
                                 large.getOrDefault("password", ""),
                                 large.getOrDefault("secret", ""),
-                                large.getOrDefault("token", ""))));
+                                large.getOrDefault("token", ""))),
+                Care.MEASURED);
     }
 
-    private Result opened(URI server, Made made) {
+    private Result opened(URI server, Made made, Care care) {
         // It knows its routes from its first request on.
         try (HttpVisitor nobody = HttpVisitor.withToken("nobody", server, "none")) {
             nobody.get("/sign-in");
         }
         PageRound round = new PageRound(
-                RouteMap.of(servlet.getObject(), "/desk"), RouteMap.of(servlet.getObject(), "/api/v1"));
+                RouteMap.of(servlet.getObject(), "/desk"),
+                RouteMap.of(servlet.getObject(), "/api/v1"),
+                care.openings());
         List<HttpVisitor> programs = programs(server, made.large());
         List<HttpVisitor> people = people(server, made.large());
         List<Paint> paints = new ArrayList<>();
@@ -134,11 +152,14 @@ public class PagesBench {
             programs.forEach(round::ask);
             people.forEach(round::walk);
             people.forEach(round::walkUnlinked);
-            FirstPaint.open().ifPresent(browser -> {
-                try (browser) {
-                    people.forEach(person -> paints.addAll(paints(browser, person, round.pages())));
-                }
-            });
+            Optional.of(care)
+                    .filter(Care::painted)
+                    .flatMap(_ -> FirstPaint.open())
+                    .ifPresent(browser -> {
+                        try (browser) {
+                            people.forEach(person -> paints.addAll(paints(browser, person, round.pages())));
+                        }
+                    });
         } finally {
             programs.forEach(HttpVisitor::close);
             people.forEach(HttpVisitor::close);
@@ -206,8 +227,7 @@ public class PagesBench {
                 large.username(),
                 Map.of("password", large.password(), "secret", large.secret(), "token", large.token()));
         try {
-            Files.writeString(
-                    folder.resolve(LARGE_FILE), JsonMapper.shared().writeValueAsString(about));
+            Files.writeString(folder.resolve(LARGE_FILE), JsonMapper.shared().writeValueAsString(about));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,10 +47,7 @@ record RouteMap(List<PathPattern> routes) {
     Optional<String> of(String address) {
         int end = address.indexOf('?');
         PathContainer path = PathContainer.parsePath(end < 0 ? address : address.substring(0, end));
-        return routes.stream()
-                .filter(route -> route.matches(path))
-                .findFirst()
-                .map(PathPattern::getPatternString);
+        return routes.stream().filter(route -> route.matches(path)).findFirst().map(PathPattern::getPatternString);
     }
 
     static List<String> variables(String route) {

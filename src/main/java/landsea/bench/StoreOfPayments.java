@@ -57,11 +57,7 @@ class StoreOfPayments {
     private final SignIns signIns;
 
     StoreOfPayments(
-            Exporters exporters,
-            Housekeeping housekeeping,
-            Parties parties,
-            Credentials credentials,
-            SignIns signIns) {
+            Exporters exporters, Housekeeping housekeeping, Parties parties, Credentials credentials, SignIns signIns) {
         this.exporters = exporters;
         this.housekeeping = housekeeping;
         this.parties = parties;
@@ -95,8 +91,8 @@ class StoreOfPayments {
                 int count = (int) Math.min(GROUP, Math.ceilDiv(payments - made, REPORTS_EACH + 1));
                 int reportsOfLarge = Math.max(1, REPORTS_OF_LARGE * count / GROUP);
                 List<Exporter> group = exporters.settle(new Crowd(FIRST + shops, count, REPORTS_EACH, LINES));
-                List<Exporter> more = exporters.report(
-                        large, FIRST_OF_LARGE + turn * SHOPS_OF_LARGE, reportsOfLarge, LINES);
+                List<Exporter> more =
+                        exporters.report(large, FIRST_OF_LARGE + turn * SHOPS_OF_LARGE, reportsOfLarge, LINES);
                 exporters.announceAll(group);
                 exporters.announceAll(more);
                 List<IncomingAdvice> money = new ArrayList<>();
@@ -108,11 +104,7 @@ class StoreOfPayments {
                 made += (long) count * REPORTS_EACH + (long) reportsOfLarge * large.size();
             }
             return new Made(
-                    made,
-                    Math.ceilDiv(shops, 5) + 1L,
-                    ofLarge,
-                    Duration.ofNanos(System.nanoTime() - began),
-                    person);
+                    made, Math.ceilDiv(shops, 5) + 1L, ofLarge, Duration.ofNanos(System.nanoTime() - began), person);
         }
     }
 

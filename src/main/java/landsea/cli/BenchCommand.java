@@ -147,14 +147,15 @@ final class BenchCommand implements Callable<Integer> {
                             paramLabel = "COUNT",
                             description = "How many the store holds. By default a million.")
                     int payments,
-            @Option(names = "--again", description = "Over the store that the last run of this filled.")
-                    boolean again,
+            @Option(names = "--again", description = "Over the store that the last run of this filled.") boolean again,
             @Mixin Output output) {
         try (Server server = again ? startedOn(Home.find().bench()) : started()) {
             PagesBench.Result result = terminal.during(
                     again ? "opening pages" : "crediting " + payments + " payments, then opening pages", () -> {
                         PagesBench bench = server.part(PagesBench.class);
-                        return again ? bench.again(server.address()) : bench.run(server.address(), payments);
+                        return again
+                                ? bench.again(server.address())
+                                : bench.run(server.address(), payments, PagesBench.Care.MEASURED);
                     });
             PagesTable.print(terminal.story(output.json()), result);
             return ended(PagesTable.document(result), output, PagesTable.findings(result));

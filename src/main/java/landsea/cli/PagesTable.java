@@ -57,8 +57,9 @@ final class PagesTable {
 
     private static List<Page> slowest(Result result) {
         Map<String, Page> byRoute = new LinkedHashMap<>();
-        result.pages().forEach(page -> byRoute.merge(
-                page.route(), page, (one, other) -> one.p50().compareTo(other.p50()) >= 0 ? one : other));
+        result.pages()
+                .forEach(page -> byRoute.merge(
+                        page.route(), page, (one, other) -> one.p50().compareTo(other.p50()) >= 0 ? one : other));
         return byRoute.values().stream()
                 .sorted(Comparator.comparing(Page::p50).reversed())
                 .toList();
