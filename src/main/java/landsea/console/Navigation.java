@@ -34,7 +34,7 @@ final class Navigation {
                     new Place("overview", "/desk/merchant", "home"),
                     new Place("payments", "/desk/merchant/payments", "list")),
             Role.OPERATOR,
-            List.of(new Place("inbox", "/desk/inbox", "inbox")),
+            List.of(new Place("inbox", "/desk/inbox", "inbox"), new Place("packs", "/desk/running/packs", "rules")),
             Role.REPORTING_OFFICER,
             List.of(new Place("inbox", "/desk/inbox", "inbox")));
 

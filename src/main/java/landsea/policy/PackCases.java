@@ -116,10 +116,11 @@ final class PackCases {
         Map<String, String> facts = new LinkedHashMap<>();
         one.facts().forEach((fact, value) -> facts.put(fact.feel(), FactName.text(value)));
         List<CaseResult.Asked> asked = new ArrayList<>();
-        one.expected().forEach((aspect, expected) -> asked.add(new CaseResult.Asked(
-                aspect.table(),
-                expected,
-                answered(Pack.rules(pack.tables().get(aspect), fired)))));
+        one.expected()
+                .forEach((aspect, expected) -> asked.add(new CaseResult.Asked(
+                        aspect.table(),
+                        expected,
+                        answered(Pack.rules(pack.tables().get(aspect), fired)))));
         return new CaseResult(one.name(), facts, asked);
     }
 

@@ -134,8 +134,7 @@ public class PackDesk {
 
     /** What differs between two versions; empty where one of them is not there. */
     public Optional<PackDifference> difference(Viewer viewer, PackVersion before, PackVersion after) {
-        return pack(viewer, before)
-                .flatMap(then -> pack(viewer, after).map(now -> PackDifference.between(then, now)));
+        return pack(viewer, before).flatMap(then -> pack(viewer, after).map(now -> PackDifference.between(then, now)));
     }
 
     /** The files of a version with the next version's number in them: where somebody begins to write it. */

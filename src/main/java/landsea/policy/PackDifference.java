@@ -98,8 +98,7 @@ public record PackDifference(PackVersion before, PackVersion after, List<Cell> h
 
     private static Map<String, Map<String, String>> cells(Optional<TableView> table) {
         Map<String, Map<String, String>> rules = new LinkedHashMap<>();
-        table.ifPresent(
-                there -> there.rules().forEach(rule -> rules.put(rule.rule(), cells(there.facts(), rule))));
+        table.ifPresent(there -> there.rules().forEach(rule -> rules.put(rule.rule(), cells(there.facts(), rule))));
         return rules;
     }
 

@@ -61,8 +61,7 @@ final class Cells {
         return switch (text) {
             case "yes", "true" -> show.word("cell.yes");
             case "no", "false" -> show.word("cell.no");
-            default ->
-                NUMBER.matcher(text).matches() ? show.number(new BigDecimal(text)) : show.code("value", text);
+            default -> NUMBER.matcher(text).matches() ? show.number(new BigDecimal(text)) : show.code("value", text);
         };
     }
 

@@ -86,8 +86,7 @@ class PackPages {
     @GetMapping("/{pack}/{version}/cases")
     String cases(Visitor visitor, Model model, @PathVariable String pack, @PathVariable String version) {
         model.addAttribute(
-                "cases",
-                desk.cases(visitor.viewer(), known(pack, version)).orElseThrow(() -> missing(pack, version)));
+                "cases", desk.cases(visitor.viewer(), known(pack, version)).orElseThrow(() -> missing(pack, version)));
         return "running/pack-parts :: cases";
     }
 
@@ -102,8 +101,7 @@ class PackPages {
         model.addAttribute("id", after);
         model.addAttribute(
                 "difference",
-                desk.difference(visitor.viewer(), known(pack, since), after)
-                        .orElseThrow(() -> missing(pack, version)));
+                desk.difference(visitor.viewer(), known(pack, since), after).orElseThrow(() -> missing(pack, version)));
         return "running/pack-changes";
     }
 
@@ -126,8 +124,7 @@ class PackPages {
         PackVersion id = known(pack, version);
         PackDesk.Files files = desk.files(visitor.viewer(), id).orElseThrow(() -> missing(pack, version));
         response.setHeader(
-                "Content-Disposition",
-                "attachment; filename=\"" + id.pack() + "-" + id.version() + "." + type + "\"");
+                "Content-Disposition", "attachment; filename=\"" + id.pack() + "-" + id.version() + "." + type + "\"");
         return files;
     }
 

@@ -56,12 +56,10 @@ class TrialPages {
     @GetMapping("/new/{pack}/{version}")
     String draft(Visitor visitor, Model model, @PathVariable String pack, @PathVariable String version) {
         PackVersion id = PackPages.known(pack, version);
-        PackDesk.Files files =
-                desk.draft(visitor.viewer(), id).orElseThrow(() -> PackPages.missing(pack, version));
+        PackDesk.Files files = desk.draft(visitor.viewer(), id).orElseThrow(() -> PackPages.missing(pack, version));
         model.addAttribute("id", id);
         model.addAttribute(
-                "draft",
-                new Trials.Draft(files.document(), files.cases(), today().minusDays(DAYS_TRIED), today()));
+                "draft", new Trials.Draft(files.document(), files.cases(), today().minusDays(DAYS_TRIED), today()));
         return "running/draft";
     }
 

@@ -49,8 +49,7 @@ final class Trials implements AutoCloseable {
         record Faulty(List<Reason> reasons) implements Found {}
 
         /** @param difference to the version that it would follow; empty for a pack that is new */
-        record Sound(
-                PackView pack, List<CaseResult> cases, Optional<PackDifference> difference, Simulation simulation)
+        record Sound(PackView pack, List<CaseResult> cases, Optional<PackDifference> difference, Simulation simulation)
                 implements Found {}
     }
 
