@@ -62,7 +62,7 @@ class RunningStoryTest {
             maker.locator("a[href$='/changes?since=1']").click();
             eyes.look(maker, "zh-run-03-changes");
 
-            maker.navigate(application.address("/desk/running/trials/new/e-commerce/2"));
+            maker.navigate(application.address("/desk/running/trials/new/e-commerce/1"));
             eyes.look(maker, "zh-run-04-draft");
             replace(
                     maker,
@@ -103,7 +103,8 @@ class RunningStoryTest {
             checker.locator("input[name=day]")
                     .fill(java.time.LocalDate.parse(
                                     tomorrow,
-                                    java.time.format.DateTimeFormatter.ofPattern("d MMM yyyy", java.util.Locale.ENGLISH))
+                                    java.time.format.DateTimeFormatter.ofPattern(
+                                            "d MMM yyyy", java.util.Locale.ENGLISH))
                             .toString());
             checker.locator(".filters button").click();
             assertThat(checker.locator("section[aria-labelledby=holding-h] a[href='/desk/running/packs/e-commerce/3']"))
@@ -152,18 +153,13 @@ class RunningStoryTest {
                 "/api/v1/statements?name=report.txt&shop_id=" + merchant.getOrDefault("shop_id", ""),
                 "text/plain",
                 report.bytes());
-        post(
-                application,
-                application.token("collecting_bank"),
-                "/api/v1/advices",
-                "application/json",
-                """
+        post(application, application.token("collecting_bank"), "/api/v1/advices", "application/json", """
                 {"advices":[{"bank_reference":"REF-%s","receiving_number":"%s","currency":"USD","amount":"%s",
                   "value_date":"2025-01-14","booked_at":"2025-01-14T02:00:00Z"}]}""".formatted(
-                                UUID.randomUUID(),
-                                merchant.getOrDefault("receiving_number", ""),
-                                report.total().amount())
-                        .getBytes(StandardCharsets.UTF_8));
+                        UUID.randomUUID(),
+                        merchant.getOrDefault("receiving_number", ""),
+                        report.total().amount())
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static void post(

@@ -56,7 +56,7 @@ final class Trials implements AutoCloseable {
     /** @param by the text form of who tries */
     record Trial(String id, String by, Draft draft, Future<Found> found) {
 
-        boolean isDone() {
+        public boolean isDone() {
             return found.isDone();
         }
     }
