@@ -62,18 +62,18 @@ class RunningStoryTest {
             maker.locator("a[href$='/changes?since=1']").click();
             eyes.look(maker, "zh-run-03-changes");
 
-            maker.navigate(application.address("/desk/running/trials/new/e-commerce/1"));
+            maker.navigate(application.address("/desk/running/packs/trials/new/directory-classes/1"));
             eyes.look(maker, "zh-run-04-draft");
             replace(
                     maker,
                     "document",
-                    "<outputEntry id=\"EC-REV-6-oanswer\"><text>\"SAMPLE\"",
-                    "<outputEntry id=\"EC-REV-6-oanswer\"><text>\"FULL\"");
+                    "<outputEntry id=\"DC-DEA-1-ocount\"><text>5",
+                    "<outputEntry id=\"DC-DEA-1-ocount\"><text>3");
             maker.locator("form[action$=trials] button.btn-primary").click();
             assertThat(maker.locator(".reasons li").first()).containsText("案例");
             eyes.look(maker, "zh-run-05-not-sound");
             maker.locator("a.btn-primary").click();
-            replace(maker, "cases", "SAMPLE by EC-REV-6", "FULL by EC-REV-6");
+            replace(maker, "cases", "DECLARATION 5 WORKING_DAYS by DC-DEA-1", "DECLARATION 3 WORKING_DAYS by DC-DEA-1");
             maker.locator("form[action$=trials] button.btn-primary").click();
             assertThat(maker.locator(".big-figures b").nth(1)).hasText("1");
             eyes.look(maker, "zh-run-06-trial");
@@ -82,12 +82,12 @@ class RunningStoryTest {
             eyes.look(maker, "en-run-06-trial");
             otherLanguage(maker);
             maker.locator("form[action$=proposal] button").click();
-            assertThat(maker).hasURL(Pattern.compile(".*/desk/running/packs/e-commerce/3"));
+            assertThat(maker).hasURL(Pattern.compile(".*/desk/running/packs/directory-classes/2"));
             assertThat(maker.locator("form[action$=approval]")).hasCount(0);
             eyes.look(maker, "zh-run-07-proposed");
 
             checker.navigate(application.address("/desk/inbox"));
-            checker.locator("a.row-link[href='/desk/running/packs/e-commerce/3']")
+            checker.locator("a.row-link[href='/desk/running/packs/directory-classes/2']")
                     .click();
             assertThat(checker.locator(".cases tbody tr").first()).isVisible();
             eyes.look(checker, "en-run-08-to-approve");
@@ -107,7 +107,8 @@ class RunningStoryTest {
                                             "d MMM yyyy", java.util.Locale.ENGLISH))
                             .toString());
             checker.locator(".filters button").click();
-            assertThat(checker.locator("section[aria-labelledby=holding-h] a[href='/desk/running/packs/e-commerce/3']"))
+            assertThat(checker.locator(
+                            "section[aria-labelledby=holding-h] a[href='/desk/running/packs/directory-classes/2']"))
                     .isVisible();
             eyes.look(checker, "en-run-10-switched");
             checker.setViewportSize(390, 844);

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** The next version of a pack: written, tried on past payments, and proposed to a second person. */
 @Controller
-@RequestMapping("/desk/running/trials")
+@RequestMapping("/desk/running/packs/trials")
 @ForRoles(Role.OPERATOR)
 class TrialPages {
 
@@ -74,7 +74,7 @@ class TrialPages {
         LocalDate from = Dates.parse(first).filter(day -> !day.isAfter(to)).orElse(to.minusDays(DAYS_TRIED));
         // A form's lines end otherwise than those of files, and what is approved is what is hashed.
         Trials.Draft draft = new Trials.Draft(lines(document), lines(cases), from, to);
-        return "redirect:/desk/running/trials/"
+        return "redirect:/desk/running/packs/trials/"
                 + trials.begin(visitor, draft, today()).id();
     }
 
