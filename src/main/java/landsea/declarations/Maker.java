@@ -69,19 +69,31 @@ final class Maker {
                 }
             }
         }
+        notReceived(credit)
+                .ifPresent(missing ->
+                        lines.add(1, new NettingLine(LineKind.SALES, missing.negated(), Treatment.NOT_RECEIVED, "")));
         return lines;
     }
 
-    /** Anything but sales was added up in what was paid out, or it does not come to what was received. */
+    /** What came is declared, not what is owed: what a payment lacks of its statement is that much less sold, until it comes. */
+    private static Optional<Money> notReceived(DeclarableCredit credit) {
+        Money net = Money.zero(credit.received().currency());
+        for (LineKind kind : KINDS) {
+            net = net.plus(credit.of(kind));
+        }
+        Money missing = net.minus(credit.received()).minus(credit.foreignCharges());
+        boolean ofTheSales = missing.isPositive() && missing.compareTo(credit.of(LineKind.SALES)) < 0;
+        return ofTheSales ? Optional.of(missing) : Optional.empty();
+    }
+
+    /** Anything but sales was added up in what was paid out, or more came than was sold. */
     private static boolean isNetted(DeclarableCredit credit) {
         for (LineKind kind : KINDS) {
             if (kind != LineKind.SALES && !credit.of(kind).isZero()) {
                 return true;
             }
         }
-        Money sales = credit.of(LineKind.SALES);
-        return !sales.equals(credit.received())
-                && !sales.equals(credit.received().plus(credit.foreignCharges()));
+        return credit.received().compareTo(credit.of(LineKind.SALES)) > 0;
     }
 
     private static boolean isExempt(DeclarableCredit credit, DayTables tables) {
@@ -121,13 +133,18 @@ final class Maker {
         List<Item> payments = new ArrayList<>(8);
         List<Item> withheld = new ArrayList<>(0);
         for (NettingLine line : netting) {
-            boolean in = line.amount().isPositive();
+            boolean missing = line.treatment() == Treatment.NOT_RECEIVED;
+            boolean in = missing || line.amount().isPositive();
             CodingRule rule = tables.rule(line.kind().name(), in, credit.trade().supervisionMode());
             String remark = remark(credit, rule, tables);
             List<Item> lawful = in ? income : payments;
             add(
                     line.treatment() == Treatment.WITHHELD ? withheld : lawful,
-                    new Item(rule.payType(), rule.code(), line.amount().abs(), remark));
+                    new Item(
+                            rule.payType(),
+                            rule.code(),
+                            missing ? line.amount() : line.amount().abs(),
+                            remark));
         }
         pair(Family.INCOME, Nature.RESTORED, income, credit, records);
         pair(Family.PAYMENT, Nature.RESTORED, payments, credit, records);

@@ -9,6 +9,7 @@ import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.declarations.ReportRecord.CodedAmount;
+import landsea.marketplace.LineKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,35 @@ class MakerTest {
         assertThat(told(declaration)).containsExactly("IA 87.50 O 121010 87.50 亚马逊跨境电商户外用品货款");
         assertThat(declaration.actual().base().foreign()).isEqualTo(new ReportRecord.Charge("USD", 1250));
         assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+    }
+
+    @Test
+    void what_came_short_is_that_much_less_sold_and_the_rest_is_declared_when_it_comes() {
+        Declaration declaration = SomeCredit.netted().off("-268.34").declared();
+
+        assertThat(told(declaration).subList(0, 2))
+                .containsExactly(
+                        "IA 18163.89 O 999999 18163.89 亚马逊跨境电商轧差净额结算",
+                        "IR 26043.05 O 121010 26000.00 亚马逊跨境电商户外用品货款 + 122990 43.05 亚马逊平台赔偿及其他");
+        assertThat(declaration.netting())
+                .contains(new NettingLine(
+                        LineKind.SALES, Money.of(Currency.USD, "-268.34"), NettingLine.Treatment.NOT_RECEIVED, ""));
+        assertThat(declaration.restoredNet())
+                .isEqualTo(declaration.actual().base().amount());
+        assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+    }
+
+    @Test
+    void a_payout_of_sales_alone_that_came_short_is_declared_as_what_came() {
+        assertThat(told(SomeCredit.plain().off("-0.50").declared()))
+                .containsExactly("IA 99.50 O 121010 99.50 亚马逊跨境电商户外用品货款");
+    }
+
+    @Test
+    void more_than_the_statement_says_waits_for_a_person() {
+        assertThat(FieldRule.violations(SomeCredit.plain().off("0.50").declared(), SomeCredit.ON_DAY))
+                .extracting(Violation::code)
+                .containsExactly("RESTORED_DIFFERS");
     }
 
     @Test

@@ -39,9 +39,13 @@ final class Cells {
     }
 
     /** An answer as cases write it: {@code ORDER+WAYBILL}, {@code DECLARATION 5 WORKING_DAYS}. */
-    public String answer(Show show, String answer) {
+    public String answer(Show show, String answers) {
+        return Arrays.stream(answers.split("; ")).map(one -> one(show, one)).collect(Collectors.joining("; "));
+    }
+
+    private String one(Show show, String answer) {
         return Arrays.stream(answer.strip().split(" "))
-                .filter(part -> !part.equals("0") || !answer.startsWith("SILENT"))
+                .filter(part -> !part.equals("0") || answer.startsWith("DECLARATION"))
                 .map(part -> Arrays.stream(part.split("\\+"))
                         .map(code -> value(show, code))
                         .collect(Collectors.joining(show.word("cell.and"))))
