@@ -118,6 +118,8 @@ class RunningStoryTest {
 
     @Test
     void the_treasurer_sees_what_the_bank_holds_and_what_its_providers_offered() {
+        convert(sandbox.orElseThrow());
+        credited(sandbox.orElseThrow());
         credited(sandbox.orElseThrow());
         Browser eyes = browser.orElseThrow();
         try (BrowserContext window = eyes.window(1366, 850, "zh-CN")) {
@@ -126,6 +128,7 @@ class RunningStoryTest {
             assertThat(page.locator("section[aria-labelledby=providers-h] tbody tr")
                             .first())
                     .isVisible();
+            assertThat(page.locator("#rates[data-drawn=yes]")).isVisible();
             eyes.look(page, "zh-run-20-positions");
             otherLanguage(page);
             assertThat(page.locator("h1")).hasText("Positions and providers");
@@ -180,15 +183,40 @@ class RunningStoryTest {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The merchant's money is converted as it comes. */
+    private static void convert(SandboxApplication application) {
+        Map<String, String> merchant = application.token("merchant");
+        String body = """
+                {"shop_id":"%s","sell_currency":"USD","mode":"CONVERT","buy_currency":"CNY","convert_percent":"50",
+                  "markup_bp_max":"100"}""".formatted(merchant.getOrDefault("shop_id", ""));
+        send(
+                application,
+                merchant,
+                "PUT",
+                "/api/v1/standing-instructions",
+                "application/json",
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void post(
             SandboxApplication application, Map<String, String> who, String path, String type, byte[] body) {
+        send(application, who, "POST", path, type, body);
+    }
+
+    private static void send(
+            SandboxApplication application,
+            Map<String, String> who,
+            String method,
+            String path,
+            String type,
+            byte[] body) {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(application.address(path)))
                             .header("Authorization", "Bearer " + who.getOrDefault("token", ""))
                             .header("Idempotency-Key", UUID.randomUUID().toString())
                             .header("Content-Type", type)
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             org.assertj.core.api.Assertions.assertThat(answer.statusCode())
