@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
@@ -110,6 +111,33 @@ class MakerTest {
         assertThat(coded.remark()).isEqualTo(remark);
         assertThat(declaration.particulars().bonded()).isEqualTo(mode.equals("1210"));
         assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+    }
+
+    @Test
+    void goods_that_left_in_several_ways_are_coded_each_by_its_own() {
+        Declaration netted = SomeCredit.netted().trading(bondedToo("268.34")).declared();
+        Declaration plain = SomeCredit.plain().trading(bondedToo("30.00")).declared();
+
+        assertThat(told(netted).get(1))
+                .isEqualTo("IR 26268.34 O 121010 26000.00 亚马逊跨境电商户外用品货款 + 121030 268.34 亚马逊保税跨境电商户外用品货款");
+        assertThat(told(plain))
+                .containsExactly("IA 100.00 O 121010 70.00 亚马逊跨境电商户外用品货款 + 121030 30.00 亚马逊保税跨境电商户外用品货款");
+        assertThat(List.of(netted, plain)).allSatisfy(declaration -> {
+            assertThat(declaration.particulars().bonded()).isTrue();
+            assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+        });
+    }
+
+    private static Trade bondedToo(String amount) {
+        return new Trade(
+                "amazon.com",
+                "9810",
+                "户外用品",
+                NettingRulings.assumed(),
+                false,
+                "",
+                "1",
+                Map.of("9710", Money.of(Currency.USD, "10.00"), "1210", Money.of(Currency.USD, amount)));
     }
 
     @Test
