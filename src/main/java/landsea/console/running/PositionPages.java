@@ -112,7 +112,7 @@ class PositionPages {
         String way = deals.getFirst().way();
         Chart.Axis times = new Chart.Axis(
                 show.word("deals.at"),
-                deals.stream().map(deal -> show.time(deal.at())).toList());
+                deals.stream().map(deal -> time(deals, deal, show)).toList());
         Chart rates = new Chart(
                 Chart.Kind.LINE,
                 new Chart.Heading("rates", show.word("deals.rates"), way, "deals.rates-help"),
@@ -126,6 +126,12 @@ class PositionPages {
                 times,
                 List.of(series(show.word("deals.markup"), deals, show, Deal::markup)));
         return List.of(rates, markups);
+    }
+
+    /** Within one day the clock is enough. */
+    private static String time(List<Deal> deals, Deal one, Show show) {
+        boolean withinADay = show.day(deals.getFirst().at()).equals(show.day(deals.getLast().at()));
+        return withinADay ? show.clock(one.at()) : show.time(one.at());
     }
 
     private static Chart.Series series(String name, List<Deal> deals, Show show, Function<Deal, BigDecimal> value) {
