@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import landsea.engine.Viewer;
 import landsea.fx.Alternative;
@@ -90,9 +92,14 @@ public class CorridorFigures {
             return coming.join();
         }
         Counted before = known.join();
-        return coming.exceptionally(failure -> before)
-                .completeOnTimeout(before, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+        try {
+            return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException notYet) {
+            return before;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return before;
+        }
     }
 
     private CompletableFuture<Counted> counting() {
