@@ -23,8 +23,12 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     /** A bundle for what all pages share, and one for each desk. */
-    static final List<String> BUNDLES =
-            List.of("landsea/console/words/common", "landsea/console/words/merchant", "landsea/console/words/operator");
+    static final List<String> BUNDLES = List.of(
+            "landsea/console/words/common",
+            "landsea/console/words/merchant",
+            "landsea/console/words/operator",
+            "landsea/console/words/running",
+            "landsea/console/words/front");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
@@ -47,7 +51,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<ResourceUrlEncodingFilter> hashedAddresses() {
         FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
                 new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-        filter.addUrlPatterns("/desk", "/desk/*", "/sign-in", "/sign-in/*");
+        filter.addUrlPatterns("/", "/desk", "/desk/*", "/sign-in", "/sign-in/*");
         return filter;
     }
 
@@ -75,5 +79,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Rooms());
+        resolvers.add(new Shows(messageSource(), localeResolver()));
     }
 }
