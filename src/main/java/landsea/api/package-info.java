@@ -10,6 +10,7 @@
             "engine::proof",
             "engine::store",
             "parties",
+            "parties::work",
             "messages",
             "ledger",
             "fx",

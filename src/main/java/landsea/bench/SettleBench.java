@@ -152,8 +152,7 @@ public class SettleBench {
         List<OneByOneWay> oneByOne = oneByOne(references(warmUp.money()), meter);
         List<IncomingAdvice> money = waiting(0, payments);
         List<IncomingAdvice> paced = waiting(payments, payments / PACED_PART);
-        List<IncomingAdvice> pacing = waiting(2 * payments, payments / PACED_PART);
-        List<IncomingAdvice> alone = waiting(3 * payments, LONE);
+        List<IncomingAdvice> alone = waiting(2 * payments, LONE);
         // After one by one: what that taught the compiler is not what ours needs.
         warmUp.run(payments / 2, payments * WARM_UP_TIMES);
         List<String> before = references(warmUp.money());
@@ -165,8 +164,7 @@ public class SettleBench {
         rested();
         Way ours = timed(money, meter, all -> Callers.loop(CALLERS, all, exporters::credit));
         double half = ours.perSecond() / 2;
-        // Commits of a few payments go other ways than large ones: that pace too is warmed up.
-        Callers.paced(half, pacing, exporters::credit);
+        warmUp.run(payments / PACED_PART, payments * WARM_UP_TIMES, half);
         Way atHalf = timed(paced, meter, all -> Callers.paced(half, all, exporters::credit));
         Way lone = timed(alone, meter, all -> Callers.loop(1, all, exporters::credit));
         Map<String, List<Long>> rows = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import landsea.bench.Exporters.Crowd;
 import landsea.settlement.IncomingAdvice;
 
@@ -37,12 +38,22 @@ final class WarmUp {
      * @param most no more: then the compiler is as it is
      */
     void run(int least, int most) {
+        run(least, most, more -> Callers.loop(callers, more, exporters::credit));
+    }
+
+    /** The same at an even pace: commits of a few payments go other ways than large ones. */
+    void run(int least, int most, double pace) {
+        compiling = 1;
+        run(least, most, more -> Callers.paced(pace, more, exporters::credit));
+    }
+
+    private void run(int least, int most, Function<List<IncomingAdvice>, Callers.Timed> credited) {
         int shops = Math.clamp(Math.ceilDiv(least, REPORTS_EACH), 1, SHOPS_MAX);
         for (int done = 0; done < least || compiling > QUIET && done < most; done += shops * REPORTS_EACH) {
             List<IncomingAdvice> more =
                     exporters.waiting(new Crowd(first + round++ * SHOPS_MAX, shops, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();
-            Callers.Timed timed = Callers.loop(callers, more, exporters::credit);
+            Callers.Timed timed = credited.apply(more);
             compiling = (double) (compiler.getTotalCompilationTime() - before)
                     / timed.all().toMillis();
             perSecond = more.size() * 1e9 / timed.all().toNanos();

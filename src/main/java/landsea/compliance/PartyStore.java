@@ -14,12 +14,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import landsea.compliance.Screening.Side;
+import landsea.compliance.ScreeningDesk.Proposed;
+import landsea.compliance.ScreeningDesk.Waiting;
 import landsea.compliance.screening.BirthDate;
 import landsea.compliance.screening.Subject;
 import landsea.compliance.screening.SubjectKind;
 import landsea.engine.Commit;
 import landsea.parties.OrganisationId;
 import landsea.parties.PersonId;
+import landsea.parties.work.Ages;
+import landsea.parties.work.WorkPage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The SQL of parties and verdicts. */
@@ -182,6 +186,83 @@ final class PartyStore {
                 .params(most)
                 .query((row, number) -> new Screened(
                         party(row), row.getString("subject_key"), verdict(row, row.getString("lists_hash")), false))
+                .list();
+    }
+
+    private static final String OPEN = "p.verdict IN ('HIT', 'NOT_COMPARABLE')";
+
+    /** Tells parties apart that were screened at the same moment. */
+    private static final String KEY = "md5(p.organisation_id::text || p.role || p.reference)::uuid";
+
+    /** A page of those that somebody must look at, the longest waiting first. */
+    static List<Waiting> open(JdbcClient sql, WorkPage page) {
+        return sql.sql("""
+                        SELECT p.bucket, p.organisation_id, p.role, p.reference, p.name, p.kind, p.births, p.countries,
+                               p.subject_key, p.lists_hash, p.screened_at AS party_at, v.verdict, v.matches, v.screened_at,
+                               p.key
+                        FROM (SELECT p.*, %1$s AS key FROM screened_parties p
+                              WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND %2$s AND %3$s
+                              ORDER BY p.screened_at, %1$s LIMIT :limit) AS p
+                        JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
+                        ORDER BY p.screened_at, p.key""".formatted(
+                                KEY, OPEN, WorkPage.condition("p.screened_at", KEY, "p.organisation_id", "''::text")))
+                .params(page.params())
+                .query((row, number) -> new Waiting(
+                        new Screened(
+                                party(row),
+                                row.getString("subject_key"),
+                                verdict(row, row.getString("lists_hash")),
+                                false),
+                        new WorkPage.Place(row.getTimestamp("party_at").toInstant(), row.getObject("key", UUID.class))))
+                .list();
+    }
+
+    static Ages ages(JdbcClient sql, Instant now) {
+        return sql.sql("SELECT " + Ages.columns("p.screened_at")
+                        + " FROM screened_parties p WHERE p.bucket BETWEEN 0 AND 63 AND " + OPEN)
+                .params(Ages.params(now))
+                .query((row, number) -> Ages.read(row))
+                .single();
+    }
+
+    /** What was proposed of subjects that are still hits and nobody agreed to, the first first. */
+    static List<Proposed> proposed(JdbcClient sql, int most) {
+        return sql.sql("""
+                        SELECT q.subject_key, q.source, q.entry_id, q.proposed_by, q.proposed_at,
+                               (SELECT p.name FROM screened_parties p WHERE p.bucket BETWEEN 0 AND 63
+                                   AND p.subject_key = q.subject_key AND p.verdict = 'HIT' LIMIT 1) AS name
+                        FROM screening_dismissal_proposals q
+                        WHERE NOT EXISTS (SELECT 1 FROM screening_dismissals d WHERE d.subject_key = q.subject_key
+                                  AND d.source = q.source AND d.entry_id = q.entry_id AND d.entry_hash = q.entry_hash)
+                          AND EXISTS (SELECT 1 FROM screened_parties p WHERE p.bucket BETWEEN 0 AND 63
+                                  AND p.subject_key = q.subject_key AND p.verdict = 'HIT')
+                        ORDER BY q.proposed_at, q.subject_key, q.source, q.entry_id LIMIT ?""")
+                .param(most)
+                .query((row, number) -> new Proposed(
+                        row.getString("subject_key"),
+                        row.getString("name"),
+                        row.getString("source"),
+                        row.getString("entry_id"),
+                        new PersonId(row.getObject("proposed_by", UUID.class)),
+                        row.getTimestamp("proposed_at").toInstant()))
+                .list();
+    }
+
+    /** Those of an organisation that anybody must be told of, whatever their verdict. */
+    static List<Screened> ofOrganisation(JdbcClient sql, OrganisationId organisation, int most) {
+        return sql.sql("""
+                        SELECT p.bucket, p.organisation_id, p.role, p.reference, p.name, p.kind, p.births, p.countries,
+                               p.subject_key, p.lists_hash, p.verdict = 'DISMISSED', v.verdict, v.matches, v.screened_at
+                        FROM (SELECT * FROM screened_parties o WHERE o.bucket = ? AND o.organisation_id = ?
+                              ORDER BY o.verdict = 'CLEAR', o.role, o.reference LIMIT ?) AS p
+                        JOIN screening_verdicts v ON v.lists_hash = p.lists_hash AND v.subject_key = p.subject_key
+                        ORDER BY p.verdict = 'CLEAR', p.role, p.reference""")
+                .params(organisation.bucket().value(), organisation.value(), most)
+                .query((row, number) -> new Screened(
+                        party(row),
+                        row.getString("subject_key"),
+                        verdict(row, row.getString("lists_hash")),
+                        row.getBoolean(11)))
                 .list();
     }
 

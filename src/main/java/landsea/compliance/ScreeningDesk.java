@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.parties.OrganisationId;
+import landsea.parties.PersonId;
+import landsea.parties.work.WorkPage;
 import org.springframework.stereotype.Service;
 
 /** What the bank's people see of screening: the lists, whom they have to decide about, and why. */
@@ -25,6 +28,13 @@ public class ScreeningDesk {
     /** One subject with all that it was found near to, whoever brings it along, and what people said of it. */
     public record Hit(List<Screened> parties, List<DismissalProposal> proposals) {}
 
+    /** A party that somebody must look at, and where it stands among them. */
+    public record Waiting(Screened screened, WorkPage.Place place) {}
+
+    /** What one person has said of a match and nobody has agreed to. */
+    public record Proposed(
+            String subjectKey, String name, String source, String entryId, PersonId by, Instant proposedAt) {}
+
     /** @param count of parties in a role whose verdict it is; {@code stale} ones were screened on other lists */
     public record Figure(String role, String verdict, long count, long stale) {}
 
@@ -37,6 +47,21 @@ public class ScreeningDesk {
     /** Parties that nobody has decided about yet, the latest first, at most so many; nobody for any viewer but the bank. */
     public List<Screened> open(Viewer viewer, int most) {
         return desk.read(viewer, sql -> PartyStore.open(sql, most));
+    }
+
+    /** A page of the same, the longest waiting first. */
+    public List<Waiting> open(Viewer viewer, WorkPage page) {
+        return desk.read(viewer, sql -> PartyStore.open(sql, page));
+    }
+
+    /** What was proposed of matches and waits for another person, the first first; nothing for any viewer but the bank. */
+    public List<Proposed> proposed(Viewer viewer, int most) {
+        return desk.read(viewer, sql -> PartyStore.proposed(sql, most));
+    }
+
+    /** Parties of an organisation, those that stand in a payment's way first; nobody for any viewer but the bank. */
+    public List<Screened> partiesOf(Viewer viewer, OrganisationId organisation, int most) {
+        return desk.read(viewer, sql -> PartyStore.ofOrganisation(sql, organisation, most));
     }
 
     /** Who goes by a name and what else is compared; empty for any viewer but the bank. */

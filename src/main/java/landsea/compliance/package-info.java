@@ -7,7 +7,8 @@
  * {@link landsea.compliance.risk}; what must be reported, and who may know, is {@link landsea.compliance.reports}. What trade found
  * is handed in as facts; this module and trade do not see each other.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {"basics", "engine", "parties", "parties::work", "messages", "messages::http", "ledger"})
 @NullMarked
 package landsea.compliance;
 

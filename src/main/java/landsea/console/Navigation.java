@@ -34,7 +34,13 @@ final class Navigation {
                     new Place("overview", "/desk/merchant", "home"),
                     new Place("payments", "/desk/merchant/payments", "list")),
             Role.OPERATOR,
-            List.of(new Place("inbox", "/desk/inbox", "inbox")),
+            List.of(
+                    new Place("queue", "/desk/operator/queue", "list"),
+                    new Place("inbox", "/desk/inbox", "inbox"),
+                    new Place("hits", "/desk/operator/hits", "list"),
+                    new Place("suspense", "/desk/operator/suspense", "list"),
+                    new Place("applications", "/desk/operator/applications", "list"),
+                    new Place("merchants", "/desk/operator/merchants", "home")),
             Role.REPORTING_OFFICER,
             List.of(new Place("inbox", "/desk/inbox", "inbox")));
 

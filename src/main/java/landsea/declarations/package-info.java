@@ -10,7 +10,16 @@
  * of days and thresholds are dated rows of tables.
  */
 @ApplicationModule(
-        allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http", "marketplace", "policy"})
+        allowedDependencies = {
+            "basics",
+            "engine",
+            "parties",
+            "parties::work",
+            "messages",
+            "messages::http",
+            "marketplace",
+            "policy"
+        })
 @NullMarked
 package landsea.declarations;
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import landsea.basics.Bucket;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Fact;
@@ -57,6 +58,7 @@ public final class Commit {
     private final List<Runnable> afterwards = new ArrayList<>();
     private final List<BinaryCopy> copies = new ArrayList<>();
     private final Appended appended;
+    private final Map<Class<?>, HeldBack> heldBack = new HashMap<>();
     private final TreeSet<Bucket> homes = new TreeSet<>();
     private Instant at;
     private @Nullable Commit outer;
@@ -300,6 +302,18 @@ public final class Commit {
         return now == null ? Proofs.find(sql, documentId).orElseThrow().proof().leaf() : now.leaf();
     }
 
+    /** What a module has taken in and not yet written, to write it with more of the same commit. */
+    public interface HeldBack {
+
+        /** Writes it, where the module has not done so before: when a handler ends, or the commit. */
+        void write();
+    }
+
+    /** What the module holds back in this commit. */
+    public <T extends HeldBack> T heldBack(Class<T> type, Supplier<T> fresh) {
+        return type.cast(heldBack.computeIfAbsent(type, none -> fresh.get()));
+    }
+
     /** Runs once the commit is durable; a wake-up, never work that may fail. */
     public void afterwards(Runnable wakeUp) {
         afterwards.add(wakeUp);
@@ -328,6 +342,7 @@ public final class Commit {
     }
 
     void writeAppended() {
+        heldBack.values().forEach(HeldBack::write);
         appended.write();
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.function.Function;
 import landsea.basics.Bucket;
 import landsea.engine.Commit;
+import landsea.engine.Rows;
+import org.springframework.dao.DuplicateKeyException;
 
 /** All SQL of the claims' writing side. A claim's bucket is a hash of its key; claims are taken in (bucket, key) order. */
 final class ClaimStore {
@@ -39,6 +41,9 @@ final class ClaimStore {
     }
 
     private record Wanted(Claim claim, int generation, Posting posting) {}
+
+    private static final String COLUMNS =
+            "bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at";
 
     private ClaimStore() {}
 
@@ -94,13 +99,11 @@ final class ClaimStore {
     }
 
     /**
-     * Takes the claims, in key order; answers those that were taken. Most were never anybody's: only of the others it is
-     * asked whose they are, and whether they are free again.
+     * Takes the claims, in key order; answers those that were taken. Of those that were somebody's it is asked whose they are,
+     * and whether they are free again.
      */
     static Set<Claim> take(Commit commit, Map<Claim, Posting> wanted) {
-        List<Wanted> firsts = new ArrayList<>();
-        wanted.forEach((claim, posting) -> firsts.add(new Wanted(claim, 0, posting)));
-        Set<Claim> taken = new HashSet<>(insert(commit, firsts));
+        Set<Claim> taken = new HashSet<>(insert(commit, firsts(wanted)));
         List<Claim> known =
                 wanted.keySet().stream().filter(claim -> !taken.contains(claim)).toList();
         List<Wanted> again = new ArrayList<>();
@@ -114,7 +117,30 @@ final class ClaimStore {
         return taken;
     }
 
+    /**
+     * Takes claims that were never anybody's, in half the work.
+     *
+     * @throws DuplicateKeyException where one was: then the transaction is good for nothing but a way back
+     */
+    static void takeFirst(Commit commit, Map<Claim, Posting> wanted) {
+        rows(commit, firsts(wanted)).insertInto("claims (" + COLUMNS + ")");
+    }
+
+    private static List<Wanted> firsts(Map<Claim, Posting> wanted) {
+        List<Wanted> firsts = new ArrayList<>();
+        wanted.forEach((claim, posting) -> firsts.add(new Wanted(claim, 0, posting)));
+        return firsts;
+    }
+
     private static List<Claim> insert(Commit commit, List<Wanted> wanted) {
+        return rows(commit, wanted)
+                .query(
+                        "INSERT INTO claims (" + COLUMNS + ") SELECT * FROM {rows}"
+                                + " ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key",
+                        (row, number) -> new Claim(row.getString(1), row.getString(2)));
+    }
+
+    private static Rows<Placed<Wanted>> rows(Commit commit, List<Wanted> wanted) {
         Instant at = commit.at();
         return commit.rows(Placed.inOrder(wanted, Wanted::claim))
                 .bucket(Placed::bucket)
@@ -124,10 +150,7 @@ final class ClaimStore {
                 .text(placed -> placed.what().posting().subject())
                 .bucket(placed -> placed.what().posting().bucket())
                 .uuid(placed -> placed.what().posting().id().value())
-                .instant(placed -> at)
-                .query("""
-                        INSERT INTO claims (bucket, kind, key, generation, holder, posting_bucket, posting_id, claimed_at)
-                        SELECT * FROM {rows} ON CONFLICT (bucket, kind, key, generation) DO NOTHING RETURNING kind, key""", (row, number) -> new Claim(row.getString(1), row.getString(2)));
+                .instant(placed -> at);
     }
 
     static int release(Commit commit, List<Claim> claims, String holder, String reason) {

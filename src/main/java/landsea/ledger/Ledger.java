@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Unit;
 import landsea.basics.WorkingDays;
 import landsea.engine.Commit;
+import landsea.engine.Remembered;
 import landsea.engine.Stamped;
 import org.springframework.stereotype.Service;
 
@@ -30,6 +32,9 @@ public class Ledger {
         }
     }
 
+    private static final int REMEMBERED_IN_BUCKET = 4_000;
+
+    private final Remembered<AccountId, UUID> owners = new Remembered<>(AccountId::bucket, REMEMBERED_IN_BUCKET);
     private final Stamped<BusinessDays> businessDays = new Stamped<>("BUSINESS_DAYS");
 
     /** Opens accounts; one that is open already stays as it is. */
@@ -55,9 +60,37 @@ public class Ledger {
      * ALREADY_REVERSED}, {@code BETWEEN_BUCKETS_UNEVEN} or {@code CALENDAR_UNKNOWN}.
      */
     public List<Outcome<Posted>> post(Commit commit, List<Posting> postings) {
-        Instant at = commit.advance(Needs.buckets(commit, postings));
+        Set<Bucket> buckets = Needs.buckets(commit, postings);
+        Entered entered = entered(commit);
+        buckets.addAll(entered.buckets());
+        Instant at = commit.advance(buckets);
         Outcome<LocalDate> bookingDate = businessDays(commit).bookingDate(at);
-        return new PostingBatch(commit, at, bookingDate).post(postings);
+        return new PostingBatch(commit, at, bookingDate, entered.handOver()).post(postings);
+    }
+
+    /**
+     * Posts a list of money that came in, which nothing but a claim can refuse: from an account without a floor to one without a
+     * ceiling. Its transfers are written with the next list of this commit, or when the handler ends, so that money that goes on
+     * at once moves each account once. An outcome for each, as {@link #post} gives it.
+     */
+    public List<Outcome<PostingId>> enter(Commit commit, List<Posting> postings) {
+        if (bookingDate(commit).isDone() && entered(commit).takes(postings, commit.at())) {
+            return postings.stream().map(posting -> Outcome.done(posting.id())).toList();
+        }
+        return post(commit, postings).stream()
+                .map(outcome -> outcome.map(Posted::id))
+                .toList();
+    }
+
+    private Entered entered(Commit commit) {
+        return commit.heldBack(Entered.class, () -> new Entered(commit, () -> post(commit, List.of())));
+    }
+
+    private void writeWhatTouches(Commit commit, Collection<AccountId> accounts) {
+        Entered entered = entered(commit);
+        if (entered.touches(accounts)) {
+            entered.write();
+        }
     }
 
     /** The business day that this commit is booked on. */
@@ -71,6 +104,7 @@ public class Ledger {
 
     /** Frees every reservation of these accounts that is past its time. */
     public void lapseDue(Commit commit, List<AccountId> accounts) {
+        writeWhatTouches(commit, accounts);
         Instant at = commit.advance(accounts.stream().map(AccountId::bucket).toList());
         Lapsing.lapse(commit, at, LedgerStore.due(commit, at, accounts));
     }
@@ -105,8 +139,14 @@ public class Ledger {
         return holders;
     }
 
+    /** Whose accounts are, once and for all; unknown ones are absent. */
+    public Map<AccountId, UUID> owners(Commit commit, Collection<AccountId> ids) {
+        return owners.find(commit, ids, unknown -> LedgerStore.owners(commit, unknown));
+    }
+
     /** Where accounts stand in this transaction; unknown ones are absent. */
     public Map<AccountId, Balance> balances(Commit commit, Collection<AccountId> ids) {
+        writeWhatTouches(commit, ids);
         Map<AccountId, long[]> stands = new HashMap<>();
         Map<AccountId, Balance> balances = new HashMap<>();
         LedgerStore.accounts(commit, ids, stands).forEach((id, account) -> {
@@ -118,6 +158,7 @@ public class Ledger {
 
     /** The transfers of postings, for what was posted. */
     public Map<PostingId, Posted> posted(Commit commit, List<PostingId> ids) {
+        entered(commit).write();
         Map<PostingId, Posted> posted = new HashMap<>();
         LedgerStore.posted(commit, ids)
                 .forEach((id, transfers) -> posted.put(new PostingId(id), new Posted(new PostingId(id), transfers)));

@@ -298,6 +298,20 @@ final class LedgerStore {
                         SELECT r.bucket, r.id, 'LAPSED', r.at FROM {rows} AS r(bucket, id, at)""");
     }
 
+    static Map<AccountId, UUID> owners(Commit commit, List<AccountId> ids) {
+        Map<AccountId, UUID> owners = new HashMap<>();
+        commit.rows(ids)
+                .bucket(AccountId::bucket)
+                .uuid(AccountId::value)
+                .query(
+                        """
+                        SELECT a.account_id, a.organisation_id FROM {rows} AS r(bucket, account_id)
+                        JOIN accounts a USING (bucket, account_id)""",
+                        (row, number) ->
+                                owners.put(new AccountId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)));
+        return owners;
+    }
+
     static Map<AccountId, Account> accounts(Commit commit, Collection<AccountId> ids, Map<AccountId, long[]> stands) {
         Map<AccountId, Account> found = new HashMap<>();
         commit.rows(ids.stream().sorted(AccountOrder.BY_BUCKET).toList())

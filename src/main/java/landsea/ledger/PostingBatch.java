@@ -1,7 +1,5 @@
 package landsea.ledger;
 
-import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,12 +17,13 @@ import java.util.UUID;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
+import landsea.engine.Tentative;
 import landsea.ledger.Posted.PostedTransfer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts a list. What repeats an earlier posting is answered from the books; the rest goes in as one update of all
- * balances. When an account cannot move that way, everything is rolled back to the savepoint, the postings on that account
+ * Posts a list: first unasked, as if all of it were new and possible. Where it is not, what repeats an earlier posting is answered
+ * from the books, and the rest goes in as one update of all balances. When an account cannot move that way, everything is rolled back to the savepoint, the postings on that account
  * are set aside, the others are tried again, and those set aside are posted one by one at the end of the same commit.
  */
 final class PostingBatch {
@@ -35,24 +34,91 @@ final class PostingBatch {
     private final Commit commit;
     private final Instant at;
     private final Outcome<LocalDate> bookingDate;
+    private final List<Resolved> entered;
     private final Map<PostingId, Outcome<Posted>> outcomes = new HashMap<>();
 
-    /** @param at the time that the buckets of these postings are held at, until the end of the commit */
-    PostingBatch(Commit commit, Instant at, Outcome<LocalDate> bookingDate) {
+    /**
+     * @param at the time that the buckets of these postings are held at, until the end of the commit
+     * @param entered before, to be written with the list and before it
+     */
+    PostingBatch(Commit commit, Instant at, Outcome<LocalDate> bookingDate, List<Resolved> entered) {
         this.commit = commit;
         this.at = at;
         this.bookingDate = bookingDate;
+        this.entered = entered;
     }
 
     List<Outcome<Posted>> post(List<Posting> postings) {
         Map<PostingId, Posting> first = new LinkedHashMap<>();
         postings.forEach(posting -> first.putIfAbsent(posting.id(), posting));
-        List<Posting> fresh = withoutRepeats(List.copyOf(first.values()));
+        List<Posting> all = List.copyOf(first.values());
         switch (bookingDate) {
-            case Outcome.Done<LocalDate>(LocalDate day) -> postTogether(fresh, day);
-            case Outcome.Refused<LocalDate>(Reason reason) -> fresh.forEach(posting -> refuse(posting, reason));
+            case Outcome.Done<LocalDate>(LocalDate day) -> {
+                if (!isPostedUnasked(all, day)) {
+                    outcomes.clear();
+                    writeEntered(day);
+                    postTogether(withoutRepeats(all), day);
+                }
+            }
+            case Outcome.Refused<LocalDate>(Reason reason) -> {
+                if (!entered.isEmpty()) {
+                    throw new IllegalStateException("entered on a business day that is none: " + reason);
+                }
+                withoutRepeats(all).forEach(posting -> refuse(posting, reason));
+            }
         }
         return answers(postings, first);
+    }
+
+    /**
+     * Posts as if nothing had been posted or claimed before and nothing stood in the way, which is nearly always so. Where that is
+     * wrong in any way, all is as it was.
+     */
+    private boolean isPostedUnasked(List<Posting> postings, LocalDate day) {
+        Map<Claim, Posting> wanted = new HashMap<>();
+        long claims = 0;
+        for (Posting posting : postings) {
+            posting.claims().forEach(claim -> wanted.put(claim, posting));
+            claims += posting.claims().size();
+        }
+        List<Resolved> resolved = new ArrayList<>();
+        resolve(postings, resolved, new ArrayList<>());
+        if (resolved.size() < postings.size() || wanted.size() < claims) {
+            return false;
+        }
+        resolved.addAll(0, entered);
+        if (resolved.isEmpty()) {
+            return true;
+        }
+        return Tentative.isDone(commit, () -> {
+            ClaimStore.takeFirst(commit, wanted);
+            BalanceMove move = new BalanceMove(commit, resolved);
+            boolean possible = move.stuck().isEmpty();
+            if (possible) {
+                record(move, day);
+            }
+            return possible;
+        });
+    }
+
+    /** By themselves, where the list does not go in as it came. */
+    private void writeEntered(LocalDate day) {
+        if (!entered.isEmpty()) {
+            BalanceMove move = new BalanceMove(commit, entered);
+            if (!move.stuck().isEmpty()) {
+                throw new IllegalStateException("what was entered is refused by " + move.stuck());
+            }
+            move.write(at, day);
+        }
+    }
+
+    private void record(BalanceMove move, LocalDate day) {
+        move.write(at, day).forEach(posted -> outcomes.put(posted.id(), Outcome.done(posted)));
+    }
+
+    private static boolean touches(Resolved one, Set<AccountId> stuck) {
+        return one.movements().stream()
+                .anyMatch(movement -> stuck.contains(movement.debit()) || stuck.contains(movement.credit()));
     }
 
     private List<Posting> withoutRepeats(List<Posting> postings) {
@@ -105,21 +171,22 @@ final class PostingBatch {
         List<Resolved> resolved = new ArrayList<>();
         List<Posting> failed = new ArrayList<>();
         resolve(postings, resolved, failed);
-        Savepoint savepoint = savepoint();
-        List<Resolved> holding = claimed(resolved, failed);
-        Map<AccountKey, BalanceChange> changes = changes(holding);
-        Map<AccountId, LedgerStore.Stands> moved = LedgerStore.move(commit, changes.values());
-        Set<AccountId> stuck = stuck(changes, moved);
-        if (!stuck.isEmpty()) {
+        List<Resolved> holding = new ArrayList<>();
+        boolean done = Tentative.isDone(commit, () -> {
+            holding.addAll(claimed(resolved, failed));
+            BalanceMove move = new BalanceMove(commit, holding);
+            Set<AccountId> stuck = move.stuck();
             holding.stream().filter(one -> touches(one, stuck)).forEach(one -> failed.add(one.posting()));
+            if (failed.isEmpty()) {
+                record(move, day);
+            }
+            return failed.isEmpty();
+        });
+        if (!done && failed.isEmpty()) {
+            throw new IllegalStateException(
+                    "something of " + postings.size() + " postings is in the books, and none of them");
         }
-        if (!failed.isEmpty()) {
-            rollback(savepoint);
-            return new Attempt(failed, holding);
-        }
-        record(holding, changes, moved, day);
-        release(savepoint);
-        return new Attempt(List.of(), holding);
+        return new Attempt(failed, holding);
     }
 
     private void postAlone(Posting posting, LocalDate day) {
@@ -177,116 +244,6 @@ final class PostingBatch {
         return holding;
     }
 
-    private record AccountKey(AccountId account, String unit) {}
-
-    private static Map<AccountKey, BalanceChange> changes(List<Resolved> resolved) {
-        Map<AccountKey, BalanceChange> changes = new LinkedHashMap<>();
-        for (Resolved one : resolved) {
-            for (Movement movement : one.movements()) {
-                change(changes, movement.debit(), movement.unit()).debit(movement);
-                change(changes, movement.credit(), movement.unit()).credit(movement);
-            }
-        }
-        return changes;
-    }
-
-    private static BalanceChange change(Map<AccountKey, BalanceChange> changes, AccountId account, String unit) {
-        return changes.computeIfAbsent(new AccountKey(account, unit), key -> new BalanceChange(account, unit));
-    }
-
-    /** Accounts named in two units, or that the update did not answer. */
-    private static Set<AccountId> stuck(
-            Map<AccountKey, BalanceChange> changes, Map<AccountId, LedgerStore.Stands> moved) {
-        Set<AccountId> stuck = new HashSet<>();
-        Set<AccountId> seen = new HashSet<>();
-        for (AccountKey key : changes.keySet()) {
-            if (!moved.containsKey(key.account()) || !seen.add(key.account())) {
-                stuck.add(key.account());
-            }
-        }
-        return stuck;
-    }
-
-    private static boolean touches(Resolved one, Set<AccountId> stuck) {
-        return one.movements().stream()
-                .anyMatch(movement -> stuck.contains(movement.debit()) || stuck.contains(movement.credit()));
-    }
-
-    /** From what the update answered back to where each account stood, then forward, transfer by transfer. */
-    private void record(
-            List<Resolved> resolved,
-            Map<AccountKey, BalanceChange> changes,
-            Map<AccountId, LedgerStore.Stands> moved,
-            LocalDate day) {
-        Map<AccountId, long[]> running = new HashMap<>();
-        changes.forEach((key, change) -> {
-            LedgerStore.Stands after = moved.get(key.account());
-            if (after != null) {
-                running.put(
-                        key.account(), new long[] {after.balance() - change.delta, after.version() - change.entries});
-            }
-        });
-        List<PostedTransfer> written = new ArrayList<>();
-        for (Resolved one : resolved) {
-            List<PostedTransfer> transfers = new ArrayList<>();
-            for (Movement movement : one.movements()) {
-                if (movement.posted() > 0) {
-                    transfers.add(transfer(one.posting(), movement, running, day));
-                }
-            }
-            written.addAll(transfers);
-            outcomes.put(
-                    one.posting().id(), Outcome.done(new Posted(one.posting().id(), transfers)));
-        }
-        LedgerStore.write(commit, at, resolved, written);
-    }
-
-    private PostedTransfer transfer(Posting posting, Movement movement, Map<AccountId, long[]> running, LocalDate day) {
-        long[] debit = stepped(running, movement.debit(), -movement.posted());
-        long[] credit = stepped(running, movement.credit(), movement.posted());
-        return new PostedTransfer(
-                movement.debit().bucket().value(),
-                at,
-                posting.id(),
-                movement.position(),
-                movement.debit(),
-                debit[1],
-                debit[0],
-                movement.credit(),
-                credit[1],
-                credit[0],
-                movement.unit(),
-                movement.posted(),
-                movement.entry().kind(),
-                day,
-                valueDate(movement.entry()),
-                movement.entry() instanceof Entry.Capture capture
-                        ? capture.reservation().value()
-                        : null,
-                movement.reversesPosting(),
-                movement.reversesPosition());
-    }
-
-    private static long[] stepped(Map<AccountId, long[]> running, AccountId account, long amount) {
-        long[] stands = running.get(account);
-        if (stands == null) {
-            throw new IllegalStateException("no balance came back for " + account);
-        }
-        stands[0] += amount;
-        stands[1]++;
-        return stands.clone();
-    }
-
-    private static LocalDate valueDate(Entry entry) {
-        return switch (entry) {
-            case Entry.Transfer it -> it.valueDate();
-            case Entry.Capture it -> it.valueDate();
-            case Entry.Reverse it -> it.valueDate();
-            case Entry.Reserve it -> throw new IllegalStateException("a reservation moves nothing: " + it);
-            case Entry.Release it -> throw new IllegalStateException("a release moves nothing: " + it);
-        };
-    }
-
     private List<Outcome<Posted>> answers(List<Posting> postings, Map<PostingId, Posting> first) {
         List<Outcome<Posted>> answers = new ArrayList<>();
         for (Posting posting : postings) {
@@ -305,31 +262,5 @@ final class PostingBatch {
 
     private void refuse(Posting posting, Reason reason) {
         outcomes.put(posting.id(), Outcome.refused(reason));
-    }
-
-    private Savepoint savepoint() {
-        try {
-            return commit.connection().setSavepoint();
-        } catch (SQLException e) {
-            throw new IllegalStateException("no savepoint", e);
-        }
-    }
-
-    private void rollback(Savepoint savepoint) {
-        try {
-            commit.connection().rollback(savepoint);
-        } catch (SQLException e) {
-            throw new IllegalStateException("could not roll back to the savepoint", e);
-        }
-        release(savepoint);
-    }
-
-    /** A savepoint kept would nest all that follow in it. */
-    private void release(Savepoint savepoint) {
-        try {
-            commit.connection().releaseSavepoint(savepoint);
-        } catch (SQLException e) {
-            throw new IllegalStateException("could not let go of the savepoint", e);
-        }
     }
 }

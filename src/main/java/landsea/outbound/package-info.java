@@ -13,6 +13,7 @@
             "basics",
             "engine",
             "parties",
+            "parties::work",
             "messages",
             "ledger",
             "fx",

@@ -165,6 +165,11 @@ public class Parties {
         return PartiesDesk.shops(desk);
     }
 
+    /** A merchant's shops that the viewer may see, oldest first. */
+    public List<Shop> shopsOfMerchant(JdbcClient desk, MerchantId merchant) {
+        return PartiesDesk.shops(desk, merchant);
+    }
+
     /** A shop that the viewer may see. */
     public Optional<Shop> shop(JdbcClient desk, ShopId id) {
         return PartiesDesk.shop(desk, id);
@@ -193,6 +198,16 @@ public class Parties {
     /** A page of the merchants that the viewer may see, in the order of their ids. */
     public List<Merchant> merchantPage(JdbcClient desk, Optional<MerchantId> after, int limit) {
         return PartiesDesk.merchants(desk, after, limit);
+    }
+
+    /** The merchants of these organisations that the viewer may see. */
+    public List<Merchant> merchantsOfOrganisations(JdbcClient desk, Collection<OrganisationId> organisations) {
+        return PartiesDesk.merchantsOf(desk, organisations);
+    }
+
+    /** The merchants that the viewer may see whose name has this in it, by name. */
+    public List<Merchant> merchantsNamed(JdbcClient desk, String part, int limit) {
+        return PartiesDesk.merchantsNamed(desk, part, limit);
     }
 
     /** A merchant's owners, if the viewer may see them. */

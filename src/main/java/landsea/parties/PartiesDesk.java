@@ -89,6 +89,34 @@ final class PartiesDesk {
                 .list();
     }
 
+    static List<Merchant> merchantsOf(JdbcClient desk, Collection<OrganisationId> organisations) {
+        return desk.sql("SELECT " + MERCHANT + " FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, organisation_id)"
+                        + " JOIN merchants m USING (bucket, organisation_id) ORDER BY m.registered_at, m.merchant_id")
+                .params(
+                        organisations.stream()
+                                .map(id -> (short) id.bucket().value())
+                                .toArray(Short[]::new),
+                        organisations.stream().map(OrganisationId::value).toArray(UUID[]::new))
+                .query(PartiesDesk::merchant)
+                .list();
+    }
+
+    static List<Shop> shops(JdbcClient desk, MerchantId merchant) {
+        return desk.sql("SELECT " + SHOP + " FROM shops s WHERE s.bucket = ? AND s.merchant_id = ?"
+                        + " ORDER BY s.registered_at, s.shop_id")
+                .params(merchant.bucket().value(), merchant.value())
+                .query(PartiesDesk::shop)
+                .list();
+    }
+
+    static List<Merchant> merchantsNamed(JdbcClient desk, String part, int limit) {
+        return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket BETWEEN 0 AND 63"
+                        + " AND strpos(lower(m.name), lower(?)) > 0 ORDER BY m.name, m.merchant_id LIMIT ?")
+                .params(part, limit)
+                .query(PartiesDesk::merchant)
+                .list();
+    }
+
     static Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {
         return desk.sql("SELECT " + MERCHANT + " FROM merchants m WHERE m.bucket = ? AND m.merchant_id = ?")
                 .params(id.bucket().value(), id.value())

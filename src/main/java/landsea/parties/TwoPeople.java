@@ -94,6 +94,31 @@ public final class TwoPeople {
                         SELECT * FROM {rows}""");
     }
 
+    /**
+     * What was said of a subject.
+     *
+     * @param step at which it stood then
+     * @param checker who agreed; empty while nobody has
+     */
+    public record Spoken(int step, String action, String note, String maker, Instant madeAt, String checker) {}
+
+    /** All that two people ever said of a subject, the first first; for the bank alone. */
+    public static List<Spoken> of(JdbcClient desk, Id subject) {
+        return desk.sql("""
+                        SELECT r.step, r.action, r.note, r.maker, r.made_at, coalesce(a.checker, '')
+                        FROM two_people_proposals r LEFT JOIN two_people_approvals a USING (bucket, subject_id, step)
+                        WHERE r.bucket = ? AND r.subject_id = ? ORDER BY r.step""")
+                .params(subject.bucket().value(), subject.value())
+                .query((row, number) -> new Spoken(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant(),
+                        row.getString(6)))
+                .list();
+    }
+
     /** What waits for a second person, the latest first; for the bank alone. */
     public static List<Proposed> waiting(JdbcClient desk, int most) {
         return desk.sql("""

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -58,7 +59,7 @@ class Checking {
     /** Those that pass, in CHECKED. */
     List<Passing> check(Journal journal, List<Payment> complete) {
         Commit commit = journal.commit();
-        Map<AccountId, Ledger.Balance> accounts = ledger.balances(
+        Map<AccountId, UUID> holders = ledger.owners(
                 commit,
                 complete.stream()
                         .map(payment -> Books.own(payment.owner().merchant(), payment.currency()))
@@ -70,8 +71,7 @@ class Checking {
             AccountId own = Books.own(payment.owner().merchant(), payment.currency());
             Long limit = limits.get(payment.currency().code());
             Checks.Facts facts = new Checks.Facts(
-                    Optional.ofNullable(accounts.get(own))
-                            .map(balance -> balance.account().organisation()),
+                    Optional.ofNullable(holders.get(own)),
                     limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
                     journal.todayInSingapore());
             Checks.failed(payment, facts)

@@ -19,7 +19,6 @@ import landsea.ledger.AccountKind;
 import landsea.ledger.Claim;
 import landsea.ledger.Entry;
 import landsea.ledger.Ledger;
-import landsea.ledger.Posted;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
 import landsea.parties.Parties;
@@ -104,14 +103,14 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                                     command.advice().amount().currency()));
         }
         books.ensureOpen(commit, holdings);
-        List<Outcome<Posted>> posted = ledger.post(
+        List<Outcome<PostingId>> posted = ledger.enter(
                 commit,
                 commands.stream().map(command -> posting(commit, command)).toList());
         List<ReceiveCommand> booked = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
             switch (posted.get(i)) {
-                case Outcome.Done<Posted> done -> booked.add(commands.get(i));
-                case Outcome.Refused<Posted>(Reason reason) ->
+                case Outcome.Done<PostingId> done -> booked.add(commands.get(i));
+                case Outcome.Refused<PostingId>(Reason reason) ->
                     outcomes.put(
                             commands.get(i),
                             Outcome.refused(

@@ -3,7 +3,7 @@ package landsea.settlement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
@@ -14,10 +14,6 @@ import org.springframework.stereotype.Component;
 /** Lets held payments go under four eyes: the database holds that maker and checker are two people. */
 @Component
 class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
-
-    /** A hit is dismissed where hits are looked at, a merchant reinstated, by two people each; then it goes on by itself. */
-    private static final Set<String> NOT_THEIRS =
-            Set.of("SCREENING_HIT", "SCREENING_NOT_COMPARABLE", "SCREENING_WITHOUT_LISTS", "MERCHANT_SUSPENDED");
 
     private final Journals journals;
     private final Settler settler;
@@ -47,34 +43,26 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
         List<Outcome<PaymentAnswer>> outcomes = new ArrayList<>();
         for (ReleaseCommand command : commands) {
             Payment payment = payments.get(command.payment());
-            if (payment == null || !payment.owner().organisation().value().equals(command.organisation())) {
-                outcomes.add(Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment())));
-            } else if (!(payment.state() instanceof PaymentState.Held) || !payment.hasFunds()) {
-                outcomes.add(Outcome.refused(
-                        Reason.of("PAYMENT_NOT_HELD", "state", payment.state().code())));
-            } else if (payment.state().reason().equals(PaymentState.Held.RETURN_UNCONFIRMED)) {
-                outcomes.add(
-                        Outcome.refused(Reason.of(PaymentState.Held.RETURN_UNCONFIRMED, "payment", command.payment())));
-            } else if (command.action() == ReleaseCommand.Action.CREDIT
-                    && payment.state().reason().equals("NOT_YET_VALUE")) {
-                // Not a difference that two people could agree on: the money is not there before its day.
-                outcomes.add(Outcome.refused(Reason.of(
-                        "NOT_YET_VALUE", "value_date", payment.fundsIn().valueDate())));
-            } else if (command.action() == ReleaseCommand.Action.CREDIT
-                    && NOT_THEIRS.contains(payment.state().reason())) {
-                outcomes.add(Outcome.refused(
-                        Reason.of("RELEASE_NOT_ENOUGH", "held", payment.state().reason())));
-            } else if (command.action() == ReleaseCommand.Action.CREDIT && !payment.isComplete()) {
-                outcomes.add(Outcome.refused(Reason.of("REPORT_MISSING", "payment", command.payment())));
-            } else {
-                outcomes.add(
-                        command.phase() == TwoPeople.Phase.PROPOSE
-                                ? propose(commit, command, payment)
-                                : approve(journal, command, payment));
-            }
+            outcomes.add(
+                    payment == null || !payment.owner().organisation().value().equals(command.organisation())
+                            ? Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment()))
+                            : ReleaseRules.obstacle(standing(payment), command.action())
+                                    .<Outcome<PaymentAnswer>>map(Outcome::refused)
+                                    .orElseGet(() -> command.phase() == TwoPeople.Phase.PROPOSE
+                                            ? propose(commit, command, payment)
+                                            : approve(journal, command, payment)));
         }
         journal.write();
         return outcomes;
+    }
+
+    private static ReleaseRules.Standing standing(Payment payment) {
+        return new ReleaseRules.Standing(
+                payment.id(),
+                payment.state().code(),
+                payment.state().reason(),
+                payment.hasReport(),
+                payment.funds() instanceof Payment.Funds.In in ? Optional.of(in.valueDate()) : Optional.empty());
     }
 
     private static Outcome<PaymentAnswer> propose(Commit commit, ReleaseCommand command, Payment payment) {

@@ -12,6 +12,7 @@
             "engine",
             "engine::proof",
             "parties",
+            "parties::work",
             "messages",
             "compliance",
             "compliance::screening",

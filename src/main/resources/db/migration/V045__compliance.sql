@@ -103,6 +103,7 @@ CREATE TABLE screened_parties (
     PRIMARY KEY (bucket, organisation_id, role, reference)
 );
 CREATE INDEX screened_parties_by_lists ON screened_parties (bucket, lists_hash);
+CREATE INDEX screened_parties_open ON screened_parties (bucket, screened_at) WHERE verdict IN ('HIT', 'NOT_COMPARABLE');
 CREATE INDEX screened_parties_by_subject ON screened_parties (bucket, subject_key);
 -- Whether somebody is taken for a listed one is nothing to tell him: the bank alone reads it.
 CALL guard_for_the_bank('screened_parties');

@@ -71,6 +71,8 @@ CREATE TABLE declarations (
     PRIMARY KEY (bucket, day, declaration_id, revision)
 );
 CALL guard_by_organisation('declarations');
+-- The few that break a rule.
+CREATE INDEX declarations_troubled ON declarations (bucket, day, declaration_id) WHERE violations <> '';
 
 -- The days on which a bucket credited something: each is numbered and filed when it is over.
 CREATE TABLE declaration_days (
@@ -138,4 +140,7 @@ CREATE TABLE declaration_reports (
 ) WITH (fillfactor = 80);
 CALL guard_by_organisation('declaration_reports');
 GRANT UPDATE ON declaration_reports TO landsea_engine;
+-- The few in trouble. Of columns that filing does not change, so that it stays as cheap as it is.
+CREATE INDEX declaration_reports_troubled ON declaration_reports (bucket, day, declaration_id)
+    WHERE errors <> '' OR overdue;
 CREATE INDEX declaration_reports_by_filing ON declaration_reports (bucket, filing_id) WHERE filing_id IS NOT NULL;

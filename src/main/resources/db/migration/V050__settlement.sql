@@ -49,6 +49,8 @@ GRANT UPDATE ON payments TO landsea_engine;
 CREATE INDEX payments_by_shop ON payments (bucket, shop_id, payment_id);
 CREATE INDEX payments_open ON payments (bucket, shop_id, currency)
     WHERE state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED');
+-- What stands until somebody looks: the bank's queue of exceptions reads its beginning, bucket by bucket.
+CREATE INDEX payments_stopped ON payments (bucket, state_since, payment_id) WHERE state IN ('HELD', 'UNKNOWN');
 -- What may still come late.
 CREATE INDEX payments_expired ON payments (bucket, shop_id) WHERE state = 'EXPIRED';
 CREATE INDEX payments_by_trace ON payments (bucket, trace_id) WHERE trace_id IS NOT NULL;

@@ -104,6 +104,7 @@ GRANT UPDATE ON outbound_payments TO landsea_engine;
 CREATE INDEX outbound_payments_of_year ON outbound_payments (bucket, merchant_id, instructed_at);
 CREATE INDEX outbound_payments_open ON outbound_payments (bucket, payment_id)
     WHERE state NOT IN ('COMPLETED', 'SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED');
+CREATE INDEX outbound_payments_sent_back ON outbound_payments (bucket, state_since) WHERE state = 'SENT_BACK';
 CREATE INDEX outbound_payments_completed ON outbound_payments (bucket, completed_at) WHERE completed_at IS NOT NULL;
 
 -- A row for every step: what it became, when, by whom, why, on what evidence.

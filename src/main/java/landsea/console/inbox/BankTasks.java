@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Money;
+import landsea.compliance.ScreeningDesk;
 import landsea.compliance.reports.ReportDesk;
 import landsea.compliance.reports.ReportState;
 import landsea.console.show.Show;
@@ -36,7 +37,20 @@ class BankTasks {
                         one.action(),
                         one.madeAt(),
                         one.maker(),
-                        ""))
+                        "/desk/operator/payments/" + one.payment().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks hitsWaiting(ScreeningDesk screening) {
+        return (visitor, most) -> screening.proposed(visitor.viewer(), most).stream()
+                .map(one -> new Task(
+                        "HIT",
+                        one.name() + " · " + one.source() + " " + one.entryId(),
+                        "DISMISS",
+                        one.proposedAt(),
+                        one.by().text(),
+                        "/desk/operator/hits/" + one.subjectKey()))
                 .toList();
     }
 
@@ -49,7 +63,7 @@ class BankTasks {
                         one.change().name(),
                         one.proposedAt(),
                         one.proposedBy().text(),
-                        ""))
+                        "/desk/operator/merchants/" + one.merchant().text()))
                 .toList();
     }
 
@@ -64,7 +78,8 @@ class BankTasks {
                                         "",
                                         one.openedAt(),
                                         submitted.by().text(),
-                                        ""))
+                                        "/desk/operator/applications/"
+                                                + one.id().text()))
                                 : Stream.empty())
                         .toList();
     }

@@ -1,0 +1,143 @@
+package landsea.settlement;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import landsea.basics.Money;
+import landsea.basics.Reason;
+import landsea.basics.Unit.Currency;
+import landsea.engine.Desk;
+import landsea.engine.Viewer;
+import landsea.parties.Parties;
+import landsea.parties.work.Ages;
+import landsea.parties.work.Stopped;
+import landsea.parties.work.StoppedWork;
+import landsea.parties.work.WorkPage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** What lies in suspense, since when, and what becomes of it by itself; for the bank alone. */
+@Service
+public class SuspenseDesk implements StoppedWork {
+
+    private static final String LYING = "a.state = 'SUSPENSE'";
+
+    private static final String COLUMNS = """
+            SELECT a.advice_id, a.bank_reference, a.receiving_number, a.currency, a.amount_minor, a.charges_minor,
+                   coalesce(a.trace_id, '') AS trace_id, a.value_date, a.remitter, a.remitter_country, a.booked_at,
+                   a.received_at, a.state, coalesce(a.return_reason, '') AS return_reason, a.payment_id, t.at,
+                   t.at + coalesce(d.after, '0 seconds'::interval) AS due_at
+            """;
+
+    private static final String JOINS = """
+
+            LEFT JOIN timeline t ON t.bucket = a.bucket AND t.subject_id = a.advice_id AND t.step = a.step
+            LEFT JOIN payment_deadlines d ON d.state = 'SUSPENSE'
+                AND (a.state = 'SUSPENSE' AND d.state_reason = '' OR a.state = 'RETURNING' AND d.state_reason = 'RETURNING')
+            """;
+
+    /** What lies there of one currency. */
+    public record Sum(long count, Money amount, Instant oldest) {}
+
+    private final Desk desk;
+
+    SuspenseDesk(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** A page, the longest lying first. */
+    public List<LyingMoney> lying(Viewer viewer, WorkPage page) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS + "FROM advices a" + JOINS
+                                + " WHERE a.bucket BETWEEN :first_bucket AND :last_bucket AND " + LYING + " AND "
+                                + WorkPage.condition("a.received_at", "a.advice_id", "a.organisation_id", "a.currency")
+                                + " ORDER BY a.received_at, a.advice_id LIMIT :limit")
+                        .params(page.params())
+                        .query((row, number) -> money(row))
+                        .list());
+    }
+
+    /** By currency, what lies in suspense. */
+    public List<Sum> sums(Viewer viewer) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT a.currency, count(*), sum(a.amount_minor)::bigint, min(a.received_at) FROM advices a"
+                                        + " WHERE a.bucket BETWEEN 0 AND 63 AND " + LYING + " GROUP BY 1 ORDER BY 1")
+                        .query((row, number) -> new Sum(
+                                row.getLong(2),
+                                Money.ofMinor(Currency.of(row.getString(1)), row.getLong(3)),
+                                row.getTimestamp(4).toInstant()))
+                        .list());
+    }
+
+    /** An advice, whatever became of it. */
+    public Optional<LyingMoney> advice(Viewer viewer, AdviceId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS + "FROM advices a" + JOINS + " WHERE a.bucket = ? AND a.advice_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> money(row))
+                        .optional());
+    }
+
+    private static LyingMoney money(ResultSet row) throws SQLException {
+        Currency currency = Currency.of(row.getString("currency"));
+        @Nullable UUID payment = row.getObject("payment_id", UUID.class);
+        Instant received = row.getTimestamp("received_at").toInstant();
+        java.sql.@Nullable Timestamp due = row.getTimestamp("due_at");
+        return new LyingMoney(
+                new AdviceId(row.getObject("advice_id", UUID.class)),
+                row.getString("bank_reference"),
+                row.getString("receiving_number"),
+                Money.ofMinor(currency, row.getLong("amount_minor")),
+                Money.ofMinor(currency, row.getLong("charges_minor")),
+                row.getString("trace_id"),
+                row.getObject("value_date", LocalDate.class),
+                row.getString("remitter"),
+                row.getString("remitter_country"),
+                row.getTimestamp("booked_at").toInstant(),
+                received,
+                row.getString("state"),
+                row.getString("return_reason"),
+                payment == null ? "" : new PaymentId(payment).text(),
+                due == null ? received : due.toInstant());
+    }
+
+    @Override
+    public String kind() {
+        return "SUSPENSE";
+    }
+
+    @Override
+    public List<Stopped> stopped(Viewer viewer, WorkPage page) {
+        return lying(viewer, page).stream()
+                .map(one -> new Stopped(
+                        kind(),
+                        one.id().text(),
+                        one.id().value(),
+                        Parties.bank(),
+                        Optional.of(one.amount()),
+                        one.state(),
+                        Reason.of("RECEIVING_NUMBER_UNKNOWN", "receiving_number", one.receivingNumber()),
+                        one.receivedAt(),
+                        Optional.of(new Stopped.Due(one.dueAt(), "RETURN", one.dueAt()))))
+                .toList();
+    }
+
+    @Override
+    public Ages ages(Viewer viewer, Instant now) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT " + Ages.columns("a.received_at")
+                                + " FROM advices a WHERE a.bucket BETWEEN 0 AND 63 AND " + LYING)
+                        .params(Ages.params(now))
+                        .query((row, number) -> Ages.read(row))
+                        .single());
+    }
+}
