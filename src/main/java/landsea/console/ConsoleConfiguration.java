@@ -75,5 +75,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new Rooms());
+        resolvers.add(new Shows(messageSource(), localeResolver()));
     }
 }

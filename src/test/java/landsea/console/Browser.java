@@ -1,5 +1,6 @@
 package landsea.console;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,7 @@ final class Browser implements AutoCloseable {
     /** A picture of the whole page, beside what axe finds wrong with it: nothing. */
     void look(Page page, String name) {
         page.waitForLoadState(LoadState.DOMCONTENTLOADED);
+        assertThat(page.locator("[data-chart]:not([data-drawn=yes])")).hasCount(0);
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));
@@ -105,7 +108,8 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.write(PICTURES.resolve("paints.tsv"), paints);
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve("paints.tsv"), paints, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
