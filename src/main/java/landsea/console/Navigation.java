@@ -32,7 +32,8 @@ final class Navigation {
             Role.MERCHANT,
             List.of(
                     new Place("overview", "/desk/merchant", "home"),
-                    new Place("payments", "/desk/merchant/payments", "list")),
+                    new Place("payments", "/desk/merchant/payments", "list"),
+                    new Place("statements", "/desk/merchant/statements", "report")),
             Role.OPERATOR,
             List.of(
                     new Place("queue", "/desk/operator/queue", "list"),

@@ -135,8 +135,8 @@ public class LedgerDesk {
                                         .map(id -> (short) id.bucket().value())
                                         .toArray(Short[]::new),
                                 asked.stream().map(PostingId::value).toArray(UUID[]::new))
-                        .query((row, number) -> subjects.put(
-                                new PostingId(row.getObject(1, UUID.class)).text(), row.getString(2)))
+                        .query((row, number) ->
+                                subjects.put(new PostingId(row.getObject(1, UUID.class)).text(), row.getString(2)))
                         .list()
                         .size());
         return subjects;

@@ -27,8 +27,7 @@ public class StatementLists {
      * @param fulfilmentId {@code AFN} when the marketplace ships, {@code MFN} when the merchant does, or empty
      * @param known whether a rule says that it is of this kind
      */
-    public record TypeSum(
-            StatementLine.Type type, String fulfilmentId, boolean known, Money amount, int lineCount) {}
+    public record TypeSum(StatementLine.Type type, String fulfilmentId, boolean known, Money amount, int lineCount) {}
 
     /** The lines of an order that a page shows: no order has more but one that is none. */
     private static final int LINES_OF_ORDER_MAX = 500;
@@ -73,8 +72,8 @@ public class StatementLists {
                                         + " JOIN line_types t USING (bucket, type_id)"
                                         + " WHERE u.bucket = ? AND u.statement_id = ? GROUP BY t.kind, s.currency")
                                 .params(id.bucket().value(), id.value())
-                                .query((row, number) ->
-                                        new KindSum(LineKind.valueOf(row.getString(1)), money(row, 2, 3), row.getInt(4)))
+                                .query((row, number) -> new KindSum(
+                                        LineKind.valueOf(row.getString(1)), money(row, 2, 3), row.getInt(4)))
                                 .list())
                 .stream()
                 .sorted(java.util.Comparator.comparing(KindSum::kind))

@@ -33,16 +33,16 @@ public class ConversionLists {
 
     /** A page of an organisation's conversions, the latest quote first. */
     public List<Conversion> page(Viewer viewer, UUID organisation, Optional<QuoteId> before, int limit) {
-        List<Object> values =
-                new ArrayList<>(List.of(Bucket.of(organisation).value(), organisation));
+        List<Object> values = new ArrayList<>(List.of(Bucket.of(organisation).value(), organisation));
         before.ifPresent(quote -> values.add(quote.value()));
         values.add(limit);
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT quote_id, sell_currency, sell_minor, converted_minor, buy_currency, credited_minor,"
-                                + " converted_at FROM conversions WHERE bucket = ? AND organisation_id = ?"
-                                + (before.isPresent() ? " AND quote_id < ?" : "")
-                                + " ORDER BY quote_id DESC LIMIT ?")
+                sql -> sql.sql(
+                                "SELECT quote_id, sell_currency, sell_minor, converted_minor, buy_currency, credited_minor,"
+                                        + " converted_at FROM conversions WHERE bucket = ? AND organisation_id = ?"
+                                        + (before.isPresent() ? " AND quote_id < ?" : "")
+                                        + " ORDER BY quote_id DESC LIMIT ?")
                         .params(values)
                         .query((row, number) -> {
                             Currency sold = Currency.of(row.getString(2));

@@ -99,8 +99,7 @@ public class StandingInstructions {
         };
     }
 
-    private Arrival converted(
-            Viewer viewer, MerchantId merchant, Money left, Money share, Instruction instruction) {
+    private Arrival converted(Viewer viewer, MerchantId merchant, Money left, Money share, Instruction instruction) {
         return switch (preview.indicate(
                 viewer, merchant, share, instruction.buy(), instruction.markupBasisPointsMax())) {
             case Outcome.Refused<Indication>(Reason reason) -> new Arrival.KeptBecause(reason, left);

@@ -75,7 +75,9 @@ public class OrderPapers {
                          ORDER BY l.order_no, l.cop_no LIMIT ?""")
                         .params(
                                 merchant.bucket().value(),
-                                orders.stream().filter(order -> !order.isEmpty()).toArray(String[]::new),
+                                orders.stream()
+                                        .filter(order -> !order.isEmpty())
+                                        .toArray(String[]::new),
                                 merchant.value(),
                                 LISTS_MAX)
                         .query((row, number) -> new ListPaper(

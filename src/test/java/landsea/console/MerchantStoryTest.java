@@ -70,6 +70,7 @@ class MerchantStoryTest {
                                 .bias(5_000_00))
                         .bytes());
         ask(application, about);
+        String report = MerchantWalk.demoReport(application, about);
         try (BrowserContext window = eyes.window(1366, 850, language.equals("zh") ? "zh-CN" : "en-SG")) {
             Page page = window.newPage();
             page.navigate(application.address("/"));
@@ -137,6 +138,8 @@ class MerchantStoryTest {
                                 .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
                 eyes.look(page, language + "-phone-" + one.getValue());
             }
+            MerchantWalk walk = new MerchantWalk(application, about, eyes, page, language);
+            walk.reports(report);
         }
     }
 
