@@ -27,7 +27,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/common",
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
-            "landsea/console/words/statement");
+            "landsea/console/words/statement",
+            "landsea/console/words/account");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 

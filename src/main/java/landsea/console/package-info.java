@@ -14,6 +14,7 @@
             "marketplace",
             "settlement",
             "compliance",
+            "compliance::allowance",
             "compliance::reports",
             "compliance::screening",
             "declarations",

@@ -140,6 +140,9 @@ class MerchantStoryTest {
             }
             MerchantWalk walk = new MerchantWalk(application, about, eyes, page, language);
             walk.reports(report);
+            walk.instructions();
+            walk.accounts();
+            walk.declarations();
         }
     }
 

@@ -93,8 +93,11 @@ final class MerchantWalk {
         page.navigate(application.address("/desk/merchant" + path));
     }
 
+    /** On a phone in one language only: the words differ, the layout does not. */
     private void look(String name) {
-        eyes.look(page, language + "-" + name);
+        if (!name.startsWith("phone") || language.equals("zh")) {
+            eyes.look(page, language + "-" + name);
+        }
     }
 
     /** From the list of reports down to the order whose papers are missing. */
@@ -120,8 +123,6 @@ final class MerchantWalk {
         look("24-order");
         phone();
         look("phone-order");
-        open("/statements/" + statement + "/orders");
-        look("phone-orders");
         open("/statements/" + statement);
         look("phone-report");
         open("/statements");
@@ -130,5 +131,65 @@ final class MerchantWalk {
         wide();
         page.locator("a.row-link:not([href$='" + statement + "'])").first().click();
         look("25-report-credited");
+    }
+
+    /** Money is to be converted at once from now on, up to a limit; then the instruction is stopped. */
+    void instructions() {
+        wide();
+        open("/accounts/instructions");
+        look("30-instructions");
+        page.locator(".rows a.btn").first().click();
+        page.locator("input[value=CONVERT]").check();
+        page.locator("#percent").fill("60");
+        page.locator("#markup").fill("100");
+        assertThat(page.locator("#outcome .rate")).isVisible();
+        look("31-instruction");
+        page.locator("#markup").fill("0");
+        assertThat(page.locator("#outcome .notice")).isVisible();
+        page.locator("#markup").fill("100");
+        assertThat(page.locator("#outcome .rate")).isVisible();
+        page.locator("#instruction button.btn-primary").click();
+        assertThat(page.locator(".notice.good")).isVisible();
+        look("32-instructions-saved");
+        phone();
+        page.locator(".rows a.btn").first().click();
+        assertThat(page.locator("#outcome .rate")).isVisible();
+        look("phone-instruction");
+        page.locator("input[value=KEEP]").check();
+        assertThat(page.locator("#outcome .rate")).hasCount(0);
+        page.locator("#instruction button.btn-primary").click();
+        assertThat(page.locator(".notice.good")).isVisible();
+        look("phone-instructions");
+    }
+
+    /** What stands on which account, and what moved there. */
+    void accounts() {
+        wide();
+        open("/accounts");
+        assertThat(page.locator(".waits")).hasCount(0);
+        look("40-accounts");
+        page.locator(".rows a[href*='/accounts/']").first().click();
+        assertThat(page.locator("tbody tr").first()).isVisible();
+        look("41-movements");
+        open("/accounts/figures");
+        look("42-figures");
+        phone();
+        look("phone-figures");
+        open("/accounts");
+        assertThat(page.locator(".waits")).hasCount(0);
+        look("phone-accounts");
+    }
+
+    /** What the bank declared of it. */
+    void declarations() {
+        wide();
+        open("/declarations");
+        look("50-declarations");
+        page.locator("a.row-link").first().click();
+        assertThat(page.locator(".fields").first()).isVisible();
+        look("51-declaration");
+        phone();
+        open("/declarations");
+        look("phone-declarations");
     }
 }
