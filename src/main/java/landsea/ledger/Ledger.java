@@ -39,14 +39,14 @@ public class Ledger {
 
     /** Opens accounts; one that is open already stays as it is. */
     public void open(Commit commit, List<Account> accounts) {
-        LedgerStore.open(commit, accounts);
+        AccountStore.openUnasked(commit, accounts);
     }
 
     /** Opens the bank's own accounts of a unit in all buckets. */
     public void openHouse(Commit commit, UUID bank, Unit unit, Collection<AccountKind> kinds) {
         List<Account> accounts = new ArrayList<>();
         Bucket.all().forEach(bucket -> kinds.forEach(kind -> accounts.add(Account.house(bucket, bank, kind, unit))));
-        LedgerStore.open(commit, accounts);
+        AccountStore.open(commit, accounts);
     }
 
     /**
@@ -141,7 +141,7 @@ public class Ledger {
 
     /** Whose accounts are, once and for all; unknown ones are absent. */
     public Map<AccountId, UUID> owners(Commit commit, Collection<AccountId> ids) {
-        return owners.find(commit, ids, unknown -> LedgerStore.owners(commit, unknown));
+        return owners.find(commit, ids, unknown -> AccountStore.owners(commit, unknown));
     }
 
     /** Where accounts stand in this transaction; unknown ones are absent. */
@@ -149,7 +149,7 @@ public class Ledger {
         writeWhatTouches(commit, ids);
         Map<AccountId, long[]> stands = new HashMap<>();
         Map<AccountId, Balance> balances = new HashMap<>();
-        LedgerStore.accounts(commit, ids, stands).forEach((id, account) -> {
+        AccountStore.accounts(commit, ids, stands).forEach((id, account) -> {
             long[] stand = stands.getOrDefault(id, new long[4]);
             balances.put(id, new Balance(account, stand[0], stand[1], stand[2], stand[3]));
         });

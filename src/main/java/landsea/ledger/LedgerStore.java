@@ -26,33 +26,6 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    static void open(Commit commit, List<Account> unordered) {
-        List<Account> accounts = unordered.stream()
-                .sorted((a, b) -> AccountOrder.BY_BUCKET.compare(a.id(), b.id()))
-                .toList();
-        Instant at = commit.at();
-        commit.rows(accounts)
-                .bucket(Account::bucket)
-                .uuid(account -> account.id().value())
-                .uuid(Account::organisation)
-                .text(account -> account.kind().name())
-                .text(account -> account.unit().code())
-                .smallint(account -> account.unit().scale())
-                .instant(account -> at)
-                .update("""
-                        INSERT INTO accounts (bucket, account_id, organisation_id, kind, unit, scale, opened_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-        commit.rows(accounts)
-                .bucket(Account::bucket)
-                .uuid(account -> account.id().value())
-                .text(account -> account.unit().code())
-                .bigint(Account::floor)
-                .bigint(Account::ceiling)
-                .update("""
-                        INSERT INTO balances (bucket, account_id, unit, floor, ceiling)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
-    }
-
     static Map<UUID, byte[]> hashes(Commit commit, List<Posting> postings) {
         Map<UUID, byte[]> known = new HashMap<>();
         commit.rows(postings)
@@ -296,45 +269,6 @@ final class LedgerStore {
                 .update("""
                         INSERT INTO reservation_resolutions (bucket, reservation_id, outcome, resolved_at)
                         SELECT r.bucket, r.id, 'LAPSED', r.at FROM {rows} AS r(bucket, id, at)""");
-    }
-
-    static Map<AccountId, UUID> owners(Commit commit, List<AccountId> ids) {
-        Map<AccountId, UUID> owners = new HashMap<>();
-        commit.rows(ids)
-                .bucket(AccountId::bucket)
-                .uuid(AccountId::value)
-                .query(
-                        """
-                        SELECT a.account_id, a.organisation_id FROM {rows} AS r(bucket, account_id)
-                        JOIN accounts a USING (bucket, account_id)""",
-                        (row, number) ->
-                                owners.put(new AccountId(row.getObject(1, UUID.class)), row.getObject(2, UUID.class)));
-        return owners;
-    }
-
-    static Map<AccountId, Account> accounts(Commit commit, Collection<AccountId> ids, Map<AccountId, long[]> stands) {
-        Map<AccountId, Account> found = new HashMap<>();
-        commit.rows(ids.stream().sorted(AccountOrder.BY_BUCKET).toList())
-                .bucket(AccountId::bucket)
-                .uuid(AccountId::value)
-                .query("""
-                        SELECT b.account_id, a.organisation_id, a.kind, b.unit, a.scale, b.floor, b.ceiling, b.balance,
-                               b.pending_out, b.pending_in, b.version
-                        FROM {rows} AS r(bucket, account_id)
-                        JOIN balances b USING (bucket, account_id) JOIN accounts a USING (bucket, account_id)""", (row, number) -> {
-                    AccountId id = new AccountId(row.getObject(1, UUID.class));
-                    stands.put(id, new long[] {row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11)});
-                    return found.put(
-                            id,
-                            new Account(
-                                    id,
-                                    row.getObject(2, UUID.class),
-                                    AccountKind.valueOf(row.getString(3)),
-                                    Units.of(row.getString(4), row.getInt(5)),
-                                    row.getLong(6),
-                                    row.getLong(7)));
-                });
-        return found;
     }
 
     static Map<UUID, List<PostedTransfer>> posted(Commit commit, List<PostingId> ids) {

@@ -34,7 +34,7 @@ final class Refusals {
             named.add(movement.credit());
         }
         Map<AccountId, long[]> stands = new HashMap<>();
-        Refusals refusals = new Refusals(LedgerStore.accounts(commit, named, stands), stands);
+        Refusals refusals = new Refusals(AccountStore.accounts(commit, named, stands), stands);
         for (Movement movement : tried.getFirst().movements()) {
             List<Reason> found = refusals.play(movement);
             if (!found.isEmpty()) {

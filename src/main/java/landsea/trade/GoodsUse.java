@@ -1,6 +1,8 @@
 package landsea.trade;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,22 +62,24 @@ final class GoodsUse {
             long quantityE5,
             Currency currency,
             long amountE5,
-            boolean byTable) {
+            boolean byTable,
+            AccountId quantityUsed,
+            AccountId amountUsed) {
 
-        Unit quantityUnit() {
+        static Unit quantityUnit(String unit) {
             return new Unit.Named("declared-" + unit, 5);
         }
 
-        Unit amountUnit() {
+        static Unit amountUnit(Currency currency) {
             return new Unit.Named("declared-" + currency.code().toLowerCase(Locale.ROOT), 5);
         }
 
-        AccountId quantityUsed() {
-            return AccountId.of(id, AccountKind.LIMIT, quantityUnit());
+        Unit quantityUnit() {
+            return quantityUnit(unit);
         }
 
-        AccountId amountUsed() {
-            return AccountId.of(id, AccountKind.LIMIT, amountUnit());
+        Unit amountUnit() {
+            return amountUnit(currency);
         }
 
         Claim claim() {
@@ -117,8 +121,9 @@ final class GoodsUse {
                     .filter(claim -> !holders.containsKey(claim))
                     .toList();
             if (wanted.isEmpty() || claimed(work, attempt, wanted)) {
+                Set<GoodsId> ours = free.stream().map(Item::id).collect(Collectors.toSet());
                 Set<String> elsewhere = items.stream()
-                        .filter(item -> !free.contains(item))
+                        .filter(item -> !ours.contains(item.id()))
                         .map(Item::sku)
                         .collect(Collectors.toSet());
                 return new Used(
@@ -173,20 +178,29 @@ final class GoodsUse {
                 .param("bucket", work.verdict().bucket().value())
                 .param("merchant", work.statement().owner().merchantId())
                 .param("skus", demands.stream().map(Demand::sku).distinct().toArray(String[]::new))
-                .query((row, number) -> new Item(
-                        new GoodsId(row.getObject(1, UUID.class)),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        new SupervisionMode(row.getString(5)),
-                        Difference.valueOf(row.getString(6)),
-                        row.getInt(7),
-                        row.getString(8),
-                        row.getLong(9),
-                        Currency.of(row.getString(10)),
-                        row.getLong(11),
-                        row.getString(12).equals("TABLE")))
+                .query((row, number) -> item(row))
                 .list();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        GoodsId id = new GoodsId(row.getObject(1, UUID.class));
+        String unit = row.getString(8);
+        Currency currency = Currency.of(row.getString(10));
+        return new Item(
+                id,
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                row.getString(4),
+                new SupervisionMode(row.getString(5)),
+                Difference.valueOf(row.getString(6)),
+                row.getInt(7),
+                unit,
+                row.getLong(9),
+                currency,
+                row.getLong(11),
+                row.getString(12).equals("TABLE"),
+                AccountId.of(id, AccountKind.LIMIT, Item.quantityUnit(unit)),
+                AccountId.of(id, AccountKind.LIMIT, Item.amountUnit(currency)));
     }
 
     /** Whether items that nobody had are this merchant's now; else another was quicker. */
@@ -302,8 +316,7 @@ final class GoodsUse {
                                 row.getString(4)));
         Map<Named, AccountId> accounts = named.stream()
                 .collect(Collectors.toMap(
-                        one -> one,
-                        one -> AccountId.of(one.id(), AccountKind.LIMIT, new Unit.Named("declared-" + one.unit(), 5))));
+                        one -> one, one -> AccountId.of(one.id(), AccountKind.LIMIT, Item.quantityUnit(one.unit()))));
         Map<AccountId, Ledger.Balance> balances = ledger.balances(commit, accounts.values());
         ledger.release(
                 commit,

@@ -163,13 +163,13 @@ final class Matching {
                             false AS mixed
                        FROM unmatched_goods WHERE work = :work AND shipment_id <> '' GROUP BY order_id, shipment_id)""");
 
-    /** Items of which no list tells by their order. */
+    /** Items of which no list tells by their order. As a truth, and not as a join, their orders are hashed whatever the planner believes. */
     private static final String UNMATCHED = """
             INSERT INTO unmatched_goods
             SELECT :work, min(line_number), order_id, shipment_id, sku, bool_or(from_warehouse), max(quantity),
                    sum(amount)::bigint
               FROM {lines}
-             WHERE order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')
+             WHERE (order_id IN (SELECT order_id FROM matched_lists WHERE work = :work AND gap = 'UNLISTED')) IS TRUE
              GROUP BY order_id, shipment_id, order_item_code, sku
             HAVING sum(amount) > 0""";
 
