@@ -29,6 +29,7 @@ class MerchantStoryTest {
 
     private static Optional<Browser> browser = Optional.empty();
     private static Optional<SandboxApplication> sandbox = Optional.empty();
+    private static Optional<String> anothers = Optional.empty();
 
     @BeforeAll
     static void open() {
@@ -140,6 +141,8 @@ class MerchantStoryTest {
             }
             MerchantWalk walk = new MerchantWalk(application, about, eyes, page, language);
             walk.reports(report);
+            anothers.ifPresent(walk::doesNotSee);
+            anothers = Optional.of(report);
             walk.instructions();
             walk.accounts();
             walk.declarations();

@@ -2,6 +2,7 @@ package landsea.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,6 +132,14 @@ final class MerchantWalk {
         wide();
         page.locator("a.row-link:not([href$='" + statement + "'])").first().click();
         look("25-report-credited");
+    }
+
+    /** Another merchant's report is not there, nor anything behind it. */
+    void doesNotSee(String foreign) {
+        for (String behind : new String[] {"", "/orders", "/kinds/SALES", "/export", "/order?number=x"}) {
+            APIResponse answer = page.request().get(application.address("/desk/merchant/statements/" + foreign + behind));
+            org.assertj.core.api.Assertions.assertThat(answer.status()).as(behind).isEqualTo(404);
+        }
     }
 
     /** Money is to be converted at once from now on, up to a limit; then the instruction is stopped. */
