@@ -195,6 +195,7 @@ final class MerchantWalk {
         open("/declarations");
         look("50-declarations");
         page.locator("a.row-link").first().click();
+        page.locator("summary").first().click();
         assertThat(page.locator(".fields").first()).isVisible();
         look("51-declaration");
         phone();
