@@ -137,8 +137,11 @@ final class MerchantWalk {
     /** Another merchant's report is not there, nor anything behind it. */
     void doesNotSee(String foreign) {
         for (String behind : new String[] {"", "/orders", "/kinds/SALES", "/export", "/order?number=x"}) {
-            APIResponse answer = page.request().get(application.address("/desk/merchant/statements/" + foreign + behind));
-            org.assertj.core.api.Assertions.assertThat(answer.status()).as(behind).isEqualTo(404);
+            APIResponse answer =
+                    page.request().get(application.address("/desk/merchant/statements/" + foreign + behind));
+            org.assertj.core.api.Assertions.assertThat(answer.status())
+                    .as(behind)
+                    .isEqualTo(404);
         }
     }
 
