@@ -28,7 +28,9 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
             "landsea/console/words/statement",
-            "landsea/console/words/account");
+            "landsea/console/words/account",
+            "landsea/console/words/running",
+            "landsea/console/words/front");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
@@ -51,7 +53,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<ResourceUrlEncodingFilter> hashedAddresses() {
         FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
                 new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-        filter.addUrlPatterns("/desk", "/desk/*", "/sign-in", "/sign-in/*");
+        filter.addUrlPatterns("/", "/desk", "/desk/*", "/sign-in", "/sign-in/*");
         return filter;
     }
 

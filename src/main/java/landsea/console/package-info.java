@@ -13,6 +13,7 @@
             "fx",
             "marketplace",
             "settlement",
+            "corridor",
             "compliance",
             "compliance::allowance",
             "compliance::reports",
