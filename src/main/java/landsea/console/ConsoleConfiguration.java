@@ -27,6 +27,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/common",
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
+            "landsea/console/words/statement",
+            "landsea/console/words/account",
             "landsea/console/words/running",
             "landsea/console/words/front");
 

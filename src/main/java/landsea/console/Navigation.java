@@ -32,7 +32,10 @@ final class Navigation {
             Role.MERCHANT,
             List.of(
                     new Place("overview", "/desk/merchant", "home"),
-                    new Place("payments", "/desk/merchant/payments", "list")),
+                    new Place("payments", "/desk/merchant/payments", "list"),
+                    new Place("statements", "/desk/merchant/statements", "report"),
+                    new Place("accounts", "/desk/merchant/accounts", "wallet"),
+                    new Place("declarations", "/desk/merchant/declarations", "stamp")),
             Role.OPERATOR,
             List.of(
                     new Place("queue", "/desk/operator/queue", "list"),

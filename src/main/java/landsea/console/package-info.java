@@ -15,6 +15,7 @@
             "settlement",
             "corridor",
             "compliance",
+            "compliance::allowance",
             "compliance::reports",
             "compliance::screening",
             "declarations",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DayFile.Part;
@@ -83,6 +84,33 @@ public class DeclarationDesk {
                             after.map(DeclarationId::value).orElse(null),
                             after.map(DeclarationId::value).orElse(null),
                             limit))
+                    .query((row, number) -> view(now, row))
+                    .list();
+        });
+    }
+
+    /** Behind which declaration a page begins: the day counts first. */
+    public record Before(LocalDate day, DeclarationId id) {
+
+        /** Before the first page. */
+        public static Before everything() {
+            return new Before(LocalDate.of(9999, 12, 31), new DeclarationId(new UUID(-1, -1)));
+        }
+    }
+
+    /** A page of an organisation's declarations, the latest day first. */
+    public List<DeclarationView> of(Viewer viewer, UUID organisation, Before before, int limit) {
+        return desk.read(viewer, sql -> {
+            DeclarationTables now = tables.of(sql);
+            return sql.sql(COLUMNS + """
+                                AND d.bucket = ? AND d.organisation_id = ? AND (d.day, d.declaration_id) < (?, ?)
+                                ORDER BY d.day DESC, d.declaration_id DESC LIMIT ?""")
+                    .params(
+                            Bucket.of(organisation).value(),
+                            organisation,
+                            java.sql.Date.valueOf(before.day()),
+                            before.id().value(),
+                            limit)
                     .query((row, number) -> view(now, row))
                     .list();
         });

@@ -26,6 +26,12 @@ public class LedgerDesk {
                    b.pending_in, b.version
             FROM accounts a JOIN balances b USING (bucket, account_id)""";
 
+    private static final String ENTRIES = """
+            SELECT e.version, e.amount, e.balance, e.unit, a.scale, e.kind, e.posting_id, e.position,
+                   e.other_account_id, e.posted_at, e.booking_date, e.value_date
+            FROM entries e JOIN accounts a ON a.bucket = e.bucket AND a.account_id = e.account_id
+            WHERE e.bucket = ? AND e.account_id = ?""";
+
     /** One side of a transfer as the account's holder reads it: positive is more. */
     public record EntryView(
             long version,
@@ -95,25 +101,60 @@ public class LedgerDesk {
     public List<EntryView> entries(Viewer viewer, AccountId id, long afterVersion, int limit) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("""
-                        SELECT e.version, e.amount, e.balance, e.unit, a.scale, e.kind, e.posting_id, e.position,
-                               e.other_account_id, e.posted_at, e.booking_date, e.value_date
-                        FROM entries e JOIN accounts a ON a.bucket = e.bucket AND a.account_id = e.account_id
-                        WHERE e.bucket = ? AND e.account_id = ? AND e.version > ? ORDER BY e.version LIMIT ?""")
+                sql -> sql.sql(ENTRIES + " AND e.version > ? ORDER BY e.version LIMIT ?")
                         .params(id.bucket().value(), id.value(), afterVersion, limit)
-                        .query((row, number) -> new EntryView(
-                                row.getLong(1),
-                                row.getLong(2),
-                                row.getLong(3),
-                                Units.of(row.getString(4), row.getInt(5)),
-                                row.getString(6),
-                                new PostingId(row.getObject(7, UUID.class)).text(),
-                                row.getInt(8),
-                                new AccountId(row.getObject(9, UUID.class)),
-                                row.getTimestamp(10).toInstant(),
-                                row.getObject(11, LocalDate.class),
-                                row.getObject(12, LocalDate.class)))
+                        .query((row, number) -> entry(row))
                         .list());
+    }
+
+    /**
+     * As many entries as asked for of those before a version, the latest first. Versions have no gaps, so that a page is a
+     * range of them, however long the account's history is.
+     */
+    public List<EntryView> entriesBefore(Viewer viewer, AccountId id, long beforeVersion, int limit) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(ENTRIES + " AND e.version >= ? AND e.version < ? ORDER BY e.version DESC")
+                        .params(id.bucket().value(), id.value(), beforeVersion - limit, beforeVersion)
+                        .query((row, number) -> entry(row))
+                        .list());
+    }
+
+    /** What postings were made for, as whoever posted named it; those that the viewer may not see are absent. */
+    public Map<String, String> subjects(Viewer viewer, Collection<String> postings) {
+        Map<String, String> subjects = new HashMap<>();
+        List<PostingId> asked =
+                postings.stream().distinct().map(PostingId::parse).toList();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.posting_id, p.subject FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, posting_id)
+                        JOIN postings p USING (bucket, posting_id)""")
+                        .params(
+                                asked.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                asked.stream().map(PostingId::value).toArray(UUID[]::new))
+                        .query((row, number) ->
+                                subjects.put(new PostingId(row.getObject(1, UUID.class)).text(), row.getString(2)))
+                        .list()
+                        .size());
+        return subjects;
+    }
+
+    private static EntryView entry(ResultSet row) throws SQLException {
+        return new EntryView(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                Units.of(row.getString(4), row.getInt(5)),
+                row.getString(6),
+                new PostingId(row.getObject(7, UUID.class)).text(),
+                row.getInt(8),
+                new AccountId(row.getObject(9, UUID.class)),
+                row.getTimestamp(10).toInstant(),
+                row.getObject(11, LocalDate.class),
+                row.getObject(12, LocalDate.class));
     }
 
     /** The hash over the transfers of each posting, as {@link Posted#booksHash} makes it; unknown postings are absent. */

@@ -14,6 +14,7 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.marketplace.StatementId;
 import landsea.parties.ShopId;
 import landsea.parties.TwoPeople;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -132,6 +133,30 @@ public class PaymentLists {
                                     Money.ofMinor(currency, row.getLong(10)));
                         })
                         .list());
+    }
+
+    /** The payment of each of these statements, the newest where a late one followed; without timelines. */
+    public Map<StatementId, PaymentView> ofStatements(Viewer viewer, Collection<StatementId> statements) {
+        Map<StatementId, PaymentView> found = new HashMap<>();
+        List<StatementId> asked = List.copyOf(statements);
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql(SettlementDesk.COLUMNS
+                                + " JOIN unnest(?::smallint[], ?::uuid[]) AS r(bucket, statement_id)"
+                                + " ON p.bucket = r.bucket AND p.statement_id = r.statement_id ORDER BY p.payment_id")
+                        .params(
+                                asked.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                asked.stream().map(StatementId::value).toArray(UUID[]::new))
+                        .query((row, number) -> {
+                            PaymentView view = SettlementDesk.view(row, List.of());
+                            view.statementId().ifPresent(id -> found.put(StatementId.parse(id), view));
+                            return number;
+                        })
+                        .list()
+                        .size());
+        return found;
     }
 
     /** How many steps each of these payments has made, as far as the viewer may see them. */

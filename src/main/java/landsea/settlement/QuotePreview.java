@@ -1,10 +1,12 @@
 package landsea.settlement;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
@@ -83,6 +85,16 @@ public class QuotePreview {
      * may find one.
      */
     public Outcome<Indication> indicate(Viewer viewer, MerchantId merchant, Money sell, Currency buy) {
+        return indicate(viewer, merchant, sell, buy, request -> request);
+    }
+
+    /** The same under a limit; refused with MARKUP_ABOVE_LIMIT beyond it. */
+    Outcome<Indication> indicate(Viewer viewer, MerchantId merchant, Money sell, Currency buy, BigDecimal markupMax) {
+        return indicate(viewer, merchant, sell, buy, request -> request.withMarkupAtMost(markupMax));
+    }
+
+    private Outcome<Indication> indicate(
+            Viewer viewer, MerchantId merchant, Money sell, Currency buy, UnaryOperator<QuoteRequest> terms) {
         Optional<Merchant> known = desk.read(viewer, sql -> parties.merchant(sql, merchant));
         if (known.isEmpty()) {
             return Outcome.refused(Reason.of("MERCHANT_UNKNOWN", "merchant", merchant));
@@ -90,14 +102,14 @@ public class QuotePreview {
         Instant at = clock.instant();
         Outcome<Indication> indication = fx.indicate(
                 viewer,
-                QuoteRequest.of(
+                terms.apply(QuoteRequest.of(
                         QuoteId.next(merchant.bucket()),
                         known.get().plan(),
                         sell.currency(),
                         buy,
                         QuoteRequest.FixedSide.SELL,
                         sell,
-                        Set.of(ChargeKind.CONVERSION_FEE)),
+                        Set.of(ChargeKind.CONVERSION_FEE))),
                 at);
         if (indication instanceof Outcome.Refused<Indication>(Reason reason)
                 && reason.code().equals("NO_PROVIDER_QUOTE")) {

@@ -1,11 +1,14 @@
 package landsea.trade;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
@@ -24,6 +27,9 @@ public class Verdicts {
 
     /** A list that a verdict wanted and another holds; the bank alone may know whose that is. */
     public record Claimant(String listNo, String orderId, String holder) {}
+
+    private static final String GAP_COLUMNS = "g.line_number, g.gap, g.order_id, g.sku, v.currency, g.amount"
+            + " FROM trade_gaps g JOIN trade_verdicts v USING (bucket, verdict_id)";
 
     private static final int CLAIMANTS_MAX = 1_000;
 
@@ -71,23 +77,60 @@ public class Verdicts {
                         .optional());
     }
 
+    /** The verdicts that stand on statements; those without one are absent. */
+    public Map<StatementId, TradeVerdict> of(Viewer viewer, Collection<StatementId> statements) {
+        Map<StatementId, TradeVerdict> found = new HashMap<>();
+        List<StatementId> asked = List.copyOf(statements);
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("SELECT " + VerdictStore.COLUMNS
+                                + " FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, statement_id)"
+                                + " JOIN trade_verdicts v USING (bucket, statement_id) WHERE v.reversed_at IS NULL")
+                        .params(
+                                asked.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                asked.stream().map(StatementId::value).toArray(UUID[]::new))
+                        .query((row, number) -> {
+                            TradeVerdict verdict = VerdictStore.verdict(row);
+                            return Optional.ofNullable(found.put(verdict.statement(), verdict));
+                        })
+                        .list()
+                        .size());
+        return found;
+    }
+
+    /** What a verdict does not verify of these orders, by line. */
+    public List<GapLine> gapsOf(Viewer viewer, VerdictId verdict, Collection<String> orders) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT " + GAP_COLUMNS
+                                + " WHERE g.bucket = ? AND g.verdict_id = ? AND g.order_id = ANY (?)"
+                                + " ORDER BY g.line_number, g.gap")
+                        .params(verdict.bucket().value(), verdict.value(), orders.toArray(String[]::new))
+                        .query((row, number) -> gap(row))
+                        .list());
+    }
+
     /** A page of what a verdict does not verify, by line. */
     public List<GapLine> gaps(Viewer viewer, VerdictId verdict, GapPlace after, int limit) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("""
-                        SELECT g.line_number, g.gap, g.order_id, g.sku, v.currency, g.amount
-                          FROM trade_gaps g JOIN trade_verdicts v USING (bucket, verdict_id)
-                         WHERE g.bucket = ? AND g.verdict_id = ? AND (g.line_number, g.gap) > (?, ?)
-                         ORDER BY g.line_number, g.gap LIMIT ?""")
+                sql -> sql.sql("SELECT " + GAP_COLUMNS
+                                + " WHERE g.bucket = ? AND g.verdict_id = ? AND (g.line_number, g.gap) > (?, ?)"
+                                + " ORDER BY g.line_number, g.gap LIMIT ?")
                         .params(verdict.bucket().value(), verdict.value(), after.lineNumber(), after.gap(), limit)
-                        .query((row, number) -> new GapLine(
-                                row.getInt(1),
-                                Gap.valueOf(row.getString(2)),
-                                row.getString(3),
-                                row.getString(4),
-                                Money.ofMinor(Currency.of(row.getString(5)), row.getLong(6))))
+                        .query((row, number) -> gap(row))
                         .list());
+    }
+
+    private static GapLine gap(ResultSet row) throws SQLException {
+        return new GapLine(
+                row.getInt(1),
+                Gap.valueOf(row.getString(2)),
+                row.getString(3),
+                row.getString(4),
+                Money.ofMinor(Currency.of(row.getString(5)), row.getLong(6)));
     }
 
     /** What is missing by what would complete it, of all gaps. */

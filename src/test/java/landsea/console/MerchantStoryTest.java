@@ -29,6 +29,7 @@ class MerchantStoryTest {
 
     private static Optional<Browser> browser = Optional.empty();
     private static Optional<SandboxApplication> sandbox = Optional.empty();
+    private static Optional<String> anothers = Optional.empty();
 
     @BeforeAll
     static void open() {
@@ -70,6 +71,7 @@ class MerchantStoryTest {
                                 .bias(5_000_00))
                         .bytes());
         ask(application, about);
+        String report = MerchantWalk.demoReport(application, about);
         try (BrowserContext window = eyes.window(1366, 850, language.equals("zh") ? "zh-CN" : "en-SG")) {
             Page page = window.newPage();
             page.navigate(application.address("/sign-in"));
@@ -143,6 +145,13 @@ class MerchantStoryTest {
                                 .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN));
                 eyes.look(page, language + "-phone-" + one.getValue());
             }
+            MerchantWalk walk = new MerchantWalk(application, about, eyes, page, language);
+            walk.reports(report);
+            anothers.ifPresent(walk::doesNotSee);
+            anothers = Optional.of(report);
+            walk.instructions();
+            walk.accounts();
+            walk.declarations();
         }
     }
 

@@ -18,9 +18,17 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import landsea.compliance.allowance.AllowanceKind;
+import landsea.declarations.NettingLine;
+import landsea.marketplace.LineKind;
+import landsea.parties.AccountIssuer;
 import landsea.parties.Role;
+import landsea.settlement.Instruction;
 import landsea.settlement.PaymentFilter;
 import landsea.settlement.PaymentState;
+import landsea.trade.Gap;
+import landsea.trade.ListStatus;
+import landsea.trade.TradeVerdict;
 import org.junit.jupiter.api.Test;
 
 /** Every word that a page asks for is there, in both languages. */
@@ -60,6 +68,16 @@ class ScreenWordsTest {
                         Stream.concat(PaymentState.FINAL.stream(), PaymentState.OPEN.stream())
                                 .map(state -> "state." + state),
                         Stream.of(PaymentFilter.Stand.values()).map(stand -> "stand." + stand),
+                        Stream.of(LineKind.values())
+                                .flatMap(kind -> Stream.of("line-kind." + kind, "line-kind-what." + kind)),
+                        Stream.of(Gap.Completion.values()).map(completion -> "completion." + completion),
+                        Stream.of(TradeVerdict.Outcome.values()).map(outcome -> "verdict." + outcome),
+                        Stream.of(ListStatus.values()).map(status -> "list-status." + status),
+                        Stream.of(NettingLine.Treatment.values()).map(treatment -> "treatment." + treatment),
+                        Stream.of(Instruction.Mode.values())
+                                .flatMap(mode -> Stream.of("mode." + mode, "mode-what." + mode)),
+                        Stream.of(AccountIssuer.values()).map(issuer -> "issuer." + issuer),
+                        Stream.of(AllowanceKind.values()).map(kind -> "allowance." + kind),
                         Stream.of(Role.values())
                                 .flatMap(role -> Navigation.of(role).stream())
                                 .map(place -> "nav." + place.key()))

@@ -159,7 +159,7 @@ class Counter {
 
     /** The merchant's accounts, those in a foreign currency first. */
     List<Purse> purses(Visitor visitor) {
-        List<BankAccount> numbers = desk.read(visitor.viewer(), parties::accountsOf);
+        List<BankAccount> numbers = numbers(visitor);
         return ledger
                 .accountsOf(visitor.viewer(), visitor.principal().organisation().value())
                 .stream()
@@ -168,6 +168,11 @@ class Counter {
                 .sorted(Comparator.comparing((Purse purse) -> purse.currency().equals(Currency.CNY))
                         .thenComparing(purse -> purse.currency().code(), Comparator.reverseOrder()))
                 .toList();
+    }
+
+    /** The merchant's own account numbers, as it gave them and somebody checked them. */
+    List<BankAccount> numbers(Visitor visitor) {
+        return desk.read(visitor.viewer(), parties::accountsOf);
     }
 
     private static Stream<Purse> purse(Ledger.Balance balance, List<BankAccount> numbers) {
