@@ -27,8 +27,8 @@ final class FirstPaint implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PAINTED =
-            "new Promise(done => { const look = () => { const paint = performance.getEntriesByName('first-contentful-paint')[0];"
-                    + " if (paint) { done(paint.startTime); } else if (performance.now() > 10000) { done(-1); }"
+            "new Promise(done => { let looks = 0; const look = () => { const paint = performance.getEntriesByName('first-contentful-paint')[0];"
+                    + " if (paint) { done(paint.startTime); } else if (looks++ > 1000) { done(-1); }"
                     + " else { setTimeout(look, 10); } }; look(); })";
 
     private final Process chromium;

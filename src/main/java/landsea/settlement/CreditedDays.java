@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 public class CreditedDays {
 
     private static final String OF_DAY =
-            " FROM payments p WHERE p.state = 'CREDITED' AND p.credited_at >= ? AND p.credited_at < ?";
+            " FROM payments p WHERE p.bucket BETWEEN 0 AND 63 AND p.state = 'CREDITED' AND p.credited_at >= ? AND p.credited_at < ?";
 
     private static final String LAST_FACT = "greatest(p.announced_at, p.received_at, p.consented_at)";
 
@@ -47,7 +47,8 @@ public class CreditedDays {
         return desk.read(
                 viewer,
                 sql -> sql
-                        .sql("SELECT max(p.credited_at) FROM payments p WHERE p.state = 'CREDITED'")
+                        .sql(
+                                "SELECT max(p.credited_at) FROM payments p WHERE p.bucket BETWEEN 0 AND 63 AND p.state = 'CREDITED'")
                         .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)))
                         .list()
                         .stream()

@@ -121,7 +121,7 @@ class StoppedPayments implements StoppedWork {
                 return new Reason(reason.path("code").asString(), details);
             }
         }
-        return Reason.of(code.isEmpty() ? "UNKNOWN" : code);
+        return Reason.of(code.isEmpty() ? "REASON_NOT_TOLD" : code);
     }
 
     @Override
