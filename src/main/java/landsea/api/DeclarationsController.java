@@ -54,7 +54,7 @@ class DeclarationsController {
     /**
      * What lines of a kind came to on the statement.
      *
-     * @param treatment OF_THE_TRADE, NETTED, or WITHHELD where no rule lets it be netted
+     * @param treatment OF_THE_TRADE, NETTED, WITHHELD where no rule lets it be netted, or NOT_RECEIVED for what a payment lacked
      * @param rule pack, version and rule that said so; empty where none was asked
      */
     record NettingBody(String kind, Amount amount, String treatment, String rule) {

@@ -110,8 +110,8 @@ final class DemoBankStory {
         story.good("approved", "by the " + DemoBank.CHECKER);
     }
 
-    /** @param waiting the declaration of what came short */
-    void day(DeclaredDay day, JsonNode declaration, JsonNode waiting) {
+    /** @param cameShort the declaration of what came short */
+    void day(DeclaredDay day, JsonNode declaration, JsonNode cameShort) {
         chapters.next("The day is over: its declarations, exported and added up");
         day.print(story);
         story.row(
@@ -119,14 +119,14 @@ final class DemoBankStory {
                 text(declaration, "id") + " with the authority, "
                         + declaration.path("report_numbers").size() + " records; it was due by "
                         + text(declaration, "due_on"));
-        if (!waiting.path("errors").isEmpty()) {
-            story.row(
-                    "waits for a person",
-                    text(waiting, "id") + ": "
-                            + words(Reason.of(
-                                    text(waiting.path("errors").path(0), "code"),
-                                    "field",
-                                    text(waiting.path("errors").path(0), "field"))));
+        for (JsonNode line : cameShort.path("netting")) {
+            if (text(line, "treatment").equals("NOT_RECEIVED")) {
+                story.row(
+                        "what came short",
+                        text(cameShort, "id") + ": " + Labels.of(text(cameShort, "state"))
+                                + ", with so much less of the sales: "
+                                + Amounts.of(line.path("amount")));
+            }
         }
     }
 

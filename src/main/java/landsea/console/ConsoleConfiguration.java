@@ -23,8 +23,11 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 class ConsoleConfiguration implements WebMvcConfigurer {
 
     /** A bundle for what all pages share, and one for each desk. */
-    static final List<String> BUNDLES =
-            List.of("landsea/console/words/common", "landsea/console/words/merchant", "landsea/console/words/operator");
+    static final List<String> BUNDLES = List.of(
+            "landsea/console/words/common",
+            "landsea/console/words/merchant",
+            "landsea/console/words/operator",
+            "landsea/console/words/running");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 

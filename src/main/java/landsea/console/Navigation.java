@@ -40,7 +40,11 @@ final class Navigation {
                     new Place("hits", "/desk/operator/hits", "list"),
                     new Place("suspense", "/desk/operator/suspense", "list"),
                     new Place("applications", "/desk/operator/applications", "list"),
-                    new Place("merchants", "/desk/operator/merchants", "home")),
+                    new Place("merchants", "/desk/operator/merchants", "home"),
+                    new Place("packs", "/desk/running/packs", "rules"),
+                    new Place("positions", "/desk/running/positions", "scales")),
+            Role.TREASURER,
+            List.of(new Place("positions", "/desk/running/positions", "scales")),
             Role.REPORTING_OFFICER,
             List.of(new Place("inbox", "/desk/inbox", "inbox")));
 

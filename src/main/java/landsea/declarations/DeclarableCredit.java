@@ -2,6 +2,8 @@ package landsea.declarations;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Money;
@@ -103,13 +105,14 @@ public record DeclarableCredit(
      * The trade behind it.
      *
      * @param marketplace as the shop names it, such as {@code amazon.com}
-     * @param supervisionMode the customs mode of the goods, such as {@code 9610}; {@code NONE} for goods surely not
+     * @param supervisionMode the customs mode of most of the goods, such as {@code 9610}; {@code NONE} for goods surely not
      *     declared, empty while it is not known
      * @param goods in Chinese, for the remark; empty for any
      * @param netting which costs the rule packs let be netted
      * @param facilitated a quality enterprise under the facilitation pilot
      * @param contract number of up to 20 characters
      * @param invoice number of up to 35 characters, such as the settlement's
+     * @param otherModes what of the sales is known to be of other modes than that one
      */
     public record Trade(
             String marketplace,
@@ -118,7 +121,25 @@ public record DeclarableCredit(
             NettingRulings netting,
             boolean facilitated,
             String contract,
-            String invoice) {}
+            String invoice,
+            Map<String, Money> otherModes) {
+
+        public Trade {
+            otherModes = Collections.unmodifiableMap(new LinkedHashMap<>(otherModes));
+        }
+
+        /** All of one mode. */
+        public Trade(
+                String marketplace,
+                String supervisionMode,
+                String goods,
+                NettingRulings netting,
+                boolean facilitated,
+                String contract,
+                String invoice) {
+            this(marketplace, supervisionMode, goods, netting, facilitated, contract, invoice, Map.of());
+        }
+    }
 
     public DeclarableCredit {
         if (!received.isPositive()) {

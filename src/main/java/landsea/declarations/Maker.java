@@ -2,6 +2,7 @@ package landsea.declarations;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
@@ -33,17 +34,14 @@ final class Maker {
 
     static Declaration make(DeclarableCredit credit, DayTables tables) {
         boolean netted = isNetted(credit);
-        CodingRule actual = netted
-                ? tables.rule(CodingRule.NETTED, true, credit.trade().supervisionMode())
-                : tables.rule(LineKind.SALES.name(), true, credit.trade().supervisionMode());
         List<NettingLine> netting = netting(credit, tables);
         List<ReportRecord> records = new ArrayList<>(5);
-        records.add(received(credit, actual, tables));
+        records.add(received(credit, detail(credit, netted, tables), tables));
         if (netted) {
             restored(credit, netting, tables, records);
         }
-        boolean bonded = tables.rule(LineKind.SALES.name(), true, credit.trade().supervisionMode())
-                .bonded();
+        boolean bonded =
+                sales(credit, credit.of(LineKind.SALES), tables).stream().anyMatch(Item::bonded);
         return new Declaration(
                 credit.id(),
                 credit.organisation(),
@@ -69,19 +67,32 @@ final class Maker {
                 }
             }
         }
+        Money missing = notReceived(credit);
+        if (missing.isPositive()) {
+            lines.add(1, new NettingLine(LineKind.SALES, missing.negated(), Treatment.NOT_RECEIVED, ""));
+        }
         return lines;
     }
 
-    /** Anything but sales was added up in what was paid out, or it does not come to what was received. */
+    /** What came is declared, not what is owed: what a payment lacks of its statement is that much less sold, until it comes. */
+    private static Money notReceived(DeclarableCredit credit) {
+        Money net = Money.zero(credit.received().currency());
+        for (LineKind kind : KINDS) {
+            net = net.plus(credit.of(kind));
+        }
+        Money missing = net.minus(credit.received()).minus(credit.foreignCharges());
+        boolean ofTheSales = missing.isPositive() && missing.compareTo(credit.of(LineKind.SALES)) < 0;
+        return ofTheSales ? missing : Money.zero(net.currency());
+    }
+
+    /** Anything but sales was added up in what was paid out, or more came than was sold. */
     private static boolean isNetted(DeclarableCredit credit) {
         for (LineKind kind : KINDS) {
             if (kind != LineKind.SALES && !credit.of(kind).isZero()) {
                 return true;
             }
         }
-        Money sales = credit.of(LineKind.SALES);
-        return !sales.equals(credit.received())
-                && !sales.equals(credit.received().plus(credit.foreignCharges()));
+        return credit.received().compareTo(credit.of(LineKind.SALES)) > 0;
     }
 
     private static boolean isExempt(DeclarableCredit credit, DayTables tables) {
@@ -90,7 +101,53 @@ final class Maker {
                 && credit.usd().compareTo(tables.exemption()) <= 0;
     }
 
-    private static ReportRecord received(DeclarableCredit credit, CodingRule rule, DayTables tables) {
+    /** What was received, coded: netted as that, sales alone by how the goods left the country. */
+    private static Detail detail(DeclarableCredit credit, boolean netted, DayTables tables) {
+        if (netted) {
+            CodingRule rule =
+                    tables.rule(CodingRule.NETTED, true, credit.trade().supervisionMode());
+            return new Detail(
+                    rule.payType(),
+                    new CodedAmount(rule.code(), credit.received().minor(), remark(credit, rule, tables)),
+                    CodedAmount.NONE);
+        }
+        List<Item> sales = sales(credit, credit.received(), tables);
+        Item first = sales.getFirst();
+        for (Item second : sales) {
+            if (first.sharesWith(second)) {
+                Money rest = credit.received().minus(second.amount);
+                return new Detail(
+                        first.payType, new CodedAmount(first.code, rest.minor(), first.remark), second.coded());
+            }
+        }
+        return new Detail(
+                first.payType, new CodedAmount(first.code, credit.received().minor(), first.remark), CodedAmount.NONE);
+    }
+
+    /** Sales by how the goods left the country: what is known to be of other modes, and the rest, which comes first. */
+    private static List<Item> sales(DeclarableCredit credit, Money amount, DayTables tables) {
+        Item rest = sale(credit, credit.trade().supervisionMode(), amount, tables);
+        if (credit.trade().otherModes().isEmpty()) {
+            return List.of(rest);
+        }
+        List<Item> others = new ArrayList<>(4);
+        for (Map.Entry<String, Money> mode : credit.trade().otherModes().entrySet()) {
+            Item other = sale(credit, mode.getKey(), mode.getValue(), tables);
+            if (!other.code.equals(rest.code) && other.amount.compareTo(rest.amount) < 0) {
+                add(others, other);
+                rest = rest.less(other.amount);
+            }
+        }
+        others.addFirst(rest);
+        return others;
+    }
+
+    private static Item sale(DeclarableCredit credit, String mode, Money amount, DayTables tables) {
+        CodingRule rule = tables.rule(LineKind.SALES.name(), true, mode);
+        return Item.of(rule, amount, remark(credit, rule, tables));
+    }
+
+    private static ReportRecord received(DeclarableCredit credit, Detail coded, DayTables tables) {
         Money amount = credit.received();
         Exchange exchange = credit.exchange();
         Settled settled = exchange.sold().isZero()
@@ -106,13 +163,14 @@ final class Maker {
                 Part.NONE,
                 Charge.of(credit.domesticCharges()),
                 Charge.of(credit.foreignCharges()));
-        String remark = remark(credit, rule, tables);
-        String full = credit.trade().facilitated() ? remark + tables.facilitatedRemark() : remark;
-        return new ReportRecord(
-                Family.INCOME,
-                Nature.ACTUAL,
-                base,
-                new Detail(rule.payType(), new CodedAmount(rule.code(), amount.minor(), full), CodedAmount.NONE));
+        Detail detail = credit.trade().facilitated()
+                ? new Detail(coded.payType(), marked(coded.first(), tables.facilitatedRemark()), coded.second())
+                : coded;
+        return new ReportRecord(Family.INCOME, Nature.ACTUAL, base, detail);
+    }
+
+    private static CodedAmount marked(CodedAmount coded, String mark) {
+        return new CodedAmount(coded.code(), coded.minor(), coded.remark() + mark);
     }
 
     private static void restored(
@@ -121,20 +179,32 @@ final class Maker {
         List<Item> payments = new ArrayList<>(8);
         List<Item> withheld = new ArrayList<>(0);
         for (NettingLine line : netting) {
-            boolean in = line.amount().isPositive();
-            CodingRule rule = tables.rule(line.kind().name(), in, credit.trade().supervisionMode());
-            String remark = remark(credit, rule, tables);
-            List<Item> lawful = in ? income : payments;
-            add(
-                    line.treatment() == Treatment.WITHHELD ? withheld : lawful,
-                    new Item(rule.payType(), rule.code(), line.amount().abs(), remark));
+            if (line.kind() == LineKind.SALES && line.amount().isPositive()) {
+                sales(credit, line.amount().minus(notReceived(credit)), tables).forEach(sale -> add(income, sale));
+            } else if (line.treatment() != Treatment.NOT_RECEIVED) {
+                boolean in = line.amount().isPositive();
+                CodingRule rule =
+                        tables.rule(line.kind().name(), in, credit.trade().supervisionMode());
+                List<Item> lawful = in ? income : payments;
+                add(
+                        line.treatment() == Treatment.WITHHELD ? withheld : lawful,
+                        Item.of(rule, line.amount().abs(), remark(credit, rule, tables)));
+            }
         }
         pair(Family.INCOME, Nature.RESTORED, income, credit, records);
         pair(Family.PAYMENT, Nature.RESTORED, payments, credit, records);
         pair(Family.PAYMENT, Nature.WITHHELD, withheld, credit, records);
     }
 
-    private record Item(PayType payType, String code, Money amount, String remark) {
+    private record Item(PayType payType, String code, Money amount, String remark, boolean bonded) {
+
+        static Item of(CodingRule rule, Money amount, String remark) {
+            return new Item(rule.payType(), rule.code(), amount, remark, rule.bonded());
+        }
+
+        Item less(Money part) {
+            return new Item(payType, code, amount.minus(part), remark, bonded);
+        }
 
         boolean isLike(Item other) {
             return payType == other.payType && code.equals(other.code) && remark.equals(other.remark);
@@ -154,7 +224,13 @@ final class Maker {
         for (int i = 0; i < items.size(); i++) {
             if (items.get(i).isLike(item)) {
                 items.set(
-                        i, new Item(item.payType, item.code, items.get(i).amount.plus(item.amount), item.remark));
+                        i,
+                        new Item(
+                                item.payType,
+                                item.code,
+                                items.get(i).amount.plus(item.amount),
+                                item.remark,
+                                item.bonded));
                 return;
             }
         }

@@ -21,7 +21,9 @@ public record NettingLine(LineKind kind, Money amount, Treatment treatment, Stri
          * A cost that was taken off though no rule lets it be netted: declared as restored under a record of its own, which
          * waits for a registration number.
          */
-        WITHHELD('W');
+        WITHHELD('W'),
+        /** What the payment lacked of its statement: taken off the sales that are declared, for what came is declared and no more. */
+        NOT_RECEIVED('M');
 
         private final char letter;
 

@@ -19,7 +19,7 @@ final class NettingText {
 
     private NettingText() {}
 
-    /** @param lines at most one for each kind */
+    /** @param lines at most one for each kind and treatment */
     static void write(StringBuilder text, List<NettingLine> lines) {
         long written = 0;
         for (int i = 0; i < lines.size(); i++) {

@@ -93,6 +93,16 @@ public final class Pack {
         return document;
     }
 
+    /** What it says, to be read by people. */
+    public PackView view() {
+        return PackView.of(document);
+    }
+
+    /** Its cases with what its tables answer to them. */
+    public List<CaseResult> caseResults() {
+        return PackCases.read(document, cases).orThrow().results(document, tables);
+    }
+
     String text() {
         return text;
     }

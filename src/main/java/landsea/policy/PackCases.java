@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -88,11 +89,7 @@ final class PackCases {
             one.expected().forEach((aspect, expected) -> {
                 List<Rule> rules = Pack.rules(pack.tables().get(aspect), fired);
                 rules.forEach(rule -> met.add(rule.id()));
-                String found = rules.isEmpty()
-                        ? NOTHING
-                        : sorted(rules.stream()
-                                .map(rule -> rule.text() + " by " + rule.id())
-                                .toList());
+                String found = answered(rules);
                 if (!found.equals(expected)) {
                     failures.add(Reason.of("PACK_CASE_FAILED", "case", one.name())
                             .with("table", aspect.table())
@@ -107,6 +104,32 @@ final class PackCases {
                     .forEach(rule -> failures.add(Reason.of("PACK_RULE_WITHOUT_CASE", "rule", rule.id())));
         }
         return failures;
+    }
+
+    /** The cases with what the tables answer to them now, in the order of the file. */
+    List<CaseResult> results(PackDocument pack, KieTables tables) {
+        return cases.stream().map(one -> result(pack, tables, one)).toList();
+    }
+
+    private static CaseResult result(PackDocument pack, KieTables tables, Case one) {
+        KieTables.Fired fired = tables.fired(one.facts());
+        Map<String, String> facts = new LinkedHashMap<>();
+        one.facts().forEach((fact, value) -> facts.put(fact.feel(), FactName.text(value)));
+        List<CaseResult.Asked> asked = new ArrayList<>();
+        one.expected()
+                .forEach((aspect, expected) -> asked.add(new CaseResult.Asked(
+                        aspect.table(),
+                        expected,
+                        answered(Pack.rules(pack.tables().get(aspect), fired)))));
+        return new CaseResult(one.name(), facts, asked);
+    }
+
+    private static String answered(List<Rule> rules) {
+        return rules.isEmpty()
+                ? NOTHING
+                : sorted(rules.stream()
+                        .map(rule -> rule.text() + " by " + rule.id())
+                        .toList());
     }
 
     int size() {

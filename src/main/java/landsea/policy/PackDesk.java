@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
+import landsea.basics.Reason;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
 import landsea.parties.PersonId;
@@ -31,6 +33,9 @@ public class PackDesk {
 
     private final Desk desk;
 
+    /** A version never changes, and neither does what its cases come to. */
+    private final Map<PackVersion, List<CaseResult>> results = new ConcurrentHashMap<>();
+
     PackDesk(Desk desk) {
         this.desk = desk;
     }
@@ -48,6 +53,7 @@ public class PackDesk {
                     .map(one -> new PackStanding(
                             one.id(),
                             one.document().title(),
+                            one.document().jurisdiction(),
                             one.document().precedence(),
                             one.document().validFrom(),
                             one.effectiveFrom(),
@@ -106,6 +112,42 @@ public class PackDesk {
     /** The files of a version as they were proposed. */
     public Optional<Files> files(Viewer viewer, PackVersion id) {
         return text(viewer, id).map(text -> new Files(text.document(), text.cases()));
+    }
+
+    /**
+     * The cases of a version with what its tables answer to them; empty for a version that there is not. Takes a second or more
+     * the first time.
+     *
+     * @throws IllegalStateException when what is kept of it can no longer be read as a pack
+     */
+    public Optional<List<CaseResult>> cases(Viewer viewer, PackVersion id) {
+        return text(viewer, id).map(text -> results.computeIfAbsent(id, version -> results(text)));
+    }
+
+    private static List<CaseResult> results(ShippedPacks.Text text) {
+        return switch (Pack.load(text.document(), text.cases())) {
+            case Pack.Checked.Sound(Pack pack) -> pack.caseResults();
+            case Pack.Checked.Faulty(List<Reason> reasons) ->
+                throw new IllegalStateException(text.id() + " was checked once, and is now " + reasons);
+        };
+    }
+
+    /** What differs between two versions; empty where one of them is not there. */
+    public Optional<PackDifference> difference(Viewer viewer, PackVersion before, PackVersion after) {
+        return pack(viewer, before).flatMap(then -> pack(viewer, after).map(now -> PackDifference.between(then, now)));
+    }
+
+    /** The files of a version with the next version's number in them: where somebody begins to write it. */
+    public Optional<Files> draft(Viewer viewer, PackVersion id) {
+        int next = 1 + desk.read(viewer, sql -> PolicyStore.latestVersion(sql, id.pack()));
+        return files(viewer, id)
+                .map(files -> new Files(
+                        files.document()
+                                .replaceFirst("(<pack:about\\s[^>]*version=\")[0-9]+\"", "$1" + next + "\"")
+                                .replaceFirst(
+                                        "(namespace=\"urn:landsea:policy:" + id.pack() + ":)[0-9]+\"",
+                                        "$1" + next + "\""),
+                        files.cases()));
     }
 
     private Optional<ShippedPacks.Text> text(Viewer viewer, PackVersion id) {

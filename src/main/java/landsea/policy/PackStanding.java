@@ -14,6 +14,7 @@ import java.util.List;
 public record PackStanding(
         PackVersion id,
         String title,
+        String jurisdiction,
         int precedence,
         LocalDate lawFrom,
         LocalDate effectiveFrom,

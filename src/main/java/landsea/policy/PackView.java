@@ -17,8 +17,11 @@ public record PackView(
         String lawTo,
         List<TableView> tables) {
 
-    /** @param columns what the rules look at, in the order of their conditions */
-    public record TableView(String question, List<String> columns, List<RuleView> rules) {}
+    /**
+     * @param columns what the rules look at, in the order of their conditions, as the document labels it
+     * @param facts the same by name: a fact's, or {@code Standing.answer}
+     */
+    public record TableView(String question, List<String> columns, List<String> facts, List<RuleView> rules) {}
 
     /**
      * @param conditions cells as the document has them; {@code -} for any
@@ -50,6 +53,7 @@ public record PackView(
         return new TableView(
                 table.aspect().table(),
                 table.columns().stream().map(PackDocument.Column::label).toList(),
+                table.columns().stream().map(PackDocument.Column::expression).toList(),
                 table.rules().stream()
                         .map(rule -> new RuleView(
                                 rule.id(),

@@ -3,6 +3,8 @@ package landsea.settlement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Money;
@@ -68,7 +70,18 @@ final class Declaring {
                         lawful.netting(),
                         lawful.isFacilitated(),
                         "",
-                        statement.settlementId()));
+                        statement.settlementId(),
+                        otherModes(lawful)));
+    }
+
+    /** What is verified as of other customs modes than most of it. */
+    private static Map<String, Money> otherModes(Lawful lawful) {
+        Map<String, Money> others = new LinkedHashMap<>();
+        lawful.trade()
+                .ifPresent(verdict -> verdict.basis().byMode().entrySet().stream()
+                        .skip(1)
+                        .forEach(one -> others.put(one.getKey().code(), one.getValue())));
+        return others;
     }
 
     /**

@@ -84,7 +84,7 @@ class FieldRuleTest {
                         SomeCredit.of("SALES 100.00, REFUNDS -5.00, PLATFORM_FEES -15.00")
                                 .trading(new Trade("amazon.com", "9610", "", NettingRulings.none(), false, "", "1"))
                                 .declared()),
-                one(FieldRule.RESTORED_DIFFERS, SomeCredit.netted().off("-0.01").declared()),
+                one(FieldRule.RESTORED_DIFFERS, SomeCredit.netted().off("0.01").declared()),
                 one(
                         FieldRule.RESTORED_DIFFERS,
                         SomeCredit.netted().charged("5.00").off("0.01").declared()),
@@ -158,7 +158,7 @@ class FieldRuleTest {
     @Test
     void violations_read_back_as_they_were_written() {
         List<Violation> violations = FieldRule.violations(
-                SomeCredit.netted().off("-0.01").paidBy(" ", "XX").declared(), SomeCredit.ON_DAY);
+                SomeCredit.netted().off("0.01").paidBy(" ", "XX").declared(), SomeCredit.ON_DAY);
 
         assertThat(violations).hasSize(3);
         assertThat(Violation.parse(Violation.text(violations))).isEqualTo(violations);

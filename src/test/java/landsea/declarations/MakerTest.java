@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit.DeclarantKind;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.declarations.ReportRecord.CodedAmount;
+import landsea.marketplace.LineKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,35 @@ class MakerTest {
     }
 
     @Test
+    void what_came_short_is_that_much_less_sold_and_the_rest_is_declared_when_it_comes() {
+        Declaration declaration = SomeCredit.netted().off("-268.34").declared();
+
+        assertThat(told(declaration).subList(0, 2))
+                .containsExactly(
+                        "IA 18163.89 O 999999 18163.89 亚马逊跨境电商轧差净额结算",
+                        "IR 26043.05 O 121010 26000.00 亚马逊跨境电商户外用品货款 + 122990 43.05 亚马逊平台赔偿及其他");
+        assertThat(declaration.netting())
+                .contains(new NettingLine(
+                        LineKind.SALES, Money.of(Currency.USD, "-268.34"), NettingLine.Treatment.NOT_RECEIVED, ""));
+        assertThat(declaration.restoredNet())
+                .isEqualTo(declaration.actual().base().amount());
+        assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+    }
+
+    @Test
+    void a_payout_of_sales_alone_that_came_short_is_declared_as_what_came() {
+        assertThat(told(SomeCredit.plain().off("-0.50").declared()))
+                .containsExactly("IA 99.50 O 121010 99.50 亚马逊跨境电商户外用品货款");
+    }
+
+    @Test
+    void more_than_the_statement_says_waits_for_a_person() {
+        assertThat(FieldRule.violations(SomeCredit.plain().off("0.50").declared(), SomeCredit.ON_DAY))
+                .extracting(Violation::code)
+                .containsExactly("RESTORED_DIFFERS");
+    }
+
+    @Test
     void what_was_sold_for_renminbi_is_apart_from_what_was_kept() {
         ReportRecord.Base base = SomeCredit.plain()
                 .converting("60.00", "7.17585063")
@@ -80,6 +111,33 @@ class MakerTest {
         assertThat(coded.remark()).isEqualTo(remark);
         assertThat(declaration.particulars().bonded()).isEqualTo(mode.equals("1210"));
         assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+    }
+
+    @Test
+    void goods_that_left_in_several_ways_are_coded_each_by_its_own() {
+        Declaration netted = SomeCredit.netted().trading(bondedToo("268.34")).declared();
+        Declaration plain = SomeCredit.plain().trading(bondedToo("30.00")).declared();
+
+        assertThat(told(netted).get(1))
+                .isEqualTo("IR 26268.34 O 121010 26000.00 亚马逊跨境电商户外用品货款 + 121030 268.34 亚马逊保税跨境电商户外用品货款");
+        assertThat(told(plain))
+                .containsExactly("IA 100.00 O 121010 70.00 亚马逊跨境电商户外用品货款 + 121030 30.00 亚马逊保税跨境电商户外用品货款");
+        assertThat(List.of(netted, plain)).allSatisfy(declaration -> {
+            assertThat(declaration.particulars().bonded()).isTrue();
+            assertThat(FieldRule.violations(declaration, SomeCredit.ON_DAY)).isEmpty();
+        });
+    }
+
+    private static Trade bondedToo(String amount) {
+        return new Trade(
+                "amazon.com",
+                "9810",
+                "户外用品",
+                NettingRulings.assumed(),
+                false,
+                "",
+                "1",
+                Map.of("9710", Money.of(Currency.USD, "10.00"), "1210", Money.of(Currency.USD, amount)));
     }
 
     @Test

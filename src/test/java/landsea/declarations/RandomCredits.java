@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import landsea.basics.Bucket;
+import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.declarations.DeclarableCredit.Trade;
 import landsea.marketplace.LineKind;
@@ -53,9 +54,17 @@ final class RandomCredits {
                         netting,
                         random.nextInt(4) == 0,
                         "",
-                        Long.toString(random.nextLong(1_000_000_000_000L))));
+                        Long.toString(random.nextLong(1_000_000_000_000L)),
+                        random.nextBoolean()
+                                ? Map.of()
+                                : Map.of(
+                                        pick(MODES),
+                                        Money.of(currency, decimal(1 + random.nextInt(9_000), currency)))));
         if (random.nextInt(4) == 0) {
             credit.charged(decimal(1 + random.nextInt(3_000), currency));
+        }
+        if (random.nextInt(8) == 0) {
+            credit.off("-" + decimal(1 + random.nextInt(300), currency));
         }
         if (random.nextBoolean()) {
             credit.converting(

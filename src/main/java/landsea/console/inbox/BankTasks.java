@@ -112,7 +112,13 @@ class BankTasks {
                         .flatMap(pack -> pack.acts().stream()
                                 .filter(act -> act.act().equals("PROPOSED"))
                                 .map(act -> new Task(
-                                        "PACK", pack.id() + " · " + pack.title(), "", act.at(), act.person(), "")))
+                                        "PACK",
+                                        pack.id() + " · " + pack.title(),
+                                        "",
+                                        act.at(),
+                                        act.person(),
+                                        "/desk/running/packs/" + pack.id().pack() + "/"
+                                                + pack.id().version())))
                         .toList();
     }
 

@@ -38,3 +38,11 @@ setInterval(() => {
     }
   });
 }, 250);
+
+// A file's text into the field beside it. Nothing is sent before the form is.
+document.addEventListener('change', (event) => {
+  const into = event.target.dataset.fileInto;
+  if (into && event.target.files.length) {
+    event.target.files[0].text().then((text) => { document.getElementById(into).value = text; });
+  }
+});
