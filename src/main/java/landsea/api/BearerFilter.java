@@ -26,7 +26,7 @@ class BearerFilter extends OncePerRequestFilter {
     static final String TRACE = "trace_id";
     private static final String SCHEME = "Bearer ";
     private static final String GUARDED = "/api/";
-    private static final List<String> OPEN = List.of("/api/v1/keys");
+    private static final List<String> OPEN = List.of("/api/v1/keys", "/api/v1/corridor");
 
     private final Credentials credentials;
     private final JsonMapper json;

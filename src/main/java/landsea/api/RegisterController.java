@@ -196,7 +196,7 @@ class RegisterController {
     /** All that the register ever said of somebody, the latest first. */
     @GetMapping("/organisations/{id}/entries")
     List<RegisteredBody> history(Principal caller, @PathVariable String id) {
-        return register.history(caller.viewer(), organisation(id)).stream()
+        return register.history(caller.viewer(), organisation(caller, id)).stream()
                 .map(RegisteredBody::of)
                 .toList();
     }
@@ -204,7 +204,7 @@ class RegisterController {
     /** How somebody stood on a day, today where none is asked for, and by which entries. */
     @GetMapping("/organisations/{id}/standing")
     FacilitationBody standing(Principal caller, @PathVariable String id, @RequestParam(defaultValue = "") String day) {
-        OrganisationId organisation = organisation(id);
+        OrganisationId organisation = organisation(caller, id);
         LocalDate on = day.isEmpty() ? LocalDate.ofInstant(clock.instant(), Policy.ZONE) : date(day, "day");
         FacilitationStanding it = register.explain(caller.viewer(), organisation, on);
         Map<String, RegisteredBody> because = new TreeMap<>();
@@ -217,6 +217,16 @@ class RegisterController {
                 it.grade().name(),
                 it.bankAdmitted(),
                 because);
+    }
+
+    /** Of others nobody but the bank is told: what row-level security hides would look as if nothing were registered. */
+    private static OrganisationId organisation(Principal caller, String id) {
+        OrganisationId organisation = organisation(id);
+        if (!caller.viewer().bank()
+                && !organisation.value().equals(caller.viewer().organisation())) {
+            throw Refusal.unknown("ORGANISATION", id);
+        }
+        return organisation;
     }
 
     private static OrganisationId organisation(String id) {

@@ -30,6 +30,7 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "corridor",
             "outbound",
             "supervision"
         })

@@ -113,12 +113,7 @@ class Exporters {
 
     /** Registers shops that convert 60 % of what comes, and stores a file of each with all its reports. */
     List<Exporter> settle(Crowd crowd) {
-        List<Shop> shops = shops(crowd.first(), crowd.count());
-        List<Integer> numbers = IntStream.range(0, crowd.count()).boxed().toList();
-        return Callers.each(
-                INTAKES_AT_ONCE,
-                numbers,
-                number -> new Exporter(shops.get(number), take(shops.get(number), crowd.first() + number, crowd)));
+        return report(shops(crowd.first(), crowd.count()), crowd.first(), crowd.reportsEach(), crowd.lines());
     }
 
     /** Announced, and about to be told of: group by group, each group's reports one after the other. */
@@ -166,6 +161,20 @@ class Exporters {
         return taken;
     }
 
+    /**
+     * Further reports of shops that are there.
+     *
+     * @param first number of the first shop's file: no two files of a store share one
+     */
+    List<Exporter> report(List<Shop> shops, int first, int reportsEach, int lines) {
+        Crowd crowd = new Crowd(first, shops.size(), reportsEach, lines);
+        List<Integer> numbers = IntStream.range(0, shops.size()).boxed().toList();
+        return Callers.each(
+                INTAKES_AT_ONCE,
+                numbers,
+                number -> new Exporter(shops.get(number), take(shops.get(number), first + number, crowd)));
+    }
+
     /** The platform's own connection announces every report of each: a file at a time. */
     void announceAll(List<Exporter> exporters) {
         Callers.each(CALLERS, exporters, exporter -> announce(exporter.shop(), exporter.file(), key()));
@@ -193,6 +202,13 @@ class Exporters {
         if (!answer.paymentState().equals("CREDITED")) {
             throw new IllegalStateException(String.valueOf(answer));
         }
+    }
+
+    /** Hands money in, whatever becomes of it. */
+    void receive(IncomingAdvice advice) {
+        Callers.patiently(() -> settlement
+                .receive(Parties.bank().value(), List.of(advice), ACTOR)
+                .getFirst());
     }
 
     /** Money of a shop's, by an advice with the platform's trace. */

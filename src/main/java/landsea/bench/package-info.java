@@ -9,6 +9,7 @@
             "marketplace::intake",
             "marketplace::reading",
             "parties",
+            "parties::signin",
             "fx",
             "ledger",
             "trade",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
+import landsea.bench.PagesBench;
 import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
@@ -34,6 +35,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
     private static final int PAYMENTS = 12_000;
+    private static final int STORED = 1_000_000;
     private static final int REPORTS = 2_000;
     private static final int MINUTES = 3;
     private static final int NAMES = 20_000;
@@ -134,6 +136,32 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    @Command(
+            name = "pages",
+            description = "Every page and list as everybody who may open it, over a store with many payments.",
+            mixinStandardHelpOptions = true)
+    int pages(
+            @Option(
+                            names = "--payments",
+                            defaultValue = "" + STORED,
+                            paramLabel = "COUNT",
+                            description = "How many the store holds. By default a million.")
+                    int payments,
+            @Option(names = "--again", description = "Over the store that the last run of this filled.") boolean again,
+            @Mixin Output output) {
+        try (Server server = again ? startedOn(Home.find().bench()) : started()) {
+            PagesBench.Result result = terminal.during(
+                    again ? "opening pages" : "crediting " + payments + " payments, then opening pages", () -> {
+                        PagesBench bench = server.part(PagesBench.class);
+                        return again
+                                ? bench.again(server.address())
+                                : bench.run(server.address(), payments, PagesBench.Care.MEASURED);
+                    });
+            PagesTable.print(terminal.story(output.json()), result);
+            return ended(PagesTable.document(result), output, PagesTable.findings(result));
+        }
+    }
+
     private static Duration seconds(BigDecimal minutes) {
         return Duration.ofSeconds(minutes.multiply(BigDecimal.valueOf(60))
                 .setScale(0, RoundingMode.UP)
@@ -143,6 +171,10 @@ final class BenchCommand implements Callable<Integer> {
     private Server started() {
         Path store = Home.find().bench();
         Server.clear(store);
+        return startedOn(store);
+    }
+
+    private Server startedOn(Path store) {
         return terminal.during("starting PostgreSQL", () -> Server.quiet(store, 0));
     }
 

@@ -27,7 +27,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/common",
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
-            "landsea/console/words/running");
+            "landsea/console/words/running",
+            "landsea/console/words/front");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
@@ -50,7 +51,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<ResourceUrlEncodingFilter> hashedAddresses() {
         FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
                 new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-        filter.addUrlPatterns("/desk", "/desk/*", "/sign-in", "/sign-in/*");
+        filter.addUrlPatterns("/", "/desk", "/desk/*", "/sign-in", "/sign-in/*");
         return filter;
     }
 

@@ -13,6 +13,7 @@
             "fx",
             "marketplace",
             "settlement",
+            "corridor",
             "compliance",
             "compliance::reports",
             "compliance::screening",

@@ -142,4 +142,14 @@ public class Fx {
     public List<ReferenceRate> rates(Viewer viewer, Instant at) {
         return desk.read(viewer, sql -> FxStore.newestRates(sql, at));
     }
+
+    /** What is on record about the usual other ways, the newest reading of each. */
+    public List<Alternative> alternatives(Viewer viewer) {
+        return desk.read(viewer, TariffStore::alternatives);
+    }
+
+    /** What the quotes accepted in this time cost on average, from and before. */
+    public AverageCost averageCost(Viewer viewer, Instant from, Instant before) {
+        return desk.read(viewer, sql -> QuoteStore.averageCost(sql, from, before));
+    }
 }

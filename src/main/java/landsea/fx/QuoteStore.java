@@ -3,6 +3,7 @@ package landsea.fx;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -231,5 +232,17 @@ final class QuoteStore {
                 .bucket(ref -> ref.id().bucket())
                 .uuid(ref -> ref.id().value())
                 .uuid(QuoteRef::organisation);
+    }
+
+    static AverageCost averageCost(JdbcClient sql, Instant from, Instant before) {
+        return sql.sql("""
+                        SELECT count(*), count(DISTINCT q.organisation_id),
+                               coalesce(round(100 * avg(1 - q.converted_minor::numeric / q.sell_minor
+                                   * (1 - q.markup_bp / 10000)), 4), 0)
+                        FROM quote_resolutions r JOIN quotes q USING (bucket, quote_id)
+                        WHERE r.outcome = 'ACCEPTED' AND r.resolved_at >= ? AND r.resolved_at < ?""")
+                .params(Timestamp.from(from), Timestamp.from(before))
+                .query((row, number) -> new AverageCost(row.getLong(1), row.getInt(2), row.getBigDecimal(3)))
+                .single();
     }
 }

@@ -62,9 +62,17 @@ public class PaymentLists {
 
     /** A page of payments, newest first, without timelines. */
     public List<PaymentView> page(Viewer viewer, PaymentFilter filter, Optional<PaymentId> before, int limit) {
-        StringBuilder where = new StringBuilder(" WHERE p.bucket BETWEEN 0 AND 63 AND ")
-                .append(filter.stand().condition());
+        StringBuilder where = new StringBuilder(" WHERE ");
         List<Object> values = new ArrayList<>();
+        if (viewer.bank()) {
+            where.append("p.bucket BETWEEN 0 AND 63");
+        } else {
+            // What is somebody's own is in one bucket, where the primary key has it in the order asked for.
+            where.append("p.bucket = ? AND p.organisation_id = ?");
+            values.add(Bucket.of(viewer.organisation()).value());
+            values.add(viewer.organisation());
+        }
+        where.append(" AND ").append(filter.stand().condition());
         filter.shop().ifPresent(shop -> {
             where.append(" AND p.bucket = ? AND p.shop_id = ?");
             values.add(shop.bucket().value());

@@ -172,3 +172,5 @@ CREATE TABLE quote_resolutions (
     PRIMARY KEY (bucket, quote_id)
 );
 CALL guard_by_organisation('quote_resolutions');
+-- Those of one day.
+CREATE INDEX quote_resolutions_by_day ON quote_resolutions USING brin (resolved_at) WITH (pages_per_range = 32);

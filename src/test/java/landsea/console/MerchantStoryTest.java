@@ -50,7 +50,7 @@ class MerchantStoryTest {
         ask(application, about);
         try (BrowserContext window = eyes.window(1366, 850, language.equals("zh") ? "zh-CN" : "en-SG")) {
             Page page = window.newPage();
-            page.navigate(application.address("/"));
+            page.navigate(application.address("/sign-in"));
             eyes.look(page, language + "-01-sign-in");
             if (!page.locator("h1").textContent().equals(signIn)) {
                 page.locator(".other button").click();
@@ -97,7 +97,13 @@ class MerchantStoryTest {
             eyes.look(page, language + "-11-payments");
             page.navigate(application.address("/desk/nowhere"));
             eyes.look(page, language + "-12-missing");
+            page.navigate(application.address("/"));
+            assertThat(page.locator("figure[data-drawn=yes]")).hasCount(2);
+            eyes.look(page, language + "-13-front");
             page.setViewportSize(390, 844);
+            page.navigate(application.address("/"));
+            assertThat(page.locator("figure[data-drawn=yes]")).hasCount(2);
+            eyes.look(page, language + "-phone-front");
             for (Map.Entry<String, String> one : Map.of(
                             "/desk/merchant",
                             "overview",

@@ -42,11 +42,6 @@ class SignInPages {
         this.providers = providers;
     }
 
-    @GetMapping("/")
-    String front() {
-        return "redirect:" + Places.DESK;
-    }
-
     @GetMapping("/sign-in")
     String page(
             Model model,
@@ -110,11 +105,12 @@ class SignInPages {
             @RequestParam Language language,
             @RequestParam(defaultValue = Places.DESK) String next) {
         cookie.language(response, Languages.tag(language));
+        boolean isFront = next.equals("/");
         if (session != null && session.principal().actor() instanceof PersonId person) {
             signIns.read(person, language);
-            return "redirect:" + Places.path(next);
+            return isFront ? "redirect:/" : "redirect:" + Places.path(next);
         }
-        return "redirect:/sign-in";
+        return isFront ? "redirect:/" : "redirect:/sign-in";
     }
 
     private String form(Model model) {

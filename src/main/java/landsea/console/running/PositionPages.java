@@ -130,7 +130,8 @@ class PositionPages {
 
     /** Within one day the clock is enough. */
     private static String time(List<Deal> deals, Deal one, Show show) {
-        boolean withinADay = show.day(deals.getFirst().at()).equals(show.day(deals.getLast().at()));
+        boolean withinADay =
+                show.day(deals.getFirst().at()).equals(show.day(deals.getLast().at()));
         return withinADay ? show.clock(one.at()) : show.time(one.at());
     }
 

@@ -70,8 +70,13 @@
       chart.series.length === 1 ? one.shown[at] : one.name + '   ' + one.shown[at])].join('\n');
   }
 
+  // A few bars with names lie down where it is narrow; many hours or days stay in a row.
+  function isAcross(chart, width) {
+    return width < NARROW && chart.kind !== 'LINE' && chart.kind !== 'HISTOGRAM' && chart.categories.length <= 12;
+  }
+
   function options(chart, width) {
-    const across = width < NARROW && chart.kind !== 'LINE' && chart.kind !== 'HISTOGRAM';
+    const across = isAcross(chart, width);
     const series = chart.kind === 'WATERFALL' ? waterfall(chart.series[0]) : chart.series.map((one, at) => plain(chart, one, at));
     if (chart.marks.length) {
       series[0].markLine = marked(chart, across);
@@ -79,7 +84,7 @@
     const category = { type: 'category', data: chart.categories, inverse: across, boundaryGap: chart.kind !== 'LINE', axisTick: { show: false },
       axisLine: { lineStyle: { color: '#a9bac1' } },
       axisLabel: { color: SOFT, fontSize: 12, hideOverlap: true, interval: chart.kind === 'WATERFALL' || across ? 0 : 'auto', width: across ? width * 0.3 : undefined, overflow: 'break' } };
-    const value = { type: 'value', scale: chart.kind === 'LINE', splitNumber: across ? 3 : 4,
+    const value = { type: 'value', scale: chart.kind === 'LINE', minInterval: chart.series.every((one) => one.drawn.every(Number.isInteger)) ? 1 : 0, splitNumber: across ? 3 : 4,
       max: ({ max }) => chart.marks.some((mark) => mark.drawn > max) ? Math.max(...chart.marks.map((mark) => mark.drawn)) : null,
       splitLine: { lineStyle: { color: LINE } }, axisLabel: { color: SOFT, fontSize: 12, showMaxLabel: !chart.marks.length, formatter: (number) => tick.format(number) } };
     return {
@@ -105,7 +110,7 @@
     }
     const figure = box.closest('[data-chart]');
     const chart = JSON.parse(figure.dataset.chart);
-    const across = box.clientWidth < NARROW && chart.kind !== 'LINE' && chart.kind !== 'HISTOGRAM';
+    const across = isAcross(chart, box.clientWidth);
     box.style.height = across ? 4 + chart.categories.length * 2.6 + 'rem' : '';
     const drawn = echarts.getInstanceByDom(box) ?? echarts.init(box);
     drawn.resize();
