@@ -1,5 +1,6 @@
 package landsea.ledger;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,6 +46,28 @@ public class LedgerDesk {
             Instant postedAt,
             LocalDate bookingDate,
             LocalDate valueDate) {}
+
+    /**
+     * A transfer with what stands on its two sides.
+     *
+     * @param amount in the smallest part of the unit
+     */
+    public record TransferView(
+            PostingId posting,
+            int position,
+            String kind,
+            long amount,
+            Unit unit,
+            AccountId debit,
+            AccountKind debitKind,
+            AccountId credit,
+            AccountKind creditKind,
+            Instant postedAt) {
+
+        public BigDecimal decimal() {
+            return BigDecimal.valueOf(amount, unit.scale());
+        }
+    }
 
     private final Desk desk;
 
@@ -155,6 +178,39 @@ public class LedgerDesk {
                 row.getTimestamp(10).toInstant(),
                 row.getObject(11, LocalDate.class),
                 row.getObject(12, LocalDate.class));
+    }
+
+    /** All transfers of postings, in the order in which they were posted; unknown postings have none. */
+    public List<TransferView> transfers(Viewer viewer, Collection<PostingId> ids) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT t.posting_id, t.position, t.kind, t.amount, t.unit, d.scale, t.debit_account_id, d.kind,
+                               t.credit_account_id, c.kind, t.posted_at
+                        FROM postings p JOIN generate_series(0, 63) AS leg ON (p.legs >> leg) & 1 = 1
+                        JOIN transfers t ON t.bucket = leg AND t.posting_id = p.posting_id
+                        JOIN accounts d ON d.bucket = t.bucket AND d.account_id = t.debit_account_id
+                        JOIN accounts c ON c.bucket = t.bucket AND c.account_id = t.credit_account_id
+                        WHERE p.bucket = ANY (?) AND p.posting_id = ANY (?)
+                        ORDER BY t.posted_at, t.posting_id, t.bucket, t.position""")
+                        .params(
+                                ids.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .distinct()
+                                        .toArray(Short[]::new),
+                                ids.stream().map(PostingId::value).toArray(UUID[]::new))
+                        .query((row, number) -> new TransferView(
+                                new PostingId(row.getObject(1, UUID.class)),
+                                row.getInt(2),
+                                row.getString(3),
+                                row.getLong(4),
+                                Units.of(row.getString(5), row.getInt(6)),
+                                new AccountId(row.getObject(7, UUID.class)),
+                                AccountKind.valueOf(row.getString(8)),
+                                new AccountId(row.getObject(9, UUID.class)),
+                                AccountKind.valueOf(row.getString(10)),
+                                row.getTimestamp(11).toInstant()))
+                        .list());
     }
 
     /** The hash over the transfers of each posting, as {@link Posted#booksHash} makes it; unknown postings are absent. */

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ import java.util.UUID;
 import landsea.basics.Reason;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.fx.QuoteId;
+import landsea.ledger.LedgerDesk;
+import landsea.ledger.PostingId;
 import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
 import landsea.parties.TwoPeople;
@@ -34,11 +38,13 @@ public class PaymentCases {
     private final Desk desk;
     private final SettlementDesk payments;
     private final SuspenseDesk money;
+    private final LedgerDesk ledger;
 
-    PaymentCases(Desk desk, SettlementDesk payments, SuspenseDesk money) {
+    PaymentCases(Desk desk, SettlementDesk payments, SuspenseDesk money, LedgerDesk ledger) {
         this.desk = desk;
         this.payments = payments;
         this.money = money;
+        this.ledger = ledger;
     }
 
     /** A payment; to anybody but the bank another organisation's is not there. */
@@ -99,7 +105,24 @@ public class PaymentCases {
                         .optional());
     }
 
-    /** Payments of which the platform told one of these trace ids, or that an advice of this bank reference brought. */
+    /** The transfers that moved a payment's money, where they were made. */
+    public List<LedgerDesk.TransferView> transfers(Viewer viewer, PaymentCase of) {
+        List<PostingId> postings = new ArrayList<>();
+        postings.add(PostingId.of(of.payment().id(), "claim"));
+        postings.add(PostingId.of(of.payment().id(), "credit"));
+        of.payment()
+                .quoteId()
+                .map(QuoteId::parse)
+                .ifPresent(quote -> List.of("quote", "convert", "withdraw")
+                        .forEach(step -> postings.add(PostingId.of(quote, step))));
+        of.money()
+                .map(LyingMoney::id)
+                .ifPresent(advice -> List.of("received", "from-suspense", "returned")
+                        .forEach(step -> postings.add(PostingId.of(advice, step))));
+        return ledger.transfers(viewer, postings);
+    }
+
+    /** Payments of which the platform told this trace id, in full. */
     public List<PaymentId> named(Viewer viewer, String reference) {
         return desk.read(
                 viewer,

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
@@ -84,6 +86,20 @@ public class SuspenseDesk implements StoppedWork {
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> money(row))
                         .optional());
+    }
+
+    /** What came under the bank's reference, or lies there with this trace id; both in full. */
+    public List<LyingMoney> named(Viewer viewer, String reference) {
+        UUID[] keys = IntStream.range(0, Bucket.COUNT)
+                .mapToObj(bucket -> AdviceId.of(new Bucket(bucket), reference).value())
+                .toArray(UUID[]::new);
+        return desk.read(
+                viewer,
+                sql -> sql.sql(COLUMNS + "FROM advices a" + JOINS + " WHERE a.bucket BETWEEN 0 AND 63"
+                                + " AND (a.advice_id = ANY (?) OR " + LYING + " AND a.trace_id = ?) LIMIT 20")
+                        .params(keys, reference)
+                        .query((row, number) -> money(row))
+                        .list());
     }
 
     private static LyingMoney money(ResultSet row) throws SQLException {

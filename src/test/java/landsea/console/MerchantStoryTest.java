@@ -5,46 +5,26 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import landsea.parties.signin.Totp;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A merchant's day in a real browser: signs in, withdraws, watches the money come, converts, and keeps the receipt. */
+@ExtendWith(Stories.Told.class)
 class MerchantStoryTest {
 
-    private static Optional<Browser> browser = Optional.empty();
-    private static Optional<SandboxApplication> sandbox = Optional.empty();
     private static Optional<String> anothers = Optional.empty();
-
-    @BeforeAll
-    static void open() {
-        browser = Optional.of(Browser.open());
-        // For a machine that is busy with other tests: nothing here is timed.
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        sandbox = Optional.of(
-                SandboxApplication.fresh("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"));
-    }
-
-    @AfterAll
-    static void close() {
-        browser.ifPresent(Browser::close);
-        sandbox.ifPresent(SandboxApplication::close);
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -60,8 +40,8 @@ class MerchantStoryTest {
             String fix,
             String credited,
             String receipt) {
-        SandboxApplication application = sandbox.orElseThrow();
-        Browser eyes = browser.orElseThrow();
+        SandboxApplication application = Stories.application();
+        Browser eyes = Stories.browser();
         Map<String, String> about = application.token(username.replace('-', '_'));
         // Each has a report of its own: a settlement is credited once, whoever brings it.
         application.shelve(
@@ -79,7 +59,7 @@ class MerchantStoryTest {
             if (!page.locator("h1").textContent().equals(signIn)) {
                 page.locator(".other button").click();
             }
-            enter(page, application.signIn(username), username);
+            Stories.enter(page, username);
             if (!page.locator("html").getAttribute("lang").startsWith(language)) {
                 page.locator(".switches button").first().click();
             }
@@ -153,16 +133,6 @@ class MerchantStoryTest {
             walk.accounts();
             walk.declarations();
         }
-    }
-
-    private static void enter(Page page, Map<String, String> person, String username) {
-        page.locator("#username").fill(username);
-        page.locator("#password").fill(person.getOrDefault("password", ""));
-        page.locator("#code")
-                .fill(Totp.code(
-                        person.getOrDefault("secret", ""), Clock.systemUTC().instant()));
-        page.locator("form button.btn-primary").click();
-        assertThat(page.locator("nav a[aria-current]")).isVisible();
     }
 
     /** The merchant wants to be asked before anything is converted. */

@@ -4,16 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import landsea.compliance.Party;
 import landsea.compliance.PartyRole;
@@ -21,45 +18,28 @@ import landsea.compliance.Screening;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Housekeeping;
 import landsea.parties.OrganisationId;
-import landsea.parties.signin.Totp;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A clerk's day in a real browser: a held payment is let go by two people, and a hit dismissed by two. */
+@ExtendWith(Stories.Told.class)
 class OperatorStoryTest {
-
-    private static Optional<Browser> browser = Optional.empty();
-    private static Optional<SandboxApplication> sandbox = Optional.empty();
-
-    @BeforeAll
-    static void open() {
-        browser = Optional.of(Browser.open());
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        sandbox = Optional.of(SandboxApplication.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        browser.ifPresent(Browser::close);
-        sandbox.ifPresent(SandboxApplication::close);
-    }
 
     @ParameterizedTest
     @CsvSource({"zh, operator, checker, 异常队列", "en, checker, operator, Exceptions"})
     void two_people_let_a_payment_go_and_dismiss_a_hit(String language, String first, String second, String queue) {
-        SandboxApplication application = sandbox.orElseThrow();
-        Browser eyes = browser.orElseThrow();
+        SandboxApplication application = Stories.application();
+        Browser eyes = Stories.browser();
         Map<String, String> merchant = application.token(language.equals("zh") ? "merchant" : "other_merchant");
         String held = held(application, merchant, language.hashCode());
         String subject = nearListed(application, merchant, "Mirko Vantrasselov " + language);
         try (BrowserContext maker = eyes.window(1366, 850, "zh-CN");
                 BrowserContext checker = eyes.window(1366, 850, "zh-CN")) {
-            Page one = entered(maker.newPage(), application, first, language);
-            Page other = entered(checker.newPage(), application, second, language);
+            Page one = Stories.entered(maker, first, language);
+            Page other = Stories.entered(checker, second, language);
             one.navigate(application.address("/desk/operator/queue"));
             assertThat(one.locator("h1")).hasText(queue);
             eyes.look(one, language + "-op-01-queue");
@@ -75,6 +55,12 @@ class OperatorStoryTest {
             other.locator(".card.call button.btn-primary").click();
             assertThat(other.locator(".page-head .state")).not().hasClass(java.util.regex.Pattern.compile("s-HELD"));
             eyes.look(other, language + "-op-05-released");
+            other.locator(".find input").fill(held);
+            other.locator(".find input").press("Enter");
+            assertThat(other.locator("#books-h")).isVisible();
+            other.locator(".find input").fill("Chongqing");
+            other.locator(".find input").press("Enter");
+            eyes.look(other, language + "-op-search");
             one.navigate(application.address("/desk/operator/hits"));
             eyes.look(one, language + "-op-06-hits");
             one.navigate(application.address("/desk/operator/hits/" + subject));
@@ -130,23 +116,6 @@ class OperatorStoryTest {
                         .getFirst()
                         .orThrow()
                         .subjectKey());
-    }
-
-    private static Page entered(Page page, SandboxApplication application, String username, String language) {
-        Map<String, String> person = application.signIn(username);
-        page.navigate(application.address("/sign-in"));
-        page.locator("#username").fill(username);
-        page.locator("#password").fill(person.getOrDefault("password", ""));
-        page.locator("#code")
-                .fill(Totp.code(
-                        person.getOrDefault("secret", ""),
-                        Clock.systemUTC().instant().plusSeconds(language.equals("en") ? 30 : 0)));
-        page.locator("form button.btn-primary").click();
-        assertThat(page.locator("nav a[aria-current]")).isVisible();
-        if (!page.locator("html").getAttribute("lang").startsWith(language)) {
-            page.locator(".switches button").first().click();
-        }
-        return page;
     }
 
     private static String post(

@@ -100,7 +100,7 @@ class BankTasks {
                 proposal.action(),
                 Instant.parse(view.instructedAt()),
                 proposal.maker(),
-                "");
+                "/desk/operator/outbound/" + view.id().text());
     }
 
     @Bean
@@ -136,6 +136,6 @@ class BankTasks {
     }
 
     private static String shown(Money money) {
-        return money.currency().code() + " " + money.amount();
+        return Show.plain(money);
     }
 }

@@ -38,13 +38,21 @@ class CasePages {
     private final SettlementDesk payments;
     private final Verdicts verdicts;
     private final Settlement settlement;
+    private final Behind behind;
     private final Clerk clerk;
 
-    CasePages(PaymentCases cases, SettlementDesk payments, Verdicts verdicts, Settlement settlement, Clerk clerk) {
+    CasePages(
+            PaymentCases cases,
+            SettlementDesk payments,
+            Verdicts verdicts,
+            Settlement settlement,
+            Behind behind,
+            Clerk clerk) {
         this.cases = cases;
         this.payments = payments;
         this.verdicts = verdicts;
         this.settlement = settlement;
+        this.behind = behind;
         this.clerk = clerk;
     }
 
@@ -70,7 +78,7 @@ class CasePages {
                 found.proposal()
                         .filter(said -> said.maker().equals(visitor.actor()))
                         .isPresent());
-        model.addAttribute("me", visitor.actor());
+        model.addAttribute("behind", behind.of(visitor, found));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/payment";
     }

@@ -11,11 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.Visitor;
+import landsea.console.show.Chart;
 import landsea.console.show.CsvFile;
+import landsea.console.show.Show;
 import landsea.parties.Merchant;
 import landsea.parties.OrganisationId;
 import landsea.parties.Role;
@@ -81,7 +84,8 @@ class QueuePages {
             @RequestParam(defaultValue = "") String merchant,
             @RequestParam(defaultValue = "") String currency,
             @RequestParam(defaultValue = "") String age,
-            @RequestParam(defaultValue = "") String before) {
+            @RequestParam(defaultValue = "") String before,
+            Show show) {
         Narrowed narrowed = new Narrowed(kind, merchant, currency, age);
         WorkPage.Place after = Clerk.parse(before, WorkPage.Place::parse).orElse(WorkPage.Place.START);
         List<Stopped> rows = rows(visitor, narrowed, after, PAGE + 1);
@@ -104,7 +108,32 @@ class QueuePages {
         works.forEach(work -> ages.put(work.kind(), work.ages(visitor.viewer(), clerk.now())));
         model.addAttribute("ages", ages);
         model.addAttribute("all", ages.values().stream().reduce(Ages.NONE, Ages::plus));
+        model.addAttribute("chart", chart(ages, show));
         return "operator/queue";
+    }
+
+    /** A bar for each kind of which there is something, in parts by how long it stands. */
+    private static Chart chart(Map<String, Ages> ages, Show show) {
+        List<String> kinds = ages.keySet().stream()
+                .filter(kind -> ages.getOrDefault(kind, Ages.NONE).total() > 0)
+                .toList();
+        return new Chart(
+                Chart.Kind.STACKED,
+                new Chart.Heading("ages", show.word("queue.ages"), "", "queue.ages-help"),
+                new Chart.Axis(
+                        show.word("queue.kind"),
+                        kinds.stream().map(kind -> show.word("stopped." + kind)).toList()),
+                IntStream.rangeClosed(0, Ages.BOUNDS.size())
+                        .mapToObj(age -> new Chart.Series(
+                                show.word("queue.age-" + age),
+                                kinds.stream()
+                                        .map(kind -> ages.getOrDefault(kind, Ages.NONE)
+                                                .counts()
+                                                .get(age))
+                                        .map(count -> Chart.Point.of(count, show.count(count)))
+                                        .toList()))
+                        .toList(),
+                List.of());
     }
 
     private Map<String, Merchant> merchants(Visitor visitor, List<Stopped> rows) {
@@ -135,6 +164,8 @@ class QueuePages {
             case "PAYMENT", "DIFFERENCE" -> "/desk/operator/payments/" + one.id();
             case "HIT" -> "/desk/operator/hits/" + one.id();
             case "SUSPENSE" -> "/desk/operator/suspense/" + one.id();
+            case "OUTBOUND" -> OutboundPages.PATH + "/" + one.id();
+            case "DECLARATION" -> DeclarationPages.PATH + "/" + one.id();
             default -> "";
         };
     }

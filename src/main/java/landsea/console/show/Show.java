@@ -59,6 +59,13 @@ public final class Show {
         return money.currency().code() + "\u00a0" + amount(money);
     }
 
+    /** The same in every language. */
+    public static String plain(Money money) {
+        return money.currency().code()
+                + "\u00a0"
+                + grouped(money.decimal(), money.currency().scale());
+    }
+
     public String count(long count) {
         return grouped(BigDecimal.valueOf(count), 0);
     }

@@ -1,0 +1,104 @@
+package landsea.console.operator;
+
+import java.util.List;
+import java.util.UUID;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
+import landsea.console.door.ForRoles;
+import landsea.console.door.NotHereException;
+import landsea.console.door.Visitor;
+import landsea.outbound.Outbound;
+import landsea.outbound.OutboundAnswer;
+import landsea.outbound.OutboundDesk;
+import landsea.outbound.OutboundId;
+import landsea.outbound.OutboundView;
+import landsea.outbound.ReviewCommand;
+import landsea.parties.OrganisationId;
+import landsea.parties.Role;
+import landsea.parties.TwoPeople;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A payment abroad that waits: why, for what, and the two people who release or refuse it. */
+@Controller
+@RequestMapping(OutboundPages.PATH)
+@ForRoles(Role.OPERATOR)
+class OutboundPages {
+
+    static final String PATH = "/desk/operator/outbound";
+
+    private static final int NOTE_MAX = 2_000;
+    private static final List<String> REVIEWED = List.of("AWAITING_RELEASE", "HELD");
+
+    private final OutboundDesk payments;
+    private final Outbound outbound;
+    private final Clerk clerk;
+
+    OutboundPages(OutboundDesk payments, Outbound outbound, Clerk clerk) {
+        this.payments = payments;
+        this.outbound = outbound;
+        this.clerk = clerk;
+    }
+
+    @GetMapping("/{id}")
+    String payment(Visitor visitor, Model model, @PathVariable String id) {
+        OutboundView one = known(visitor, id);
+        OrganisationId organisation = organisation(visitor, one.id());
+        model.addAttribute("one", one);
+        model.addAttribute("reviewed", REVIEWED.contains(one.state()));
+        model.addAttribute("merchants", clerk.merchants(visitor, List.of(organisation)));
+        model.addAttribute("organisation", organisation.text());
+        model.addAttribute("people", clerk.people(visitor));
+        model.addAttribute(
+                "mine",
+                one.proposal()
+                        .filter(said -> said.maker().equals(visitor.actor()))
+                        .isPresent());
+        model.addAttribute("key", UUID.randomUUID().toString());
+        return "operator/outbound";
+    }
+
+    /** Proposes, or agrees with what another proposed. */
+    @PostMapping("/{id}/review")
+    String review(
+            Visitor visitor,
+            Model model,
+            @PathVariable String id,
+            @RequestParam String phase,
+            @RequestParam String action,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam String key) {
+        OutboundView one = known(visitor, id);
+        TwoPeople.Phase step =
+                Clerk.parse(phase, TwoPeople.Phase::valueOf).orElseThrow(() -> new NotHereException("phase " + phase));
+        ReviewCommand.Action wanted = Clerk.parse(action, ReviewCommand.Action::valueOf)
+                .orElseThrow(() -> new NotHereException("action " + action));
+        Outcome<OutboundAnswer> answer = step == TwoPeople.Phase.PROPOSE && (note.isBlank() || note.length() > NOTE_MAX)
+                ? Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX))
+                : outbound.review(new ReviewCommand(
+                        organisation(visitor, one.id()).value(), key, one.id(), step, wanted, note, visitor.actor()));
+        if (answer instanceof Outcome.Refused<OutboundAnswer>(Reason reason)) {
+            payment(visitor, model, id);
+            model.addAttribute("refusal", reason);
+            return "operator/outbound";
+        }
+        return "redirect:" + PATH + "/" + one.id().text();
+    }
+
+    private OutboundView known(Visitor visitor, String id) {
+        return Clerk.parse(id, OutboundId::parse)
+                .flatMap(known -> payments.payment(visitor.viewer(), known))
+                .orElseThrow(() -> new NotHereException("payment abroad " + id));
+    }
+
+    private OrganisationId organisation(Visitor visitor, OutboundId id) {
+        return payments.ownerOf(visitor.viewer(), id)
+                .map(owner -> new OrganisationId(owner.organisation()))
+                .orElseThrow(() -> new NotHereException("payment abroad " + id.text()));
+    }
+}
