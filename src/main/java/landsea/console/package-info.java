@@ -17,6 +17,7 @@
             "compliance",
             "compliance::allowance",
             "compliance::reports",
+            "compliance::risk",
             "compliance::screening",
             "declarations",
             "trade",

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One browser and one application for all stories of the console: what a marketplace and its bank owe comes within seconds here.
- * A person enters once, as a code opens the door once; later windows of theirs have the same session.
+ * One browser for all stories of the console, and an application for each: what one merchant was paid in a story would make the
+ * next story's payment look odd. What a marketplace and its bank owe comes within seconds here. A person enters once, as a code
+ * opens the door once; later windows of theirs have the same session.
  */
 final class Stories implements AutoCloseable {
 
@@ -31,6 +32,7 @@ final class Stories implements AutoCloseable {
             Stories told = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(Stories.class, key -> new Stories(), Stories.class);
+            told.begin();
             all = Optional.of(told);
         }
     }
@@ -38,15 +40,20 @@ final class Stories implements AutoCloseable {
     private static volatile Optional<Stories> all = Optional.empty();
 
     private final Browser browser;
-    private final SandboxApplication application;
+    private Optional<SandboxApplication> application = Optional.empty();
     private final Map<String, List<Cookie>> entered = new HashMap<>();
 
     private Stories() {
         browser = Browser.open();
         // For a machine that is busy with other tests: nothing here is timed.
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-        application =
-                SandboxApplication.fresh("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s");
+    }
+
+    private void begin() {
+        application.ifPresent(SandboxApplication::close);
+        entered.clear();
+        application = Optional.of(
+                SandboxApplication.fresh("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"));
     }
 
     static Browser browser() {
@@ -54,7 +61,7 @@ final class Stories implements AutoCloseable {
     }
 
     static SandboxApplication application() {
-        return all.orElseThrow().application;
+        return all.orElseThrow().application.orElseThrow();
     }
 
     /** The first page of a person who has entered, in this language, {@code zh} or {@code en}. */
@@ -91,6 +98,6 @@ final class Stories implements AutoCloseable {
     @Override
     public void close() {
         browser.close();
-        application.close();
+        application.ifPresent(SandboxApplication::close);
     }
 }

@@ -165,7 +165,7 @@ class QueuePages {
             case "HIT" -> "/desk/operator/hits/" + one.id();
             case "SUSPENSE" -> "/desk/operator/suspense/" + one.id();
             case "OUTBOUND" -> OutboundPages.PATH + "/" + one.id();
-            case "DECLARATION" -> DeclarationPages.PATH + "/" + one.id();
+            case "DECLARATION" -> DeclarationCasePages.PATH + "/" + one.id();
             default -> "";
         };
     }

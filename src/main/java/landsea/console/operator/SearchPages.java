@@ -105,7 +105,7 @@ class SearchPages {
                 .ifPresent(one -> found.add(new Found(
                         "DECLARATION",
                         one.id().text(),
-                        DeclarationPages.PATH + "/" + one.id().text())));
+                        DeclarationCasePages.PATH + "/" + one.id().text())));
         payments.named(visitor.viewer(), wanted).forEach(id -> found.add(Found.payment(id.text())));
         money.named(visitor.viewer(), wanted).forEach(one -> found.add(Found.money(one)));
         if (found.isEmpty()) {

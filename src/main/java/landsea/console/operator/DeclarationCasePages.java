@@ -17,16 +17,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 
 /** A declaration that does not go on: which rules it breaks, where, and until when it can be declared in time. */
 @Controller
-@RequestMapping(DeclarationPages.PATH)
+@RequestMapping(DeclarationCasePages.PATH)
 @ForRoles(Role.OPERATOR)
-class DeclarationPages {
+class DeclarationCasePages {
 
     static final String PATH = "/desk/operator/declarations";
 
     private final DeclarationDesk declarations;
     private final Clerk clerk;
 
-    DeclarationPages(DeclarationDesk declarations, Clerk clerk) {
+    DeclarationCasePages(DeclarationDesk declarations, Clerk clerk) {
         this.declarations = declarations;
         this.clerk = clerk;
     }
