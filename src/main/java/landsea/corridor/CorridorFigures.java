@@ -152,7 +152,7 @@ public class CorridorFigures {
                         .toList());
     }
 
-    private static Corridor.Credited credited(CreditedDay.InCurrency one) {
+    static Corridor.Credited credited(CreditedDay.InCurrency one) {
         return new Corridor.Credited(
                 one.received().currency(),
                 one.count(),

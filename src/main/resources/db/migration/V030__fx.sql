@@ -173,4 +173,4 @@ CREATE TABLE quote_resolutions (
 );
 CALL guard_by_organisation('quote_resolutions');
 -- Those of one day.
-CREATE INDEX quote_resolutions_by_day ON quote_resolutions USING brin (resolved_at) WITH (pages_per_range = 32);
+CREATE INDEX quote_resolutions_by_day ON quote_resolutions USING brin (bucket, resolved_at) WITH (pages_per_range = 32);

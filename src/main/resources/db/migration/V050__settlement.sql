@@ -56,7 +56,7 @@ CREATE INDEX payments_expired ON payments (bucket, shop_id) WHERE state = 'EXPIR
 CREATE INDEX payments_by_trace ON payments (bucket, trace_id) WHERE trace_id IS NOT NULL;
 CREATE INDEX payments_by_statement ON payments (bucket, statement_id) WHERE statement_id IS NOT NULL;
 -- One day of credits. Rows lie in the order of their coming, so that ranges of pages are enough, and a credit pays next to nothing.
-CREATE INDEX payments_by_day ON payments USING brin (credited_at) WITH (pages_per_range = 32);
+CREATE INDEX payments_by_day ON payments USING brin (bucket, credited_at) WITH (pages_per_range = 32);
 
 -- A row for every step of a payment or an advice: what it became, when, by whom, why, on what evidence.
 CREATE TABLE timeline (

@@ -17,13 +17,4 @@ class CorridorTest {
                 .isNotBlank();
         assertThat(answer.body().toString()).doesNotContain("org_", "mer_", "shp_", "pay_");
     }
-
-    @Test
-    void what_too_few_merchants_share_is_not_told() {
-        // The sandbox has two.
-        var currencies = Caller.nobody().get("/api/v1/corridor").body().path("currencies");
-
-        assertThat(currencies)
-                .allSatisfy(one -> assertThat(one.path("received")).isEmpty());
-    }
 }
