@@ -217,9 +217,9 @@ class ApplicationsController {
                 it.applicant().organisation(), key.value(), it.id(), body.dossier(), Given.person(caller))));
     }
 
-    /** Adds a copy of a document: the body is the file. */
+    /** Adds a copy of a document, the bank's people to any application and a merchant to its own: the body is the file. */
     @PostMapping("/{id}/documents")
-    @For(Role.OPERATOR)
+    @For({Role.OPERATOR, Role.MERCHANT})
     ApplicationAnswer attach(
             Principal caller,
             RequestKey key,

@@ -43,10 +43,14 @@ class BearerFilter extends OncePerRequestFilter {
         try {
             // Decoded and without its parameters, as routes are found: no other spelling leads past this door.
             String path = request.getServletPath();
+            if (path.startsWith(GUARDED)) {
+                response.setHeader("X-Content-Type-Options", "nosniff");
+            }
             if (!path.startsWith(GUARDED) || OPEN.contains(path)) {
                 chain.doFilter(request, response);
                 return;
             }
+            response.setHeader("Cache-Control", "no-store");
             String header = request.getHeader("Authorization");
             if (header == null || !header.startsWith(SCHEME)) {
                 unauthorised(request, response, "TOKEN_MISSING");

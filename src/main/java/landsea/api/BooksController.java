@@ -16,8 +16,6 @@ import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
 import landsea.parties.Parties;
 import landsea.parties.Principal;
-import landsea.parties.Role;
-import landsea.supervision.Verification;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -94,14 +92,12 @@ class BooksController {
     private final Fx fx;
     private final Desk desk;
     private final Clock clock;
-    private final Verification verification;
 
-    BooksController(LedgerDesk ledger, Fx fx, Desk desk, Clock clock, Verification verification) {
+    BooksController(LedgerDesk ledger, Fx fx, Desk desk, Clock clock) {
         this.ledger = ledger;
         this.fx = fx;
         this.desk = desk;
         this.clock = clock;
-        this.verification = verification;
     }
 
     /** The caller's own accounts. */
@@ -140,13 +136,6 @@ class BooksController {
         return fx.rates(caller.viewer(), clock.instant()).stream()
                 .map(RateBody::of)
                 .toList();
-    }
-
-    /** Checks the whole record: books, claims, facts, signed documents. */
-    @GetMapping("/books/verification")
-    @For({Role.OPERATOR, Role.SUPERVISOR})
-    Verification.Verified verify(Principal caller) {
-        return verification.run();
     }
 
     /** The keys that signed receipts, for whoever verifies one; for everybody. */

@@ -91,6 +91,9 @@ enum Finality {
             Map.entry("ROUTE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("SHOP_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("STATEMENT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("CASE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("TARIFF_CHANGE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("EVIDENCE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("TRADE_VERDICT_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("RAW_FILE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("UPLOAD_UNKNOWN", HttpStatus.NOT_FOUND),
@@ -107,6 +110,8 @@ enum Finality {
             Map.entry("MEDIA_TYPE_NOT_SUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("FILE_IN_FORM", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
+            Map.entry("VERIFICATION_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("VERIFICATION_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
 
     /** One table: 404 hides what another organisation has, 422 is a refusal of what was asked. */

@@ -105,7 +105,14 @@ class HitsController {
     }
 
     record ProposalBody(
-            String source, String entryId, String why, String proposedBy, String proposedAt, String confirmedBy) {
+            String source,
+            String entryId,
+            String why,
+            String proposedBy,
+            String proposedAt,
+            String confirmedBy,
+            String endedBy,
+            String endNote) {
 
         static ProposalBody of(DismissalProposal one) {
             return new ProposalBody(
@@ -114,7 +121,9 @@ class HitsController {
                     one.why(),
                     one.proposedBy().text(),
                     one.proposedAt().toString(),
-                    one.confirmedBy());
+                    one.confirmedBy(),
+                    one.endedBy(),
+                    one.endNote());
         }
     }
 
@@ -177,6 +186,33 @@ class HitsController {
     DismissAnswer confirm(
             Principal caller, RequestKey key, @PathVariable String subject, @RequestBody DismissalBody body) {
         return Refusal.orRefuse(hits.confirm(
+                key.value(),
+                subject,
+                Members.text(body.source(), "/source", NAME_MAX),
+                Members.text(body.entryId(), "/entry_id", NAME_MAX),
+                Given.person(caller)));
+    }
+
+    /** Another declines, and why. */
+    @PostMapping("/{subject}/dismissals/refusal")
+    @For(Role.OPERATOR)
+    DismissAnswer decline(
+            Principal caller, RequestKey key, @PathVariable String subject, @RequestBody DismissalBody body) {
+        return Refusal.orRefuse(hits.decline(
+                key.value(),
+                subject,
+                Members.text(body.source(), "/source", NAME_MAX),
+                Members.text(body.entryId(), "/entry_id", NAME_MAX),
+                Members.text(body.why(), "/why", WHY_MAX),
+                Given.person(caller)));
+    }
+
+    /** Who said it takes it back. */
+    @PostMapping("/{subject}/dismissals/withdrawal")
+    @For(Role.OPERATOR)
+    DismissAnswer withdraw(
+            Principal caller, RequestKey key, @PathVariable String subject, @RequestBody DismissalBody body) {
+        return Refusal.orRefuse(hits.withdraw(
                 key.value(),
                 subject,
                 Members.text(body.source(), "/source", NAME_MAX),

@@ -34,6 +34,10 @@ class PacksController {
 
     private static final int FILE_LENGTH_MAX = 400_000;
 
+    private static final int NOTE_MAX = 2_000;
+
+    record NoteBody(@Nullable String note) {}
+
     record ActBody(String act, String person, String at) {}
 
     /**
@@ -250,6 +254,26 @@ class PacksController {
     @For(Role.OPERATOR)
     PackAnswer approve(Principal caller, RequestKey key, @PathVariable String pack, @PathVariable String version) {
         return Refusal.orRefuse(changes.approve(key.value(), known(pack, version), Given.person(caller)));
+    }
+
+    /** The second person's no, and why: that version never holds. */
+    @PostMapping("/packs/{pack}/{version}/refusal")
+    @For(Role.OPERATOR)
+    PackAnswer decline(
+            Principal caller,
+            RequestKey key,
+            @PathVariable String pack,
+            @PathVariable String version,
+            @RequestBody NoteBody body) {
+        return Refusal.orRefuse(changes.decline(
+                key.value(), known(pack, version), Members.text(body.note(), "/note", NOTE_MAX), Given.person(caller)));
+    }
+
+    /** Who proposed it takes it back. */
+    @PostMapping("/packs/{pack}/{version}/withdrawal")
+    @For(Role.OPERATOR)
+    PackAnswer withdraw(Principal caller, RequestKey key, @PathVariable String pack, @PathVariable String version) {
+        return Refusal.orRefuse(changes.withdraw(key.value(), known(pack, version), Given.person(caller)));
     }
 
     private static PackVersion known(String pack, String version) {

@@ -1,5 +1,7 @@
 package landsea.api;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import landsea.settlement.InstructCommand;
 import landsea.settlement.Instruction;
 import landsea.settlement.Settlement;
 import landsea.settlement.SettlementDesk;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,8 +72,9 @@ class Shops {
     }
 
     @GetMapping("/shops")
-    List<ShopView> shops(Principal caller) {
-        return door.all(caller).stream().map(ShopView::of).toList();
+    Cursor.Page<ShopView> shops(Principal caller, @RequestParam(required = false) @Nullable String cursor) {
+        return Cursor.Page.of(
+                door.after(caller, cursor), ShopView::of, shop -> shop.id().text());
     }
 
     /** Asks the platform now. */
@@ -113,12 +117,17 @@ class Shops {
                 caller.actor().text())));
     }
 
+    record InstructionsBody(List<InstructionBody> data, String next, boolean hasMore) {}
+
+    /** Those of as many shops as a page of shops has; a shop may have several, or none. */
     @GetMapping("/standing-instructions")
-    List<InstructionBody> instructions(Principal caller) {
-        return door.all(caller).stream()
-                .flatMap(shop -> payments.instructions(caller.viewer(), shop.id()).entrySet().stream()
-                        .map(entry -> view(shop.id(), entry)))
-                .toList();
+    InstructionsBody instructions(Principal caller, @RequestParam(required = false) @Nullable String cursor) {
+        Cursor.Page<ShopId> shops = Cursor.Page.of(
+                door.after(caller, cursor), Shop::id, shop -> shop.id().text());
+        List<InstructionBody> data = new ArrayList<>();
+        payments.instructions(caller.viewer(), shops.data())
+                .forEach((shop, all) -> all.entrySet().forEach(entry -> data.add(view(shop, entry))));
+        return new InstructionsBody(List.copyOf(data), shops.next(), shops.hasMore());
     }
 
     private static InstructionBody view(ShopId shop, Map.Entry<String, Instruction> entry) {
@@ -144,21 +153,36 @@ class Shops {
             this.parties = parties;
         }
 
-        List<Shop> all(Principal caller) {
-            return desk.read(caller.viewer(), parties::shopsOf);
+        /** A page of them, and one more where there is more; what is somebody's own is in one bucket. */
+        List<Shop> after(Principal caller, @Nullable String cursor) {
+            Optional<ShopId> last = Cursor.read(cursor, ShopId::parse);
+            Viewer viewer = caller.viewer();
+            return desk.read(
+                    viewer,
+                    sql -> viewer.bank()
+                            ? parties.shopsAfter(sql, last, Cursor.PAGE + 1)
+                            : parties.shopsOfOrganisation(sql, caller.organisation()).stream()
+                                    .filter(shop -> last.filter(id -> id.text()
+                                                            .compareTo(shop.id().text())
+                                                    >= 0)
+                                            .isEmpty())
+                                    .sorted(Comparator.comparing(
+                                            shop -> shop.id().text()))
+                                    .limit(Cursor.PAGE + 1)
+                                    .toList());
         }
 
         /** A shop of the caller's own remit; others are not there. */
-        Shop own(Principal caller, @org.jspecify.annotations.Nullable String id) {
+        Shop own(Principal caller, @Nullable String id) {
             return find(caller.viewer(), id);
         }
 
         /** Any shop, for a platform's own connection: it serves all sellers. */
-        Shop any(@org.jspecify.annotations.Nullable String id) {
+        Shop any(@Nullable String id) {
             return find(Viewer.bank(Parties.bank().value()), id);
         }
 
-        private Shop find(Viewer viewer, @org.jspecify.annotations.Nullable String id) {
+        private Shop find(Viewer viewer, @Nullable String id) {
             String text = String.valueOf(id);
             Optional<Shop> shop = Paths.parse(text, ShopId::parse)
                     .flatMap(known -> desk.<Optional<Shop>>read(viewer, sql -> parties.shop(sql, known)));

@@ -119,7 +119,7 @@ final class Callers {
         return new Timed(Duration.ofNanos(System.nanoTime() - began), nanos, ended);
     }
 
-    private static <R> R answer(Future<R> future) {
+    static <R> R answer(Future<R> future) {
         try {
             return future.get();
         } catch (InterruptedException e) {

@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -172,10 +174,16 @@ final class FirstPaint implements AutoCloseable {
     public void close() {
         socket.abort();
         http.shutdownNow();
+        // Those that write into its folder outlive it by a moment.
+        List<ProcessHandle> all = Stream.concat(Stream.of(chromium.toHandle()), chromium.descendants())
+                .toList();
         chromium.destroy();
         try {
-            if (!chromium.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                chromium.destroyForcibly();
+            for (ProcessHandle one : all) {
+                if (!ended(one)) {
+                    one.destroyForcibly();
+                    ended(one);
+                }
             }
             try (Stream<Path> files = Files.walk(profile)) {
                 for (Path file :
@@ -187,6 +195,17 @@ final class FirstPaint implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean ended(ProcessHandle one) throws InterruptedException {
+        try {
+            one.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -103,6 +104,33 @@ final class HttpVisitor implements AutoCloseable {
 
     Seen get(String path) {
         return send(request(path).GET());
+    }
+
+    /** What tells of things as they happen, to be closed; nothing where there is no such thing for this person. */
+    Optional<InputStream> stream(String path) {
+        try {
+            HttpResponse<InputStream> answer = http.send(
+                    request(path).setHeader("Accept", "text/event-stream").GET().build(),
+                    HttpResponse.BodyHandlers.ofInputStream());
+            if (answer.statusCode() == 200) {
+                return Optional.of(answer.body());
+            }
+            close(answer.body());
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

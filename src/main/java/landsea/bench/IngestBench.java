@@ -41,7 +41,8 @@ public class IngestBench {
             new Table("raw_contents", "file_id"),
             new Table("raw_chunks", "file_id"),
             new Table("statement_lines", "statement_id"),
-            new Table("statement_sums", "statement_id"));
+            new Table("statement_sums", "statement_id"),
+            new Table("statement_sales", "statement_id"));
 
     /** @param key the column that names the report's rows */
     private record Table(String name, String key) {

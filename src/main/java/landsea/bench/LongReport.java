@@ -57,6 +57,53 @@ final class LongReport {
         }
     }
 
+    /**
+     * A settlement report of sales and nothing else, each an order of one piece that the marketplace ships.
+     *
+     * @param sales orders, SKUs and amounts, from line 1 on
+     */
+    static void writeSales(Path file, int lineCount, String settlementId, Sales sales) throws IOException {
+        List<String> shipped = shipped();
+        List<String> header = Arrays.asList(shipped.getFirst().split("\t", -1));
+        String[] totals = shipped.get(1).split("\t", -1);
+        String[] sale = shipped.stream()
+                .map(line -> line.split("\t", -1))
+                .filter(line -> Arrays.asList(line).containsAll(List.of("Order", "Principal", "AFN")))
+                .findFirst()
+                .orElseThrow();
+        BigDecimal total = BigDecimal.ZERO;
+        for (int n = 1; n <= lineCount; n++) {
+            total = total.add(sales.amount(n));
+        }
+        totals[header.indexOf("settlement-id")] = settlementId;
+        totals[header.indexOf("total-amount")] = total.toPlainString();
+        sale[header.indexOf("settlement-id")] = settlementId;
+        sale[header.indexOf("quantity-purchased")] = "1";
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.append(shipped.getFirst())
+                    .append('\n')
+                    .append(String.join("\t", totals))
+                    .append('\n');
+            for (int n = 1; n <= lineCount; n++) {
+                sale[header.indexOf("order-id")] = sales.order(n);
+                sale[header.indexOf("order-item-code")] = Integer.toString(n);
+                sale[header.indexOf("sku")] = sales.sku(n);
+                sale[header.indexOf("amount")] = sales.amount(n).toPlainString();
+                out.append(String.join("\t", sale)).append('\n');
+            }
+        }
+    }
+
+    /** What the lines of a report of sales say. */
+    interface Sales {
+
+        String order(int n);
+
+        String sku(int n);
+
+        BigDecimal amount(int n);
+    }
+
     private static BigDecimal total(List<String[]> lines, int amount, int lineCount) {
         BigDecimal total = BigDecimal.ZERO;
         for (int i = 0; i < lines.size(); i++) {

@@ -32,8 +32,13 @@ final class PageRound {
     private static final int ADDRESSES_EACH = 2;
 
     private static final int ADDRESSES_MAX = 400;
+
+    /** What took so long is too slow by any count, and is not opened as often. */
+    private static final Duration HOPELESS = PagesBench.SLOW.multipliedBy(3);
+
     private static final int KEPT_EACH = 3;
     private static final Pattern ID = Pattern.compile("\\b([a-z]{2,6})_[0-9a-f]{32}\\b");
+    private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
     private static final Pattern VALUE = Pattern.compile("=([^&]*)");
 
     private final RouteMap desks;
@@ -43,6 +48,7 @@ final class PageRound {
     private final Set<String> reached = new TreeSet<>();
     private final Map<String, Set<String>> ids = new LinkedHashMap<>();
     private final Map<String, Set<String>> named = new HashMap<>();
+    private final Set<String> streams = new LinkedHashSet<>();
 
     PageRound(RouteMap desks, RouteMap api, int openings) {
         this.openings = openings;
@@ -52,6 +58,11 @@ final class PageRound {
 
     List<Page> pages() {
         return pages;
+    }
+
+    /** Addresses of what pages listen to. */
+    Set<String> streams() {
+        return streams;
     }
 
     /** Routes that nobody got an answer from: no link led there, and nothing was found that fits. */
@@ -149,7 +160,7 @@ final class PageRound {
             reached.add(route);
         }
         if (there || first.status() >= 500) {
-            long[] nanos = new long[openings];
+            long[] nanos = new long[first.took().compareTo(HOPELESS) > 0 ? 1 : openings];
             for (int i = 0; i < nanos.length; i++) {
                 nanos[i] = visitor.get(address).took().toNanos();
             }
@@ -187,6 +198,7 @@ final class PageRound {
         if (seen.status() != 200 || seen.isFile()) {
             return;
         }
+        STREAM.matcher(seen.text()).results().map(one -> one.group(1)).forEach(streams::add);
         ID.matcher(seen.text()).results().forEach(id -> keep(ids, id.group(1), id.group()));
         if (seen.type().startsWith("application/json")) {
             name(tree(seen));

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import landsea.bench.StoreOfPayments.Large;
 import landsea.bench.StoreOfPayments.Made;
 import org.springframework.beans.factory.ObjectProvider;
@@ -31,6 +34,9 @@ public class PagesBench {
 
     /** Within which a page should be painted. */
     public static final Duration NOTICED = Duration.ofMillis(300);
+
+    /** What a page is counted as that painted nothing for as long as anybody waits. */
+    private static final Duration NOT_PAINTED = Duration.ofSeconds(10);
 
     private static final String LARGE_FILE = "large-merchant.json";
 
@@ -72,7 +78,9 @@ public class PagesBench {
      * What was measured.
      *
      * @param notReached routes that nobody could open with what is in the store
+     * @param coldPaints each person's first page, before anything else was opened
      * @param paints none where there is no Chromium
+     * @param viewed one if many people were to look at once, else none
      */
     public record Result(
             long payments,
@@ -80,18 +88,23 @@ public class PagesBench {
             long ofLargest,
             Duration made,
             List<Page> pages,
+            List<Paint> coldPaints,
             List<Paint> paints,
+            List<ViewersBench.Result> viewed,
             List<String> notReached) {}
 
     private final StoreOfPayments store;
+    private final ViewersBench viewers;
     private final ObjectProvider<DispatcherServlet> servlet;
     private final Path folder;
 
     PagesBench(
             StoreOfPayments store,
+            ViewersBench viewers,
             ObjectProvider<DispatcherServlet> servlet,
             @Value("${landsea.store.folder}") Path folder) {
         this.store = store;
+        this.viewers = viewers;
         this.servlet = servlet;
         this.folder = folder;
     }
@@ -101,25 +114,26 @@ public class PagesBench {
      *
      * @param openings of each address after the first, which are timed
      * @param painted in a browser too, where there is one
+     * @param viewers so many at once while payments come; nobody if zero
      */
-    public record Care(int openings, boolean painted) {
-
-        /** For figures. */
-        public static final Care MEASURED = new Care(5, true);
+    public record Care(int openings, boolean painted, int viewers) {
 
         /** To see that everything answers. */
-        public static final Care GLANCED = new Care(1, false);
+        public static final Care GLANCED = new Care(1, false, 0);
+
+        /** For figures. */
+        public static Care measured(int viewers) {
+            return new Care(5, true, viewers);
+        }
     }
 
     /** Fills the store, and opens what there is. */
     public Result run(URI server, long payments, Care care) {
-        Made made = store.fill(payments);
-        write(made.large());
-        return opened(server, made, care);
+        return opened(server, store.fill(payments, this::write), care);
     }
 
     /** Opens what there is in a store that an earlier run filled. */
-    public Result again(URI server) {
+    public Result again(URI server, Care care) {
         Map<String, String> large = file(LARGE_FILE).getOrDefault(StoreOfPayments.LARGE, Map.of());
         return opened(
                 server,
@@ -133,7 +147,7 @@ public class PagesBench {
                                 large.getOrDefault("password", ""),
                                 large.getOrDefault("secret", ""),
                                 large.getOrDefault("token", ""))),
-                Care.MEASURED);
+                care);
     }
 
     private Result opened(URI server, Made made, Care care) {
@@ -147,19 +161,18 @@ public class PagesBench {
                 care.openings());
         List<HttpVisitor> programs = programs(server, made.large());
         List<HttpVisitor> people = people(server, made.large());
+        List<Paint> cold = new ArrayList<>();
         List<Paint> paints = new ArrayList<>();
+        List<ViewersBench.Result> viewed = new ArrayList<>();
         try {
+            painting(care, browser -> people.forEach(person -> cold.add(cold(browser, person))));
             programs.forEach(round::ask);
             people.forEach(round::walk);
             people.forEach(round::walkUnlinked);
-            Optional.of(care)
-                    .filter(Care::painted)
-                    .flatMap(_ -> FirstPaint.open())
-                    .ifPresent(browser -> {
-                        try (browser) {
-                            people.forEach(person -> paints.addAll(paints(browser, person, round.pages())));
-                        }
-                    });
+            painting(care, browser -> people.forEach(person -> paints.addAll(paints(browser, person, round.pages()))));
+            if (care.viewers() > 0) {
+                viewed.add(viewers.run(care.viewers(), people, round.pages(), streams(round)));
+            }
         } finally {
             programs.forEach(HttpVisitor::close);
             people.forEach(HttpVisitor::close);
@@ -170,8 +183,35 @@ public class PagesBench {
                 made.ofLarge(),
                 made.took(),
                 List.copyOf(round.pages()),
+                cold,
                 paints,
+                viewed,
                 round.notReached());
+    }
+
+    /** What pages listen to, and payments that listen no more for they are done: an open stream costs the same. */
+    private static Set<String> streams(PageRound round) {
+        Set<String> streams = new LinkedHashSet<>(round.streams());
+        round.pages().stream()
+                .filter(page -> page.route().equals("/desk/merchant/payments/{id}"))
+                .forEach(page -> streams.add(page.address() + "/events"));
+        return streams;
+    }
+
+    private static void painting(Care care, Consumer<FirstPaint> work) {
+        Optional.of(care).filter(Care::painted).flatMap(_ -> FirstPaint.open()).ifPresent(browser -> {
+            try (browser) {
+                work.accept(browser);
+            }
+        });
+    }
+
+    private static Paint cold(FirstPaint browser, HttpVisitor person) {
+        browser.become(person);
+        return new Paint(
+                person.name(),
+                "/desk",
+                browser.of(person.server().resolve("/desk")).orElse(NOT_PAINTED));
     }
 
     /** Of each route that is a whole page, once for each person. */
@@ -188,7 +228,7 @@ public class PagesBench {
             // The second time, with what browsers keep.
             browser.of(page);
             Optional<Duration> painted = browser.of(page);
-            paints.add(new Paint(person.name(), address, painted.orElse(Duration.ofSeconds(10))));
+            paints.add(new Paint(person.name(), address, painted.orElse(NOT_PAINTED)));
         });
         return paints;
     }

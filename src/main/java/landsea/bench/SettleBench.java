@@ -36,9 +36,6 @@ public class SettleBench {
     private static final int CALLERS = 512;
     private static final int LONE = 120;
 
-    /** One of so many of the payments that are timed comes at an even pace. */
-    private static final int PACED_PART = 2;
-
     private static final List<Integer> CONNECTIONS = List.of(4, 8, 16);
     private static final int ONE_BY_ONE_MAX = 1_500;
 
@@ -151,7 +148,7 @@ public class SettleBench {
         warmUp.run(payments * BEFORE, payments * WARM_UP_TIMES);
         List<OneByOneWay> oneByOne = oneByOne(references(warmUp.money()), meter);
         List<IncomingAdvice> money = waiting(0, payments);
-        List<IncomingAdvice> paced = waiting(payments, payments / PACED_PART);
+        List<IncomingAdvice> paced = waiting(payments, payments);
         List<IncomingAdvice> alone = waiting(2 * payments, LONE);
         // After one by one: what that taught the compiler is not what ours needs.
         warmUp.run(payments / 2, payments * WARM_UP_TIMES);
@@ -164,7 +161,7 @@ public class SettleBench {
         rested();
         Way ours = timed(money, meter, all -> Callers.loop(CALLERS, all, exporters::credit));
         double half = ours.perSecond() / 2;
-        warmUp.run(payments / PACED_PART, payments * WARM_UP_TIMES, half);
+        warmUp.run(payments / 2, payments * WARM_UP_TIMES, half);
         Way atHalf = timed(paced, meter, all -> Callers.paced(half, all, exporters::credit));
         Way lone = timed(alone, meter, all -> Callers.loop(1, all, exporters::credit));
         Map<String, List<Long>> rows = new LinkedHashMap<>();

@@ -1,5 +1,8 @@
 package landsea.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -170,19 +173,11 @@ public class TradeBench {
     private Prepared prepare(Mode mode, int round, int lines) {
         Bucket bucket = new Bucket(11 + round);
         Owner owner = new Owner(Ids.next(bucket), Ids.next(bucket), Ids.next(bucket));
-        StoredStatement statement =
-                reports.take(owner, "bench", FileBytes.of(ReportForm.ofLines(20).numbered(FIRST_SETTLEMENT + round)));
         int first = round * 10_000_000;
-        housekeeping.commit(commit -> {
-            TradeRows.lines(commit, statement, first, lines);
-            if (mode == Mode.PARCELS) {
-                TradeRows.lists(commit, statement, first, lines);
-                claimSome(commit, bucket, first, lines);
-            } else {
-                declare(commit, owner, TradeRows.goods(statement.total().currency(), first, lines));
-            }
-            return true;
-        });
+        StoredStatement statement = switch (mode) {
+            case PARCELS -> parcels(owner, round, first, lines);
+            case GOODS -> goods(owner, round, first, lines);
+        };
         try (Connection owning = workbench.owner();
                 Statement sql = owning.createStatement()) {
             // What came in hours ago has been vacuumed since; the first to read fresh rows writes all their pages
@@ -195,6 +190,39 @@ public class TradeBench {
             throw new IllegalStateException(e);
         }
         return new Prepared(statement, lines);
+    }
+
+    private StoredStatement parcels(Owner owner, int round, int first, int lines) {
+        StoredStatement statement =
+                reports.take(owner, "bench", FileBytes.of(ReportForm.ofLines(20).numbered(FIRST_SETTLEMENT + round)));
+        housekeeping.commit(commit -> {
+            TradeRows.lines(commit, statement, first, lines);
+            TradeRows.lists(commit, statement, first, lines);
+            claimSome(commit, statement.id().bucket(), first, lines);
+            return true;
+        });
+        return statement;
+    }
+
+    /** What was sold of each kind is put together when a report comes in, so this one comes in as all do. */
+    private StoredStatement goods(Owner owner, int round, int first, int lines) {
+        try {
+            Path report = Files.createTempFile("landsea-bench", ".txt");
+            try {
+                LongReport.writeSales(
+                        report, lines, Integer.toString(FIRST_SETTLEMENT + round), TradeRows.sales(first));
+                StoredStatement statement = reports.take(owner, "bench", FileBytes.of(report));
+                housekeeping.commit(commit -> {
+                    declare(commit, owner, TradeRows.goods(statement.total().currency(), first, lines));
+                    return true;
+                });
+                return statement;
+            } finally {
+                Files.delete(report);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void declare(Commit commit, Owner owner, List<TradePaper> goods) {

@@ -21,11 +21,14 @@ import landsea.trade.TradeVerdict;
  */
 final class TradeLimit {
 
-    /** What a verdict writes. */
+    /**
+     * What a verdict writes. Balances are there before and moved by ours; here they are copied as well as they then stand, which
+     * is quicker than any update.
+     */
     private static final List<String> OF_PARCELS = List.of("claims", "trade_gaps", "trade_uses", "postings");
 
     private static final List<String> OF_GOODS =
-            List.of("claims", "trade_gaps", "trade_uses", "postings", "transfers", "accounts", "balances");
+            List.of("claims", "trade_gaps", "trade_uses", "postings", "transfers", "balances");
 
     private final Workbench workbench;
     private final TradeBench.Mode mode;
@@ -93,7 +96,7 @@ final class TradeLimit {
         }
     }
 
-    /** Which rows the verdict wrote: its own, and those of the goods' accounts, which belong to its merchant. */
+    /** Which rows the verdict wrote: its own, and balances of goods that it moved, which belong to its merchant. */
     private String ofVerdict(String table, TradeVerdict verdict) {
         String bucket = "t.bucket = " + verdict.id().bucket();
         String holders = "('" + verdict.id().text() + "', '"
@@ -106,7 +109,7 @@ final class TradeLimit {
             case "transfers" ->
                 bucket + " AND t.posting_id IN (SELECT p.posting_id FROM public.postings p WHERE p.subject IN "
                         + holders + ")";
-            case "accounts", "balances" -> bucket + " AND t.account_id IN (" + accounts + ")";
+            case "balances" -> bucket + " AND t.version > 0 AND t.account_id IN (" + accounts + ")";
             default -> bucket + " AND t.verdict_id = '" + verdict.id().value() + "'";
         };
     }

@@ -1,5 +1,6 @@
 package landsea.bench;
 
+import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -130,6 +131,27 @@ final class TradeRows {
 
     static String order(int first, int n) {
         return "111-" + String.format("%09d", scattered((long) first + n));
+    }
+
+    /** The same as {@link #lines} writes, for a report that goes the way of all reports. */
+    static LongReport.Sales sales(int first) {
+        return new LongReport.Sales() {
+
+            @Override
+            public String order(int n) {
+                return TradeRows.order(first, n);
+            }
+
+            @Override
+            public String sku(int n) {
+                return "SKU-" + n % KINDS;
+            }
+
+            @Override
+            public BigDecimal amount(int n) {
+                return BigDecimal.valueOf(1000 + n % 977, 2);
+            }
+        };
     }
 
     /** Lists that somebody else is to have. */

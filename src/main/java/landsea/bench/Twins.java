@@ -67,6 +67,7 @@ final class Twins implements AutoCloseable {
                             new Table("raw_files", "t.file_id::text"),
                             new Table("statement_lines", "t.statement_id::text"),
                             new Table("statement_sums", "t.statement_id::text"),
+                            new Table("statement_sales", "t.statement_id::text"),
                             new Table("statements", "t.statement_id::text")),
                     CREDIT.stream().map(Twins::sinceItsReport))
             .toList();

@@ -148,14 +148,22 @@ final class BenchCommand implements Callable<Integer> {
                             description = "How many the store holds. By default a million.")
                     int payments,
             @Option(names = "--again", description = "Over the store that the last run of this filled.") boolean again,
+            @Option(
+                            names = "--viewers",
+                            defaultValue = "0",
+                            paramLabel = "COUNT",
+                            description =
+                                    "How many people look at the heaviest pages at once, while payments come at half of the maximum. By default nobody.")
+                    int viewers,
             @Mixin Output output) {
+        PagesBench.Care care = PagesBench.Care.measured(viewers);
         try (Server server = again ? startedOn(Home.find().bench()) : started()) {
             PagesBench.Result result = terminal.during(
                     again ? "opening pages" : "crediting " + payments + " payments, then opening pages", () -> {
                         PagesBench bench = server.part(PagesBench.class);
                         return again
-                                ? bench.again(server.address())
-                                : bench.run(server.address(), payments, PagesBench.Care.MEASURED);
+                                ? bench.again(server.address(), care)
+                                : bench.run(server.address(), payments, care);
                     });
             PagesTable.print(terminal.story(output.json()), result);
             return ended(PagesTable.document(result), output, PagesTable.findings(result));

@@ -40,7 +40,7 @@ final class DemoPlay {
     }
 
     JsonNode shop() {
-        return client.get(MERCHANT, "/api/v1/shops").orEnd().path(0);
+        return client.get(MERCHANT, "/api/v1/shops").orEnd().path("data").path(0);
     }
 
     JsonNode accounts() {
@@ -138,7 +138,7 @@ final class DemoPlay {
     }
 
     JsonNode verification() {
-        return client.get(OPERATOR, "/api/v1/books/verification").orEnd();
+        return VerifyCommand.verified(client, OPERATOR);
     }
 
     /** Hands in a file of evidence; what became of it. */

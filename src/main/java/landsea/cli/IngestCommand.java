@@ -102,7 +102,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     static String onlyShop(Client client, String actor) {
-        JsonNode shops = client.get(actor, "/api/v1/shops").orEnd();
+        JsonNode shops = client.get(actor, "/api/v1/shops").orEnd().path("data");
         if (shops.size() != 1) {
             throw Ended.usedWrongly(Reason.of("SHOP_NOT_NAMED", "count", shops.size()));
         }

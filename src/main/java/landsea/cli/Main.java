@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             RiskCommand.class,
             AllowancesCommand.class,
             CodeCommand.class,
+            EnrolCommand.class,
             KeysCommand.class,
             BenchCommand.class,
             SoakCommand.class,

@@ -12,6 +12,7 @@ import landsea.bench.PagesBench;
 import landsea.bench.PagesBench.Page;
 import landsea.bench.PagesBench.Paint;
 import landsea.bench.PagesBench.Result;
+import landsea.bench.ViewersBench;
 
 /** How the times of pages are shown: the slowest of each route, and by name whatever is too slow. */
 final class PagesTable {
@@ -47,12 +48,49 @@ final class PagesTable {
         named(story, "broken", result, Page::isBroken);
         named(story, "over 1 s", result, Page::isSlow);
         named(story, "over 300 ms", result, Page::isNoticed);
+        result.coldPaints()
+                .forEach(paint -> story.row(
+                        "first of all",
+                        "/desk as " + paint.who() + " painted after " + millis(paint.painted()) + " ms"));
         if (result.paints().isEmpty()) {
             story.note("There is no Chromium here: first paint was not measured.");
         } else {
             paints(story, result.paints());
         }
+        result.viewed().forEach(viewed -> viewed(story, viewed));
         result.notReached().forEach(route -> story.row("nothing to open", route));
+    }
+
+    private static void viewed(Story story, ViewersBench.Result viewed) {
+        story.chapter("", viewed.viewers() + " people look while payments come");
+        story.row(
+                "pace",
+                String.format(
+                        Locale.ROOT,
+                        "%,.0f payments a second, half of the maximum; %d streams open",
+                        viewed.perSecond(),
+                        viewed.streams()));
+        story.table(
+                List.of("what", "count", "broken", "p50 ms", "p95 ms", "p99 ms", "max ms"),
+                Stream.concat(
+                                Stream.of(
+                                        times("payments, nobody looks", viewed.alone()),
+                                        times("payments, people look", viewed.watched()),
+                                        times("pages", viewed.pages())),
+                                viewed.slowest().entrySet().stream()
+                                        .map(one -> times(cut(one.getKey()), one.getValue())))
+                        .toList());
+    }
+
+    private static List<Story.Cell> times(String what, ViewersBench.Times times) {
+        return List.of(
+                Story.text(what),
+                Story.amount(times.count()),
+                Story.amount(times.broken()),
+                Story.amount(millis(times.p50())),
+                Story.amount(millis(times.p95())),
+                Story.amount(millis(times.p99())),
+                Story.amount(millis(times.max())));
     }
 
     private static List<Page> slowest(Result result) {
@@ -110,14 +148,45 @@ final class PagesTable {
         document.put("broken", addresses(result, Page::isBroken));
         document.put("pages", slowest(result).stream().map(PagesTable::page).toList());
         document.put(
-                "first_paints",
-                result.paints().stream()
-                        .map(paint -> Map.of(
-                                "as", paint.who(),
-                                "address", paint.address(),
-                                "ms", paint.painted().toMillis()))
-                        .toList());
+                "cold_first_paints",
+                result.coldPaints().stream().map(PagesTable::paint).toList());
+        document.put(
+                "first_paints", result.paints().stream().map(PagesTable::paint).toList());
+        document.put(
+                "viewed", result.viewed().stream().map(PagesTable::document).toList());
         document.put("not_reached", result.notReached());
+        return document;
+    }
+
+    private static Map<String, Object> paint(Paint paint) {
+        return Map.of(
+                "as",
+                paint.who(),
+                "address",
+                paint.address(),
+                "ms",
+                paint.painted().toMillis());
+    }
+
+    private static Map<String, Object> document(ViewersBench.Result viewed) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("viewers", viewed.viewers());
+        document.put("streams", viewed.streams());
+        document.put("payments_per_second", Math.round(viewed.perSecond()));
+        document.put("payments_alone", document(viewed.alone()));
+        document.put("payments_watched", document(viewed.watched()));
+        document.put("pages", document(viewed.pages()));
+        return document;
+    }
+
+    private static Map<String, Object> document(ViewersBench.Times times) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("count", times.count());
+        document.put("broken", times.broken());
+        document.put("p50_ms", times.p50().toMillis());
+        document.put("p95_ms", times.p95().toMillis());
+        document.put("p99_ms", times.p99().toMillis());
+        document.put("max_ms", times.max().toMillis());
         return document;
     }
 

@@ -42,7 +42,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         Server.Plan plan = new Server.Plan(
                 home.serve(),
-                profiles(),
+                profiles(profile == null ? "" : profile),
                 options,
                 Map.of("landsea.store.folder", home.serve().toString()));
         try (Server server = Server.start(plan)) {
@@ -61,9 +61,10 @@ final class ServeCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    private List<String> profiles() {
-        if (profile != null) {
-            return List.of(profile.split(","));
+    /** @param chosen on the command line; empty where none is */
+    static List<String> profiles(String chosen) {
+        if (!chosen.isEmpty()) {
+            return List.of(chosen.split(","));
         }
         String configured = System.getProperty(
                 "spring.profiles.active", System.getenv().getOrDefault("SPRING_PROFILES_ACTIVE", ""));

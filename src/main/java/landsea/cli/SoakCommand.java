@@ -84,7 +84,7 @@ final class SoakCommand implements Runnable {
                 .soak()
                 .resolve("kill-" + seed + "-" + ProcessHandle.current().pid());
         KillSoak.Result result =
-                KillSoak.run(new KillSoak.Plan(folder, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
+                KillSoak.run(new KillSoak.Plan(folder, 0, kills, seed, Duration.ofMinutes(minutes)), terminal::say);
         tell("kill --kills " + kills + " --seed " + seed + " --minutes " + minutes, result.lines(), out);
         return result.findings().isEmpty() ? ExitStatus.DONE : ExitStatus.OUR_FAILURE;
     }

@@ -1,6 +1,7 @@
 package landsea.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,9 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
 
+    private static final String VERIFICATIONS = "/api/v1/books/verifications";
+    private static final Duration VERIFIED_MAX = Duration.ofHours(12);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final int FINDINGS_SHOWN_MAX = 50;
 
     private final Terminal terminal;
@@ -102,11 +106,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int books() {
         JsonNode verified;
         try (Reach.Reached reached = reach.open(terminal)) {
-            verified = terminal.during(
-                    "checking the books",
-                    () -> reached.client()
-                            .get(reach.actorOr("operator"), "/api/v1/books/verification")
-                            .orEnd());
+            verified =
+                    terminal.during("checking the books", () -> verified(reached.client(), reach.actorOr("operator")));
         }
         if (output.json()) {
             terminal.document(withReasons(verified));
@@ -114,6 +115,22 @@ final class VerifyCommand implements Callable<Integer> {
             print(terminal.story(false), verified);
         }
         return isSound(verified) ? ExitStatus.DONE : ExitStatus.REFUSED;
+    }
+
+    /** Has the whole record verified, and waits until that is done. */
+    static JsonNode verified(Client client, String actor) {
+        JsonNode begun = client.write(actor, "POST", VERIFICATIONS, Map.of()).orEnd();
+        String path = VERIFICATIONS + "/" + begun.path("id").asString("");
+        JsonNode ended = Patience.until(
+                VERIFIED_MAX,
+                LOOK,
+                () -> client.get(actor, path).orEnd(),
+                seen -> !seen.path("state").asString("").equals("UNDER_WAY"));
+        if (!ended.path("state").asString("").equals("DONE")) {
+            throw Ended.failed(Reason.of(
+                    "VERIFICATION_BROKEN_OFF", "verification", ended.path("id").asString("")));
+        }
+        return ended;
     }
 
     static boolean isSound(JsonNode verified) {

@@ -6,21 +6,23 @@ import landsea.basics.Bucket;
 import landsea.engine.Command;
 import landsea.parties.Parties;
 import landsea.parties.PersonId;
+import landsea.parties.TwoPeople;
 
 /**
- * One of the bank's people says that somebody is not the listed one, or another agrees.
+ * One of the bank's people says that somebody is not the listed one; or another agrees or declines; or it is taken back.
  *
  * @param subjectKey under which the verdict is kept
- * @param why for the first; empty for the second
+ * @param why of who proposes or declines; empty for others
  */
 record DismissCommand(
-        String requestKey, Step step, String subjectKey, String source, String entryId, String why, PersonId actor)
+        String requestKey,
+        TwoPeople.Phase phase,
+        String subjectKey,
+        String source,
+        String entryId,
+        String why,
+        PersonId actor)
         implements Command<DismissAnswer> {
-
-    enum Step {
-        PROPOSE,
-        CONFIRM
-    }
 
     @Override
     public Bucket bucket() {
@@ -40,7 +42,7 @@ record DismissCommand(
     @Override
     public Map<String, Object> body() {
         return Map.of(
-                "step", step.name(),
+                "phase", phase.name(),
                 "subject_key", subjectKey,
                 "source", source,
                 "entry_id", entryId,

@@ -9,6 +9,7 @@ import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.parties.Parties;
+import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Component;
 
 /** Keeps what one says of a match, and dismisses it when another agrees. */
@@ -35,9 +36,10 @@ class DismissHandler implements CommandHandler<DismissCommand, DismissAnswer> {
     public List<Outcome<DismissAnswer>> handle(Commit commit, List<DismissCommand> commands) {
         return commands.stream()
                 .map(command -> PartyStore.match(commit, command.subjectKey(), command.source(), command.entryId())
-                        .map(match -> switch (command.step()) {
+                        .map(match -> switch (command.phase()) {
                             case PROPOSE -> propose(commit, command, match);
-                            case CONFIRM -> confirm(commit, command, match);
+                            case APPROVE -> confirm(commit, command, match);
+                            case DECLINE, WITHDRAW -> end(commit, command, match);
                         })
                         .orElseGet(
                                 () -> Outcome.refused(Reason.of("SCREENING_MATCH_UNKNOWN", "source", command.source())
@@ -56,12 +58,34 @@ class DismissHandler implements CommandHandler<DismissCommand, DismissAnswer> {
                 : Outcome.refused(Reason.of("SCREENING_PROPOSED_ALREADY", "entry", command.entryId()));
     }
 
-    private Outcome<DismissAnswer> confirm(Commit commit, DismissCommand command, ListedMatch match) {
-        List<DismissalProposal> open = PartyStore.proposals(commit.sql(), command.subjectKey()).stream()
-                .filter(one -> one.source().equals(match.source())
+    /** Somebody declines what others said, or takes back their own. */
+    private static Outcome<DismissAnswer> end(Commit commit, DismissCommand command, ListedMatch match) {
+        boolean declines = command.phase() == TwoPeople.Phase.DECLINE;
+        List<DismissalProposal> ended = open(commit, command, match).stream()
+                .filter(one -> declines != one.proposedBy().equals(command.actor()))
+                .toList();
+        if (ended.isEmpty()) {
+            return Outcome.refused(Reason.of("SCREENING_NOTHING_PROPOSED", "source", match.source())
+                    .with("entry", match.entryId()));
+        }
+        if (declines && command.why().isBlank()) {
+            return Outcome.refused("NOTE_MISSING");
+        }
+        PartyStore.end(commit, command.subjectKey(), ended, command.why(), command.actor());
+        return Outcome.done(answer(command, declines ? "DECLINED" : "WITHDRAWN"));
+    }
+
+    private static List<DismissalProposal> open(Commit commit, DismissCommand command, ListedMatch match) {
+        return PartyStore.proposals(commit.sql(), command.subjectKey()).stream()
+                .filter(one -> one.isOpen()
+                        && one.source().equals(match.source())
                         && one.entryId().equals(match.entryId())
                         && one.entryHash().equals(match.entryHash()))
                 .toList();
+    }
+
+    private Outcome<DismissAnswer> confirm(Commit commit, DismissCommand command, ListedMatch match) {
+        List<DismissalProposal> open = open(commit, command, match);
         if (open.isEmpty()) {
             return Outcome.refused(Reason.of("SCREENING_NOTHING_PROPOSED", "source", match.source())
                     .with("entry", match.entryId()));

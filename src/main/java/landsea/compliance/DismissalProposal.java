@@ -8,6 +8,9 @@ import landsea.parties.PersonId;
  *
  * @param entryHash of what the list said of the entry then
  * @param confirmedBy the text form of the second person's id; empty while nobody has agreed
+ * @param turn how often this person has said it
+ * @param endedBy the text form of who declined it, or took it back where that is the same person; empty while nobody has
+ * @param endNote why
  */
 public record DismissalProposal(
         String source,
@@ -16,4 +19,13 @@ public record DismissalProposal(
         String why,
         PersonId proposedBy,
         Instant proposedAt,
-        String confirmedBy) {}
+        String confirmedBy,
+        int turn,
+        String endedBy,
+        String endNote) {
+
+    /** Whether nobody has answered it. */
+    public boolean isOpen() {
+        return confirmedBy.isEmpty() && endedBy.isEmpty();
+    }
+}

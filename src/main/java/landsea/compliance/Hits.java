@@ -4,6 +4,7 @@ import java.time.Duration;
 import landsea.basics.Outcome;
 import landsea.engine.Engine;
 import landsea.parties.PersonId;
+import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Service;
 
 /** Lets two of the bank's people say of a match that it is somebody else. */
@@ -28,7 +29,7 @@ public class Hits {
     public Outcome<DismissAnswer> propose(
             String requestKey, String subjectKey, String source, String entryId, String why, PersonId actor) {
         return engine.perform(
-                new DismissCommand(requestKey, DismissCommand.Step.PROPOSE, subjectKey, source, entryId, why, actor),
+                new DismissCommand(requestKey, TwoPeople.Phase.PROPOSE, subjectKey, source, entryId, why, actor),
                 PATIENCE);
     }
 
@@ -36,7 +37,23 @@ public class Hits {
     public Outcome<DismissAnswer> confirm(
             String requestKey, String subjectKey, String source, String entryId, PersonId actor) {
         return engine.perform(
-                new DismissCommand(requestKey, DismissCommand.Step.CONFIRM, subjectKey, source, entryId, "", actor),
+                new DismissCommand(requestKey, TwoPeople.Phase.APPROVE, subjectKey, source, entryId, "", actor),
+                PATIENCE);
+    }
+
+    /** Declines what another said, and says why. Refused with SCREENING_NOTHING_PROPOSED or NOTE_MISSING. */
+    public Outcome<DismissAnswer> decline(
+            String requestKey, String subjectKey, String source, String entryId, String why, PersonId actor) {
+        return engine.perform(
+                new DismissCommand(requestKey, TwoPeople.Phase.DECLINE, subjectKey, source, entryId, why, actor),
+                PATIENCE);
+    }
+
+    /** Takes back what one said oneself. Refused with SCREENING_NOTHING_PROPOSED. */
+    public Outcome<DismissAnswer> withdraw(
+            String requestKey, String subjectKey, String source, String entryId, PersonId actor) {
+        return engine.perform(
+                new DismissCommand(requestKey, TwoPeople.Phase.WITHDRAW, subjectKey, source, entryId, "", actor),
                 PATIENCE);
     }
 }

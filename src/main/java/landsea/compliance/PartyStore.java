@@ -234,6 +234,9 @@ final class PartyStore {
                         FROM screening_dismissal_proposals q
                         WHERE NOT EXISTS (SELECT 1 FROM screening_dismissals d WHERE d.subject_key = q.subject_key
                                   AND d.source = q.source AND d.entry_id = q.entry_id AND d.entry_hash = q.entry_hash)
+                          AND NOT EXISTS (SELECT 1 FROM screening_dismissal_endings e WHERE e.subject_key = q.subject_key
+                                  AND e.source = q.source AND e.entry_id = q.entry_id AND e.entry_hash = q.entry_hash
+                                  AND e.proposed_by = q.proposed_by AND e.turn = q.turn)
                           AND EXISTS (SELECT 1 FROM screened_parties p WHERE p.bucket BETWEEN 0 AND 63
                                   AND p.subject_key = q.subject_key AND p.verdict = 'HIT')
                         ORDER BY q.proposed_at, q.subject_key, q.source, q.entry_id LIMIT ?""")
@@ -301,7 +304,7 @@ final class PartyStore {
                 .findFirst();
     }
 
-    /** Whether it was new. */
+    /** Whether it was new: one waits of each person at a time. */
     static boolean propose(Commit commit, String subjectKey, ListedMatch match, String why, UUID proposedBy) {
         return commit.rows(List.of(match))
                         .text(one -> subjectKey)
@@ -313,20 +316,42 @@ final class PartyStore {
                         .instant(one -> commit.at())
                         .update("""
                         INSERT INTO screening_dismissal_proposals (subject_key, source, entry_id, entry_hash, proposed_by,
-                            why, proposed_at)
-                        SELECT * FROM {rows} ON CONFLICT DO NOTHING""")
+                            why, proposed_at, turn)
+                        SELECT r.*, 1 + (SELECT count(*) FROM screening_dismissal_endings e
+                            WHERE e.subject_key = r.subject_key AND e.source = r.source AND e.entry_id = r.entry_id
+                              AND e.entry_hash = r.entry_hash AND e.proposed_by = r.proposed_by)
+                        FROM {rows} AS r(subject_key, source, entry_id, entry_hash, proposed_by, why, proposed_at)
+                        ON CONFLICT DO NOTHING""")
                 == 1;
+    }
+
+    /** Somebody declines what others proposed, or takes back their own. */
+    static void end(Commit commit, String subjectKey, List<DismissalProposal> proposals, String note, PersonId by) {
+        commit.rows(proposals)
+                .text(one -> subjectKey)
+                .text(DismissalProposal::source)
+                .text(DismissalProposal::entryId)
+                .text(DismissalProposal::entryHash)
+                .uuid(one -> one.proposedBy().value())
+                .smallint(DismissalProposal::turn)
+                .uuid(one -> by.value())
+                .text(one -> note)
+                .instant(one -> commit.at())
+                .append(
+                        "screening_dismissal_endings (subject_key, source, entry_id, entry_hash, proposed_by, turn, ended_by,"
+                                + " note, ended_at)");
     }
 
     /** What was proposed of a subject and its entries as the lists have them, the first first. */
     static List<DismissalProposal> proposals(JdbcClient sql, String subjectKey) {
         return sql.sql("""
                         SELECT p.source, p.entry_id, p.entry_hash, p.why, p.proposed_by, p.proposed_at,
-                               d.subject_key IS NOT NULL, d.approved_by
+                               d.subject_key IS NOT NULL AND e.subject_key IS NULL, d.approved_by, p.turn, e.ended_by, coalesce(e.note, '')
                         FROM screening_dismissal_proposals p
+                        LEFT JOIN screening_dismissal_endings e USING (subject_key, source, entry_id, entry_hash, proposed_by, turn)
                         LEFT JOIN screening_dismissals d ON d.subject_key = p.subject_key AND d.source = p.source
                             AND d.entry_id = p.entry_id AND d.entry_hash = p.entry_hash AND d.decided_by = p.proposed_by
-                        WHERE p.subject_key = ? ORDER BY p.proposed_at, p.proposed_by""")
+                        WHERE p.subject_key = ? ORDER BY p.proposed_at, p.proposed_by, p.turn""")
                 .params(subjectKey)
                 .query((row, number) -> new DismissalProposal(
                         row.getString(1),
@@ -335,7 +360,12 @@ final class PartyStore {
                         row.getString(4),
                         new PersonId(row.getObject(5, UUID.class)),
                         row.getTimestamp(6).toInstant(),
-                        row.getBoolean(7) ? new PersonId(row.getObject(8, UUID.class)).text() : ""))
+                        row.getBoolean(7) ? new PersonId(row.getObject(8, UUID.class)).text() : "",
+                        row.getInt(9),
+                        Optional.ofNullable(row.getObject(10, UUID.class))
+                                .map(by -> new PersonId(by).text())
+                                .orElse(""),
+                        row.getString(11)))
                 .list();
     }
 

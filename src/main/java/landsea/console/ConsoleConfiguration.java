@@ -1,7 +1,9 @@
 package landsea.console;
 
+import io.micrometer.core.instrument.config.MeterFilter;
 import java.time.Duration;
 import java.util.List;
+import landsea.console.door.Discretion;
 import landsea.console.door.Languages;
 import landsea.console.door.Rooms;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -30,7 +32,13 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/statement",
             "landsea/console/words/account",
             "landsea/console/words/running",
-            "landsea/console/words/front");
+            "landsea/console/words/front",
+            "landsea/console/words/reporting",
+            "landsea/console/words/watch",
+            "landsea/console/words/door",
+            "landsea/console/words/live",
+            "landsea/console/words/documents",
+            "landsea/console/words/abroad");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 
@@ -48,12 +56,18 @@ class ConsoleConfiguration implements WebMvcConfigurer {
         return new Languages();
     }
 
+    /** How often a quiet route is called would tell what it keeps quiet about. */
+    @Bean
+    static MeterFilter withoutQuietRoutes() {
+        return MeterFilter.deny(meter -> Discretion.isQuiet(String.valueOf(meter.getTag("uri"))));
+    }
+
     /** A file's address carries the hash of what is in it, so that browsers may keep it for good. */
     @Bean
     static FilterRegistrationBean<ResourceUrlEncodingFilter> hashedAddresses() {
         FilterRegistrationBean<ResourceUrlEncodingFilter> filter =
                 new FilterRegistrationBean<>(new ResourceUrlEncodingFilter());
-        filter.addUrlPatterns("/", "/desk", "/desk/*", "/sign-in", "/sign-in/*");
+        filter.addUrlPatterns("/", "/desk", "/desk/*", "/sign-in", "/sign-in/*", "/enrol", "/enrol/*");
         return filter;
     }
 

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import landsea.basics.Reason;
+import landsea.console.door.Discretion;
 import landsea.console.door.NotHereException;
 import landsea.engine.Engine;
 import landsea.engine.StoreTrouble;
@@ -68,12 +69,12 @@ class Faults {
         Optional<Reason> trouble = StoreTrouble.in(e);
         boolean asked = request.getMethod().equals("GET");
         if (trouble.isPresent()) {
-            LOG.warn("{} {} met {}", request.getMethod(), request.getRequestURI(), trouble.get());
+            LOG.warn("{} {} met {}", request.getMethod(), Discretion.path(request), trouble.get());
             return asked
                     ? page("failed", HttpStatus.SERVICE_UNAVAILABLE, trouble, request, response)
                     : page("unknown", HttpStatus.SERVICE_UNAVAILABLE, Optional.empty(), request, response);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        LOG.error("{} {} failed", request.getMethod(), Discretion.path(request), e);
         return page(
                 asked ? "failed" : "unknown", HttpStatus.INTERNAL_SERVER_ERROR, Optional.empty(), request, response);
     }

@@ -3,8 +3,10 @@ package landsea.console;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
+import landsea.basics.OutsideFaults;
 import landsea.console.show.Show;
 import landsea.parties.signin.Session;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -21,10 +23,12 @@ class Frame {
 
     private final MessageSource words;
     private final LocaleResolver languages;
+    private final ObjectProvider<OutsideFaults> outside;
 
-    Frame(MessageSource words, LocaleResolver languages) {
+    Frame(MessageSource words, LocaleResolver languages, ObjectProvider<OutsideFaults> outside) {
         this.words = words;
         this.languages = languages;
+        this.outside = outside;
     }
 
     void into(Model model, HttpServletRequest request) {
@@ -49,9 +53,11 @@ class Frame {
         return request.getRequestURI() + (query == null ? "" : "?" + query);
     }
 
-    private static List<Shown> places(Session session, String address) {
+    private List<Shown> places(Session session, String address) {
         List<Navigation.Place> all = Navigation.of(session.principal().role());
+        boolean played = outside.getIfAvailable() != null;
         return all.stream()
+                .filter(place -> played || !place.equals(Navigation.FAULTS))
                 .map(place -> new Shown(place.key(), place.path(), place.icon(), place.leadsTo(address, all)))
                 .toList();
     }

@@ -16,7 +16,8 @@ import org.springframework.web.bind.annotation.GetMapping;
     Role.REPORTING_OFFICER,
     Role.SUPERVISOR,
     Role.ISSUER,
-    Role.PROJECT_OFFICE
+    Role.PROJECT_OFFICE,
+    Role.ADMINISTRATOR
 })
 class HomePages {
 
@@ -24,11 +25,6 @@ class HomePages {
     String desk(Visitor visitor) {
         return "redirect:"
                 + Navigation.of(visitor.principal().role()).getFirst().path();
-    }
-
-    @GetMapping("/desk/home")
-    String home() {
-        return "home";
     }
 
     @GetMapping("/desk/**")

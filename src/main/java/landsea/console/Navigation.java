@@ -28,28 +28,52 @@ final class Navigation {
 
     private static final Place HOME = new Place("home", "/desk/home", "home");
 
+    /** There only where the world outside is played. */
+    static final Place FAULTS = new Place("faults", "/desk/running/faults", "bolt");
+
     private static final Map<Role, List<Place>> PLACES = Map.of(
             Role.MERCHANT,
             List.of(
                     new Place("overview", "/desk/merchant", "home"),
-                    new Place("payments", "/desk/merchant/payments", "list"),
+                    new Place("payments", "/desk/merchant/payments", "transfer"),
                     new Place("statements", "/desk/merchant/statements", "report"),
                     new Place("accounts", "/desk/merchant/accounts", "wallet"),
-                    new Place("declarations", "/desk/merchant/declarations", "stamp")),
+                    new Place("declarations", "/desk/merchant/declarations", "stamp"),
+                    new Place("documents", "/desk/merchant/documents", "papers"),
+                    new Place("abroad", "/desk/merchant/abroad", "globe")),
             Role.OPERATOR,
             List.of(
-                    new Place("queue", "/desk/operator/queue", "list"),
+                    HOME,
+                    new Place("queue", "/desk/operator/queue", "alert"),
                     new Place("inbox", "/desk/inbox", "inbox"),
-                    new Place("hits", "/desk/operator/hits", "list"),
-                    new Place("suspense", "/desk/operator/suspense", "list"),
-                    new Place("applications", "/desk/operator/applications", "list"),
-                    new Place("merchants", "/desk/operator/merchants", "home"),
+                    new Place("hits", "/desk/operator/hits", "name"),
+                    new Place("suspense", "/desk/operator/suspense", "pause"),
+                    new Place("applications", "/desk/operator/applications", "form"),
+                    new Place("merchants", "/desk/operator/merchants", "shop"),
                     new Place("packs", "/desk/running/packs", "rules"),
-                    new Place("positions", "/desk/running/positions", "scales")),
+                    new Place("positions", "/desk/running/positions", "scales"),
+                    new Place("tariff", "/desk/running/tariff", "tag"),
+                    new Place("lists", "/desk/running/lists", "shield"),
+                    new Place("archive", "/desk/running/archive", "archive"),
+                    new Place("live", "/desk/running/live", "pulse"),
+                    FAULTS),
             Role.TREASURER,
             List.of(new Place("positions", "/desk/running/positions", "scales")),
             Role.REPORTING_OFFICER,
-            List.of(new Place("inbox", "/desk/inbox", "inbox")));
+            List.of(
+                    HOME,
+                    new Place("reports", "/desk/reports", "report"),
+                    new Place("inbox", "/desk/inbox", "inbox"),
+                    FAULTS),
+            Role.SUPERVISOR,
+            List.of(
+                    HOME,
+                    new Place("facts", "/desk/watch/facts", "archive"),
+                    new Place("corridor", "/desk/watch", "pulse")),
+            Role.ADMINISTRATOR,
+            List.of(
+                    new Place("people", "/desk/people", "people"),
+                    new Place("invitations", "/desk/invitations", "letter")));
 
     private Navigation() {}
 

@@ -12,6 +12,8 @@
             "ledger",
             "fx",
             "marketplace",
+            "marketplace::archive",
+            "marketplace::reading",
             "settlement",
             "corridor",
             "compliance",
@@ -21,9 +23,11 @@
             "compliance::screening",
             "declarations",
             "trade",
+            "trade::intake",
             "policy",
             "onboarding",
-            "outbound"
+            "outbound",
+            "supervision"
         })
 @NullMarked
 package landsea.console;

@@ -19,6 +19,21 @@ final class Correcting {
 
     private Correcting() {}
 
+    /** Under which names fields of a declaration with these records can be corrected. */
+    static List<String> names(List<Map<String, String>> records) {
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < records.size(); at++) {
+            for (String field : records.get(at).keySet()) {
+                if (SHARED.contains(field) && !names.contains(field)) {
+                    names.add(field);
+                } else if (OF_RECORD.contains(field)) {
+                    names.add(field + "/" + at);
+                }
+            }
+        }
+        return names;
+    }
+
     static boolean isIdentity(Map<String, String> fields) {
         return fields.keySet().stream().anyMatch(IDENTITY::contains);
     }

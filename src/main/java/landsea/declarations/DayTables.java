@@ -102,6 +102,14 @@ final class DayTables {
         return codes.containsKey(code);
     }
 
+    /** What may be declared as a payment, by number. */
+    List<TransactionCode> codesOfPayments() {
+        return codes.values().stream()
+                .filter(TransactionCode::forPayment)
+                .sorted(Comparator.comparing(TransactionCode::code))
+                .toList();
+    }
+
     boolean allows(String code, ReportRecord.Family family) {
         TransactionCode row = codes.get(code);
         return row != null && row.allows(family);

@@ -55,6 +55,21 @@ public class DeclarationDesk {
         });
     }
 
+    /**
+     * A code under which something may be declared, in words.
+     *
+     * @param code six digits
+     * @param goods whether it is of trade in goods
+     */
+    public record CodeInWords(String code, boolean goods, String nameZh, String nameEn) {}
+
+    /** The codes under which payments may be declared on a day, by number. */
+    public List<CodeInWords> codesOfPayments(Viewer viewer, LocalDate day) {
+        return desk.read(viewer, sql -> tables.of(sql).on(day).codesOfPayments()).stream()
+                .map(row -> new CodeInWords(row.code(), row.goods(), row.nameZh(), row.nameEn()))
+                .toList();
+    }
+
     /** Whose a declaration is; the bank's people see all. */
     public Optional<UUID> organisationOf(Viewer viewer, DeclarationId id) {
         return desk.read(

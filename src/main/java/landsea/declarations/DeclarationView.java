@@ -2,6 +2,7 @@ package landsea.declarations;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import landsea.basics.Money;
@@ -37,5 +38,30 @@ public record DeclarationView(
         violations = List.copyOf(violations);
         records = List.copyOf(records);
         netting = List.copyOf(netting);
+    }
+
+    /**
+     * A field that can be corrected.
+     *
+     * @param name under which {@link CorrectCommand} takes it
+     * @param wrong whether it breaks a rule now
+     */
+    public record Field(String name, String value, boolean wrong) {}
+
+    /** What can be corrected, what is wrong first. */
+    public List<Field> correctable() {
+        return Correcting.names(records).stream()
+                .map(this::field)
+                .sorted(Comparator.comparing(Field::wrong).reversed())
+                .toList();
+    }
+
+    private Field field(String name) {
+        int apart = name.indexOf('/');
+        String field = apart < 0 ? name : name.substring(0, apart);
+        int record = apart < 0 ? 0 : Integer.parseInt(name.substring(apart + 1));
+        boolean wrong =
+                violations.stream().anyMatch(one -> one.field().equals(field) && (apart < 0 || one.record() == record));
+        return new Field(name, records.get(record).getOrDefault(field, ""), wrong);
     }
 }

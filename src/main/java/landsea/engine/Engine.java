@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -182,6 +184,19 @@ public final class Engine implements SmartLifecycle {
     /** How many lanes no node works: their lease is over. */
     public int lanesUnworked() {
         return lanes.unworked();
+    }
+
+    /** By this name the other nodes know this one. */
+    public String node() {
+        return lanes.node();
+    }
+
+    /** Every lane with who works it, and what waits here; asks the store. */
+    public List<LaneStanding> standings() {
+        Map<Integer, Integer> waiting = new HashMap<>();
+        queues.forEach(
+                queue -> queue.waitingByLane().forEach((lane, count) -> waiting.merge(lane, count, Integer::sum)));
+        return lanes.standings(waiting);
     }
 
     /** Seconds since the oldest command that is not answered yet was submitted. */

@@ -3,10 +3,12 @@ package landsea.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -144,6 +146,18 @@ final class LaneQueue {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** How many commands wait for each lane; those in hand not counted. */
+    Map<Integer, Integer> waitingByLane() {
+        Map<Integer, Integer> counts = new HashMap<>();
+        lock.lock();
+        try {
+            waiting.forEach(one -> counts.merge(Lanes.of(one.command().bucket()), 1, Integer::sum));
+        } finally {
+            lock.unlock();
+        }
+        return counts;
     }
 
     private List<Waiting<?>> gather() {

@@ -100,6 +100,20 @@ final class Lanes {
                         WHERE n.node IS NULL OR n.alive_until < clock_timestamp()""").query(Integer.class).single();
     }
 
+    /** @param waiting what waits here, by lane */
+    List<LaneStanding> standings(Map<Integer, Integer> waiting) {
+        return sql.sql("""
+                        SELECT l.lane, coalesce(l.holder, ''), coalesce(n.alive_until > clock_timestamp(), false)
+                        FROM lanes l LEFT JOIN nodes n ON n.node = l.holder ORDER BY l.lane""")
+                .query((row, number) -> new LaneStanding(
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getBoolean(3),
+                        row.getString(2).equals(holder),
+                        waiting.getOrDefault(row.getInt(1), 0)))
+                .list();
+    }
+
     /** Called back, quickly, whenever this node has got or lost lanes. */
     void heardBy(Runnable hearer) {
         changed = hearer;

@@ -103,7 +103,10 @@ public class DealDesk {
                         ), offers AS (
                             SELECT provider_id, 'WON' AS why, abs(provider_rate - mid) / mid * 10000 AS spread FROM latest
                             UNION ALL
-                            SELECT c.provider_id, c.why, NULL FROM latest l JOIN quote_competitors c USING (bucket, quote_id))
+                            SELECT c.provider_id, c.why, NULL FROM latest l CROSS JOIN LATERAL (
+                                -- Each by its key: a join would be planned through all competitors there ever were.
+                                SELECT x.provider_id, x.why FROM quote_competitors x
+                                WHERE x.bucket = l.bucket AND x.quote_id = l.quote_id OFFSET 0) c)
                         SELECT p.provider_id, p.name, count(o.why),
                                count(*) FILTER (WHERE o.why = 'WON'),
                                count(*) FILTER (WHERE o.why IN ('WORSE', 'EQUAL')),

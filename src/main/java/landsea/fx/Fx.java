@@ -133,6 +133,13 @@ public class Fx {
         return Fees.of(tariff, request.plan(), request.kinds(), request.amount(), LocalDate.ofInstant(at, Tariff.ZONE));
     }
 
+    /** What an amount is worth in US dollars by the rates published by then; refused with DOLLARS_UNKNOWN. */
+    public Outcome<Money> inDollars(Viewer viewer, Money amount, Instant at) {
+        return desk.read(viewer, sql -> markets.current(sql, at).inDollars(amount, at))
+                .<Outcome<Money>>map(Outcome::done)
+                .orElseGet(() -> Outcome.refused(Reason.of("DOLLARS_UNKNOWN", "currency", amount.currency())));
+    }
+
     /** A quote as the viewer may see it, after its end too. */
     public Optional<IssuedQuote> look(Viewer viewer, QuoteId id, Instant at) {
         return desk.read(viewer, sql -> QuoteStore.look(sql, id, at));

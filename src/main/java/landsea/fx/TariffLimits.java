@@ -35,7 +35,7 @@ public record TariffLimits(
         }
     }
 
-    boolean appliesOn(LocalDate date) {
+    public boolean appliesOn(LocalDate date) {
         return !date.isBefore(effectiveFrom) && date.isBefore(effectiveTo);
     }
 

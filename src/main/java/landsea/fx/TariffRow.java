@@ -2,6 +2,7 @@ package landsea.fx;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 
@@ -56,7 +57,12 @@ public record TariffRow(
                 }
             }
 
-            Currency currency() {
+            /** Whether there is a most that is charged. */
+            public boolean hasMaximum() {
+                return maximum.minor() < Long.MAX_VALUE;
+            }
+
+            public Currency currency() {
                 return tierFrom.currency();
             }
         }
@@ -83,15 +89,33 @@ public record TariffRow(
         }
     }
 
-    boolean appliesOn(LocalDate date) {
+    /** Its amounts; none where it is for every currency that has no row of its own. */
+    public Optional<Scope.OneCurrency> inCurrency() {
+        return scope instanceof Scope.OneCurrency one ? Optional.of(one) : Optional.empty();
+    }
+
+    /** Whether it has no last day. */
+    public boolean isOpenEnded() {
+        return effectiveTo.equals(OPEN_ENDED);
+    }
+
+    public boolean appliesOn(LocalDate date) {
         return !date.isBefore(effectiveFrom) && date.isBefore(effectiveTo);
+    }
+
+    /** This row as it is when it ends on that day. */
+    TariffRow endedOn(LocalDate day) {
+        return new TariffRow(id, plan, kind, scope, basisPoints, effectiveFrom, day, source);
+    }
+
+    /** Whether it stands in the same place of the table: the two may follow, but not overlap each other. */
+    boolean isAboutTheSameAs(TariffRow other) {
+        return plan.equals(other.plan) && kind == other.kind && sameTier(scope, other.scope);
     }
 
     /** Whether both would apply to the same amount on some day. */
     boolean collidesWith(TariffRow other) {
-        return plan.equals(other.plan)
-                && kind == other.kind
-                && sameTier(scope, other.scope)
+        return isAboutTheSameAs(other)
                 && effectiveFrom.isBefore(other.effectiveTo)
                 && other.effectiveFrom.isBefore(effectiveTo);
     }

@@ -78,14 +78,15 @@ final class TariffStore {
         return new Tariff(rows(sql), limits(sql));
     }
 
-    private static List<TariffRow> rows(JdbcClient sql) {
+    static List<TariffRow> rows(JdbcClient sql) {
         return sql.sql("""
-                        SELECT row_id, plan, kind, currency, tier_from_minor, basis_points, flat_minor, minimum_minor,
-                               maximum_minor, effective_from, effective_to, source
-                        FROM tariff_rows""").query(TariffStore::row).list();
+                        SELECT r.row_id, r.plan, r.kind, r.currency, r.tier_from_minor, r.basis_points, r.flat_minor,
+                               r.minimum_minor, r.maximum_minor, r.effective_from,
+                               coalesce(e.effective_to, r.effective_to) AS effective_to, r.source
+                        FROM tariff_rows r LEFT JOIN tariff_ends e USING (row_id)""").query(TariffStore::row).list();
     }
 
-    private static List<TariffLimits> limits(JdbcClient sql) {
+    static List<TariffLimits> limits(JdbcClient sql) {
         return sql.sql("""
                         SELECT plan, effective_from, effective_to, mid_sources, mid_age_max_seconds, quote_life_seconds,
                                sheet_life_seconds, source
@@ -103,15 +104,19 @@ final class TariffStore {
     }
 
     private static TariffRow row(ResultSet row, int number) throws SQLException {
+        return row(row, row.getString("row_id"), row.getString("source"));
+    }
+
+    static TariffRow row(ResultSet row, String id, String source) throws SQLException {
         return new TariffRow(
-                row.getString("row_id"),
+                id,
                 row.getString("plan"),
                 ChargeKind.valueOf(row.getString("kind")),
                 scope(row),
                 row.getBigDecimal("basis_points"),
                 row.getObject("effective_from", LocalDate.class),
                 end(row),
-                row.getString("source"));
+                source);
     }
 
     private static TariffRow.Scope scope(ResultSet row) throws SQLException {
@@ -175,21 +180,21 @@ final class TariffStore {
                 row.getObject("as_of", LocalDate.class));
     }
 
-    private static @Nullable String currency(TariffRow row) {
+    static @Nullable String currency(TariffRow row) {
         return switch (row.scope()) {
             case TariffRow.Scope.AnyCurrency any -> null;
             case TariffRow.Scope.OneCurrency one -> one.currency().code();
         };
     }
 
-    private static long minor(TariffRow row, Function<TariffRow.Scope.OneCurrency, Money> amount, long ofAny) {
+    static long minor(TariffRow row, Function<TariffRow.Scope.OneCurrency, Money> amount, long ofAny) {
         return switch (row.scope()) {
             case TariffRow.Scope.AnyCurrency any -> ofAny;
             case TariffRow.Scope.OneCurrency one -> amount.apply(one).minor();
         };
     }
 
-    private static @Nullable Long bounded(long most) {
+    static @Nullable Long bounded(long most) {
         return most == Long.MAX_VALUE ? null : (Long) most;
     }
 

@@ -22,6 +22,8 @@ public enum AccountKind {
     BETWEEN_BUCKETS,
     /** What a merchant owes after a return that its balance did not cover. */
     CLAIM_ON_MERCHANT,
+    /** What merchants gave back or were paid for differences of reports, until the marketplace has settled it. */
+    DIFFERENCES,
     /** Something limited that is not money. */
     LIMIT
 }

@@ -1,9 +1,13 @@
 package landsea.marketplace;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
@@ -60,7 +64,7 @@ final class StatementStore {
                             StoredStatement stored = StatementRows.statement(row);
                             Settlement settlement = new Settlement(
                                     stored.owner().merchantId(), stored.platform(), stored.settlementId());
-                            return versions.computeIfAbsent(settlement, _ -> new java.util.ArrayList<>())
+                            return versions.computeIfAbsent(settlement, _ -> new ArrayList<>())
                                     .add(new Version(stored, row.getString(StatementRows.COUNT + 1)));
                         });
         return versions;
@@ -149,5 +153,30 @@ final class StatementStore {
                         JOIN statements s USING (bucket, statement_id)
                         ORDER BY s.bucket, s.statement_id
                         ON CONFLICT DO NOTHING RETURNING statement_id""", (row, number) -> new StatementId(row.getObject(1, UUID.class)));
+    }
+
+    static Optional<StatementSales> sales(Commit commit, StatementId id) {
+        return commit.sql()
+                .sql("""
+                        SELECT s.order_count, s.skus, s.from_warehouse, s.quantities, s.amounts FROM statement_sales s
+                         WHERE s.bucket = ? AND s.statement_id = ? AND s.sale_types = (
+                               SELECT array_agg(u.type_id ORDER BY u.type_id)
+                                 FROM statement_sums u JOIN line_types t USING (bucket, type_id)
+                                WHERE u.bucket = s.bucket AND u.statement_id = s.statement_id AND t.kind = 'SALES')""")
+                .params(id.bucket().value(), id.value())
+                .query((row, number) -> sales(row))
+                .optional();
+    }
+
+    private static StatementSales sales(ResultSet row) throws SQLException {
+        String[] skus = (String[]) row.getArray(2).getArray();
+        Boolean[] fromWarehouse = (Boolean[]) row.getArray(3).getArray();
+        Long[] quantities = (Long[]) row.getArray(4).getArray();
+        Long[] amounts = (Long[]) row.getArray(5).getArray();
+        List<StatementSales.Kind> kinds = new ArrayList<>(skus.length);
+        for (int i = 0; i < skus.length; i++) {
+            kinds.add(new StatementSales.Kind(skus[i], fromWarehouse[i], quantities[i], amounts[i]));
+        }
+        return new StatementSales(row.getInt(1), kinds);
     }
 }

@@ -170,6 +170,14 @@ public class Statements {
         return summaries;
     }
 
+    /**
+     * What a statement sold, by kind of goods: absent for one whose sales were not put together when it came in, and where other
+     * types of lines count as sales since.
+     */
+    public Optional<StatementSales> sales(Commit commit, StatementId id) {
+        return StatementStore.sales(commit, id);
+    }
+
     /** Every line of these statements, by statement, in the order of the report. */
     public Map<StatementId, List<StoredLine>> lines(Commit commit, Collection<StatementId> ids) {
         Map<StatementId, List<StoredLine>> lines = new HashMap<>();

@@ -257,20 +257,30 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
     }
 
     private static PolicyFacts facts(Draft draft, PolicyFacts.Party party, Money before) {
-        int advanceDays = draft.command().instruction().trade().advanceDays();
-        boolean eCommerce = draft.command().instruction().trade().eCommerce();
+        return facts(draft.command().instruction(), draft.goods(), party, draft.usd(), before);
+    }
+
+    /**
+     * What rules know of an instruction.
+     *
+     * @param before what the merchant had paid in the year
+     */
+    static PolicyFacts facts(
+            OutboundInstruction instruction, boolean goods, PolicyFacts.Party party, Money usd, Money before) {
+        int advanceDays = instruction.trade().advanceDays();
+        boolean eCommerce = instruction.trade().eCommerce();
         return new PolicyFacts(
                 new Transaction(
                         Direction.PAYMENT,
-                        draft.goods() ? Subject.GOODS : Subject.SERVICES,
+                        goods ? Subject.GOODS : Subject.SERVICES,
                         eCommerce ? Channel.E_COMMERCE : Channel.ORDINARY,
-                        draft.goods() ? SupervisionMode.M0110 : SupervisionMode.NONE,
+                        goods ? SupervisionMode.M0110 : SupervisionMode.NONE,
                         eCommerce,
-                        draft.command().instruction().beneficiary().country()),
+                        instruction.beneficiary().country()),
                 party,
                 advanceDays > 0 ? new Nature.TradeCredit(advanceDays) : new Nature.Trade(),
-                draft.usd(),
-                before.plus(draft.usd()),
+                usd,
+                before.plus(usd),
                 Set.of());
     }
 

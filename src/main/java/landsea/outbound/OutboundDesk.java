@@ -22,6 +22,8 @@ import landsea.marketplace.archive.RawFile;
 import landsea.marketplace.archive.RawFileDesk;
 import landsea.marketplace.archive.RawOwner;
 import landsea.outbound.OutboundPayment.Funding;
+import landsea.parties.MerchantId;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,9 @@ public class OutboundDesk {
 
     private static final String SELECT =
             "SELECT " + OutboundStore.COLUMNS + ", p.instructed_at, p.due_at FROM outbound_payments p";
+
+    /** Behind every id. */
+    private static final UUID LAST = new UUID(-1, -1);
 
     /** Whose a payment is. */
     public record Owner(UUID organisation, UUID merchant) {}
@@ -81,6 +86,49 @@ public class OutboundDesk {
                                 limit))
                         .query((row, number) -> view(viewer, sql, row, false))
                         .list());
+    }
+
+    /** A page of one merchant's payments, newest first, without documents and steps. */
+    public List<OutboundView> ofMerchant(Viewer viewer, MerchantId merchant, Optional<OutboundId> before, int limit) {
+        UUID from = before.map(OutboundId::value).orElse(LAST);
+        return desk.read(
+                viewer,
+                sql -> sql.sql(SELECT + " WHERE p.bucket = ? AND p.payment_id < ? AND p.merchant_id = ?"
+                                + " ORDER BY p.payment_id DESC LIMIT ?")
+                        .params(merchant.bucket().value(), from, merchant.value(), limit)
+                        .query((row, number) -> view(viewer, sql, row, false))
+                        .list());
+    }
+
+    /** Those of a merchant that wait for documents, the oldest first. */
+    public List<OutboundView> awaitingDocuments(Viewer viewer, MerchantId merchant, int limit) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(SELECT + " WHERE p.bucket = ? AND p.merchant_id = ? AND p.state = 'AWAITING_DOCUMENTS'"
+                                + " ORDER BY p.payment_id LIMIT ?")
+                        .params(merchant.bucket().value(), merchant.value(), limit)
+                        .query((row, number) -> view(viewer, sql, row, true))
+                        .list());
+    }
+
+    /** How far payments have come, for who waits for it; what the viewer may not see is absent. */
+    public Map<OutboundId, Integer> steps(Viewer viewer, List<OutboundId> ids) {
+        Map<OutboundId, Integer> steps = new LinkedHashMap<>();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql(
+                                "SELECT p.payment_id, p.step FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)"
+                                        + " JOIN outbound_payments p USING (bucket, payment_id)")
+                        .params(
+                                ids.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                ids.stream().map(OutboundId::value).toArray(UUID[]::new))
+                        .query((row, number) ->
+                                steps.merge(new OutboundId(row.getObject(1, UUID.class)), row.getInt(2), Math::max))
+                        .list()
+                        .size());
+        return steps;
     }
 
     /** Whose a payment is; the bank's people see all. */
@@ -165,6 +213,7 @@ public class OutboundDesk {
         @Nullable Timestamp due = row.getTimestamp("due_at");
         String instructedAt = row.getTimestamp("instructed_at").toInstant().toString();
         List<OutboundView.Document> documents = documents(sql, payment.id());
+        List<TwoPeople.Spoken> said = TwoPeople.of(sql, payment.id());
         Set<Evidence> shown = EnumSet.noneOf(Evidence.class);
         documents.forEach(document -> shown.add(Evidence.valueOf(document.kind())));
         return new OutboundView(
@@ -183,7 +232,8 @@ public class OutboundDesk {
                 fundedBy(payment.funding()),
                 quote(payment),
                 OutboundStore.fees(payment.funding()),
-                proposal(sql, payment),
+                proposal(said, payment),
+                said,
                 instructedAt,
                 due == null ? "" : due.toInstant().toString(),
                 whole ? documents : List.of(),
@@ -215,12 +265,11 @@ public class OutboundDesk {
     }
 
     /** Row-level security hides it from everybody but the bank. */
-    private static Optional<OutboundView.Proposal> proposal(JdbcClient sql, OutboundPayment payment) {
-        return sql.sql(
-                        "SELECT action, note, maker FROM two_people_proposals WHERE bucket = ? AND subject_id = ? AND step = ?")
-                .params(payment.id().bucket().value(), payment.id().value(), payment.step())
-                .query((row, number) -> new OutboundView.Proposal(row.getString(1), row.getString(2), row.getString(3)))
-                .optional();
+    private static Optional<OutboundView.Proposal> proposal(List<TwoPeople.Spoken> said, OutboundPayment payment) {
+        return said.stream()
+                .filter(one -> one.isOpen(payment.step()))
+                .map(one -> new OutboundView.Proposal(one.action(), one.note(), one.maker()))
+                .findFirst();
     }
 
     private static List<OutboundView.Document> documents(JdbcClient sql, OutboundId id) {

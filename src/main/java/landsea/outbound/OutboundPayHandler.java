@@ -39,7 +39,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OutboundPayHandler implements CommandHandler<PayCommand, OutboundAnswer> {
 
-    private static final Set<ChargeKind> FEES = Set.of(ChargeKind.CHANNEL_FEE);
+    /** Of a payment from a balance in its currency. */
+    static final Set<ChargeKind> FEES = Set.of(ChargeKind.CHANNEL_FEE);
 
     private final Parties parties;
     private final Fx fx;

@@ -46,9 +46,12 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
             } else {
                 OutboundPayment payment = found.orElseThrow();
                 outcomes.add(
-                        command.phase() == TwoPeople.Phase.PROPOSE
-                                ? propose(commit, command, payment)
-                                : approve(journal, command, payment));
+                        switch (command.phase()) {
+                            case PROPOSE -> noted(TwoPeople.propose(commit, command.said(payment.step())), payment);
+                            case APPROVE -> approve(journal, command, payment);
+                            case DECLINE, WITHDRAW ->
+                                noted(TwoPeople.end(commit, command.phase(), command.said(payment.step())), payment);
+                        });
             }
         }
         journal.write();
@@ -62,28 +65,29 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
                                 "OUTBOUND_NOT_REVIEWED",
                                 "state",
                                 payment.state().code())))
-                .or(() -> command.note().isBlank() ? Optional.of(Reason.of("NOTE_MISSING")) : Optional.empty());
+                .or(() -> command.phase().wantsNote() && command.note().isBlank()
+                        ? Optional.of(Reason.of("NOTE_MISSING"))
+                        : Optional.empty());
     }
 
     private static boolean isReviewed(OutboundState state) {
         return state instanceof OutboundState.AwaitingRelease || state instanceof OutboundState.Held;
     }
 
-    private static Outcome<OutboundAnswer> propose(Commit commit, ReviewCommand command, OutboundPayment payment) {
-        return TwoPeople.propose(commit, command.said(payment.step()))
-                .<Outcome<OutboundAnswer>>map(Outcome::refused)
+    private static Outcome<OutboundAnswer> noted(Optional<Reason> refusal, OutboundPayment payment) {
+        return refusal.<Outcome<OutboundAnswer>>map(Outcome::refused)
                 .orElseGet(() -> Outcome.done(OutboundAnswer.of(payment)));
     }
 
     private Outcome<OutboundAnswer> approve(Journal journal, ReviewCommand command, OutboundPayment payment) {
-        return switch (TwoPeople.maker(journal.commit(), command.said(payment.step()))) {
-            case Outcome.Refused<String>(Reason reason) -> Outcome.refused(reason);
-            case Outcome.Done<String>(String maker) -> approve(journal, command, payment, maker);
+        return switch (TwoPeople.proposal(journal.commit(), command.said(payment.step()))) {
+            case Outcome.Refused<TwoPeople.Open>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<TwoPeople.Open>(TwoPeople.Open open) -> approve(journal, command, payment, open);
         };
     }
 
     private Outcome<OutboundAnswer> approve(
-            Journal journal, ReviewCommand command, OutboundPayment payment, String maker) {
+            Journal journal, ReviewCommand command, OutboundPayment payment, TwoPeople.Open open) {
         Commit commit = journal.commit();
         Optional<Reason> fault = command.action() == ReviewCommand.Action.RELEASE
                 ? Optional.ofNullable(
@@ -93,7 +97,7 @@ class OutboundReviewHandler implements CommandHandler<ReviewCommand, OutboundAns
             // Not up to them: a hit is dismissed where its score is seen, or the payment is rejected.
             return Outcome.refused(fault.get());
         }
-        TwoPeople.agree(commit, command.said(payment.step()), maker);
+        TwoPeople.agree(commit, command.said(payment.step()), open);
         Cause cause = Cause.by(command.actor(), "review");
         return Outcome.done(OutboundAnswer.of(
                 command.action() == ReviewCommand.Action.REJECT

@@ -7,6 +7,7 @@ import java.util.Set;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows that count on a day: numbers of the rules, and countries that are refused or looked at. */
 final class OutboundRules {
@@ -27,17 +28,19 @@ final class OutboundRules {
     }
 
     static OutboundRules of(Commit commit, LocalDate day) {
+        return of(commit.sql(), day);
+    }
+
+    static OutboundRules of(JdbcClient sql, LocalDate day) {
         java.sql.Date date = java.sql.Date.valueOf(day);
         Map<String, String> parameters = new HashMap<>();
-        commit.sql()
-                .sql("SELECT name, value FROM outbound_parameters WHERE effective_from <= ? AND effective_to > ?"
+        sql.sql("SELECT name, value FROM outbound_parameters WHERE effective_from <= ? AND effective_to > ?"
                         + " ORDER BY effective_from")
                 .params(date, date)
                 .query((row, number) -> String.valueOf(parameters.put(row.getString(1), row.getString(2))))
                 .list();
         Map<String, Effect> countries = new HashMap<>();
-        commit.sql()
-                .sql("SELECT country, effect FROM outbound_countries WHERE effective_from <= ? AND effective_to > ?"
+        sql.sql("SELECT country, effect FROM outbound_countries WHERE effective_from <= ? AND effective_to > ?"
                         + " ORDER BY effective_from")
                 .params(date, date)
                 .query((row, number) ->

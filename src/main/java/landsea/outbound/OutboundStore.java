@@ -2,6 +2,7 @@ package landsea.outbound;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,6 +28,7 @@ import landsea.policy.Evidence;
 import landsea.policy.Registration;
 import landsea.policy.ReviewLevel;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Payments abroad in the store. Every change names the step it follows and the organisation it is made for. */
 final class OutboundStore {
@@ -95,6 +97,18 @@ final class OutboundStore {
                                 new MerchantId(row.getObject(1, UUID.class)),
                                 Money.ofMinor(Currency.USD, row.getLong(2))));
         return paid;
+    }
+
+    /** The same of one merchant, for who only looks. */
+    static Money paidSince(JdbcClient sql, MerchantId merchant, Instant since) {
+        return Money.ofMinor(
+                Currency.USD,
+                sql.sql("SELECT coalesce(sum(usd_minor), 0)::bigint FROM outbound_payments"
+                                + " WHERE bucket = ? AND merchant_id = ? AND instructed_at >= ?"
+                                + " AND state NOT IN ('SENT_BACK', 'RETURNED', 'REJECTED', 'EXPIRED', 'CANCELLED')")
+                        .params(merchant.bucket().value(), merchant.value(), Timestamp.from(since))
+                        .query(Long.class)
+                        .single());
     }
 
     static void insert(Commit commit, List<Written> opened) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
+import landsea.parties.TwoPeople;
 
 /**
  * A payment abroad as people see it.
@@ -12,6 +13,7 @@ import landsea.basics.Money;
  * @param missing documents that the packs demand and that are not there
  * @param quoteId of the quote that is out, or by which it was bought; empty for none
  * @param proposal what one person of the bank has proposed; for the bank alone, and while it waits
+ * @param said all that two people of the bank said of it; for the bank alone
  * @param dueAt until when it may stand where it does; empty for one that has ended
  */
 public record OutboundView(
@@ -31,6 +33,7 @@ public record OutboundView(
         String quoteId,
         Optional<Money> fees,
         Optional<Proposal> proposal,
+        List<TwoPeople.Spoken> said,
         String instructedAt,
         String dueAt,
         List<Document> documents,
@@ -39,6 +42,7 @@ public record OutboundView(
     public OutboundView {
         evidence = List.copyOf(evidence);
         missing = List.copyOf(missing);
+        said = List.copyOf(said);
         documents = List.copyOf(documents);
         steps = List.copyOf(steps);
     }

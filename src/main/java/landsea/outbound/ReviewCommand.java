@@ -7,7 +7,7 @@ import landsea.engine.Command;
 import landsea.parties.TwoPeople;
 
 /**
- * The bank decides about a payment that waits for it: one person proposes, another approves.
+ * The bank decides about a payment that waits for it: one person proposes, another approves or declines.
  *
  * @param organisation of the payment; the bank's people see all
  * @param action RELEASE lets it pass as far as it is up to people: a beneficiary on a list stays held until the hit is dismissed
@@ -56,6 +56,6 @@ public record ReviewCommand(
 
     /** What this person says of a payment that waits at a step. */
     TwoPeople.Said said(int step) {
-        return new TwoPeople.Said(payment, "payment", organisation, step, action.name(), note, actor);
+        return new TwoPeople.Said(payment, organisation, step, TwoPeople.Wanted.of(action.name()), note, actor);
     }
 }

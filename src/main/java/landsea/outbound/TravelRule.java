@@ -30,19 +30,30 @@ final class TravelRule {
         if (!missing.isEmpty()) {
             return Optional.of(Reason.of("TRAVEL_RULE_FIELD_MISSING", "fields", String.join(",", missing)));
         }
-        Beneficiary beneficiary = instruction.beneficiary();
-        if (!COUNTRIES.contains(beneficiary.country())) {
-            return wrong("beneficiary.country", beneficiary.country());
-        }
-        if (Bic.parse(beneficiary.bank()) instanceof Outcome.Refused<Bic>) {
-            return wrong("beneficiary.bank", beneficiary.bank());
-        }
-        return beneficiary.account().length() > ACCOUNT_MAX
-                ? wrong("beneficiary.account", beneficiary.account().length())
-                : Optional.empty();
+        return wrong(instruction.beneficiary()).stream().findFirst();
     }
 
-    private static List<String> missing(OutboundInstruction instruction, boolean all) {
+    /** What cannot be as it is said, field by field; of what is not said nothing. */
+    static List<Reason> wrong(Beneficiary beneficiary) {
+        List<Reason> wrong = new ArrayList<>();
+        if (!beneficiary.country().isBlank() && !isCountry(beneficiary.country())) {
+            wrong.add(wrong("beneficiary.country", beneficiary.country()));
+        }
+        if (!beneficiary.bank().isBlank() && Bic.parse(beneficiary.bank()) instanceof Outcome.Refused<Bic>) {
+            wrong.add(wrong("beneficiary.bank", beneficiary.bank()));
+        }
+        if (beneficiary.account().length() > ACCOUNT_MAX) {
+            wrong.add(wrong("beneficiary.account", beneficiary.account().length()));
+        }
+        return wrong;
+    }
+
+    static boolean isCountry(String code) {
+        return COUNTRIES.contains(code);
+    }
+
+    /** @param all whether addresses or identifiers travel too */
+    static List<String> missing(OutboundInstruction instruction, boolean all) {
         Beneficiary beneficiary = instruction.beneficiary();
         List<String> missing = new ArrayList<>();
         add(missing, "beneficiary.name", beneficiary.name());
@@ -63,7 +74,7 @@ final class TravelRule {
         }
     }
 
-    private static Optional<Reason> wrong(String field, Object value) {
-        return Optional.of(Reason.of("TRAVEL_RULE_FIELD_WRONG", "field", field).with("value", value));
+    private static Reason wrong(String field, Object value) {
+        return Reason.of("TRAVEL_RULE_FIELD_WRONG", "field", field).with("value", value);
     }
 }

@@ -160,9 +160,19 @@ public class Parties {
                 .collect(Collectors.groupingBy(BankAccount::merchant));
     }
 
-    /** The shops that the viewer may see, oldest first. */
+    /** All shops that the viewer may see, oldest first: for the bank those are everybody's, and take their time. */
     public List<Shop> shopsOf(JdbcClient desk) {
         return PartiesDesk.shops(desk);
+    }
+
+    /** An organisation's shops that the viewer may see, oldest first. */
+    public List<Shop> shopsOfOrganisation(JdbcClient desk, OrganisationId organisation) {
+        return PartiesDesk.shops(desk, organisation);
+    }
+
+    /** The shops that the viewer may see, in the order of the store, from the one after. */
+    public List<Shop> shopsAfter(JdbcClient desk, Optional<ShopId> after, int limit) {
+        return PartiesDesk.shopsAfter(desk, after, limit);
     }
 
     /** A merchant's shops that the viewer may see, oldest first. */
@@ -175,9 +185,19 @@ public class Parties {
         return PartiesDesk.shop(desk, id);
     }
 
+    /** The shop that a receiving number names, where the viewer may see it. */
+    public Optional<Shop> shopOfReceivingNumber(JdbcClient desk, String number) {
+        return PartiesDesk.shopOfReceivingNumber(desk, number);
+    }
+
     /** The merchants that the viewer may see, oldest first. */
     public List<Merchant> merchantsOf(JdbcClient desk) {
         return PartiesDesk.merchants(desk);
+    }
+
+    /** An organisation that the viewer may see. */
+    public Optional<Organisation> organisation(JdbcClient desk, OrganisationId id) {
+        return PartiesDesk.organisation(desk, id);
     }
 
     /** An organisation's people, as far as the viewer may see them, the first registered first. */

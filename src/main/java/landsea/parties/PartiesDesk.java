@@ -6,7 +6,10 @@ import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Unit.Currency;
@@ -34,9 +37,33 @@ final class PartiesDesk {
                 .list();
     }
 
+    static List<Shop> shops(JdbcClient desk, OrganisationId organisation) {
+        return desk.sql("SELECT " + SHOP + " FROM shops s WHERE s.bucket = ? AND s.organisation_id = ?"
+                        + " ORDER BY s.registered_at, s.shop_id")
+                .params(organisation.bucket().value(), organisation.value())
+                .query(PartiesDesk::shop)
+                .list();
+    }
+
+    static List<Shop> shopsAfter(JdbcClient desk, Optional<ShopId> after, int limit) {
+        ShopId from = after.orElse(new ShopId(new UUID(0, 0)));
+        return desk.sql("SELECT " + SHOP + " FROM shops s WHERE (s.bucket, s.shop_id) > (?, ?)"
+                        + " ORDER BY s.bucket, s.shop_id LIMIT ?")
+                .params(after.isPresent() ? from.bucket().value() : -1, from.value(), limit)
+                .query(PartiesDesk::shop)
+                .list();
+    }
+
     static Optional<Shop> shop(JdbcClient desk, ShopId id) {
         return desk.sql("SELECT " + SHOP + " FROM shops s WHERE s.bucket = ? AND s.shop_id = ?")
                 .params(id.bucket().value(), id.value())
+                .query(PartiesDesk::shop)
+                .optional();
+    }
+
+    static Optional<Shop> shopOfReceivingNumber(JdbcClient desk, String number) {
+        return desk.sql("SELECT " + SHOP + " FROM shops s WHERE s.bucket BETWEEN 0 AND 63 AND s.receiving_number = ?")
+                .params(number)
                 .query(PartiesDesk::shop)
                 .optional();
     }
@@ -115,6 +142,28 @@ final class PartiesDesk {
                 .params(part, limit)
                 .query(PartiesDesk::merchant)
                 .list();
+    }
+
+    static Optional<Organisation> organisation(JdbcClient desk, OrganisationId id) {
+        return desk.sql("SELECT kind, name, country, uscc, uen, bic, cnaps FROM organisations"
+                        + " WHERE bucket = ? AND organisation_id = ?")
+                .params(id.bucket().value(), id.value())
+                .query((row, number) -> {
+                    Map<IdentifierScheme, String> identifiers = new EnumMap<>(IdentifierScheme.class);
+                    for (IdentifierScheme scheme : IdentifierScheme.values()) {
+                        String identifier = row.getString(scheme.name().toLowerCase(Locale.ROOT));
+                        if (identifier != null) {
+                            identifiers.put(scheme, identifier);
+                        }
+                    }
+                    return new Organisation(
+                            id,
+                            OrganisationKind.valueOf(row.getString(1)),
+                            row.getString(2),
+                            row.getString(3),
+                            identifiers);
+                })
+                .optional();
     }
 
     static Optional<Merchant> merchant(JdbcClient desk, MerchantId id) {

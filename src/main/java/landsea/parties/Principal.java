@@ -16,9 +16,9 @@ public record Principal(Id actor, String name, OrganisationId organisation, Role
         }
     }
 
-    /** What the desk lets them see: the bank's people all organisations, everybody else their own. */
+    /** What the desk lets them see: the bank's people all organisations, everybody else and the administrators their own. */
     public Viewer viewer() {
-        return role.within() == OrganisationKind.OPERATING_BANK
+        return role.within() == OrganisationKind.OPERATING_BANK && role != Role.ADMINISTRATOR
                 ? Viewer.bank(organisation.value())
                 : Viewer.of(organisation.value());
     }

@@ -19,7 +19,9 @@ public enum Role {
     /** Raises debt abroad for its own enterprise. */
     ISSUER(OrganisationKind.ISSUER),
     /** Keeps the cooperation projects from proposal to landed. */
-    PROJECT_OFFICE(OrganisationKind.PROJECT_OFFICE);
+    PROJECT_OFFICE(OrganisationKind.PROJECT_OFFICE),
+    /** Says for the bank, with a second one, who may come in; sees no business. */
+    ADMINISTRATOR(OrganisationKind.OPERATING_BANK);
 
     private final OrganisationKind within;
 

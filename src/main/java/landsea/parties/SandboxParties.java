@@ -45,17 +45,17 @@ final class SandboxParties {
     static final Shop SHOP = shop(EXPORTER, "Yuxin Outdoor US", "A2LANDSEAYUXIN", "88650010000017");
     static final Shop OTHER_SHOP = shop(OTHER_EXPORTER, "Bayu Lanterns US", "A2LANDSEABAYU0", "88650010000042");
 
-    static final Person MAKER = person(BANK, "maker", "Operator who makes");
-    static final Person CHECKER = person(BANK, "checker", "Operator who checks");
-    static final Person REPORTER = person(BANK, "reporter", "Reporting officer");
-    static final Person SECOND_REPORTER = person(BANK, "second-reporter", "Second reporting officer");
+    static final Person MAKER = person(BANK, "maker", "Lin Xiaoyu");
+    static final Person CHECKER = person(BANK, "checker", "He Junjie");
+    static final Person REPORTER = person(BANK, "reporter", "Tang Min");
+    static final Person SECOND_REPORTER = person(BANK, "second-reporter", "Zhou Yi");
     static final Organisation AUTHORITY = new Organisation(
             organisation(new Bucket(0), "supervisor"),
             OrganisationKind.SUPERVISOR,
             "Sandbox Supervisor, Chongqing",
             "CN",
             Map.of());
-    static final Person WATCHER = person(AUTHORITY, "watcher", "Supervisor who watches");
+    static final Person WATCHER = person(AUTHORITY, "watcher", "Xie Lan");
     static final Organisation SECOND_AUTHORITY = new Organisation(
             organisation(new Bucket(0), "second-supervisor"),
             OrganisationKind.SUPERVISOR,
@@ -74,13 +74,14 @@ final class SandboxParties {
             "Sandbox Project Office",
             "CN",
             Map.of());
-    static final Person SECOND_WATCHER = person(SECOND_AUTHORITY, "second-watcher", "Supervisor in Singapore");
-    static final Person TREASURER = person(BANK, "treasurer", "Treasurer of the bank");
-    static final Person FINANCIER = person(RAISER, "financier", "Treasurer of Jialing Infrastructure");
-    static final Person PROJECT_OFFICER = person(OFFICE, "project-officer", "Officer of the projects");
-    static final Person CLERK = person(organisationOf(EXPORTER), "clerk", "Clerk of Yuxin Outdoor");
-    static final Person OTHER_CLERK =
-            person(organisationOf(OTHER_EXPORTER), "other-clerk", "Clerk of Bayu Lantern Works");
+    static final Person SECOND_WATCHER = person(SECOND_AUTHORITY, "second-watcher", "Tan Wei Ling");
+    static final Person TREASURER = person(BANK, "treasurer", "Gao Peng");
+    static final Person ADMINISTRATOR = person(BANK, "administrator", "He Jing");
+    static final Person SECOND_ADMINISTRATOR = person(BANK, "second-administrator", "Fang Min");
+    static final Person FINANCIER = person(RAISER, "financier", "Deng Rui");
+    static final Person PROJECT_OFFICER = person(OFFICE, "project-officer", "Luo Qing");
+    static final Person CLERK = person(organisationOf(EXPORTER), "clerk", "Wang Shan");
+    static final Person OTHER_CLERK = person(organisationOf(OTHER_EXPORTER), "other-clerk", "Liu Hao");
     static final Program PLATFORM_PROGRAM = program(PLATFORM, "marketplace", "Marketplace connection");
     static final Program COLLECTING_PROGRAM = program(COLLECTING_BANK, "collecting-bank", "Collecting bank connection");
 
@@ -109,6 +110,8 @@ final class SandboxParties {
                         WATCHER,
                         SECOND_WATCHER,
                         TREASURER,
+                        ADMINISTRATOR,
+                        SECOND_ADMINISTRATOR,
                         FINANCIER,
                         PROJECT_OFFICER,
                         CLERK,

@@ -108,12 +108,19 @@ final class SandboxSignIns implements SmartLifecycle {
         desks.put("checker", new Desk(SandboxParties.CHECKER, Role.OPERATOR, SandboxParties.BANK));
         desks.put("treasurer", new Desk(SandboxParties.TREASURER, Role.TREASURER, SandboxParties.BANK));
         desks.put("reporter", new Desk(SandboxParties.REPORTER, Role.REPORTING_OFFICER, SandboxParties.BANK));
+        desks.put(
+                "second-reporter",
+                new Desk(SandboxParties.SECOND_REPORTER, Role.REPORTING_OFFICER, SandboxParties.BANK));
         desks.put("issuer", new Desk(SandboxParties.FINANCIER, Role.ISSUER, SandboxParties.RAISER));
         desks.put("supervisor-cq", new Desk(SandboxParties.WATCHER, Role.SUPERVISOR, SandboxParties.AUTHORITY));
         desks.put(
                 "supervisor-sg",
                 new Desk(SandboxParties.SECOND_WATCHER, Role.SUPERVISOR, SandboxParties.SECOND_AUTHORITY));
         desks.put("projects", new Desk(SandboxParties.PROJECT_OFFICER, Role.PROJECT_OFFICE, SandboxParties.OFFICE));
+        desks.put("administrator", new Desk(SandboxParties.ADMINISTRATOR, Role.ADMINISTRATOR, SandboxParties.BANK));
+        desks.put(
+                "second-administrator",
+                new Desk(SandboxParties.SECOND_ADMINISTRATOR, Role.ADMINISTRATOR, SandboxParties.BANK));
         return desks;
     }
 

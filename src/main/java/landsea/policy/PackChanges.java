@@ -8,7 +8,7 @@ import landsea.engine.Engine;
 import landsea.parties.PersonId;
 import org.springframework.stereotype.Service;
 
-/** Lets the bank's people change packs: one proposes what was checked, another approves. */
+/** Lets the bank's people change packs: one proposes what was checked, another approves or declines. */
 @Service
 public class PackChanges {
 
@@ -39,5 +39,15 @@ public class PackChanges {
     /** Approves a version. Refused as {@link Policy#approve} is. */
     public Outcome<PackAnswer> approve(String requestKey, PackVersion version, PersonId approvedBy) {
         return engine.perform(new ApprovePackCommand(requestKey, version, approvedBy), PATIENCE);
+    }
+
+    /** Says no to a version that another proposed, and why. Refused as {@link Policy#end} is. */
+    public Outcome<PackAnswer> decline(String requestKey, PackVersion version, String note, PersonId actor) {
+        return engine.perform(new EndPackCommand(requestKey, version, true, note, actor), PATIENCE);
+    }
+
+    /** Takes back a version that one proposed oneself. Refused as {@link Policy#end} is. */
+    public Outcome<PackAnswer> withdraw(String requestKey, PackVersion version, PersonId actor) {
+        return engine.perform(new EndPackCommand(requestKey, version, false, "", actor), PATIENCE);
     }
 }

@@ -48,6 +48,7 @@ public class PackDesk {
             Set<PackVersion> holding = Rulebooks.holding(PolicyStore.approved(sql), day).stream()
                     .map(PackRow::id)
                     .collect(Collectors.toSet());
+            Set<PackVersion> ended = PolicyStore.ended(sql);
             Map<PackVersion, List<Act>> acts = acts(sql);
             return versions(sql).stream()
                     .map(one -> new PackStanding(
@@ -58,7 +59,7 @@ public class PackDesk {
                             one.document().validFrom(),
                             one.effectiveFrom(),
                             one.shipped(),
-                            state(one, day, approved, holding),
+                            ended.contains(one.id()) ? State.LAID_ASIDE : state(one, day, approved, holding),
                             acts.getOrDefault(one.id(), List.of())))
                     .toList();
         });
@@ -90,13 +91,15 @@ public class PackDesk {
 
     private static Map<PackVersion, List<Act>> acts(JdbcClient sql) {
         return sql
-                .sql("SELECT pack, version, act, person_id, done_at FROM policy_pack_acts ORDER BY done_at, act DESC")
+                .sql(
+                        "SELECT pack, version, act, person_id, done_at, note FROM policy_pack_acts ORDER BY done_at, act DESC")
                 .query((row, number) -> Map.entry(
                         new PackVersion(row.getString(1), row.getInt(2)),
                         new Act(
                                 row.getString(3),
                                 new PersonId(row.getObject(4, UUID.class)).text(),
-                                row.getTimestamp(5).toInstant())))
+                                row.getTimestamp(5).toInstant(),
+                                row.getString(6))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(

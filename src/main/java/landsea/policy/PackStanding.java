@@ -32,12 +32,15 @@ public record PackStanding(
         /** A later version holds. */
         REPLACED,
         /** Its law has not begun, or has ended. */
-        NOT_IN_FORCE
+        NOT_IN_FORCE,
+        /** Declined, or taken back: it never holds. */
+        LAID_ASIDE
     }
 
     /**
-     * @param act PROPOSED or APPROVED
+     * @param act PROPOSED, APPROVED, DECLINED or WITHDRAWN
      * @param person the text form of the id
+     * @param note why it was declined or taken back
      */
-    public record Act(String act, String person, Instant at) {}
+    public record Act(String act, String person, Instant at, String note) {}
 }

@@ -221,7 +221,7 @@ public class Policy {
 
     /**
      * Approves a version, which then holds from its day on. Refused with PACK_UNKNOWN, PACK_SAME_PERSON,
-     * PACK_APPROVED_ALREADY, PACK_DATE_PAST when its day has come meanwhile, or PACK_LEAVES_SILENCE.
+     * PACK_APPROVED_ALREADY, PACK_LAID_ASIDE, PACK_DATE_PAST when its day has come meanwhile, or PACK_LEAVES_SILENCE.
      */
     public Outcome<PackVersion> approve(Commit commit, PackVersion id, PersonId approvedBy) {
         Optional<PolicyStore.Standing> found = PolicyStore.standing(commit.sql(), id);
@@ -234,6 +234,9 @@ public class Policy {
         }
         if (standing.approved()) {
             return Outcome.refused(Reason.of("PACK_APPROVED_ALREADY", "pack", id));
+        }
+        if (standing.ended()) {
+            return Outcome.refused(Reason.of("PACK_LAID_ASIDE", "pack", id));
         }
         if (!standing.effectiveFrom().isAfter(today(commit))) {
             return datePast(commit, id, standing.effectiveFrom());
@@ -257,6 +260,39 @@ public class Policy {
                         "effective_from", standing.effectiveFrom().toString(),
                         "proposed_by", new PersonId(standing.proposedBy()).text(),
                         "approved_by", approvedBy.text()));
+        return Outcome.done(id);
+    }
+
+    /**
+     * Lays a proposed version aside. Refused with PACK_UNKNOWN, PACK_APPROVED_ALREADY, PACK_LAID_ASIDE, OWN_PROPOSAL where somebody
+     * declines their own, NOT_OWN_PROPOSAL where they take back another's, or NOTE_MISSING.
+     */
+    Outcome<PackVersion> end(Commit commit, EndPackCommand command) {
+        PackVersion id = command.version();
+        Optional<PolicyStore.Standing> found = PolicyStore.standing(commit.sql(), id);
+        if (found.isEmpty()) {
+            return Outcome.refused(Reason.of("PACK_UNKNOWN", "pack", id));
+        }
+        PolicyStore.Standing standing = found.orElseThrow();
+        if (standing.approved() || standing.ended()) {
+            return Outcome.refused(
+                    Reason.of(standing.approved() ? "PACK_APPROVED_ALREADY" : "PACK_LAID_ASIDE", "pack", id));
+        }
+        boolean own = standing.proposedBy().equals(command.actor().value());
+        if (own == command.declined()) {
+            return Outcome.refused(Reason.of(own ? "OWN_PROPOSAL" : "NOT_OWN_PROPOSAL", "subject", id));
+        }
+        if (command.declined() && command.note().isBlank()) {
+            return Outcome.refused("NOTE_MISSING");
+        }
+        PolicyStore.end(commit, command);
+        record(
+                commit,
+                command.declined() ? "policy.pack_declined" : "policy.pack_withdrawn",
+                id,
+                Map.of(
+                        "proposed_by", new PersonId(standing.proposedBy()).text(),
+                        "by", command.actor().text()));
         return Outcome.done(id);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,7 +99,7 @@ final class PolicyStore {
             UUID proposedBy) {}
 
     /** What an approval needs to know of it. */
-    record Standing(LocalDate effectiveFrom, UUID proposedBy, boolean approved) {}
+    record Standing(LocalDate effectiveFrom, UUID proposedBy, boolean approved, boolean ended) {}
 
     record KeptDecision(
             DecisionId id,
@@ -168,12 +169,16 @@ final class PolicyStore {
 
     static Optional<Standing> standing(JdbcClient sql, PackVersion id) {
         return sql.sql("""
-                        SELECT p.effective_from, p.proposed_by, a.pack IS NOT NULL
+                        SELECT p.effective_from, p.proposed_by, a.pack IS NOT NULL, e.pack IS NOT NULL
                         FROM policy_packs p LEFT JOIN policy_approvals a USING (pack, version)
+                        LEFT JOIN policy_endings e USING (pack, version)
                         WHERE p.pack = ? AND p.version = ?""")
                 .params(id.pack(), id.version())
                 .query((row, number) -> new Standing(
-                        row.getObject(1, LocalDate.class), row.getObject(2, UUID.class), row.getBoolean(3)))
+                        row.getObject(1, LocalDate.class),
+                        row.getObject(2, UUID.class),
+                        row.getBoolean(3),
+                        row.getBoolean(4)))
                 .optional();
     }
 
@@ -195,6 +200,32 @@ final class PolicyStore {
             commit.stampMoved("PACKS");
         }
         return approved;
+    }
+
+    /** Lays a version aside: it is neither approved nor laid aside yet. */
+    static void end(Commit commit, EndPackCommand command) {
+        String act = command.declined() ? "DECLINED" : "WITHDRAWN";
+        commit.rows(List.of(command))
+                .text(one -> one.version().pack())
+                .integer(one -> one.version().version())
+                .bool(EndPackCommand::declined)
+                .instant(one -> commit.at())
+                .append("policy_endings (pack, version, declined, ended_at)");
+        commit.rows(List.of(command))
+                .text(one -> one.version().pack())
+                .integer(one -> one.version().version())
+                .text(one -> act)
+                .uuid(one -> one.actor().value())
+                .instant(one -> commit.at())
+                .text(EndPackCommand::note)
+                .append("policy_pack_acts (pack, version, act, person_id, done_at, note)");
+    }
+
+    /** Versions that were declined or taken back. */
+    static Set<PackVersion> ended(JdbcClient sql) {
+        return Set.copyOf(sql.sql("SELECT pack, version FROM policy_endings")
+                .query((row, number) -> new PackVersion(row.getString(1), row.getInt(2)))
+                .list());
     }
 
     static List<PackRow> approved(JdbcClient sql) {

@@ -39,7 +39,7 @@ final class Answers {
     DeferredResult<ResponseEntity<Object>> to(
             Leg leg, String someone, Function<List<Effect>, ResponseEntity<Object>> work) {
         List<Effect> effects = faults.take(leg, someone);
-        if (!effects.isEmpty()) {
+        if (!effects.isEmpty() && leg != Leg.INTELLIGENCE) {
             LOG.info(
                     "sandbox fault on {} of {}: {}",
                     leg,

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Objects;
+import landsea.basics.OutsideFaults;
 import landsea.sandbox.Fault.Effect;
 import landsea.sandbox.Fault.Leg;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,20 @@ record FaultLever(
                 fault.of().isEmpty() ? null : fault.of());
     }
 
-    /** @throws IllegalArgumentException saying what does not hold together */
-    Fault fault() {
-        return new Fault(Leg.valueOf(on), effect(), times == null ? 1 : times, Objects.requireNonNullElse(of, ""));
+    /**
+     * A leg of another circle is no leg.
+     *
+     * @throws IllegalArgumentException saying what does not hold together
+     */
+    Fault fault(OutsideFaults.Circle circle) {
+        Leg leg = Arrays.stream(Leg.values())
+                .filter(one -> one.name().equals(on) && FaultPanel.isOf(circle, one))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no leg '" + on + "'"));
+        return new Fault(leg, effect(), times == null ? 1 : times, Objects.requireNonNullElse(of, ""));
     }
 
-    private Effect effect() {
+    Effect effect() {
         return switch (kind) {
             case "LATE" -> new Effect.Late(duration(needed(by, "by")));
             case "TWICE" -> new Effect.Twice();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import landsea.basics.Outcome;
+import landsea.basics.OutsideFaults;
 import landsea.sandbox.SettlementReport.Due;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ final class Levers {
 
     private final SandboxClock clock;
     private final Faults faults;
+    private final FaultPanel panel;
     private final Marketplace marketplace;
     private final Courier courier;
     private final CollectingBank bank;
@@ -33,6 +35,7 @@ final class Levers {
             long seed) {
         this.clock = clock;
         this.faults = faults;
+        this.panel = new FaultPanel(faults);
         this.marketplace = marketplace;
         this.courier = courier;
         this.bank = bank;
@@ -45,7 +48,7 @@ final class Levers {
         return new World(
                 clock.instant(),
                 seed,
-                faults.all().stream().map(FaultLever::of).toList(),
+                faults(OutsideFaults.Circle.CHANNEL),
                 marketplace.sellers().entrySet().stream()
                         .map(seller -> World.Seller.of(seller.getKey(), seller.getValue()))
                         .toList(),
@@ -61,14 +64,20 @@ final class Levers {
         return now;
     }
 
-    void put(Fault fault) {
-        faults.add(fault);
-        LOG.info("sandbox fault put on: {}", fault);
+    /** What is on, as far as the circle knows of it. */
+    List<FaultLever> faults(OutsideFaults.Circle circle) {
+        return faults.all().stream()
+                .filter(FaultPanel.of(circle))
+                .map(FaultLever::of)
+                .toList();
     }
 
-    void clearFaults() {
-        faults.clear();
-        LOG.info("sandbox faults cleared");
+    void put(Fault fault) {
+        panel.put(fault);
+    }
+
+    void clearFaults(OutsideFaults.Circle circle) {
+        panel.clear(circle);
     }
 
     /** A bank abroad gives back what it has paid. */

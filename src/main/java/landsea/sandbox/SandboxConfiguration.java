@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import landsea.basics.OutsideFaults;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +43,11 @@ class SandboxConfiguration {
     @Bean
     Faults sandboxFaults() {
         return new Faults();
+    }
+
+    @Bean
+    OutsideFaults sandboxFaultPanel(Faults faults) {
+        return new FaultPanel(faults);
     }
 
     @Bean

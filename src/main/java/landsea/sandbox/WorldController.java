@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import landsea.basics.Outcome;
+import landsea.basics.OutsideFaults.Circle;
 import landsea.basics.Reason;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
@@ -59,12 +61,18 @@ class WorldController {
         return operator(bearer, () -> new Time(levers.advance(Duration.parse(move.advance()))));
     }
 
+    /** What is on: for an operator all but what concerns reports of suspicion, for a reporting officer that alone. */
+    @GetMapping("/faults")
+    ResponseEntity<Object> faults(@RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer) {
+        return inCircle(bearer, levers::faults);
+    }
+
     @PostMapping("/faults")
     ResponseEntity<Object> put(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
             @RequestBody FaultLever lever) {
-        return operator(bearer, () -> {
-            Fault fault = lever.fault();
+        return inCircle(bearer, circle -> {
+            Fault fault = lever.fault(circle);
             levers.put(fault);
             return FaultLever.of(fault);
         });
@@ -72,8 +80,8 @@ class WorldController {
 
     @DeleteMapping("/faults")
     ResponseEntity<Object> clear(@RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer) {
-        return operator(bearer, () -> {
-            levers.clearFaults();
+        return inCircle(bearer, circle -> {
+            levers.clearFaults(circle);
             return Map.of();
         });
     }
@@ -101,9 +109,16 @@ class WorldController {
     }
 
     private ResponseEntity<Object> operator(String bearer, Supplier<Object> lever) {
-        if (!tokens.open("OPERATOR", bearer)) {
-            return Answers.problem(401, Reason.of("NOT_AN_OPERATOR"));
-        }
+        return tokens.open("OPERATOR", bearer) ? pulled(lever) : Answers.problem(401, Reason.of("NOT_AN_OPERATOR"));
+    }
+
+    private ResponseEntity<Object> inCircle(String bearer, Function<Circle, Object> lever) {
+        return tokens.open("REPORTING_OFFICER", bearer)
+                ? pulled(() -> lever.apply(Circle.REPORTS))
+                : operator(bearer, () -> lever.apply(Circle.CHANNEL));
+    }
+
+    private static ResponseEntity<Object> pulled(Supplier<Object> lever) {
         try {
             return ResponseEntity.ok(lever.get());
         } catch (IllegalArgumentException | DateTimeParseException senseless) {

@@ -126,6 +126,15 @@ final class Advices {
         return found;
     }
 
+    /** One that no other lane may move before this commit ends. */
+    static Optional<Kept> locked(Commit commit, AdviceId id) {
+        return commit.sql()
+                .sql("SELECT " + COLUMNS + " FROM advices a WHERE a.bucket = ? AND a.advice_id = ? FOR UPDATE")
+                .params(id.bucket().value(), id.value())
+                .query((row, number) -> kept(row))
+                .optional();
+    }
+
     /** What is in suspense with one of these trace ids, in whichever bucket, oldest first: there is little of it. */
     static List<Kept> inSuspense(Commit commit, Collection<String> traceIds) {
         return commit.rows(traceIds.stream()

@@ -198,7 +198,7 @@ class AnnounceHandler implements CommandHandler<AnnounceCommand, AnnounceAnswer>
             if (superseded.state() instanceof PaymentState.Credited) {
                 // The same settlement in the marketplace's other format is a new version, and no other money.
                 if (!superseded.reportIn().total().equals(statement.total())) {
-                    DifferenceCases.open(journal.commit(), superseded, statement);
+                    DifferenceCases.open(journal, superseded, statement.id(), statement.total());
                 }
                 return Optional.of(superseded);
             }

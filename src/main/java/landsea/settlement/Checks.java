@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import landsea.basics.Money;
@@ -61,6 +62,9 @@ final class Checks {
                 ? List.of()
                 : List.of(TRADE_VERIFIED);
     }
+
+    /** For what a payment is held whose money is not what its report says. */
+    static final Set<String> DIFFERENCES = Set.of("SHORT", "OVER");
 
     /** What two people let go: a difference that they saw, and with it the limit. */
     static List<String> waived(Payment payment) {

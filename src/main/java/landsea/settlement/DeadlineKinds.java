@@ -35,6 +35,11 @@ class DeadlineKinds {
     }
 
     @Bean
+    DeadlineHandler differenceDeadlines() {
+        return new Kind(DifferenceCases.DEADLINE, DifferenceDueCommand::new);
+    }
+
+    @Bean
     DeadlineHandler suspenseSweeps() {
         return new Kind(Suspense.SWEEP, SuspenseDueCommand::new);
     }

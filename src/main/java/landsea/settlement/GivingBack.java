@@ -72,19 +72,23 @@ class GivingBack {
         messages.send(commit, asking);
     }
 
-    /** The same for money that nobody was found for. Its deadline starts anew. */
-    void beginSuspended(Journal journal, List<AdviceId> ids, String actor, DeadlineRules rules) {
+    /**
+     * The same for money that nobody was found for. Its deadline starts anew.
+     *
+     * @param why the bank that it goes back to is told, a code
+     */
+    void beginSuspended(Journal journal, List<AdviceId> ids, Cause cause, String why, DeadlineRules rules) {
         Commit commit = journal.commit();
         Map<AdviceId, Kept> advices = Advices.find(commit, ids);
         List<OutboxMessage> asking = new ArrayList<>();
         List<Deadline> deadlines = new ArrayList<>();
         for (Kept kept : advices.values()) {
-            Kept asked = kept.returning("RECEIVING_NUMBER_UNKNOWN");
+            Kept asked = kept.returning(why);
             boolean begins = kept.state() == State.SUSPENSE
                     && !Advices.move(commit, List.of(new Changed(kept, asked))).isEmpty();
             if (begins) {
                 journal.step(Suspense.step(
-                        asked, actor, Optional.empty(), kept.advice().bankReference()));
+                        asked, cause.actor(), cause.reason(), kept.advice().bankReference()));
                 asking.add(Returns.request(kept.advice().id(), Parties.bank().value(), asked, 1));
             } else if (kept.state() == State.RETURNING && kept.payment().isEmpty()) {
                 asking.add(Returns.inquiry(kept.advice().id(), Parties.bank().value(), kept, 1));

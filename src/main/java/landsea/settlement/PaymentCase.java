@@ -36,9 +36,7 @@ public record PaymentCase(
     /** What one person wants now and nobody else has agreed to. */
     public Optional<TwoPeople.Spoken> proposal() {
         return said.stream()
-                .filter(one -> one.checker().isEmpty()
-                        && one.step() == step()
-                        && payment.state().equals("HELD"))
+                .filter(one -> one.isOpen(step()) && payment.state().equals("HELD"))
                 .findFirst();
     }
 

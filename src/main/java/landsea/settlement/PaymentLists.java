@@ -96,8 +96,12 @@ public class PaymentLists {
                         .list());
     }
 
-    /** What stands where at one organisation, by shop and currency. */
-    public List<Standing> standing(Viewer viewer, UUID organisation, Instant creditedSince) {
+    /**
+     * What stands where at one organisation, by shop and currency.
+     *
+     * @param shops all that the organisation has: their payments lie together, those of one month lie among everybody's
+     */
+    public List<Standing> standing(Viewer viewer, UUID organisation, List<ShopId> shops, Instant creditedSince) {
         return desk.read(
                 viewer,
                 sql -> sql.sql("""
@@ -113,11 +117,15 @@ public class PaymentLists {
                                count(*) FILTER (WHERE p.state = 'CREDITED'),
                                coalesce(sum(p.received_minor) FILTER (WHERE p.state = 'CREDITED'), 0)::bigint
                         FROM payments p
-                        WHERE p.bucket = ? AND p.organisation_id = ?
+                        WHERE p.bucket = ? AND p.shop_id = ANY (?) AND p.organisation_id = ?
                           AND (p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')
                               OR p.state = 'CREDITED' AND p.credited_at >= ?)
                         GROUP BY p.shop_id, p.currency ORDER BY p.shop_id, p.currency""")
-                        .params(Bucket.of(organisation).value(), organisation, Timestamp.from(creditedSince))
+                        .params(
+                                Bucket.of(organisation).value(),
+                                shops.stream().map(ShopId::value).toArray(UUID[]::new),
+                                organisation,
+                                Timestamp.from(creditedSince))
                         .query((row, number) -> {
                             Currency currency = Currency.of(row.getString(2));
                             return new Standing(
@@ -190,7 +198,7 @@ public class PaymentLists {
                             .map(payment -> new Release(
                                     new PaymentId(one.subject()),
                                     payment.amount(),
-                                    one.action(),
+                                    one.wanted().action(),
                                     one.maker(),
                                     one.madeAt()))
                             .stream())

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
@@ -24,7 +23,6 @@ import landsea.ledger.PostingId;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
-import landsea.settlement.Matching.Match;
 import org.springframework.stereotype.Component;
 
 /**
@@ -158,7 +156,12 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
             } else {
                 Shop shop = command.shop().get();
                 List<Payment> ofShop = known.computeIfAbsent(shop.id(), id -> new ArrayList<>());
-                Payment payment = receive(journal, command, shop, ofShop);
+                Payment payment = Arrivals.join(
+                        journal,
+                        command.advice(),
+                        shop,
+                        ofShop,
+                        Cause.by(command.actor(), command.advice().id().text()));
                 ofShop.add(payment);
                 kept.add(Advices.Kept.matched(command.advice(), payment));
                 matched.put(command, payment);
@@ -178,59 +181,6 @@ class ReceiveHandler implements CommandHandler<ReceiveCommand, AdviceAnswer> {
                 .forEach(payment -> known.computeIfAbsent(payment.owner().shop(), shop -> new ArrayList<>())
                         .add(payment));
         return known;
-    }
-
-    /** @param known payments of the shop; this commit may have moved them since */
-    private Payment receive(Journal journal, ReceiveCommand command, Shop shop, List<Payment> known) {
-        Advice advice = command.advice();
-        List<Payment> candidates = known.stream()
-                .map(journal::current)
-                .filter(payment -> payment.currency().equals(advice.amount().currency()))
-                .distinct()
-                .toList();
-        Payment.Funds funds = new Payment.Funds.In(
-                advice.id(),
-                advice.amount(),
-                advice.charges(),
-                advice.valueDate(),
-                advice.remitter(),
-                advice.arrivedAt());
-        Cause cause = Cause.by(command.actor(), advice.id().text());
-        return switch (Matching.ofAdvice(candidates, advice.traceId(), advice.amount(), advice.charges())) {
-            case Match.Of(Payment payment) -> journal.move(payment.with(funds), new PaymentState.Received(), cause);
-            case Match.Nobody nobody ->
-                journal.open(opened(shop, advice, Payment.Origin.SCHEDULE).with(funds), cause);
-            case Match.Late(Payment ended) -> {
-                Payment late = opened(shop, advice, Payment.Origin.LATE)
-                        .expecting(ended.expectation())
-                        .with(ended.report())
-                        .with(funds);
-                yield journal.open(
-                        late,
-                        cause.because(Reason.of("LATE", "payment", ended.id().text())));
-            }
-            case Match.Again(Payment paid) -> {
-                Payment second =
-                        journal.open(opened(shop, advice, Payment.Origin.DOUBLE).with(funds), cause);
-                yield journal.move(
-                        second,
-                        new PaymentState.Held(PaymentState.Held.DOUBLE),
-                        cause.because(Reason.of(
-                                PaymentState.Held.DOUBLE, "payment", paid.id().text())));
-            }
-        };
-    }
-
-    /** Its trace is noted: the same money may come again. */
-    private static Payment opened(Shop shop, Advice advice, Payment.Origin origin) {
-        return Payment.opened(
-                        PaymentId.next(shop.id().bucket()),
-                        new Payment.Owner(shop.organisation(), shop.merchant(), shop.id()),
-                        origin,
-                        advice.amount().currency(),
-                        new PaymentState.Received())
-                .expecting(new Payment.Expectation(
-                        advice.traceId(), "", Money.zero(advice.amount().currency())));
     }
 
     private static void suspend(Journal journal, ReceiveCommand command, List<Advices.Kept> kept) {

@@ -7,7 +7,7 @@ import landsea.engine.Command;
 import landsea.parties.TwoPeople;
 
 /**
- * The bank lets a held payment go: one person proposes, another approves.
+ * The bank lets a held payment go: one person proposes, another approves or declines.
  *
  * @param organisation of the payment; the bank's people see all
  * @param action CREDIT what came, or RETURN it
@@ -56,6 +56,6 @@ public record ReleaseCommand(
 
     /** What this person says of a payment that waits at a step. */
     TwoPeople.Said said(int step) {
-        return new TwoPeople.Said(payment, "payment", organisation, step, action.name(), note, actor);
+        return new TwoPeople.Said(payment, organisation, step, TwoPeople.Wanted.of(action.name()), note, actor);
     }
 }

@@ -46,14 +46,34 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
             outcomes.add(
                     payment == null || !payment.owner().organisation().value().equals(command.organisation())
                             ? Outcome.refused(Reason.of("PAYMENT_UNKNOWN", "payment", command.payment()))
-                            : ReleaseRules.obstacle(standing(payment), command.action())
-                                    .<Outcome<PaymentAnswer>>map(Outcome::refused)
-                                    .orElseGet(() -> command.phase() == TwoPeople.Phase.PROPOSE
-                                            ? propose(commit, command, payment)
-                                            : approve(journal, command, payment)));
+                            : said(journal, command, payment));
         }
         journal.write();
         return outcomes;
+    }
+
+    /** Who takes something back or declines it needs no reason why it could not be done. */
+    private Outcome<PaymentAnswer> said(Journal journal, ReleaseCommand command, Payment payment) {
+        TwoPeople.Said said = command.said(payment.step());
+        return switch (command.phase()) {
+            case PROPOSE ->
+                obstacle(command, payment)
+                        .or(() -> TwoPeople.propose(journal.commit(), said))
+                        .<Outcome<PaymentAnswer>>map(Outcome::refused)
+                        .orElseGet(() -> Outcome.done(PaymentAnswer.of(payment)));
+            case APPROVE ->
+                obstacle(command, payment)
+                        .<Outcome<PaymentAnswer>>map(Outcome::refused)
+                        .orElseGet(() -> approve(journal, command, payment));
+            case DECLINE, WITHDRAW ->
+                TwoPeople.end(journal.commit(), command.phase(), said)
+                        .<Outcome<PaymentAnswer>>map(Outcome::refused)
+                        .orElseGet(() -> Outcome.done(PaymentAnswer.of(payment)));
+        };
+    }
+
+    private static Optional<Reason> obstacle(ReleaseCommand command, Payment payment) {
+        return ReleaseRules.obstacle(standing(payment), command.action());
     }
 
     private static ReleaseRules.Standing standing(Payment payment) {
@@ -65,17 +85,11 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                 payment.funds() instanceof Payment.Funds.In in ? Optional.of(in.valueDate()) : Optional.empty());
     }
 
-    private static Outcome<PaymentAnswer> propose(Commit commit, ReleaseCommand command, Payment payment) {
-        return TwoPeople.propose(commit, command.said(payment.step()))
-                .<Outcome<PaymentAnswer>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(PaymentAnswer.of(payment)));
-    }
-
     private Outcome<PaymentAnswer> approve(Journal journal, ReleaseCommand command, Payment payment) {
         TwoPeople.Said said = command.said(payment.step());
-        return TwoPeople.maker(journal.commit(), said).map(maker -> {
-            TwoPeople.agree(journal.commit(), said, maker);
-            return approved(journal, command, payment, maker);
+        return TwoPeople.proposal(journal.commit(), said).map(open -> {
+            TwoPeople.agree(journal.commit(), said, open);
+            return approved(journal, command, payment, open.maker());
         });
     }
 
@@ -92,6 +106,7 @@ class ReleaseHandler implements CommandHandler<ReleaseCommand, PaymentAnswer> {
                             payment.lettingGo(),
                             new PaymentState.Received(),
                             Cause.by(command.actor(), "release").because(released))));
+            DifferenceCases.openFor(journal, payment);
         }
         return PaymentAnswer.of(journal.current(payment));
     }

@@ -111,6 +111,16 @@ public class Settlement {
         return perform(command, command.payment());
     }
 
+    /** Proposes, approves or declines what becomes of money in suspense. */
+    public Outcome<AllocationAnswer> allocate(Allocation command) {
+        return engine.perform(command, PATIENCE);
+    }
+
+    /** Proposes, approves or declines what becomes of a difference between a report and what was credited. */
+    public Outcome<DifferenceAnswer> resolve(ResolveDifference command) {
+        return engine.perform(command, PATIENCE);
+    }
+
     /**
      * Takes a report in: the sound statements of a file that was read find their payments. What in the file is not sound
      * is for the caller to tell: nothing of it is stored.

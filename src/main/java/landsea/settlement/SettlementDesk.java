@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
@@ -17,6 +19,7 @@ import landsea.engine.Proofs;
 import landsea.engine.Viewer;
 import landsea.fx.QuoteId;
 import landsea.marketplace.StatementId;
+import landsea.parties.ShopId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -26,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SettlementDesk {
 
-    static final String COLUMNS = """
+    private static final String SELECTED = """
             SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
                    p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
                    p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
@@ -34,23 +37,21 @@ public class SettlementDesk {
                    CASE WHEN p.state_reason = 'JOINED' THEN (
                        SELECT t.evidence FROM timeline t
                        WHERE t.bucket = p.bucket AND t.subject_id = p.payment_id AND t.step = p.step) END
-            FROM payments p""";
+            """;
+
+    static final String COLUMNS = SELECTED + "FROM payments p";
+
+    /** The first of each bucket, where its key has them in order: the first of all are among them. */
+    private static final String NEWEST = SELECTED + """
+            FROM unnest(?::smallint[]) AS b(bucket) CROSS JOIN LATERAL (
+                SELECT * FROM payments s WHERE s.bucket = b.bucket AND s.payment_id < ?
+                ORDER BY s.payment_id DESC LIMIT ?) p
+            ORDER BY p.payment_id DESC LIMIT ?""";
+
+    private static final UUID AFTER_ALL = new UUID(-1, -1);
 
     /** How many payments stand in a state, and since when the oldest of them. */
     public record Standing(String state, long count, Instant oldest) {}
-
-    /**
-     * A report that was corrected after its money had been credited: nothing booked changes.
-     *
-     * @param credited the total that was credited upon
-     */
-    public record Difference(StatementId corrected, Money credited, Money correctedTotal, Instant openedAt) {
-
-        /** What the correction is about: positive where the platform now says more. */
-        public Money difference() {
-            return correctedTotal.minus(credited);
-        }
-    }
 
     private final Desk desk;
     private final JsonMapper json;
@@ -68,25 +69,6 @@ public class SettlementDesk {
                         .params(id.bucket().value(), id.value())
                         .query((row, number) -> view(row, timeline(sql, id.value())))
                         .optional());
-    }
-
-    /** The corrections that came too late for a payment, oldest first. */
-    public List<Difference> differences(Viewer viewer, PaymentId id) {
-        return desk.read(
-                viewer,
-                sql -> sql.sql(
-                                "SELECT statement_id, currency, credited_minor, corrected_minor, opened_at"
-                                        + " FROM difference_cases WHERE bucket = ? AND payment_id = ? ORDER BY opened_at, statement_id")
-                        .params(id.bucket().value(), id.value())
-                        .query((row, number) -> {
-                            Currency currency = Currency.of(row.getString(2));
-                            return new Difference(
-                                    new StatementId(row.getObject(1, UUID.class)),
-                                    Money.ofMinor(currency, row.getLong(3)),
-                                    Money.ofMinor(currency, row.getLong(4)),
-                                    row.getTimestamp(5).toInstant());
-                        })
-                        .list());
     }
 
     /** What was credited in one currency on a business day of Chongqing, as it was received. */
@@ -140,15 +122,16 @@ public class SettlementDesk {
 
     /** A page of payments, newest first, without timelines. */
     public List<PaymentView> payments(Viewer viewer, Optional<PaymentId> before, int limit) {
+        // What is somebody's own is in one bucket.
+        Short[] buckets = viewer.bank()
+                ? IntStream.range(0, Bucket.COUNT)
+                        .mapToObj(number -> (short) number)
+                        .toArray(Short[]::new)
+                : new Short[] {(short) Bucket.of(viewer.organisation()).value()};
         return desk.read(
                 viewer,
-                sql -> sql.sql(COLUMNS
-                                + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
-                                + " ORDER BY p.payment_id DESC LIMIT ?")
-                        .params(java.util.Arrays.asList(
-                                before.map(PaymentId::value).orElse(null),
-                                before.map(PaymentId::value).orElse(null),
-                                limit))
+                sql -> sql.sql(NEWEST)
+                        .params(buckets, before.map(PaymentId::value).orElse(AFTER_ALL), limit, limit)
                         .query((row, number) -> view(row, List.of()))
                         .list());
     }
@@ -216,23 +199,31 @@ public class SettlementDesk {
                         .list());
     }
 
-    /** What happens with money of a shop and currency on arrival. */
-    public Map<String, Instruction> instructions(Viewer viewer, landsea.parties.ShopId shop) {
-        Map<String, Instruction> found = new LinkedHashMap<>();
+    /** What happens with money of these shops on arrival, by the currency that comes. */
+    public Map<ShopId, Map<String, Instruction>> instructions(Viewer viewer, List<ShopId> shops) {
+        Map<ShopId, Map<String, Instruction>> found = new LinkedHashMap<>();
         desk.<Integer>read(
                 viewer,
-                sql -> sql.sql(
-                                "SELECT sell_currency, mode, buy_currency, convert_percent, markup_bp_max FROM standing_instructions"
-                                        + " WHERE bucket = ? AND shop_id = ? ORDER BY sell_currency, version")
-                        .params(shop.bucket().value(), shop.value())
+                sql -> sql.sql("""
+                        SELECT i.shop_id, i.sell_currency, i.mode, i.buy_currency, i.convert_percent, i.markup_bp_max
+                        FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, shop_id)
+                        JOIN standing_instructions i ON i.bucket = r.bucket AND i.shop_id = r.shop_id
+                        ORDER BY i.bucket, i.shop_id, i.sell_currency, i.version""")
+                        .params(
+                                shops.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                shops.stream().map(ShopId::value).toArray(UUID[]::new))
                         .query((row, number) -> {
-                            found.put(
-                                    row.getString(1),
-                                    new Instruction(
-                                            Instruction.Mode.valueOf(row.getString(2)),
-                                            Currency.of(row.getString(3)),
-                                            row.getBigDecimal(4),
-                                            row.getBigDecimal(5)));
+                            found.computeIfAbsent(
+                                            new ShopId(row.getObject(1, UUID.class)), fresh -> new LinkedHashMap<>())
+                                    .put(
+                                            row.getString(2),
+                                            new Instruction(
+                                                    Instruction.Mode.valueOf(row.getString(3)),
+                                                    Currency.of(row.getString(4)),
+                                                    row.getBigDecimal(5),
+                                                    row.getBigDecimal(6)));
                             return number;
                         })
                         .list()
@@ -244,7 +235,7 @@ public class SettlementDesk {
         return sql.sql(
                         "SELECT step, state, at, actor, reason, evidence FROM timeline WHERE bucket = ? AND subject_id = ?"
                                 + " ORDER BY step")
-                .params(landsea.basics.Bucket.of(subject).value(), subject)
+                .params(Bucket.of(subject).value(), subject)
                 .query((row, number) -> step(row))
                 .list();
     }

@@ -35,6 +35,7 @@ class SettlementMetrics {
 
     private final MeterRegistry meters;
     private final SettlementDesk desk;
+    private final Tempo tempo;
     private final Map<String, Counter> reached = new ConcurrentHashMap<>();
     private final Map<Stage, Timer> stages = new ConcurrentHashMap<>();
     private final Map<Moments.Clock, Timer> clocks = new EnumMap<>(Moments.Clock.class);
@@ -43,9 +44,10 @@ class SettlementMetrics {
     private Map<String, Long> open = Map.of();
     private long countedAt = System.nanoTime() - COUNT_AGE_MAX.toNanos();
 
-    SettlementMetrics(MeterRegistry meters, SettlementDesk desk) {
+    SettlementMetrics(MeterRegistry meters, SettlementDesk desk, Tempo tempo) {
         this.meters = meters;
         this.desk = desk;
+        this.tempo = tempo;
         this.kept = promise("true");
         this.broken = promise("false");
         PaymentState.OPEN.forEach(state -> Gauge.builder("landsea.payments.open", () -> open(state))
@@ -77,6 +79,7 @@ class SettlementMetrics {
             Optional.ofNullable(clocks.get(since.clock())).ifPresent(timer -> timer.record(took));
             if (since.clock() == Moments.Clock.LAST_FACT_TO_CREDITED) {
                 (took.compareTo(PROMISED) <= 0 ? kept : broken).increment();
+                tempo.record(took);
             }
         });
     }

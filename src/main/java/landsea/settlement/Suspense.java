@@ -34,6 +34,9 @@ class Suspense {
     /** Look again whether some payment knows the trace by now. */
     static final String SWEEP = "suspense-sweep";
 
+    /** Why money came to lie here, and goes back by itself. */
+    static final String NOBODY_KNOWN = "RECEIVING_NUMBER_UNKNOWN";
+
     private static final Duration SWEEP_MAX = Duration.ofHours(1);
 
     private final Ledger ledger;
@@ -102,7 +105,12 @@ class Suspense {
                             && !taken.contains(kept.advice().id()))
                     .findFirst();
             mine.ifPresent(kept -> taken.add(kept.advice().id()));
-            after.add(mine.map(kept -> take(journal, payment, kept)).orElse(payment));
+            after.add(mine.map(kept -> take(
+                            journal,
+                            payment,
+                            kept,
+                            Cause.channel(kept.advice().id().text())))
+                    .orElse(payment));
         }
         return after;
     }
@@ -113,12 +121,29 @@ class Suspense {
                 && !payment.expectation().traceId().isEmpty();
     }
 
-    private Payment take(Journal journal, Payment payment, Advices.Kept lying) {
+    /** The money of a payment that awaits it; the payment as it is where the advice has moved on meanwhile. */
+    Payment take(Journal journal, Payment payment, Advices.Kept lying, Cause cause) {
+        Advice advice = lying.advice();
+        if (!carryOver(journal, payment, lying, cause)) {
+            return payment;
+        }
+        Payment.Funds funds = new Payment.Funds.In(
+                advice.id(),
+                advice.amount(),
+                advice.charges(),
+                advice.valueDate(),
+                advice.remitter(),
+                advice.arrivedAt());
+        return journal.move(payment.with(funds), new Received(), cause);
+    }
+
+    /** Books what lies here over to a payment's merchant; false where it has moved on meanwhile. */
+    boolean carryOver(Journal journal, Payment payment, Advices.Kept lying, Cause cause) {
         Commit commit = journal.commit();
         Advice advice = lying.advice();
         Advices.Kept matched = lying.of(payment);
         if (Advices.move(commit, List.of(new Advices.Changed(lying, matched))).isEmpty()) {
-            return payment;
+            return false;
         }
         Currency currency = payment.currency();
         books.ensureOpen(
@@ -131,16 +156,8 @@ class Suspense {
             throw new IllegalStateException(advice.id() + " is in suspense, yet " + reason);
         }
         Deadlines.clear(commit, List.of(advice.id().value()));
-        journal.step(step(matched, Cause.CHANNEL, Optional.empty(), payment.id().text()));
-        Payment.Funds funds = new Payment.Funds.In(
-                advice.id(),
-                advice.amount(),
-                advice.charges(),
-                advice.valueDate(),
-                advice.remitter(),
-                advice.arrivedAt());
-        return journal.move(
-                payment.with(funds), new Received(), Cause.channel(advice.id().text()));
+        journal.step(step(matched, cause.actor(), cause.reason(), payment.id().text()));
+        return true;
     }
 
     private static Posting posting(Payment payment, Advice advice) {

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -14,7 +17,9 @@ import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
+import landsea.parties.TwoPeople;
 import landsea.parties.work.Ages;
 import landsea.parties.work.Stopped;
 import landsea.parties.work.StoppedWork;
@@ -45,10 +50,15 @@ public class SuspenseDesk implements StoppedWork {
     /** What lies there of one currency. */
     public record Sum(long count, Money amount, Instant oldest) {}
 
-    private final Desk desk;
+    /** More than wait at a time: those of other subjects are among them. */
+    private static final int PROPOSALS_MAX = 2_000;
 
-    SuspenseDesk(Desk desk) {
+    private final Desk desk;
+    private final Parties parties;
+
+    SuspenseDesk(Desk desk, Parties parties) {
         this.desk = desk;
+        this.parties = parties;
     }
 
     /** A page, the longest lying first. */
@@ -100,6 +110,103 @@ public class SuspenseDesk implements StoppedWork {
                         .params(keys, reference)
                         .query((row, number) -> money(row))
                         .list());
+    }
+
+    /**
+     * A payment that money in suspense could be the money of.
+     *
+     * @param expected what its report comes to, or the platform named
+     */
+    public record Candidate(PaymentId payment, OrganisationId organisation, Money expected, String state) {}
+
+    /** Payments that await exactly this amount, with or without what banks on the way took; the latest first. */
+    public List<Candidate> candidates(Viewer viewer, LyingMoney money, int most) {
+        long amount = money.amount().minor();
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.payment_id, p.organisation_id, coalesce(p.statement_minor, p.expected_minor), p.state
+                        FROM payments p
+                        WHERE p.bucket BETWEEN 0 AND 63
+                          AND p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')
+                          AND p.advice_id IS NULL AND p.currency = ?
+                          AND coalesce(p.statement_minor, p.expected_minor) IN (?, ?)
+                        ORDER BY p.payment_id DESC LIMIT ?""")
+                        .params(
+                                money.amount().currency().code(),
+                                amount,
+                                amount + money.charges().minor(),
+                                most)
+                        .query((row, number) -> new Candidate(
+                                new PaymentId(row.getObject(1, UUID.class)),
+                                new OrganisationId(row.getObject(2, UUID.class)),
+                                Money.ofMinor(money.amount().currency(), row.getLong(3)),
+                                row.getString(4)))
+                        .list());
+    }
+
+    /**
+     * What becomes of money, from what a person says.
+     *
+     * @param action ALLOCATE or RETURN
+     * @param to the text form of a payment's or a shop's id, or a shop's receiving number
+     * @return empty where that names nobody
+     */
+    public Optional<Allocation.Fate> fate(Viewer viewer, String action, String to) {
+        if (!action.equals("ALLOCATE")) {
+            return action.equals("RETURN") ? Optional.of(new Allocation.Fate.Back()) : Optional.empty();
+        }
+        try {
+            return Optional.of(Allocation.Fate.of(action, to));
+        } catch (IllegalArgumentException noId) {
+            return desk.read(viewer, sql -> parties.shopOfReceivingNumber(sql, to))
+                    .map(shop -> new Allocation.Fate.ToShop(shop.id()));
+        }
+    }
+
+    /** What two people said of an advice, the first first; nothing for anybody but the bank. */
+    public List<TwoPeople.Spoken> said(Viewer viewer, AdviceId id) {
+        return desk.read(viewer, sql -> TwoPeople.of(sql, id));
+    }
+
+    /**
+     * What one has proposed of money that lies there and another is to answer.
+     *
+     * @param maker the text form of who wants it
+     */
+    public record Waiting(AdviceId advice, Money amount, String action, String maker, Instant madeAt) {}
+
+    /** Those that wait for a second person, the latest first. */
+    public List<Waiting> waiting(Viewer viewer, int most) {
+        return desk.read(viewer, sql -> {
+            Map<UUID, TwoPeople.Proposed> proposed = new LinkedHashMap<>();
+            TwoPeople.waiting(sql, PROPOSALS_MAX).forEach(one -> proposed.put(one.subject(), one));
+            UUID[] ids = proposed.keySet().toArray(UUID[]::new);
+            return sql
+                    .sql("""
+                            SELECT a.advice_id, a.currency, a.amount_minor, a.step
+                            FROM unnest(?::smallint[], ?::uuid[]) WITH ORDINALITY AS r(bucket, advice_id, place)
+                            JOIN advices a USING (bucket, advice_id) WHERE a.state = 'SUSPENSE' ORDER BY r.place""")
+                    .params(
+                            Arrays.stream(ids)
+                                    .map(id -> (short) Bucket.of(id).value())
+                                    .toArray(Short[]::new),
+                            ids)
+                    .query((row, number) -> {
+                        UUID id = row.getObject(1, UUID.class);
+                        Money amount = Money.ofMinor(Currency.of(row.getString(2)), row.getLong(3));
+                        int step = row.getInt(4);
+                        return Optional.ofNullable(proposed.get(id))
+                                .filter(one -> one.step() == step)
+                                .map(one -> new Waiting(
+                                        new AdviceId(id), amount, one.wanted().action(), one.maker(), one.madeAt()));
+                    })
+                    .list()
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .limit(most)
+                    .toList();
+        });
     }
 
     private static LyingMoney money(ResultSet row) throws SQLException {

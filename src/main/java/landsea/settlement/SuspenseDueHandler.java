@@ -44,7 +44,8 @@ class SuspenseDueHandler implements CommandHandler<SuspenseDueCommand, PaymentAn
         DeadlineRules rules = DeadlineRules.read(commit);
         sweep(commit, rules, of(commands, Suspense.SWEEP));
         Journal journal = journals.begin(commit);
-        givingBack.beginSuspended(journal, of(commands, Suspense.DEADLINE), DueHandler.ACTOR, rules);
+        givingBack.beginSuspended(
+                journal, of(commands, Suspense.DEADLINE), Cause.by(DueHandler.ACTOR, ""), Suspense.NOBODY_KNOWN, rules);
         journal.write();
         Map<AdviceId, Kept> after = Advices.find(
                 commit, commands.stream().map(SuspenseDueCommand::advice).toList());

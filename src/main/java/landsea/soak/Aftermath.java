@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import landsea.soak.Calls.Answered;
-import landsea.soak.Calls.Asked;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,7 +57,6 @@ final class Aftermath {
     }
 
     private static Optional<JsonNode> verification(Calls calls) {
-        return calls.untilAnswered(Asked.get("operator", "/api/v1/books/verification"))
-                .map(Answered::body);
+        return calls.verified();
     }
 }

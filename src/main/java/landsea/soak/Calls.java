@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,8 @@ final class Calls {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private static final String VERIFICATIONS = "/api/v1/books/verifications";
 
     /** Only one of several nodes has the sandbox's world. */
     private static final String WORLD = "/sandbox/";
@@ -107,6 +110,30 @@ final class Calls {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         return Optional.empty();
+    }
+
+    /** Has the whole record verified, and waits for what is found; empty when interrupted. */
+    Optional<JsonNode> verified() {
+        while (!Thread.currentThread().isInterrupted()) {
+            Optional<JsonNode> run = untilAnswered(Asked.json(
+                            "operator", "POST", VERIFICATIONS, UUID.randomUUID().toString(), Map.of()))
+                    .map(Answered::body);
+            while (run.filter(one -> state(one).equals("UNDER_WAY")).isPresent()) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                String path = VERIFICATIONS + "/" + run.get().path("id").asString("");
+                run = untilAnswered(Asked.get("operator", path)).map(Answered::body);
+            }
+            if (run.filter(one -> state(one).equals("DONE")).isPresent()) {
+                return run;
+            }
+            // It broke off with its program, or another is under way.
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return Optional.empty();
+    }
+
+    private static String state(JsonNode run) {
+        return run.path("state").asString("");
     }
 
     /** Asks once; empty where nobody answered. */

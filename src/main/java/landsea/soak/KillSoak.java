@@ -37,9 +37,10 @@ public final class KillSoak {
      * What is to be done.
      *
      * @param folder for stores, logs and the client's file; a new folder in it for each store
+     * @param from how many of the seed's kills are left to somebody else
      * @param timeMax no kill begins later
      */
-    public record Plan(Path folder, int kills, long seed, Duration timeMax) {}
+    public record Plan(Path folder, int from, int kills, long seed, Duration timeMax) {}
 
     /** What came of it: the summary in lines, and what was wrong. */
     public record Result(int kills, List<String> lines, List<String> findings) {}
@@ -57,7 +58,8 @@ public final class KillSoak {
     private Result run() {
         long began = System.nanoTime();
         Random random = new Random(plan.seed());
-        List<Strike> strikes = Strike.plan(plan.kills(), random);
+        List<Strike> strikes =
+                Strike.plan(plan.from() + plan.kills(), random).subList(plan.from(), plan.from() + plan.kills());
         Supplier<Duration> took = () -> Duration.ofNanos(System.nanoTime() - began);
         while (tally.kills() < strikes.size() && took.get().compareTo(plan.timeMax()) < 0) {
             int from = tally.kills();

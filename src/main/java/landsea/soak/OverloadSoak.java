@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import landsea.soak.Calls.Answered;
 import landsea.soak.Calls.Asked;
 import landsea.soak.Flood.Sent;
 import landsea.soak.Flood.Tide;
@@ -176,14 +175,12 @@ public final class OverloadSoak {
         int taken = again(calls, tide.done());
         int late = again(calls, tide.putOff());
         tell("asked again: %d that were done, %d that were put off; all taken", taken, late);
-        calls.untilAnswered(Asked.get("operator", "/api/v1/books/verification"))
-                .map(Answered::body)
-                .ifPresent(books -> {
-                    tell("verified: %s", books.path("checked"));
-                    if (books.path("findings_total").asLong(-1) != 0) {
-                        findings.add("verify found " + books.path("findings"));
-                    }
-                });
+        calls.verified().ifPresent(books -> {
+            tell("verified: %s", books.path("checked"));
+            if (books.path("findings_total").asLong(-1) != 0) {
+                findings.add("verify found " + books.path("findings"));
+            }
+        });
     }
 
     private int again(Calls calls, List<Sent> sent) {

@@ -67,8 +67,11 @@ final class Program {
     void begin() {
         delete("armed");
         delete("reached");
-        List<String> all = new ArrayList<>(
-                List.of("-Xmx512m", "-Dlandsea.home=" + folder, "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
+        List<String> all = new ArrayList<>(List.of(
+                "-Xmx512m",
+                "-Dlandsea.home=" + folder,
+                "-Dlandsea.console.early-pages=false",
+                "-D" + FaultPoint.FOLDER_PROPERTY + "=" + folder));
         all.addAll(options.get());
         child = Optional.of(Child.java(all, MAIN, List.of("serve", "--port", Integer.toString(port)), log(), false));
     }

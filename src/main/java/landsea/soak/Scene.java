@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import landsea.soak.Acknowledgements.Acknowledged;
-import landsea.soak.Calls.Asked;
 import tools.jackson.databind.JsonNode;
 
 /** What a soak with a PostgreSQL of its own has set up, each thing in a folder of its own; nothing of it outlives the soak. */
@@ -88,8 +87,7 @@ final class Scene implements AutoCloseable {
         found.addAll(BooksAfterKill.findings(database.folder(), Acknowledgements.read(client.acknowledgements())));
         Program node = nodes.stream().filter(Program::lives).findFirst().orElseThrow();
         Calls calls = new Calls(node.address(), node.store().resolve("tokens.json"));
-        Optional<JsonNode> books = calls.untilAnswered(Asked.get("operator", "/api/v1/books/verification"))
-                .map(Calls.Answered::body);
+        Optional<JsonNode> books = calls.verified();
         if (books.map(one -> one.path("findings_total").asLong(-1)).orElse(-1L) != 0) {
             found.add("verify found " + books);
         }

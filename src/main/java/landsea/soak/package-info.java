@@ -14,6 +14,7 @@
             "fx",
             "marketplace",
             "marketplace::archive",
+            "compliance::allowance",
             "onboarding",
             "settlement",
             "supervision"

@@ -67,26 +67,28 @@ public class Verification {
 
     /** Runs all checks; takes as long as the record is long. */
     public Verified run() {
-        return desk.read(Viewer.bank(Parties.bank().value()), sql -> {
-            BooksChecked books = BooksCheck.run(sql);
-            List<Found> found = new ArrayList<>();
-            books.findings()
-                    .forEach(finding -> found.add(
-                            new Found(finding.code().name(), finding.subject(), finding.expected(), finding.actual())));
-            int ofBooks = found.size();
-            Map<String, Long> checked = new java.util.TreeMap<>();
-            checked.put("accounts", books.accounts());
-            checked.put("transfers", books.transfers());
-            checked.put("postings", books.postings());
-            checked.put("reservations", books.reservations());
-            checked.put("claims", books.claims());
-            checked.put("facts", facts(sql, found));
-            checked.put("signed_documents", documents(sql, found));
-            checked.put("decisions", decisions(sql, found));
-            long total = books.findingCount() + found.size() - ofBooks;
-            return new Verified(
-                    checked, List.copyOf(found.subList(0, Math.min(found.size(), FINDINGS_NAMED_MAX))), total);
-        });
+        return desk.read(Viewer.bank(Parties.bank().value()), this::run);
+    }
+
+    /** The same as whoever asks sees it, at the moment of that transaction. */
+    Verified run(JdbcClient sql) {
+        BooksChecked books = BooksCheck.run(sql);
+        List<Found> found = new ArrayList<>();
+        books.findings()
+                .forEach(finding -> found.add(
+                        new Found(finding.code().name(), finding.subject(), finding.expected(), finding.actual())));
+        int ofBooks = found.size();
+        Map<String, Long> checked = new java.util.TreeMap<>();
+        checked.put("accounts", books.accounts());
+        checked.put("transfers", books.transfers());
+        checked.put("postings", books.postings());
+        checked.put("reservations", books.reservations());
+        checked.put("claims", books.claims());
+        checked.put("facts", facts(sql, found));
+        checked.put("signed_documents", documents(sql, found));
+        checked.put("decisions", decisions(sql, found));
+        long total = books.findingCount() + found.size() - ofBooks;
+        return new Verified(checked, List.copyOf(found.subList(0, Math.min(found.size(), FINDINGS_NAMED_MAX))), total);
     }
 
     private long decisions(JdbcClient sql, List<Found> found) {

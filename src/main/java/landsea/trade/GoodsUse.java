@@ -7,9 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +19,6 @@ import landsea.basics.Outcome;
 import landsea.basics.Unit;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
-import landsea.ledger.Account;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Claim;
@@ -31,7 +28,6 @@ import landsea.ledger.Posted;
 import landsea.ledger.Posting;
 import landsea.ledger.PostingId;
 import landsea.parties.MerchantId;
-import landsea.parties.Parties;
 import landsea.trade.GoodsAllocation.Allocated;
 import landsea.trade.GoodsAllocation.Demand;
 import landsea.trade.GoodsAllocation.Difference;
@@ -66,20 +62,12 @@ final class GoodsUse {
             AccountId quantityUsed,
             AccountId amountUsed) {
 
-        static Unit quantityUnit(String unit) {
-            return new Unit.Named("declared-" + unit, 5);
-        }
-
-        static Unit amountUnit(Currency currency) {
-            return new Unit.Named("declared-" + currency.code().toLowerCase(Locale.ROOT), 5);
-        }
-
         Unit quantityUnit() {
-            return quantityUnit(unit);
+            return GoodsAccounts.quantityUnit(unit);
         }
 
         Unit amountUnit() {
-            return amountUnit(currency);
+            return GoodsAccounts.amountUnit(currency);
         }
 
         Claim claim() {
@@ -114,7 +102,7 @@ final class GoodsUse {
                             holders.getOrDefault(item.claim(), holder(work)).equals(holder(work)))
                     .toList();
             GoodsAllocation allocation = new GoodsAllocation();
-            List<Allocated> allocated = allocate(work, allocation, demands, free);
+            List<Allocated> allocated = allocate(work, allocation, demands, free, holders.keySet());
             List<Claim> wanted = free.stream()
                     .filter(item -> allocation.draws().containsKey(item.id()))
                     .map(Item::claim)
@@ -136,10 +124,13 @@ final class GoodsUse {
         }
     }
 
-    private List<Allocated> allocate(Work work, GoodsAllocation allocation, List<Demand> demands, List<Item> items) {
+    /** Of what nobody holds nothing is used: who draws first takes it, and it is let go of when nothing is used any more. */
+    private List<Allocated> allocate(
+            Work work, GoodsAllocation allocation, List<Demand> demands, List<Item> items, Set<Claim> held) {
         Map<AccountId, Ledger.Balance> balances = ledger.balances(
                 commit,
                 items.stream()
+                        .filter(item -> held.contains(item.claim()))
                         .flatMap(item -> Stream.of(item.quantityUsed(), item.amountUsed()))
                         .toList());
         Map<String, List<Supply>> supplies = new HashMap<>();
@@ -199,8 +190,8 @@ final class GoodsUse {
                 currency,
                 row.getLong(11),
                 row.getString(12).equals("TABLE"),
-                AccountId.of(id, AccountKind.LIMIT, Item.quantityUnit(unit)),
-                AccountId.of(id, AccountKind.LIMIT, Item.amountUnit(currency)));
+                GoodsAccounts.quantityUsed(id, unit),
+                GoodsAccounts.amountUsed(id, currency));
     }
 
     /** Whether items that nobody had are this merchant's now; else another was quicker. */
@@ -241,7 +232,6 @@ final class GoodsUse {
     private List<ListClaims.Use> post(Work work, List<Item> items, Map<GoodsId, Draw> draws) {
         List<Item> drawn =
                 items.stream().filter(item -> draws.containsKey(item.id())).toList();
-        open(drawn, work.verdict().bucket());
         List<Posting> postings = new ArrayList<>();
         List<ListClaims.Use> uses = new ArrayList<>();
         for (int from = 0; from < drawn.size(); from += ITEMS_IN_POSTING) {
@@ -280,24 +270,6 @@ final class GoodsUse {
                         AccountId.house(bucket, AccountKind.LIMIT, unit), used, unit, amount, "goods-drawn", day));
     }
 
-    private void open(List<Item> items, Bucket bucket) {
-        UUID bank = Parties.bank().value();
-        Map<AccountId, Account> accounts = new LinkedHashMap<>();
-        for (Item item : items) {
-            for (Unit unit : List.of(item.quantityUnit(), item.amountUnit())) {
-                Account house = Account.house(bucket, bank, AccountKind.LIMIT, unit);
-                accounts.put(house.id(), house);
-            }
-            accounts.put(item.quantityUsed(), limit(item, item.quantityUsed(), item.quantityUnit(), item.quantityE5()));
-            accounts.put(item.amountUsed(), limit(item, item.amountUsed(), item.amountUnit(), item.amountE5()));
-        }
-        ledger.open(commit, List.copyOf(accounts.values()));
-    }
-
-    private static Account limit(Item item, AccountId id, Unit unit, long ceiling) {
-        return new Account(id, item.organisation(), AccountKind.LIMIT, unit, 0, ceiling);
-    }
-
     /** Items of which nothing is used any more are free for whoever they belong to. */
     void release(String merchant, List<UUID> goods, Bucket bucket, String reason) {
         Set<UUID> distinct = new HashSet<>(goods);
@@ -315,8 +287,7 @@ final class GoodsUse {
                                 row.getString(3),
                                 row.getString(4)));
         Map<Named, AccountId> accounts = named.stream()
-                .collect(Collectors.toMap(
-                        one -> one, one -> AccountId.of(one.id(), AccountKind.LIMIT, Item.quantityUnit(one.unit()))));
+                .collect(Collectors.toMap(one -> one, one -> GoodsAccounts.quantityUsed(one.id(), one.unit())));
         Map<AccountId, Ledger.Balance> balances = ledger.balances(commit, accounts.values());
         ledger.release(
                 commit,

@@ -1,27 +1,35 @@
 package landsea.trade;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import landsea.engine.BinaryRow;
+import java.util.stream.IntStream;
 import landsea.engine.Commit;
+import landsea.marketplace.StatementSales;
+import landsea.marketplace.Statements;
 import landsea.trade.GoodsAllocation.Demand;
 import landsea.trade.Matching.Work;
 
 /**
- * Long statements of merchants who have no lists at all, as those who sell from warehouses abroad: what was sold of each kind of
- * goods is summed up in one pass, and lines are looked at only where something is missing.
+ * Long statements of merchants who have no lists at all, as those who sell from warehouses abroad. What was sold of each kind of
+ * goods was put together when the statement came in; lines are looked at only where something is missing.
  */
 final class LongGoods {
 
-    private static final String LINES = """
-            SELECT s.line_number, hashtextextended(s.order_id, 1),
-                   hashtextextended(s.order_item_code || E'\\x1f' || s.shipment_id || E'\\x1f' || s.sku, 2),
-                   k.place::integer, s.from_warehouse::integer, s.quantity, s.amount
-              FROM sold_lines s
-              LEFT JOIN unnest(:skus::text[]) WITH ORDINALITY AS k(sku, place) ON k.sku = s.sku
-             WHERE s.bucket = :bucket AND s.statement_id = :statement""";
+    /** Where it was not put together: a statement that sold a few of each kind, or of which other lines count as sales since. */
+    private static final String PUT_TOGETHER = """
+            WITH items AS MATERIALIZED (
+                SELECT order_id, sku, bool_or(from_warehouse) AS from_warehouse, max(quantity) AS quantity,
+                       sum(amount)::bigint AS amount
+                  FROM sold_lines WHERE bucket = :bucket AND statement_id = :statement
+                 GROUP BY order_id, shipment_id, order_item_code, sku HAVING sum(amount) > 0)
+            SELECT sku, from_warehouse, sum(quantity)::bigint, sum(amount)::bigint,
+                   (SELECT count(*) FROM (SELECT DISTINCT order_id FROM items) AS orders)
+              FROM items GROUP BY sku, from_warehouse ORDER BY sku COLLATE "C", from_warehouse""";
+
+    private static final String OF_THESE = """
+            SELECT line_number FROM sold_lines
+             WHERE bucket = :bucket AND statement_id = :statement AND sku = ANY (:skus::text[])""";
 
     /** As they stand in {@code lines_again}. */
     private static final String LEFT = """
@@ -31,48 +39,55 @@ final class LongGoods {
              GROUP BY work, order_id, shipment_id, order_item_code, sku
             HAVING sum(amount) > 0""";
 
-    /** @param sold as it is summed up */
-    record Found(SoldGoods sold) {
-
-        /** What lacks something has its lines in {@code unmatched_goods}, to be told one by one. */
-        void leave(Commit commit, Work work, Set<Demand> lacking) {
-            put(commit, work, sold.linesOf(lacking));
-        }
-    }
+    private static final int MOST_OF = 8;
 
     private LongGoods() {}
 
-    /** Reads what was sold; lines of what nobody declared are in {@code unmatched_goods} afterwards. */
-    static Found find(Commit commit, Work work, Map<String, Object> facts) {
-        List<String> skus = commit.sql()
-                .sql("SELECT DISTINCT sku FROM declared_goods WHERE bucket = ? AND merchant_id = ?")
-                .params(
-                        work.verdict().bucket().value(),
-                        work.statement().owner().merchantId())
-                .query(String.class)
-                .list();
-        SoldGoods sold = new SoldGoods(skus);
-        Map<String, Object> all = new HashMap<>(facts);
-        all.put("skus", skus.toArray(String[]::new));
-        String query = MatchingRules.literal(commit, LINES, all);
-        Plans.parallel(commit, () -> commit.read(query, row -> read(row, sold)));
-        put(commit, work, sold.undeclared());
-        return new Found(sold);
+    static StatementSales sales(Commit commit, Work work, Statements statements) {
+        return statements.sales(commit, work.statement().id()).orElseGet(() -> putTogether(commit, work));
     }
 
-    private static void read(BinaryRow row, SoldGoods sold) {
-        int lineNumber = row.integer(0);
-        long order = row.bigint(0);
-        long item = row.bigint(0);
-        int sku = row.integer(0) - 1;
-        boolean warehouse = row.integer(0) == 1;
-        int quantity = row.integer(0);
-        sold.line(lineNumber, order, item, sku, warehouse, quantity, row.bigint(0));
+    static List<Demand> demands(StatementSales sales) {
+        return sales.kinds().stream()
+                .map(kind -> new Demand(kind.sku(), kind.fromWarehouse(), kind.quantity(), kind.amount()))
+                .toList();
     }
 
-    private static void put(Commit commit, Work work, int[] lines) {
+    private static StatementSales putTogether(Commit commit, Work work) {
+        int[] orders = new int[1];
+        List<StatementSales.Kind> kinds = Plans.hashing(
+                commit,
+                () -> commit.sql()
+                        .sql(PUT_TOGETHER)
+                        .param("bucket", work.verdict().bucket().value())
+                        .param("statement", work.statement().id().value())
+                        .query((row, number) -> {
+                            orders[0] = row.getInt(5);
+                            return new StatementSales.Kind(
+                                    row.getString(1), row.getBoolean(2), row.getLong(3), row.getLong(4));
+                        })
+                        .list());
+        return new StatementSales(orders[0], kinds);
+    }
+
+    /** What lacks something has its lines in {@code unmatched_goods} afterwards, to be told one by one. */
+    static void leave(Commit commit, Work work, Set<Demand> lacking) {
+        if (lacking.isEmpty()) {
+            return;
+        }
+        String query = MatchingRules.literal(
+                commit,
+                OF_THESE,
+                Map.of(
+                        "bucket", work.verdict().bucket().value(),
+                        "statement", work.statement().id().value(),
+                        "skus", lacking.stream().map(Demand::sku).distinct().toArray(String[]::new)));
+        IntStream.Builder found = IntStream.builder();
+        Plans.parallel(commit, () -> commit.read(query, row -> found.add(row.integer(0))));
+        int[] lines = found.build().toArray();
         commit.sql().sql("DELETE FROM lines_again").update();
-        LinesLeft.put(commit, work, lines, false);
+        LinesLeft.put(
+                commit, work, lines, lines.length * MOST_OF >= work.statement().lineCount());
         commit.sql().sql(LEFT).param(work.number()).update();
     }
 }

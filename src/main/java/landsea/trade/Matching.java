@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.ledger.Ledger;
+import landsea.marketplace.StatementSales;
+import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 
 /**
@@ -183,12 +185,14 @@ final class Matching {
 
     private final Commit commit;
     private final Ledger ledger;
+    private final Statements statements;
     private final Map<Integer, Map<SupervisionMode, Clean>> clean = new HashMap<>();
-    private final Map<Integer, LongGoods.Found> goods = new HashMap<>();
+    private final Map<Integer, StatementSales> goods = new HashMap<>();
 
-    Matching(Commit commit, Ledger ledger) {
+    Matching(Commit commit, Ledger ledger, Statements statements) {
         this.commit = commit;
         this.ledger = ledger;
+        this.statements = statements;
     }
 
     static Work work(Commit commit, int number, StoredStatement statement, VerificationRequest request, int longFrom) {
@@ -212,12 +216,11 @@ final class Matching {
     }
 
     private int match(Work work, MatchingRules rules) {
-        Map<String, Object> facts = rules.facts(commit, work);
         if (work.isLong() && hasNoLists(work)) {
-            LongGoods.Found found = LongGoods.find(commit, work, facts);
-            goods.put(work.number(), found);
+            goods.put(work.number(), LongGoods.sales(commit, work, statements));
             return 0;
         }
+        Map<String, Object> facts = rules.facts(commit, work);
         if (work.isLong()) {
             matchLong(work, rules, facts);
         } else {
@@ -307,14 +310,13 @@ final class Matching {
     }
 
     /** What a long statement sold, where its merchant has no lists at all: it is known without working tables. */
-    Optional<LongGoods.Found> goods(Work work) {
+    Optional<StatementSales> goods(Work work) {
         return Optional.ofNullable(goods.get(work.number()));
     }
 
     /** What a statement sold, when nothing more is going to be matched. */
     VerdictStore.Sold sold(Work work, VerdictStore.Sold inRows) {
-        VerdictStore.Sold ofGoods =
-                goods(work).map(found -> found.sold().total()).orElse(VerdictStore.Sold.NOTHING);
+        VerdictStore.Sold ofGoods = goods(work).map(VerdictStore.Sold::of).orElse(VerdictStore.Sold.NOTHING);
         return new VerdictStore.Sold(
                 inRows.amount() + clean(work).mapToLong(Clean::amount).sum() + ofGoods.amount(),
                 inRows.orderCount() + clean(work).mapToInt(Clean::orderCount).sum() + ofGoods.orderCount());

@@ -14,9 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import landsea.basics.Bucket;
 import landsea.basics.Fact;
+import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.engine.Rows;
 import landsea.ledger.Claim;
+import landsea.ledger.Ledger;
 import landsea.trade.TradePaper.DeclaredGoods;
 import landsea.trade.TradePaper.ExportList;
 import landsea.trade.TradePaper.ListReceipt;
@@ -50,9 +52,11 @@ public class Papers {
     public record File(TradeFileId id, Owner owner, String rawSha256, ReadPapers read) {}
 
     private final AwaitingTrade awaiting;
+    private final Ledger ledger;
 
-    public Papers(AwaitingTrade awaiting) {
+    public Papers(AwaitingTrade awaiting, Ledger ledger) {
         this.awaiting = awaiting;
+        this.ledger = ledger;
     }
 
     /** Claims of export lists, by their numbers. */
@@ -88,7 +92,7 @@ public class Papers {
 
     /** Stores some of a file's papers. */
     public StoredPapers store(Commit commit, Owner owner, TradeFileId file, List<TradePaper> papers) {
-        Target target = new Target(commit, owner, file);
+        Target target = new Target(commit, ledger, owner, file);
         target.orders(
                 latest(papers, Order.class, one -> List.of(one.orderNo(), one.platformCode()), by(Order::declaredAt)));
         target.waybills(latest(
@@ -131,7 +135,7 @@ public class Papers {
     }
 
     /** Where papers go. */
-    private record Target(Commit commit, Owner owner, TradeFileId file) {
+    private record Target(Commit commit, Ledger ledger, Owner owner, TradeFileId file) {
 
         private <T> Rows<T> rows(List<T> papers) {
             return commit.rows(papers)
@@ -262,16 +266,25 @@ public class Papers {
 
         /** @return how many were declared before with other contents */
         int goods(List<DeclaredGoods> goods) {
-            Map<DeclaredGoods, GoodsId> ids = new HashMap<>();
-            goods.forEach(one -> ids.put(one, GoodsId.next(owner.bucket())));
-            goodsRows(goods)
-                    .uuid(one ->
-                            ids.getOrDefault(one, GoodsId.next(owner.bucket())).value())
-                    .update("""
+            List<GoodsAccounts.Declared> fresh = goodsRows(goods)
+                    .uuid(_ -> GoodsId.next(owner.bucket()).value())
+                    .query(
+                            """
                             INSERT INTO declared_goods (bucket, merchant_id, organisation_id, trade_file_id, declaration_no,
                                 item_number, mode, exporter_code, sku, goods_code, unit, quantity_e5, currency, amount_e5,
                                 export_date, origin, goods_id)
-                            SELECT * FROM {rows} ON CONFLICT DO NOTHING""");
+                            SELECT * FROM {rows} ON CONFLICT DO NOTHING
+                            RETURNING goods_id, unit, quantity_e5, currency, amount_e5""",
+                            (row, number) -> new GoodsAccounts.Declared(
+                                    new GoodsId(row.getObject(1, UUID.class)),
+                                    row.getString(2),
+                                    row.getLong(3),
+                                    Currency.of(row.getString(4)),
+                                    row.getLong(5)));
+            GoodsAccounts.open(commit, ledger, owner.bucket(), owner.organisationId(), fresh);
+            if (fresh.size() == goods.size()) {
+                return 0;
+            }
             return goodsRows(goods).query("""
                             SELECT count(*)
                               FROM {rows} AS r(bucket, merchant_id, organisation_id, trade_file_id, declaration_no,

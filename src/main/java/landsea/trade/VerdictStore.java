@@ -12,6 +12,7 @@ import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.ledger.PostingId;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.StatementSales;
 import landsea.trade.Matching.Work;
 
 /** All SQL over verdicts and what they used. */
@@ -25,6 +26,14 @@ final class VerdictStore {
     record Sold(long amount, int orderCount) {
 
         static final Sold NOTHING = new Sold(0, 0);
+
+        static Sold of(StatementSales sales) {
+            return new Sold(
+                    sales.kinds().stream()
+                            .mapToLong(StatementSales.Kind::amount)
+                            .sum(),
+                    sales.orderCount());
+        }
     }
 
     /** What of it is not verified, and what rests on tables. */

@@ -77,6 +77,17 @@ public class Verdicts {
                         .optional());
     }
 
+    /** A verdict, whether it stands or was reversed meanwhile. */
+    public Optional<TradeVerdict> verdict(Viewer viewer, VerdictId id) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT " + VerdictStore.COLUMNS
+                                + " FROM trade_verdicts v WHERE v.bucket = ? AND v.verdict_id = ?")
+                        .params(id.bucket().value(), id.value())
+                        .query((row, number) -> VerdictStore.verdict(row))
+                        .optional());
+    }
+
     /** The verdicts that stand on statements; those without one are absent. */
     public Map<StatementId, TradeVerdict> of(Viewer viewer, Collection<StatementId> statements) {
         Map<StatementId, TradeVerdict> found = new HashMap<>();

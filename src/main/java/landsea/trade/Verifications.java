@@ -114,7 +114,7 @@ public class Verifications {
                 works.stream()
                         .map(work -> work.statement().owner().merchantId())
                         .collect(Collectors.toSet()));
-        Matching matching = new Matching(commit, ledger);
+        Matching matching = new Matching(commit, ledger, statements);
         ListClaims claims = new ListClaims(commit, ledger, works, matching);
         matching.fill(works);
         int pieces = claims.take();
@@ -124,9 +124,9 @@ public class Verifications {
         for (Work work : works) {
             GoodsUse goods = new GoodsUse(commit, ledger);
             List<Demand> demands = new ArrayList<>(goods.demands(work));
-            matching.goods(work).ifPresent(found -> demands.addAll(found.sold().demands()));
+            matching.goods(work).ifPresent(sales -> demands.addAll(LongGoods.demands(sales)));
             GoodsUse.Used used = goods.draw(work, demands);
-            matching.goods(work).ifPresent(found -> found.leave(commit, work, lacking(used.allocated())));
+            matching.goods(work).ifPresent(_ -> LongGoods.leave(commit, work, lacking(used.allocated())));
             uses.addAll(used.uses());
             drawn.put(work.verdict(), used);
             Gaps.ofGoods(commit, work, used.allocated());

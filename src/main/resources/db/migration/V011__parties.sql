@@ -205,31 +205,39 @@ CREATE TABLE credential_revocations (
 );
 CALL guard_by_organisation('credential_revocations');
 
--- What one person of the bank proposes about something that waits at a step, and who else agreed: never the same person.
+-- What one person of the bank proposes about something that waits at a step. One proposal waits at a time: the next turn is
+-- another's, once this one was declined or taken back.
 CREATE TABLE two_people_proposals (
     bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
     subject_id      uuid NOT NULL,
     step            smallint NOT NULL,
+    turn            smallint NOT NULL CHECK (turn >= 1),
     organisation_id uuid NOT NULL,
     action          text NOT NULL CHECK (action ~ '^[A-Z_]+$'),
+    details         jsonb NOT NULL, -- what else is agreed to: to whom, how much
     note            text NOT NULL,
     maker           text NOT NULL,
     made_at         timestamptz NOT NULL,
-    PRIMARY KEY (bucket, subject_id, step),
-    UNIQUE (bucket, subject_id, step, maker)
+    PRIMARY KEY (bucket, subject_id, step, turn),
+    UNIQUE (bucket, subject_id, step, turn, maker)
 );
 CALL guard_for_the_bank('two_people_proposals');
 
-CREATE TABLE two_people_approvals (
+-- What came of it: another agreed or declined, never the same person; or who had proposed it took it back.
+CREATE TABLE two_people_answers (
     bucket          smallint NOT NULL,
     subject_id      uuid NOT NULL,
     step            smallint NOT NULL,
+    turn            smallint NOT NULL,
     organisation_id uuid NOT NULL,
     maker           text NOT NULL,
-    checker         text NOT NULL,
-    approved_at     timestamptz NOT NULL,
-    PRIMARY KEY (bucket, subject_id, step),
-    FOREIGN KEY (bucket, subject_id, step, maker) REFERENCES two_people_proposals (bucket, subject_id, step, maker),
-    CHECK (maker <> checker)
+    answer          text NOT NULL CHECK (answer IN ('AGREED', 'DECLINED', 'WITHDRAWN')),
+    note            text NOT NULL CHECK (answer <> 'DECLINED' OR note <> ''),
+    actor           text NOT NULL CHECK ((actor = maker) = (answer = 'WITHDRAWN')),
+    answered_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, subject_id, step, turn),
+    FOREIGN KEY (bucket, subject_id, step, turn, maker)
+        REFERENCES two_people_proposals (bucket, subject_id, step, turn, maker)
 );
-CALL guard_for_the_bank('two_people_approvals');
+CREATE UNIQUE INDEX two_people_agree_once ON two_people_answers (bucket, subject_id, step) WHERE answer = 'AGREED';
+CALL guard_for_the_bank('two_people_answers');

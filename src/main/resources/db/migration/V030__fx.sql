@@ -38,6 +38,49 @@ CREATE TABLE tariff_rows (
 GRANT SELECT, INSERT ON tariff_rows TO landsea_engine;
 GRANT SELECT ON tariff_rows TO landsea_desk;
 
+-- From that day on another row holds in its place. A row is never changed, and ends so once.
+CREATE TABLE tariff_ends (
+    row_id       text PRIMARY KEY REFERENCES tariff_rows,
+    effective_to date NOT NULL,
+    recorded_at  timestamptz NOT NULL
+);
+GRANT SELECT, INSERT ON tariff_ends TO landsea_engine;
+GRANT SELECT ON tariff_ends TO landsea_desk;
+
+-- A row that somebody proposes, and what a second person said of it. Nobody agrees to their own; anybody may drop one.
+CREATE TABLE tariff_changes (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    change_id       uuid NOT NULL,
+    plan            text NOT NULL,
+    kind            text NOT NULL CHECK (kind IN ('CHANNEL_FEE', 'CONVERSION_FEE', 'MARGIN')),
+    currency        text CHECK (currency ~ '^[A-Z]{3}$'),
+    tier_from_minor bigint NOT NULL CHECK (tier_from_minor >= 0),
+    basis_points    numeric NOT NULL CHECK (basis_points BETWEEN 0 AND 1000),
+    flat_minor      bigint NOT NULL CHECK (flat_minor >= 0),
+    minimum_minor   bigint NOT NULL CHECK (minimum_minor >= 0),
+    maximum_minor   bigint CHECK (maximum_minor >= minimum_minor AND maximum_minor >= flat_minor),
+    effective_from  date NOT NULL,
+    why             text NOT NULL CHECK (length(why) BETWEEN 1 AND 500),
+    proposed_by     uuid NOT NULL,
+    proposed_at     timestamptz NOT NULL,
+    PRIMARY KEY (bucket, change_id),
+    UNIQUE (bucket, change_id, proposed_by)
+);
+CALL guard_for_the_bank('tariff_changes');
+
+CREATE TABLE tariff_decisions (
+    bucket      smallint NOT NULL,
+    change_id   uuid NOT NULL,
+    proposed_by uuid NOT NULL,
+    decision    text NOT NULL CHECK (decision IN ('APPROVED', 'REJECTED')),
+    decided_by  uuid NOT NULL,
+    decided_at  timestamptz NOT NULL,
+    PRIMARY KEY (bucket, change_id),
+    FOREIGN KEY (bucket, change_id, proposed_by) REFERENCES tariff_changes (bucket, change_id, proposed_by),
+    CHECK (decision = 'REJECTED' OR decided_by <> proposed_by)
+);
+CALL guard_for_the_bank('tariff_decisions');
+
 -- What a plan allows on its days. Sources of the mid in order of preference, separated by commas.
 CREATE TABLE tariff_limits (
     plan                text NOT NULL,
@@ -110,7 +153,7 @@ GRANT SELECT ON alternatives TO landsea_desk;
 
 CALL stamp_changes('RATES', 'reference_rates');
 CALL stamp_changes('SHEETS', 'provider_sheets', 'provider_sheet_tiers');
-CALL stamp_changes('TARIFF', 'tariff_rows', 'tariff_limits', 'alternatives');
+CALL stamp_changes('TARIFF', 'tariff_rows', 'tariff_ends', 'tariff_limits', 'alternatives');
 
 -- A firm quote: what it moves. The text that was signed, and from which it executes, is among the proofs.
 CREATE TABLE quotes (

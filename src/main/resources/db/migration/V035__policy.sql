@@ -38,13 +38,26 @@ CREATE TABLE policy_approvals (
 GRANT SELECT, INSERT ON policy_approvals TO landsea_engine;
 GRANT SELECT (pack, version, hash, effective_from) ON policy_approvals TO landsea_desk;
 
--- Who proposed and who approved, once more, where only the bank reads it.
+-- Another's no, or who proposed it took it back: that version never holds, and the next one has the next number.
+CREATE TABLE policy_endings (
+    pack     text NOT NULL,
+    version  integer NOT NULL,
+    declined boolean NOT NULL,
+    ended_at timestamptz NOT NULL,
+    PRIMARY KEY (pack, version),
+    FOREIGN KEY (pack, version) REFERENCES policy_packs
+);
+GRANT SELECT, INSERT ON policy_endings TO landsea_engine;
+GRANT SELECT ON policy_endings TO landsea_desk;
+
+-- Who proposed, and who approved or declined and why, where only the bank reads it.
 CREATE TABLE policy_pack_acts (
     pack      text NOT NULL,
     version   integer NOT NULL,
-    act       text NOT NULL CHECK (act IN ('PROPOSED', 'APPROVED')),
+    act       text NOT NULL CHECK (act IN ('PROPOSED', 'APPROVED', 'DECLINED', 'WITHDRAWN')),
     person_id uuid NOT NULL,
     done_at   timestamptz NOT NULL,
+    note      text NOT NULL DEFAULT '' CHECK (act <> 'DECLINED' OR note <> ''),
     PRIMARY KEY (pack, version, act),
     FOREIGN KEY (pack, version) REFERENCES policy_packs
 );

@@ -93,7 +93,24 @@ CREATE TABLE trade_files (
     FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
 );
 CREATE INDEX trade_files_by_hash ON trade_files (bucket, merchant_id, raw_sha256);
+ALTER TABLE trade_files ALTER bucket SET STATISTICS 0; -- why: at trade_lists
 CALL guard_by_organisation('trade_files');
+
+-- Documents that people look at and no program reads, such as a scan of a declaration; each for the statement it was handed in for.
+CREATE TABLE trade_documents (
+    bucket          smallint NOT NULL CHECK (bucket BETWEEN 0 AND 63),
+    statement_id    uuid NOT NULL,
+    raw_sha256      bytea NOT NULL,
+    organisation_id uuid NOT NULL,
+    merchant_id     uuid NOT NULL,
+    file_name       text NOT NULL CHECK (file_name <> ''),
+    byte_count      bigint NOT NULL CHECK (byte_count > 0),
+    stored_by       text NOT NULL,
+    stored_at       timestamptz NOT NULL,
+    PRIMARY KEY (bucket, statement_id, raw_sha256),
+    FOREIGN KEY (bucket, merchant_id, raw_sha256) REFERENCES raw_files (bucket, merchant_id, sha256)
+);
+CALL guard_by_organisation('trade_documents');
 
 CREATE TABLE trade_orders (
     bucket          smallint NOT NULL,
@@ -251,6 +268,7 @@ CREATE TABLE trade_verdicts (
     CHECK (cardinality(modes) = cardinality(mode_amounts))
 );
 CREATE UNIQUE INDEX trade_verdicts_standing ON trade_verdicts (bucket, statement_id) WHERE reversed_at IS NULL;
+ALTER TABLE trade_verdicts ALTER bucket SET STATISTICS 0;
 CALL guard_by_organisation('trade_verdicts');
 GRANT UPDATE (reversed_at, reversed_for) ON trade_verdicts TO landsea_engine;
 

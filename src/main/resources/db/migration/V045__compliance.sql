@@ -73,18 +73,37 @@ CREATE TABLE screening_dismissals (
 );
 CALL guard_for_the_bank('screening_dismissals');
 
--- What one has said and nobody has agreed to yet. Each may say it once of what the list says of the entry.
+-- What one has said and nobody has agreed to yet. Each says it of what the list says of the entry, and again once it was declined
+-- or taken back.
 CREATE TABLE screening_dismissal_proposals (
     subject_key text NOT NULL CHECK (subject_key ~ '^[0-9a-f]{64}$'),
     source      text NOT NULL,
     entry_id    text NOT NULL,
     entry_hash  text NOT NULL CHECK (entry_hash ~ '^[0-9a-f]{64}$'),
     proposed_by uuid NOT NULL,
+    turn        smallint NOT NULL CHECK (turn >= 1),
     why         text NOT NULL CHECK (length(why) BETWEEN 1 AND 2000),
     proposed_at timestamptz NOT NULL,
-    PRIMARY KEY (subject_key, source, entry_id, entry_hash, proposed_by)
+    PRIMARY KEY (subject_key, source, entry_id, entry_hash, proposed_by, turn)
 );
 CALL guard_for_the_bank('screening_dismissal_proposals');
+
+-- Another declined it, and said why; or who had said it took it back.
+CREATE TABLE screening_dismissal_endings (
+    subject_key text NOT NULL,
+    source      text NOT NULL,
+    entry_id    text NOT NULL,
+    entry_hash  text NOT NULL,
+    proposed_by uuid NOT NULL,
+    turn        smallint NOT NULL,
+    ended_by    uuid NOT NULL,
+    note        text NOT NULL CHECK (ended_by = proposed_by OR length(note) BETWEEN 1 AND 2000),
+    ended_at    timestamptz NOT NULL,
+    PRIMARY KEY (subject_key, source, entry_id, entry_hash, proposed_by, turn),
+    FOREIGN KEY (subject_key, source, entry_id, entry_hash, proposed_by, turn)
+        REFERENCES screening_dismissal_proposals (subject_key, source, entry_id, entry_hash, proposed_by, turn)
+);
+CALL guard_for_the_bank('screening_dismissal_endings');
 
 -- Who must be clear before a merchant is paid, and how it stands with each. `lists_hash` other than the one in force: stale.
 CREATE TABLE screened_parties (

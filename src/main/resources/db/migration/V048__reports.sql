@@ -24,6 +24,8 @@ CREATE TABLE report_limits (
     source         text NOT NULL,
     PRIMARY KEY (jurisdiction, ground, effective_from)
 );
+-- The law of it, which anybody may read.
+GRANT SELECT ON report_limits TO landsea_desk;
 GRANT SELECT, INSERT ON report_limits TO landsea_engine;
 
 CREATE TABLE reports (

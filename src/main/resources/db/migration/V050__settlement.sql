@@ -135,19 +135,62 @@ CREATE TABLE conversions (
 );
 CALL guard_by_organisation('conversions');
 
--- A report that was corrected after its money was credited: nothing booked changes, the difference is a case.
+-- A report that was corrected after its money was credited, or money that was let pass though it was not what the report says:
+-- nothing booked changes by itself, the difference is a case until two people have resolved it. Its steps are in `timeline`.
 CREATE TABLE difference_cases (
     bucket           smallint NOT NULL,
     payment_id       uuid NOT NULL,
-    statement_id     uuid NOT NULL,
+    statement_id     uuid NOT NULL, -- the report that differs
     organisation_id  uuid NOT NULL,
     currency         text NOT NULL,
     credited_minor   bigint NOT NULL,
     corrected_minor  bigint NOT NULL,
     opened_at        timestamptz NOT NULL,
-    PRIMARY KEY (bucket, statement_id)
+    state            text NOT NULL CHECK (state IN ('OPEN', 'CLAIMED', 'RECOVERING', 'CLOSED')),
+    resolution       text NOT NULL CHECK (resolution IN ('', 'RECOVER', 'WRITE_OFF', 'CLAIM', 'PAY_REST')),
+    settled_minor    bigint NOT NULL CHECK (settled_minor >= 0), -- what moved so far, whichever way
+    step             smallint NOT NULL CHECK (step >= 1),
+    state_since      timestamptz NOT NULL,
+    due_at           timestamptz,
+    PRIMARY KEY (bucket, statement_id),
+    CHECK (credited_minor <> corrected_minor AND settled_minor <= abs(corrected_minor - credited_minor)),
+    CHECK ((state = 'CLOSED') = (due_at IS NULL)),
+    CHECK (state = 'OPEN' OR resolution <> '')
 );
 CALL guard_by_organisation('difference_cases');
+GRANT UPDATE (state, resolution, settled_minor, step, state_since, due_at) ON difference_cases TO landsea_engine;
+CREATE INDEX difference_cases_open ON difference_cases (bucket, opened_at) WHERE state <> 'CLOSED';
+
+-- How long a case may stand where it does. An open one is then overdue, a claim unanswered; what is recovered is looked for again
+-- and again until its patience ends.
+CREATE TABLE difference_deadlines (
+    state    text PRIMARY KEY CHECK (state IN ('OPEN', 'CLAIMED', 'RECOVERING')),
+    after    interval NOT NULL,
+    patience interval NOT NULL,
+    source   text NOT NULL
+);
+GRANT SELECT ON difference_deadlines TO landsea_engine, landsea_desk;
+INSERT INTO difference_deadlines (state, after, patience, source) VALUES
+    ('OPEN', '5 days', '5 days', 'bank default'),
+    ('CLAIMED', '30 days', '30 days', 'bank default'),
+    ('RECOVERING', '1 hour', '60 days', 'bank default');
+
+-- How much two people may write off in one case, by currency; none named, nothing.
+CREATE TABLE write_off_limits (
+    currency         text NOT NULL,
+    effective_from   date NOT NULL,
+    amount_minor_max bigint NOT NULL CHECK (amount_minor_max > 0),
+    source           text NOT NULL,
+    PRIMARY KEY (currency, effective_from)
+);
+GRANT SELECT ON write_off_limits TO landsea_engine, landsea_desk;
+INSERT INTO write_off_limits VALUES
+    ('USD', '2000-01-01', 5000, 'bank default'), ('EUR', '2000-01-01', 5000, 'bank default'),
+    ('GBP', '2000-01-01', 4000, 'bank default'), ('CAD', '2000-01-01', 7000, 'bank default'),
+    ('AUD', '2000-01-01', 7000, 'bank default'), ('JPY', '2000-01-01', 7000, 'bank default'),
+    ('SGD', '2000-01-01', 7000, 'bank default'), ('HKD', '2000-01-01', 40000, 'bank default'),
+    ('MXN', '2000-01-01', 90000, 'bank default'), ('AED', '2000-01-01', 18000, 'bank default'),
+    ('SEK', '2000-01-01', 50000, 'bank default'), ('PLN', '2000-01-01', 20000, 'bank default');
 
 -- How long each state may last, and what happens then. The operating bank sets them.
 CREATE TABLE payment_deadlines (

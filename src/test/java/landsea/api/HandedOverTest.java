@@ -33,7 +33,12 @@ class HandedOverTest {
     }
 
     private static Caller.Answer send(String type, byte[] body) {
-        String shop = MERCHANT.get("/api/v1/shops").body().path(0).path("id").asString("");
+        String shop = MERCHANT.get("/api/v1/shops")
+                .body()
+                .path("data")
+                .path(0)
+                .path("id")
+                .asString("");
         return MERCHANT.with("Idempotency-Key", UUID.randomUUID().toString())
                 .send("POST", "/api/v1/statements?shop_id=" + shop, type, body);
     }

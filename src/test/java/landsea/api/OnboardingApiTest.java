@@ -49,7 +49,12 @@ class OnboardingApiTest {
         assertThat(seen.body().path("accounts").path(0).path("issuer").asString(""))
                 .isEqualTo("DEPOSIT_TAKING_BANK");
         Caller clerk = clerk(merchant);
-        String shop = clerk.get("/api/v1/shops").body().path(0).path("id").asString("");
+        String shop = clerk.get("/api/v1/shops")
+                .body()
+                .path("data")
+                .path(0)
+                .path("id")
+                .asString("");
         assertThat(withdraw(clerk, shop).status()).isEqualTo(201);
         assertThat(STRANGER.get("/api/v1/merchants/" + merchant).status()).isEqualTo(404);
         assertThat(STRANGER.get(application).status()).isEqualTo(404);
@@ -144,7 +149,15 @@ class OnboardingApiTest {
         assertThat(more(application, "USD")).isEqualTo(200);
         assertThat(MAKER.post(application + "/submission", "").code()).isEqualTo("ACCOUNT_TWICE");
         assertThat(more(application, "SGD")).isEqualTo(200);
-        attach(application, "ACCOUNT_PROOF", "SGD");
+        assertThat(attach(STRANGER, application, "ACCOUNT_PROOF", "SGD").status())
+                .as("another merchant's application is not there")
+                .isEqualTo(404);
+        assertThat(attach(Caller.as("merchant"), application, "ACCOUNT_PROOF", "SGD")
+                        .status())
+                .as("its own gets the merchant's documents")
+                .isEqualTo(200);
+        assertThat(Caller.as("merchant").post(application + "/submission", "").status())
+                .isEqualTo(403);
         assertThat(submit(application)).isEqualTo("SUBMITTED");
         assertThat(judge(CHECKER, application, true).status()).isEqualTo(200);
 
@@ -242,13 +255,17 @@ class OnboardingApiTest {
     }
 
     private static void attach(String application, String kind, String about) {
-        Answer answer = MAKER.with("Idempotency-Key", UUID.randomUUID().toString())
+        Answer answer = attach(MAKER, application, kind, about);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private static Answer attach(Caller caller, String application, String kind, String about) {
+        return caller.with("Idempotency-Key", UUID.randomUUID().toString())
                 .send(
                         "POST",
                         application + "/documents?kind=" + kind + "&about=" + about + "&name=copy.pdf",
                         "application/pdf",
                         (kind + " of " + about).getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private static String submit(String application) {

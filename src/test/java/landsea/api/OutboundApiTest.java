@@ -39,6 +39,11 @@ class OutboundApiTest {
         assertThat(Caller.as("operator").get(PATH + "?waiting=true").text()).contains(id);
         assertThat(review(Caller.as("operator"), id, "PROPOSE").status()).isEqualTo(200);
         assertThat(review(Caller.as("operator"), id, "APPROVE").code()).isEqualTo("MAKER_IS_CHECKER");
+        assertThat(review(Caller.as("operator"), id, "DECLINE").code()).isEqualTo("OWN_PROPOSAL");
+        assertThat(review(Caller.as("checker"), id, "WITHDRAW").code()).isEqualTo("NOT_OWN_PROPOSAL");
+        assertThat(review(Caller.as("checker"), id, "DECLINE").status()).isEqualTo(200);
+        assertThat(review(Caller.as("checker"), id, "APPROVE").code()).isEqualTo("NOTHING_PROPOSED");
+        assertThat(review(Caller.as("operator"), id, "PROPOSE").status()).isEqualTo(200);
         assertThat(review(Caller.as("checker"), id, "APPROVE")
                         .body()
                         .path("state")

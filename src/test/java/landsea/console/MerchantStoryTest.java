@@ -25,10 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MerchantStoryTest {
 
     private static Optional<String> anothers = Optional.empty();
+    private static Optional<String> anothersPayment = Optional.empty();
 
     @ParameterizedTest
     @CsvSource({
-        "zh, merchant, 登录, 提现, 选择汇率, 锁定汇率, 已入账, 回单",
+        "zh, merchant, 登录, 提现, 办理结汇, 锁定汇率, 已入账, 回单",
         "en, other-merchant, Sign in, Withdraw, Choose the rate, Fix this rate, Credited, Receipt"
     })
     void a_merchant_brings_what_a_platform_owes_into_its_account(
@@ -132,6 +133,11 @@ class MerchantStoryTest {
             walk.instructions();
             walk.accounts();
             walk.declarations();
+            MerchantPapersWalk papers = new MerchantPapersWalk(application, about, eyes, page, language);
+            papers.papers(report);
+            papers.goodsAbroad();
+            anothersPayment.ifPresent(papers::doesNotSee);
+            anothersPayment = Optional.of(papers.latest());
         }
     }
 

@@ -22,7 +22,10 @@ import landsea.compliance.allowance.AllowanceKind;
 import landsea.declarations.NettingLine;
 import landsea.marketplace.LineKind;
 import landsea.parties.AccountIssuer;
+import landsea.parties.OrganisationKind;
 import landsea.parties.Role;
+import landsea.parties.signin.EnrolledPeople;
+import landsea.parties.signin.Invitation;
 import landsea.settlement.Instruction;
 import landsea.settlement.PaymentFilter;
 import landsea.settlement.PaymentState;
@@ -36,6 +39,7 @@ class ScreenWordsTest {
 
     private static final Pattern ASKED = Pattern.compile("#\\{([a-z][A-Za-z0-9._-]*)(?:\\(.*?\\))?}");
     private static final Pattern HELP = Pattern.compile("parts :: (?:help|empty)\\('([a-z][A-Za-z0-9._-]*)'\\)");
+    private static final Pattern NONE = Pattern.compile("parts :: (?:listing|figures)\\([^~]*'([a-z][A-Za-z0-9._-]*)'");
     private static final Pattern PLACE = Pattern.compile("\\{\\d}");
     private static final Path PAGES = Path.of("src/main/resources/landsea/console/pages");
 
@@ -56,6 +60,9 @@ class ScreenWordsTest {
         Set<String> known = words("en").keySet();
 
         assertThat(asked(ASKED)).isNotEmpty().isSubsetOf(known);
+        assertThat(asked(NONE))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(known).as(key).contains(key + ".title", key + ".next"));
         assertThat(asked(HELP))
                 .allSatisfy(key -> assertThat(known.contains(key) || known.contains(key + ".title"))
                         .as(key)
@@ -78,6 +85,11 @@ class ScreenWordsTest {
                                 .flatMap(mode -> Stream.of("mode." + mode, "mode-what." + mode)),
                         Stream.of(AccountIssuer.values()).map(issuer -> "issuer." + issuer),
                         Stream.of(AllowanceKind.values()).map(kind -> "allowance." + kind),
+                        Stream.of(Role.values()).map(role -> "role." + role),
+                        Stream.of(OrganisationKind.values()).map(kind -> "organisation-kind." + kind),
+                        Stream.of(EnrolledPeople.Standing.values()).map(standing -> "standing." + standing),
+                        Stream.of(Invitation.State.values()).map(state -> "invitation." + state),
+                        Stream.of(Invitation.Kind.values()).map(kind -> "invitation-kind." + kind),
                         Stream.of(Role.values())
                                 .flatMap(role -> Navigation.of(role).stream())
                                 .map(place -> "nav." + place.key()))

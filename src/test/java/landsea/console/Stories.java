@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import landsea.parties.signin.Totp;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -25,14 +26,19 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class Stories implements AutoCloseable {
 
     /** To be named by a story's {@code @ExtendWith}; the last of them closes. */
-    static final class Told implements BeforeAllCallback {
+    static class Told implements BeforeAllCallback {
+
+        /** What the story's application is told beside. */
+        String[] settings() {
+            return new String[0];
+        }
 
         @Override
         public void beforeAll(ExtensionContext context) {
             Stories told = context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
                     .computeIfAbsent(Stories.class, key -> new Stories(), Stories.class);
-            told.begin();
+            told.begin(settings());
             all = Optional.of(told);
         }
     }
@@ -49,11 +55,13 @@ final class Stories implements AutoCloseable {
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
-    private void begin() {
+    private void begin(String... settings) {
         application.ifPresent(SandboxApplication::close);
         entered.clear();
-        application = Optional.of(
-                SandboxApplication.fresh("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"));
+        application = Optional.of(SandboxApplication.fresh(Stream.concat(
+                        Stream.of("--landsea.sandbox.report-delay=1500ms", "--landsea.sandbox.advice-delay=3s"),
+                        Stream.of(settings))
+                .toArray(String[]::new)));
     }
 
     static Browser browser() {

@@ -65,7 +65,7 @@ class RolesTest {
                 "conversions",
                 "difference_cases",
                 "two_people_proposals",
-                "two_people_approvals"
+                "two_people_answers"
             })
     void the_engine_cannot_change_or_delete_what_is_written_once(String table) throws SQLException {
         String column = rows("SELECT attname FROM pg_attribute WHERE attrelid = 'public." + table

@@ -26,6 +26,7 @@ class RowLevelSecurityTest {
             "outbound_countries",
             "outbound_deadlines",
             "outbound_parameters",
+            "difference_deadlines",
             "payment_deadlines",
             "payment_limits",
             "platform_codes",
@@ -34,16 +35,20 @@ class RowLevelSecurityTest {
             "providers",
             "quality_conditions",
             "reference_rates",
+            "report_limits",
             "screening_in_force",
             "screening_lists",
             "screening_sets",
             "signing_keys",
             "stamps",
             "supervision_modes",
+            "tariff_ends",
             "tariff_limits",
             "tariff_rows",
             "trade_waiting_rules",
-            "transaction_codes");
+            "transaction_codes",
+            "policy_endings",
+            "write_off_limits");
 
     @Test
     void what_the_desk_reads_without_it_is_what_everybody_may_know() {

@@ -90,8 +90,8 @@ class PartiesTest {
                         Viewer.of(one.organisation().id().value()),
                         desk -> parties.shop(desk, other.shop().id()));
         assertThat(foreign).isEmpty();
-        assertThat(Postgres.desk().read(Viewer.bank(Parties.bank().value()), parties::shopsOf))
-                .contains(one.shop(), other.shop());
+        List<Shop> everybodys = Postgres.desk().read(Viewer.bank(Parties.bank().value()), parties::shopsOf);
+        assertThat(everybodys).contains(one.shop(), other.shop());
         assertThat(Postgres.desk().read(Viewer.of(one.organisation().id().value()), parties::merchantsOf))
                 .containsExactly(one.merchant());
     }

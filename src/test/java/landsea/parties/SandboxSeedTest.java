@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import landsea.engine.Viewer;
 import landsea.testing.Postgres;
@@ -52,7 +53,8 @@ class SandboxSeedTest {
         Map<String, String> merchant = start().get("merchant");
 
         OrganisationId organisation = OrganisationId.parse(merchant.get("organisation_id"));
-        assertThat(Postgres.desk().read(Viewer.of(organisation.value()), parties::shopsOf))
+        List<Shop> shops = Postgres.desk().read(Viewer.of(organisation.value()), parties::shopsOf);
+        assertThat(shops)
                 .extracting(shop -> shop.id().text(), Shop::receivingNumber)
                 .containsExactly(tuple(merchant.get("shop_id"), merchant.get("receiving_number")));
     }

@@ -16,6 +16,9 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import landsea.basics.Outcome;
+import landsea.basics.OutsideFaults;
+import landsea.basics.OutsideFaults.Circle;
 import landsea.sandbox.BankController.ReturnBody;
 import landsea.sandbox.Fault.Effect;
 import landsea.sandbox.Fault.Leg;
@@ -263,6 +266,63 @@ class FaultsTest {
     }
 
     @Test
+    void whatConcernsReportsOfSuspicionIsThereForTheirCircleAloneAndForEverybodyElseLikeALegThatThereIsNot() {
+        Faults faults = new Faults();
+        OutsideFaults panel = new FaultPanel(faults);
+        OutsideFaults.Fault hidden = new OutsideFaults.Fault("INTELLIGENCE", "SILENCE", 2, "", "stro");
+        OutsideFaults.Fault open = new OutsideFaults.Fault("ADVICE", "LATE", 1, "PT5S", "");
+
+        assertThat(panel.put(Circle.REPORTS, hidden)).isEqualTo(Outcome.done(hidden));
+        assertThat(panel.put(Circle.CHANNEL, open)).isEqualTo(Outcome.done(open));
+        assertThat(panel.put(Circle.CHANNEL, hidden).toString())
+                .isEqualTo(panel.put(Circle.CHANNEL, new OutsideFaults.Fault("NOWHERE", "SILENCE", 2, "", "stro"))
+                        .toString()
+                        .replace("NOWHERE", "INTELLIGENCE"));
+        faults.take(Leg.INTELLIGENCE, "stro");
+        faults.take(Leg.ADVICE, "anybody");
+
+        assertThat(panel.legs(Circle.CHANNEL)).extracting("name").doesNotContain("INTELLIGENCE");
+        assertThat(panel.on(Circle.CHANNEL)).isEmpty();
+        assertThat(panel.happened(Circle.CHANNEL)).extracting("leg").containsExactly("ADVICE");
+        panel.clear(Circle.CHANNEL);
+        panel.takeOff(Circle.CHANNEL, hidden);
+        assertThat(panel.on(Circle.REPORTS)).extracting("times").containsExactly(1);
+        assertThat(panel.happened(Circle.REPORTS)).extracting("count").containsExactly(1L);
+        panel.clear(Circle.REPORTS);
+        assertThat(panel.on(Circle.REPORTS)).isEmpty();
+    }
+
+    @Test
+    void thePanelTakesEachFaultThatItOffersAndShowsItAsItWasPut() {
+        OutsideFaults panel = new FaultPanel(new Faults());
+        for (Circle circle : Circle.values()) {
+            for (OutsideFaults.Leg leg : panel.legs(circle)) {
+                for (String kind : leg.kinds()) {
+                    String measure = switch (kind) {
+                        case "LATE" -> "PT5S";
+                        case "WRONG_AMOUNT", "CHARGED" -> "1.50";
+                        case "REJECT_FIELD" -> "amount";
+                        default -> "";
+                    };
+                    OutsideFaults.Fault fault = new OutsideFaults.Fault(leg.name(), kind, 3, measure, "");
+                    assertThat(panel.put(circle, fault)).as(leg.name() + kind).isEqualTo(Outcome.done(fault));
+                    assertThat(panel.on(circle)).containsExactly(fault);
+                    panel.takeOff(circle, fault);
+                    assertThat(panel.on(circle)).isEmpty();
+                }
+            }
+        }
+        for (String nonsense : new String[] {"", "P-1D", "soon"}) {
+            assertThat(panel.put(Circle.CHANNEL, new OutsideFaults.Fault("ADVICE", "LATE", 1, nonsense, ""))
+                            .isDone())
+                    .isFalse();
+        }
+        assertThat(panel.put(Circle.CHANNEL, new OutsideFaults.Fault("ADVICE", "TWICE", 0, "", ""))
+                        .isDone())
+                .isFalse();
+    }
+
+    @Test
     void whatIsKeptOpenIsEndedWhenTheProgramStops() {
         DeferredResult<ResponseEntity<Object>> silent;
         try (Outside outside = world().with(Leg.PAYOUT, new Effect.SilenceLost())) {
@@ -284,7 +344,9 @@ class FaultsTest {
     void thereAreNoFaultsThatMakeNoSense(String on, String kind) {
         FaultLever lever = new FaultLever(on, kind, 1, "PT1S", "1.00", null, null, null);
 
-        assertThatIllegalArgumentException().isThrownBy(lever::fault).withMessageContaining(kind);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> lever.fault(Circle.CHANNEL))
+                .withMessageContaining(kind);
     }
 
     private Outside world() {

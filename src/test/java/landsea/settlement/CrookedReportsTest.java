@@ -49,7 +49,9 @@ class CrookedReportsTest {
         assertThat(world.payment(received.paymentId()).joinedTo()).isEmpty();
         assertThat(exporter.announce(Exporter.corrected(first, usd("370.00"))).paymentId())
                 .isEqualTo(received.paymentId());
-        assertThat(world.desk.differences(SettlementFixture.BANK, PaymentId.parse(received.paymentId())))
+        assertThat(world.application
+                        .part(DifferenceDesk.class)
+                        .of(SettlementFixture.BANK, PaymentId.parse(received.paymentId())))
                 .singleElement();
     }
 
@@ -138,8 +140,8 @@ class CrookedReportsTest {
         assertThat(first.paymentId()).isEqualTo(credited.id().text());
         assertThat(second.paymentId()).isEqualTo(credited.id().text());
         assertThat(again.outcome()).isEqualTo("ALREADY_KNOWN");
-        assertThat(world.desk.differences(SettlementFixture.BANK, credited.id()))
-                .extracting(SettlementDesk.Difference::difference)
+        assertThat(world.application.part(DifferenceDesk.class).of(SettlementFixture.BANK, credited.id()))
+                .extracting(view -> view.it().difference())
                 .containsExactly(usd("-5.00"), usd("5.50"));
         assertThat(world.payment(credited.id().text())).isEqualTo(credited);
         assertThat(exporter.own("USD")).isEqualTo(own);
@@ -157,8 +159,8 @@ class CrookedReportsTest {
 
         assertThat(again.paymentId()).isEqualTo(credited);
         assertThat(corrected.paymentId()).isEqualTo(credited);
-        assertThat(world.desk.differences(SettlementFixture.BANK, PaymentId.parse(credited)))
-                .extracting(SettlementDesk.Difference::difference)
+        assertThat(world.application.part(DifferenceDesk.class).of(SettlementFixture.BANK, PaymentId.parse(credited)))
+                .extracting(view -> view.it().difference())
                 .containsExactly(usd("-20.00"));
     }
 

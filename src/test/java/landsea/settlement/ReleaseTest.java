@@ -141,8 +141,8 @@ class ReleaseTest {
                 .part(Housekeeping.class)
                 .commit((Commit commit) -> commit.sql()
                         .sql(
-                                "INSERT INTO two_people_approvals (bucket, subject_id, step, organisation_id, maker, checker,"
-                                        + " approved_at) VALUES (?, ?, ?, ?, ?, ?, '2025-01-14T02:00:00Z')")
+                                "INSERT INTO two_people_answers (bucket, subject_id, step, turn, organisation_id, maker, actor, answer,"
+                                        + " note, answered_at) VALUES (?, ?, ?, 1, ?, ?, ?, 'AGREED', '', '2025-01-14T02:00:00Z')")
                         .params(id.bucket().value(), id.value(), step, exporter.organisation(), maker, checker)
                         .update());
     }

@@ -3,9 +3,12 @@ package landsea.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import landsea.basics.Bucket;
 import landsea.compliance.risk.Finding;
@@ -16,14 +19,21 @@ import landsea.declarations.DeclarationId;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.reading.FileBytes;
+import landsea.parties.Merchant;
+import landsea.parties.MerchantId;
 import landsea.parties.Owner;
 import landsea.parties.OwnerBasis;
 import landsea.parties.OwnerId;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.testing.ReportGenerator;
 import landsea.testing.ReportGenerator.Report;
-import landsea.trade.VerdictId;
+import landsea.trade.Papers;
+import landsea.trade.TradeVerdict;
+import landsea.trade.Verdicts;
+import landsea.trade.intake.TradeIntake;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +41,9 @@ import org.junit.jupiter.api.Test;
 class WhatRulesHearTest {
 
     private static final LocalDate TODAY = LocalDate.of(2025, 1, 14);
+
+    /** Of export lists, such as no other test has. */
+    private static final AtomicInteger LIST = new AtomicInteger(931_000_000);
 
     private final SettlementFixture world = SettlementFixture.shared();
     private final Exporter exporter = world.exporter();
@@ -69,9 +82,14 @@ class WhatRulesHearTest {
 
     @Test
     void the_customs_mode_of_the_verdict_decides_evidence_and_code_and_reused_waybills_are_odd() {
+        Report earlier = exporter.report("300.00");
         Report report = exporter.report("700.00");
-        String statement = exporter.announce(report).statementId();
-        verified(StatementId.parse(statement), "1210", 2);
+        String first = exporter.announce(earlier).statementId();
+        papers("1210", earlier, report);
+        verified(first);
+        TradeVerdict verdict = verified(exporter.announce(report).statementId());
+        assertThat(verdict.outcome()).isEqualTo(TradeVerdict.Outcome.VERIFIED);
+        assertThat(verdict.basis().waybillsReused()).isEqualTo(1);
 
         String payment = exporter.receive("700.00").paymentId();
 
@@ -144,26 +162,61 @@ class WhatRulesHearTest {
                 .toList();
     }
 
-    /** As if papers had come: what verifying them takes is tested where it is done. */
-    private void verified(StatementId statement, String mode, int waybillsReused) {
-        world.application
-                .part(Housekeeping.class)
-                .<Integer>commit(commit -> commit.sql()
-                        .sql("""
-                        INSERT INTO trade_verdicts (bucket, verdict_id, statement_id, organisation_id, merchant_id, outcome,
-                            currency, sold, verified, by_table, differing, order_count, gap_count, modes, mode_amounts,
-                            waybills_reused, verified_at)
-                        VALUES (?, ?, ?, ?, ?, 'VERIFIED', 'USD', 70000, 70000, 0, 0, 2, 0, ARRAY[?], ARRAY[70000], ?, ?)""")
-                        .params(
-                                statement.bucket().value(),
-                                VerdictId.next(statement.bucket()).value(),
-                                statement.value(),
-                                exporter.organisation(),
-                                exporter.shop.merchant().value(),
+    /** Customs' lists for every order of these reports; of each report one parcel bears the same waybill. */
+    private void papers(String mode, Report... reports) {
+        StringBuilder rows = new StringBuilder(
+                "supervision_mode,exporter_code,currency,amount,export_date,list_no,platform_code,order_no,logistics_no\n");
+        for (Report report : reports) {
+            List<String> orders = report.rows().stream()
+                    .map(row -> row[ReportGenerator.COLUMNS.indexOf("order-id")])
+                    .filter(order -> !order.isEmpty())
+                    .distinct()
+                    .toList();
+            for (String order : orders) {
+                int number = LIST.incrementAndGet();
+                rows.append(String.join(
+                                ",",
                                 mode,
-                                waybillsReused,
-                                java.sql.Timestamp.from(commit.at()))
-                        .update());
+                                code(),
+                                "USD",
+                                "90000.00",
+                                "2025-01-02",
+                                "800020250" + number,
+                                "无",
+                                order,
+                                order.equals(orders.getFirst()) ? "SHARED" : "W" + number))
+                        .append('\n');
+            }
+        }
+        world.application
+                .part(TradeIntake.class)
+                .take(
+                        new Papers.Owner(
+                                exporter.organisation(),
+                                exporter.shop.merchant().value()),
+                        "lists.csv",
+                        FileBytes.of(rows.toString().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What is found of it as soon as report and papers are there, by itself. */
+    private TradeVerdict verified(String statement) {
+        return SettlementFixture.until(
+                        () -> world.application
+                                .part(Verdicts.class)
+                                .of(SettlementFixture.BANK, StatementId.parse(statement)),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private String code() {
+        return world.application
+                .part(Housekeeping.class)
+                .<Map<MerchantId, Merchant>>commit(commit ->
+                        world.application.part(Parties.class).merchants(commit, List.of(exporter.shop.merchant())))
+                .values()
+                .iterator()
+                .next()
+                .code();
     }
 
     private void own(Exporter merchant, String name) {

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import landsea.testing.Alone;
+import landsea.testing.TwoAtOnce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each fault of disks that are watched once; more often, and unwatched, they are {@code ./landsea soak disk}. Needs root and strace. */
-@Alone
+@TwoAtOnce
 class DiskSoakTest {
 
     private static final int UNDER_WAY = 40;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import landsea.testing.Alone;
+import landsea.testing.TwoAtOnce;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real program on two real PostgreSQL, of which the first is lost; for longer it is {@code ./landsea soak standby}. */
-@Alone
+@TwoAtOnce
 class StandbySoakTest {
 
     private static final long SEED = 4;

@@ -47,6 +47,7 @@ public final class SandboxApplication implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--landsea.store.folder=" + folder,
                 "--server.port=" + port,
+                "--landsea.console.early-pages=false",
                 "--landsea.sandbox.report-delay=9000h",
                 "--landsea.sandbox.advice-delay=9000h",
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",
@@ -159,7 +160,8 @@ public final class SandboxApplication implements AutoCloseable {
 
     /** Puts a fault on; see the sandbox's lever for its members. */
     public void fault(Map<String, ?> lever) {
-        lever("POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
+        String who = "INTELLIGENCE".equals(lever.get("on")) ? "reporting_officer" : "operator";
+        lever(who, "POST", "/faults", JsonMapper.shared().writeValueAsBytes(lever));
     }
 
     /** A bank abroad gives back what it has paid. */
@@ -171,7 +173,8 @@ public final class SandboxApplication implements AutoCloseable {
     }
 
     public void clearFaults() {
-        lever("DELETE", "/faults", new byte[0]);
+        lever("operator", "DELETE", "/faults", new byte[0]);
+        lever("reporting_officer", "DELETE", "/faults", new byte[0]);
     }
 
     /** The report that the seller's next payout settles. */
@@ -186,8 +189,12 @@ public final class SandboxApplication implements AutoCloseable {
     }
 
     private String lever(String method, String path, byte[] body) {
+        return lever("operator", method, path, body);
+    }
+
+    private String lever(String who, String method, String path, byte[] body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(address("/sandbox/world" + path)))
-                .header("Authorization", "Bearer " + token("operator").getOrDefault("token", ""))
+                .header("Authorization", "Bearer " + token(who).getOrDefault("token", ""))
                 .header("Content-Type", method.equals("PUT") ? "application/octet-stream" : "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

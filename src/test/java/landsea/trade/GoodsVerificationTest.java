@@ -17,6 +17,7 @@ import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Goods exported before they are sold: drawn down over any number of payouts. */
@@ -137,15 +138,16 @@ class GoodsVerificationTest {
                 .isEqualTo(Money.of("USD", "20.00"));
     }
 
+    /** From a thousand lines on, what was sold of each kind is put together when the statement comes in. */
     @ParameterizedTest
-    @ValueSource(longs = {3, 33, 333})
-    void a_long_statement_is_verified_as_a_short_one(long seed) {
+    @CsvSource({"3, 30", "33, 30", "333, 1200", "3333, 1500"})
+    void a_long_statement_is_verified_as_a_short_one(long seed, int lines) {
         Random random = new Random(seed);
         trader.brings(CustomsPapers.goods(
-                row(number(), 1, "9810", "A", 20, "100"),
-                row(number(), 1, "9710", "A", 20, "100"),
-                row(number(), 1, "0110", "B", 9, "90")));
-        for (int line = 0; line < 30; line++) {
+                row(number(), 1, "9810", "A", 2 * lines / 3, "100"),
+                row(number(), 1, "9710", "A", 2 * lines / 3, "100"),
+                row(number(), 1, "0110", "B", lines / 3, "90")));
+        for (int line = 0; line < lines; line++) {
             String amount = (random.nextInt(6) == 0 ? "-" : "") + (1 + random.nextInt(20)) + ".00";
             trader.sold(
                     "O" + random.nextInt(9),
@@ -161,6 +163,7 @@ class GoodsVerificationTest {
         List<String> gaps = trader.gaps(oneWay);
         TradeVerdict theOther = Trader.verifyAllAtOnce(statement);
 
+        assertThat(isPutTogether(statement)).isEqualTo(lines >= 1_000);
         assertThat(theOther)
                 .as("seed %d", seed)
                 .usingRecursiveComparison()
@@ -210,6 +213,29 @@ class GoodsVerificationTest {
         }
         statements.forEach(Trader::reverse);
         assertThat(drawn(trader).values()).as("seed %d", seed).allMatch(left -> left == 0);
+    }
+
+    @Test
+    void sums_of_goods_are_void_once_other_lines_count_as_sales() {
+        for (int line = 0; line < 1_000; line++) {
+            trader.sold("O" + line, "", "A", 1, "1.00", "AFN");
+        }
+        StatementId statement = trader.statement();
+        assertThat(isPutTogether(statement)).isTrue();
+
+        boolean without = Postgres.commit(commit -> {
+            commit.sql()
+                    .sql("UPDATE line_types SET kind = 'OTHER' WHERE bucket = ? AND merchant_id = ?")
+                    .params(statement.bucket().value(), trader.owner().merchantId())
+                    .update();
+            return Trader.sales(commit, statement).isEmpty();
+        });
+
+        assertThat(without).isTrue();
+    }
+
+    private static boolean isPutTogether(StatementId statement) {
+        return Postgres.commit(commit -> Trader.sales(commit, statement).isPresent());
     }
 
     /** What is used of all goods of a merchant, by unit. */

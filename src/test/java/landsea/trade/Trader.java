@@ -1,11 +1,14 @@
 package landsea.trade;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import landsea.basics.Bucket;
@@ -19,17 +22,22 @@ import landsea.ledger.LedgerDesk;
 import landsea.marketplace.LineKindTable;
 import landsea.marketplace.OrderEvidence;
 import landsea.marketplace.StatementId;
+import landsea.marketplace.StatementSales;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StatementUpload.Owner;
 import landsea.marketplace.StatementUpload.Source;
 import landsea.marketplace.Statements;
 import landsea.marketplace.StoredStatement;
 import landsea.marketplace.TakenFile;
+import landsea.marketplace.archive.RawContent;
+import landsea.marketplace.archive.RawOwner;
 import landsea.marketplace.archive.TestArchive;
 import landsea.marketplace.intake.Intake;
 import landsea.marketplace.reading.FileBytes;
 import landsea.testing.Postgres;
 import landsea.testing.ReportGenerator;
+import landsea.trade.intake.HandedIn;
+import landsea.trade.intake.PaperDesk;
 import landsea.trade.intake.TradeIntake;
 
 /** A merchant who sells and exports, fresh in each test. */
@@ -44,8 +52,12 @@ final class Trader {
     private static final Verifications ALL_AT_ONCE = new Verifications(new Ledger(), STATEMENTS, 1);
     private static final Intake INTAKE =
             new Intake(Postgres.housekeeping(), KINDS, new OrderEvidence(), TestArchive.archive());
-    private static final TradeIntake TRADE_INTAKE =
-            new TradeIntake(Postgres.housekeeping(), TestArchive.archive(), new Papers(new AwaitingTrade()));
+    private static final TradeIntake TRADE_INTAKE = new TradeIntake(
+            Postgres.housekeeping(), TestArchive.archive(), new Papers(new AwaitingTrade(), new Ledger()));
+
+    static final HandedInPapers HANDED_IN = new HandedInPapers(Postgres.desk(), TestArchive.files());
+    private static final PaperDesk DESK =
+            new PaperDesk(Postgres.housekeeping(), TestArchive.archive(), TRADE_INTAKE, HANDED_IN);
 
     private final Owner owner;
     private final List<String> sales = new ArrayList<>();
@@ -148,8 +160,23 @@ final class Trader {
         return STATEMENTS.find(commit, statements);
     }
 
+    static Optional<StatementSales> sales(Commit commit, StatementId statement) {
+        return STATEMENTS.sales(commit, statement);
+    }
+
     TradeIntake.Taken brings(FileBytes file) {
         return TRADE_INTAKE.take(papers(), "evidence", file);
+    }
+
+    /** As people at their desk do. */
+    HandedIn handsIn(String name, FileBytes file, StatementId statement) {
+        try {
+            RawContent content =
+                    TestArchive.archive().put(new RawOwner(owner.organisationId(), owner.merchantId()), file);
+            return DESK.take(papers(), content, name, file, statement, "per_clerk");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static TradeVerdict verify(StatementId statement) {

@@ -30,6 +30,17 @@ public enum Jurisdiction {
         return zone;
     }
 
+    /** Working days after one day up to another; minus those that have gone by. */
+    long daysUntil(LocalDate from, LocalDate to) {
+        if (to.isBefore(from)) {
+            return -daysUntil(to, from);
+        }
+        return from.plusDays(1)
+                .datesUntil(to.plusDays(1))
+                .filter(day -> calendar.kind(day) != WorkingDays.DayKind.CLOSED)
+                .count();
+    }
+
     /** So many working days after a day. One of which nothing is published counts: rather too early than too late. */
     LocalDate after(LocalDate day, int workingDays) {
         LocalDate reached = day;

@@ -4,9 +4,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import landsea.basics.Reason;
 
 /**
  * What a report says.
@@ -44,32 +42,34 @@ public record ReportContent(
         indicators = List.copyOf(indicators);
     }
 
-    /** The first field that cannot be filed, by its name in the unit's layout: {@code REPORT_FIELD_WRONG}. */
-    Optional<Reason> wrong() {
-        return Optional.of(wrongField())
-                .filter(field -> !field.isEmpty())
-                .map(field -> Reason.of("REPORT_FIELD_WRONG", "field", field));
-    }
-
-    private String wrongField() {
-        if (subject.name().isBlank() || subject.name().length() > TEXT_MAX) {
-            return "subject_name";
-        }
-        if (subject.identifier().length() > TEXT_MAX) {
-            return "subject_identifier";
-        }
-        if (subject.merchant().length() > TEXT_MAX) {
-            return "subject_merchant";
-        }
-        if (payments.size() > PAYMENTS_MAX
-                || !payments.stream().allMatch(one -> PAYMENT.matcher(one).matches())) {
-            return "payments";
-        }
-        if (indicators.size() > INDICATORS_MAX
-                || !indicators.stream().allMatch(one -> INDICATOR.matcher(one).matches())) {
-            return "indicators";
-        }
-        return narrative.isBlank() || narrative.length() > NARRATIVE_MAX ? "narrative" : "";
+    /**
+     * The fields that cannot be filed, by their names in the unit's layout.
+     *
+     * @param today in the jurisdiction
+     */
+    List<String> wrongFields(LocalDate today) {
+        Map<String, Boolean> wrong = new LinkedHashMap<>();
+        wrong.put("established_on", establishedOn.isAfter(today) || establishedOn.isBefore(today.minusYears(1)));
+        // Large values are the days' own sums; nobody writes one.
+        wrong.put("ground", ground == Ground.LARGE_VALUE);
+        wrong.put("subject_name", subject.name().isBlank() || subject.name().length() > TEXT_MAX);
+        wrong.put("subject_identifier", subject.identifier().length() > TEXT_MAX);
+        wrong.put("subject_merchant", subject.merchant().length() > TEXT_MAX);
+        wrong.put(
+                "payments",
+                payments.size() > PAYMENTS_MAX
+                        || !payments.stream()
+                                .allMatch(one -> PAYMENT.matcher(one).matches()));
+        wrong.put(
+                "indicators",
+                indicators.size() > INDICATORS_MAX
+                        || !indicators.stream()
+                                .allMatch(one -> INDICATOR.matcher(one).matches()));
+        wrong.put("narrative", narrative.isBlank() || narrative.length() > NARRATIVE_MAX);
+        return wrong.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** As it is filed. */

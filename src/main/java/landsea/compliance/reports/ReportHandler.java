@@ -97,13 +97,9 @@ class ReportHandler implements CommandHandler<ReportCommand, ReportAnswer> {
     private static Optional<Reason> refusal(Commit commit, ReportContent content) {
         LocalDate today =
                 LocalDate.ofInstant(commit.at(), content.jurisdiction().zone());
-        if (content.establishedOn().isAfter(today) || content.establishedOn().isBefore(today.minusYears(1))) {
-            return Optional.of(Reason.of("REPORT_FIELD_WRONG", "field", "established_on"));
-        }
-        // Large values are the days' own sums; nobody writes one.
-        return content.ground() == Ground.LARGE_VALUE
-                ? Optional.of(Reason.of("REPORT_FIELD_WRONG", "field", "ground"))
-                : content.wrong();
+        return content.wrongFields(today).stream()
+                .findFirst()
+                .map(field -> Reason.of("REPORT_FIELD_WRONG", "field", field));
     }
 
     private static ReportAnswer answer(Kept kept, int revision, ReportState state) {

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** How much time there is, by dated rows; brings what ships into a new store. */
@@ -23,10 +25,13 @@ class ReportLimits implements SmartInitializingSingleton {
         this.housekeeping = housekeeping;
     }
 
-    /** @throws org.springframework.dao.EmptyResultDataAccessException when no row counts on the day */
+    /** @throws java.util.NoSuchElementException when no row counts on the day */
     ReportLimit on(Commit commit, Jurisdiction jurisdiction, Ground ground, LocalDate day) {
-        return commit.sql()
-                .sql(
+        return on(commit.sql(), jurisdiction, ground, day).orElseThrow();
+    }
+
+    static Optional<ReportLimit> on(JdbcClient sql, Jurisdiction jurisdiction, Ground ground, LocalDate day) {
+        return sql.sql(
                         "SELECT effective_from, draft_days, filing_days, answer_days, correction_days, source FROM report_limits"
                                 + " WHERE jurisdiction = ? AND ground = ? AND effective_from <= ?"
                                 + " ORDER BY effective_from DESC LIMIT 1")
@@ -40,7 +45,7 @@ class ReportLimits implements SmartInitializingSingleton {
                         row.getInt(4),
                         row.getInt(5),
                         row.getString(6)))
-                .single();
+                .optional();
     }
 
     @Override

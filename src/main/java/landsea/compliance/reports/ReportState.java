@@ -15,11 +15,13 @@ public enum ReportState {
     /** Two people found that there is nothing to report. */
     DROPPED;
 
-    boolean isFinal() {
+    /** Whether nothing more is to be done about it. */
+    public boolean isFinal() {
         return this == FILED || this == DROPPED;
     }
 
-    boolean isUnderWay() {
+    /** Whether the unit is to answer next. */
+    public boolean isUnderWay() {
         return this == SENT || this == UNKNOWN;
     }
 }

@@ -208,6 +208,30 @@ final class ReportStore {
                 .list();
     }
 
+    static List<ReportView> page(JdbcClient sql, ReportFilter filter, int most) {
+        return sql.sql(VIEWED + """
+                         WHERE p.bucket BETWEEN 0 AND 63
+                           AND (cardinality(?::text[]) = 0 OR p.state = ANY (?::text[]))
+                           AND (cardinality(?::text[]) = 0 OR p.jurisdiction = ANY (?::text[]))
+                           AND (p.state IN ('FILED', 'DROPPED'), p.due_on, p.report_id) > (?, ?, ?)
+                         ORDER BY p.state IN ('FILED', 'DROPPED'), p.due_on, p.report_id LIMIT ?""")
+                .params(
+                        names(filter.states()),
+                        names(filter.states()),
+                        names(filter.jurisdictions()),
+                        names(filter.jurisdictions()),
+                        filter.after().closed(),
+                        java.sql.Date.valueOf(filter.after().dueOn()),
+                        filter.after().report(),
+                        most)
+                .query((row, number) -> viewed(row, List.of()))
+                .list();
+    }
+
+    private static String[] names(List<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toArray(String[]::new);
+    }
+
     private static ReportView viewed(ResultSet row, List<ReportView.Step> steps) throws SQLException {
         String errors = row.getString(11);
         return new ReportView(

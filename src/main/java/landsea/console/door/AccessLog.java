@@ -39,7 +39,7 @@ final class AccessLog extends OncePerRequestFilter {
                     .addKeyValue("who", who)
                     .addKeyValue("from", request.getRemoteAddr())
                     .addKeyValue("method", request.getMethod())
-                    .addKeyValue("path", request.getServletPath())
+                    .addKeyValue("path", Discretion.path(request))
                     .addKeyValue("status", response.getStatus())
                     .addKeyValue("ms", (System.nanoTime() - began) / 1_000_000)
                     .addKeyValue("trace_id", trace)

@@ -20,6 +20,7 @@ import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -42,6 +43,8 @@ class Doors {
         "/sign-in",
         "/sign-in/*",
         "/sign-out",
+        "/enrol",
+        "/enrol/*",
         "/language",
         "/assets/*",
         "/oauth2/*",
@@ -66,7 +69,7 @@ class Doors {
     @Bean
     FilterRegistrationBean<AccessLog> accessLog() {
         FilterRegistrationBean<AccessLog> log = new FilterRegistrationBean<>(new AccessLog());
-        log.addUrlPatterns("/desk", "/desk/*", "/sign-in", "/sign-out", "/language", "/login/*");
+        log.addUrlPatterns("/desk", "/desk/*", "/sign-in", "/sign-out", "/enrol", "/enrol/*", "/language", "/login/*");
         log.setOrder(-99);
         return log;
     }
@@ -102,12 +105,33 @@ class Doors {
                 .exceptionHandling(refused -> refused.authenticationEntryPoint(
                                 (request, response, reason) -> toSignIn(request, response, ""))
                         .accessDeniedHandler((request, response, reason) -> toSignIn(request, response, "stale")));
-        if (providers.getIfAvailable() instanceof ClientRegistrationRepository) {
+        if (providers.getIfAvailable() instanceof ClientRegistrationRepository known) {
+            requireWhole(known);
             VouchedFor vouched = new VouchedFor(signIns, cookie);
-            http.oauth2Login(
-                    login -> login.loginPage("/sign-in").successHandler(vouched).failureHandler(vouched));
+            http.oauth2Login(login -> login.loginPage("/sign-in")
+                    .authorizedClientRepository(new ForgottenTokens())
+                    .successHandler(vouched)
+                    .failureHandler(vouched));
         }
         return http.build();
+    }
+
+    /**
+     * Without an issuer nobody would look who issued a token, and without {@code openid} it would not say who came.
+     *
+     * @throws IllegalStateException where a provider is configured so
+     */
+    private static void requireWhole(ClientRegistrationRepository providers) {
+        if (providers instanceof Iterable<?> all) {
+            for (Object one : all) {
+                if (one instanceof ClientRegistration registration
+                        && (registration.getProviderDetails().getIssuerUri() == null
+                                || !registration.getScopes().contains("openid"))) {
+                    throw new IllegalStateException("the identity provider " + registration.getRegistrationId()
+                            + " needs an issuer-uri and the scope openid");
+                }
+            }
+        }
     }
 
     /** Where somebody was going is kept; a part of a page is not a place to go to. */

@@ -69,7 +69,11 @@ class SignInPages {
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = Places.DESK) String next) {
         Outcome<SignIns.Entered> entered = tries.may(request.getRemoteAddr())
-                ? signIns.enter(username.strip().toLowerCase(Locale.ROOT), password, code.replace(" ", ""))
+                ? signIns.enter(
+                        username.strip().toLowerCase(Locale.ROOT),
+                        password,
+                        code.replace(" ", ""),
+                        Callers.whence(request))
                 : Outcome.refused("SIGN_IN_TOO_OFTEN");
         return switch (entered) {
             case Outcome.Done<SignIns.Entered>(SignIns.Entered one) -> {
@@ -105,6 +109,9 @@ class SignInPages {
             @RequestParam Language language,
             @RequestParam(defaultValue = Places.DESK) String next) {
         cookie.language(response, Languages.tag(language));
+        if (EnrolPages.isLink(next)) {
+            return "redirect:" + next;
+        }
         boolean isFront = next.equals("/");
         if (session != null && session.principal().actor() instanceof PersonId person) {
             signIns.read(person, language);

@@ -36,7 +36,7 @@ final class VouchedFor implements AuthenticationSuccessHandler, AuthenticationFa
         Outcome<SignIns.Entered> entered = authentication.getPrincipal() instanceof OidcUser user
                         && user.getIssuer() instanceof URL issuer
                         && user.getSubject() instanceof String subject
-                ? signIns.enterVouched(issuer.toString(), subject)
+                ? signIns.enterVouched(issuer.toString(), subject, Callers.whence(request))
                 : Outcome.refused("SIGN_IN_UNKNOWN");
         switch (entered) {
             case Outcome.Done<SignIns.Entered>(SignIns.Entered one) -> {
@@ -54,7 +54,7 @@ final class VouchedFor implements AuthenticationSuccessHandler, AuthenticationFa
             throws IOException {
         LOG.warn("an identity provider's answer was not taken: {}", failure.getMessage());
         forget(request);
-        response.sendRedirect("/sign-in?because=SIGN_IN_REFUSED");
+        response.sendRedirect("/sign-in?because=SIGN_IN_NOT_VOUCHED");
     }
 
     /** What was kept while the provider was asked. */

@@ -80,7 +80,8 @@ class FrontPages {
     }
 
     private static String length(BigDecimal seconds, Show show) {
-        return show.length(Duration.ofMillis(seconds.movePointRight(3).longValue()));
+        Duration length = Duration.ofMillis(seconds.movePointRight(3).longValue());
+        return length.isZero() ? show.word("length.under-a-millisecond") : show.length(length);
     }
 
     private static Chart hours(Corridor now, Show show) {

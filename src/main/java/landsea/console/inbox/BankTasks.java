@@ -8,7 +8,10 @@ import landsea.basics.Money;
 import landsea.compliance.ScreeningDesk;
 import landsea.compliance.reports.ReportDesk;
 import landsea.compliance.reports.ReportState;
+import landsea.console.door.Discretion;
 import landsea.console.show.Show;
+import landsea.fx.TariffChange;
+import landsea.fx.TariffDesk;
 import landsea.onboarding.ApplicationState;
 import landsea.onboarding.MerchantStandings;
 import landsea.onboarding.OnboardingDesk;
@@ -17,7 +20,9 @@ import landsea.outbound.OutboundView;
 import landsea.parties.Role;
 import landsea.policy.PackDesk;
 import landsea.policy.PackStanding;
+import landsea.settlement.DifferenceDesk;
 import landsea.settlement.PaymentLists;
+import landsea.settlement.SuspenseDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -38,6 +43,32 @@ class BankTasks {
                         one.madeAt(),
                         one.maker(),
                         "/desk/operator/payments/" + one.payment().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks suspenseWaiting(SuspenseDesk suspense) {
+        return (visitor, most) -> suspense.waiting(visitor.viewer(), most).stream()
+                .map(one -> new Task(
+                        "SUSPENSE",
+                        shown(one.amount()),
+                        one.action(),
+                        one.madeAt(),
+                        one.maker(),
+                        "/desk/operator/suspense/" + one.advice().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks differencesWaiting(DifferenceDesk differences) {
+        return (visitor, most) -> differences.waiting(visitor.viewer(), most).stream()
+                .map(one -> new Task(
+                        "DIFFERENCE",
+                        one.it().payment().text() + " · " + shown(one.it().difference()),
+                        one.action(),
+                        one.madeAt(),
+                        one.maker(),
+                        "/desk/operator/differences/" + one.it().report().text()))
                 .toList();
     }
 
@@ -122,6 +153,21 @@ class BankTasks {
                         .toList();
     }
 
+    @Bean
+    static Tasks tariffsWaiting(TariffDesk tariff) {
+        return (visitor, most) -> tariff.changes(visitor.viewer(), most).stream()
+                .filter(TariffChange::waits)
+                .map(one -> new Task(
+                        "TARIFF",
+                        one.row().plan() + " · " + one.row().kind() + " · "
+                                + one.row().basisPoints().toPlainString() + " bp",
+                        "",
+                        one.proposedAt(),
+                        one.proposedBy().text(),
+                        "/desk/running/tariff/changes/" + one.id().text()))
+                .toList();
+    }
+
     /** For the circle alone: to anybody else there are no reports. */
     @Bean
     static Tasks reportsWaiting(ReportDesk reports) {
@@ -130,8 +176,13 @@ class BankTasks {
                 : Stream.of(reports.reports(visitor.principal(), most))
                         .flatMap(List::stream)
                         .filter(report -> report.state() == ReportState.DRAFTED)
-                        .map(report ->
-                                new Task("REPORT", report.id().text(), "", report.draftedAt(), report.author(), ""))
+                        .map(report -> new Task(
+                                "REPORT",
+                                report.content().subject().name(),
+                                report.toBeFiled() ? "FILE" : "DROP",
+                                report.draftedAt(),
+                                report.author(),
+                                Discretion.REPORTS + "/" + report.id().text()))
                         .toList();
     }
 

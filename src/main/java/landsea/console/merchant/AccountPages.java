@@ -17,6 +17,7 @@ import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
 import landsea.console.show.CsvFile;
+import landsea.console.show.Listing;
 import landsea.console.show.Show;
 import landsea.ledger.AccountId;
 import landsea.ledger.LedgerDesk;
@@ -102,15 +103,12 @@ class AccountPages {
             Visitor visitor, Model model, @PathVariable String id, @RequestParam(defaultValue = "") String before) {
         Counter.Purse purse = purse(visitor, id);
         long version = version(visitor, id, before);
-        List<Movement> page = movements(visitor, purse, version, PAGE);
+        List<Movement> rows = movements(visitor, purse, version, PAGE + 1);
         model.addAttribute("purse", purse);
-        model.addAttribute("movements", page);
-        model.addAttribute("first", before.isEmpty());
         model.addAttribute(
-                "next",
-                page.size() == PAGE && page.getLast().entry().version() > 1
-                        ? String.valueOf(page.getLast().entry().version())
-                        : "");
+                "list",
+                new Listing.Place("/desk/merchant/accounts/" + purse.id(), List.of(), before)
+                        .page(rows, PAGE, row -> String.valueOf(row.entry().version())));
         return "merchant/account";
     }
 

@@ -165,7 +165,7 @@ class ConvertPages {
         return switch (answer) {
             case Outcome.Done<AcceptAnswer>(AcceptAnswer done) ->
                 done.paymentId().isEmpty()
-                        ? "redirect:/desk/merchant"
+                        ? "redirect:/desk/merchant/accounts/" + id
                         : "redirect:/desk/merchant/payments/" + done.paymentId();
             case Outcome.Refused<AcceptAnswer>(Reason reason) -> {
                 screen(visitor, model, id);

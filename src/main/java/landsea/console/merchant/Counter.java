@@ -16,6 +16,9 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Filter;
+import landsea.console.show.Moment;
+import landsea.console.show.Show;
 import landsea.engine.Desk;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
@@ -28,6 +31,7 @@ import landsea.parties.Shop;
 import landsea.parties.ShopId;
 import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentLists.Standing;
+import landsea.settlement.PaymentView;
 import org.springframework.stereotype.Component;
 
 /** What the merchant's pages read of shops and accounts. */
@@ -93,7 +97,9 @@ class Counter {
     }
 
     List<Shop> shops(Visitor visitor) {
-        return desk.read(visitor.viewer(), parties::shopsOf);
+        return desk.read(
+                visitor.viewer(),
+                sql -> parties.shopsOfOrganisation(sql, visitor.principal().organisation()));
     }
 
     Map<String, Shop> shopsById(Visitor visitor) {
@@ -112,6 +118,7 @@ class Counter {
         return payments.standing(
                 visitor.viewer(),
                 visitor.principal().organisation().value(),
+                shops(visitor).stream().map(Shop::id).toList(),
                 clock.instant().minus(CREDITED_WITHIN));
     }
 
@@ -189,5 +196,32 @@ class Counter {
                 Money.ofMinor(currency, balance.available()),
                 number.map(BankAccount::number).orElse(""),
                 number.map(one -> one.issue().institution()).orElse("")));
+    }
+
+    /** What a payment went through, as its merchant reads it. */
+    static List<Moment> moments(PaymentView payment, Visitor visitor, Show show) {
+        Map<String, String> names = Map.of(visitor.actor(), show.word("timeline.you"));
+        return payment.timeline().stream()
+                .map(step -> new Moment(
+                        step.at(),
+                        step.state(),
+                        show.word(
+                                step.state().equals("CHECKED") && !step.reason().isEmpty()
+                                        ? "timeline.choose"
+                                        : "state." + step.state()),
+                        step.reason().isEmpty() ? "" : show.reason(step.reason(), step.details()),
+                        show.who(step.actor(), names)))
+                .toList();
+    }
+
+    static Filter shopFilter(String shop, Map<String, Shop> byShop) {
+        return Filter.choice(
+                "shop",
+                "payments.shop",
+                shop,
+                byShop.entrySet().stream()
+                        .map(one ->
+                                new Filter.Choice(one.getKey(), one.getValue().name()))
+                        .toList());
     }
 }

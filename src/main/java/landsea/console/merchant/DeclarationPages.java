@@ -11,6 +11,7 @@ import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
 import landsea.console.show.CsvFile;
+import landsea.console.show.Listing;
 import landsea.declarations.DeclarationDesk;
 import landsea.declarations.DeclarationDesk.Before;
 import landsea.declarations.DeclarationId;
@@ -47,14 +48,10 @@ class DeclarationPages {
     @GetMapping
     String list(Visitor visitor, Model model, @RequestParam(defaultValue = "") String before) {
         List<DeclarationView> rows = page(visitor, before(before), PAGE + 1);
-        List<DeclarationView> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute("rows", page);
-        model.addAttribute("first", before.isEmpty());
         model.addAttribute(
-                "next",
-                rows.size() > PAGE
-                        ? page.getLast().day() + APART + page.getLast().id().text()
-                        : "");
+                "list",
+                new Listing.Place("/desk/merchant/declarations", List.of(), before)
+                        .page(rows, PAGE, row -> row.day() + APART + row.id().text()));
         return "merchant/declarations";
     }
 

@@ -7,15 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
 import landsea.console.show.CsvFile;
+import landsea.console.show.Filter;
+import landsea.console.show.Listing;
+import landsea.console.show.Show;
 import landsea.parties.Role;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
+import landsea.settlement.DifferenceDesk;
 import landsea.settlement.PaymentFilter;
 import landsea.settlement.PaymentId;
 import landsea.settlement.PaymentLists;
@@ -50,18 +55,17 @@ class PaymentPages {
                     Ids.parse(shop, ShopId::parse),
                     Optional.of(currency).filter(Currency::exists));
         }
-
-        public boolean isNarrow() {
-            return !filter().equals(PaymentFilter.ALL);
-        }
     }
 
     private final Counter counter;
     private final PaymentLists lists;
     private final SettlementDesk desk;
+    private final DifferenceDesk differences;
     private final Watching watching;
 
-    PaymentPages(Counter counter, PaymentLists lists, SettlementDesk desk, Watching watching) {
+    PaymentPages(
+            Counter counter, PaymentLists lists, SettlementDesk desk, DifferenceDesk differences, Watching watching) {
+        this.differences = differences;
         this.counter = counter;
         this.lists = lists;
         this.desk = desk;
@@ -75,25 +79,37 @@ class PaymentPages {
             @RequestParam(defaultValue = "") String stand,
             @RequestParam(defaultValue = "") String shop,
             @RequestParam(defaultValue = "") String currency,
-            @RequestParam(defaultValue = "") String before) {
-        Narrowed narrowed = new Narrowed(stand, shop, currency);
-        List<PaymentView> rows =
-                lists.page(visitor.viewer(), narrowed.filter(), Ids.parse(before, PaymentId::parse), PAGE + 1);
-        List<PaymentView> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute("narrowed", narrowed);
-        model.addAttribute("payments", page);
-        model.addAttribute("next", rows.size() > PAGE ? page.getLast().id().text() : "");
-        model.addAttribute("first", before.isEmpty());
-        model.addAttribute("byShop", counter.shopsById(visitor));
-        model.addAttribute("stands", PaymentFilter.Stand.values());
-        model.addAttribute(
-                "currencies",
-                counter.standing(visitor).stream()
-                        .map(one -> one.currency().code())
-                        .distinct()
-                        .sorted()
-                        .toList());
+            @RequestParam(defaultValue = "") String before,
+            Show show) {
+        PaymentFilter filter = new Narrowed(stand, shop, currency).filter();
+        List<PaymentView> rows = lists.page(visitor.viewer(), filter, Ids.parse(before, PaymentId::parse), PAGE + 1);
+        Map<String, Shop> byShop = counter.shopsById(visitor);
+        Listing.Place place = new Listing.Place(
+                "/desk/merchant/payments",
+                List.of(
+                        Filter.choice("stand", "payments.stand", stand, stands(show)),
+                        Counter.shopFilter(shop, byShop),
+                        Filter.choice("currency", "payments.currency", currency, currencies(visitor))),
+                before);
+        model.addAttribute("list", place.page(rows, PAGE, row -> row.id().text()));
+        model.addAttribute("byShop", byShop);
         return "merchant/payments";
+    }
+
+    private static List<Filter.Choice> stands(Show show) {
+        return Stream.of(PaymentFilter.Stand.values())
+                .filter(stand -> stand != PaymentFilter.Stand.ANY)
+                .map(stand -> new Filter.Choice(stand.name(), show.word("stand." + stand)))
+                .toList();
+    }
+
+    private List<Filter.Choice> currencies(Visitor visitor) {
+        return counter.standing(visitor).stream()
+                .map(one -> one.currency().code())
+                .distinct()
+                .sorted()
+                .map(Filter.Choice::of)
+                .toList();
     }
 
     /** The list as a file, read page by page. */
@@ -163,28 +179,28 @@ class PaymentPages {
     }
 
     @GetMapping("/{id}")
-    String payment(Visitor visitor, Model model, @PathVariable String id) {
-        fill(visitor, model, id);
+    String payment(Visitor visitor, Show show, Model model, @PathVariable String id) {
+        fill(visitor, show, model, id);
         return "merchant/payment";
     }
 
     /** The part of the page that moves. */
     @GetMapping("/{id}/now")
-    String now(Visitor visitor, Model model, @PathVariable String id) {
-        fill(visitor, model, id);
+    String now(Visitor visitor, Show show, Model model, @PathVariable String id) {
+        fill(visitor, show, model, id);
         return "merchant/payment :: now";
     }
 
     /** Tells of each step as it is made. */
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(Visitor visitor, @PathVariable String id) {
-        PaymentPage page = page(visitor, id);
-        return watching.watch(visitor, page.view().id(), page.step());
+    SseEmitter events(Visitor visitor, @PathVariable String id, @RequestParam(defaultValue = "0") int shown) {
+        // From the step that the page shows: what was made between the page and this is told at once.
+        return watching.watch(visitor, page(visitor, id).view().id(), shown);
     }
 
     @GetMapping("/{id}/receipt")
-    String receipt(Visitor visitor, Model model, @PathVariable String id) {
-        PaymentPage page = fill(visitor, model, id);
+    String receipt(Visitor visitor, Show show, Model model, @PathVariable String id) {
+        PaymentPage page = fill(visitor, show, model, id);
         model.addAttribute("receipt", ReceiptPage.of(signed(visitor, page)));
         return "merchant/receipt";
     }
@@ -203,12 +219,14 @@ class PaymentPages {
                         () -> new NotHereException("receipt of " + page.view().id()));
     }
 
-    private PaymentPage fill(Visitor visitor, Model model, String id) {
+    private PaymentPage fill(Visitor visitor, Show show, Model model, String id) {
         PaymentPage page = page(visitor, id);
         model.addAttribute("page", page);
         model.addAttribute("payment", page.view());
         model.addAttribute("shop", counter.shop(visitor, page.view().shopId()));
-        model.addAttribute("me", visitor.actor());
+        model.addAttribute(
+                "differences", differences.of(visitor.viewer(), page.view().id()));
+        model.addAttribute("moments", Counter.moments(page.view(), visitor, show));
         return page;
     }
 

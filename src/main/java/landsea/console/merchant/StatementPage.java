@@ -32,7 +32,7 @@ record StatementPage(
                         .multiply(HUNDRED)
                         .divideToIntegralValue(verdict.sold().decimal())
                         .toBigInteger()
-                + " %";
+                + "%";
     }
 
     public boolean isAnythingSold() {
@@ -55,17 +55,25 @@ record StatementPage(
     Chart waterfall(Show show) {
         List<String> names = new ArrayList<>();
         List<Chart.Point> points = new ArrayList<>();
+        List<String> paths = new ArrayList<>();
+        String path = "/desk/merchant/statements/" + statement.id().text();
         for (KindSum sum : kinds) {
+            paths.add(path + "/kinds/" + sum.kind());
             names.add(show.word("line-kind." + sum.kind()));
             points.add(Chart.Point.of(sum.amount(), show));
         }
         names.add(show.word("statement.payout"));
         points.add(Chart.Point.of(statement.total(), show).asTotal());
+        paths.add(path + "/orders");
         onTheWay().ifPresent(difference -> {
             names.add(show.word("statement.on-the-way"));
             points.add(Chart.Point.of(difference, show));
             names.add(show.word("payment.received"));
             points.add(Chart.Point.of(statement.total().plus(difference), show).asTotal());
+            String behind = payment.map(
+                            one -> "/desk/merchant/payments/" + one.id().text())
+                    .orElse("");
+            paths.addAll(List.of(behind, behind));
         });
         return new Chart(
                 Chart.Kind.WATERFALL,
@@ -74,7 +82,7 @@ record StatementPage(
                         show.word("statement.waterfall"),
                         statement.total().currency().code(),
                         "statement.waterfall-help"),
-                new Chart.Axis(show.word("statement.kind"), names),
+                new Chart.Axis(show.word("statement.kind"), names, paths),
                 List.of(new Chart.Series(show.word("payments.amount"), points)));
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Listing;
 import landsea.console.show.Show;
 import landsea.declarations.DeclarationDesk;
 import landsea.declarations.DeclarationId;
@@ -18,9 +19,11 @@ import landsea.marketplace.StatementLists;
 import landsea.marketplace.StoredLine;
 import landsea.marketplace.StoredStatement;
 import landsea.parties.Role;
+import landsea.parties.Shop;
 import landsea.parties.ShopId;
 import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentView;
+import landsea.trade.HandedInPapers;
 import landsea.trade.Verdicts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,6 +48,7 @@ class StatementPages {
     private final PaymentLists payments;
     private final Verdicts verdicts;
     private final DeclarationDesk declarations;
+    private final HandedInPapers papers;
 
     StatementPages(
             Counter counter,
@@ -52,13 +56,15 @@ class StatementPages {
             StatementLists lists,
             PaymentLists payments,
             Verdicts verdicts,
-            DeclarationDesk declarations) {
+            DeclarationDesk declarations,
+            HandedInPapers papers) {
         this.counter = counter;
         this.desk = desk;
         this.lists = lists;
         this.payments = payments;
         this.verdicts = verdicts;
         this.declarations = declarations;
+        this.papers = papers;
     }
 
     @GetMapping
@@ -73,23 +79,21 @@ class StatementPages {
                 Ids.parse(shop, ShopId::parse).map(ShopId::value),
                 after(before),
                 PAGE + 1);
-        List<StoredStatement> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        List<StatementId> ids = page.stream().map(StoredStatement::id).toList();
+        Map<String, Shop> byShop = counter.shopsById(visitor);
+        Listing<StoredStatement> page = new Listing.Place(
+                        "/desk/merchant/statements", List.of(Counter.shopFilter(shop, byShop)), before)
+                .page(rows, PAGE, StatementPages::place);
+        List<StatementId> ids = page.rows().stream().map(StoredStatement::id).toList();
         Map<StatementId, PaymentView> paid = payments.ofStatements(visitor.viewer(), ids);
         var verified = verdicts.of(visitor.viewer(), ids);
         model.addAttribute(
-                "rows",
-                page.stream()
-                        .map(one -> new StatementPage(
-                                one,
-                                List.of(),
-                                Optional.ofNullable(paid.get(one.id())),
-                                Optional.ofNullable(verified.get(one.id()))))
-                        .toList());
-        model.addAttribute("shop", shop);
-        model.addAttribute("byShop", counter.shopsById(visitor));
-        model.addAttribute("first", before.isEmpty());
-        model.addAttribute("next", rows.size() > PAGE ? place(page.getLast()) : "");
+                "list",
+                page.map(one -> new StatementPage(
+                        one,
+                        List.of(),
+                        Optional.ofNullable(paid.get(one.id())),
+                        Optional.ofNullable(verified.get(one.id())))));
+        model.addAttribute("byShop", byShop);
         return "merchant/statements";
     }
 
@@ -128,8 +132,20 @@ class StatementPages {
         model.addAttribute("page", page);
         model.addAttribute("chart", page.waterfall(show));
         desk.carriedFrom(visitor.viewer(), found.id()).ifPresent(carried -> model.addAttribute("carried", carried));
-        page.verdict()
-                .ifPresent(verdict -> model.addAttribute("missing", verdicts.missing(visitor.viewer(), verdict.id())));
+        TradeNow trade = TradeNow.of(
+                found.id().text(),
+                page.verdict(),
+                page.verdict()
+                        .map(verdict -> verdicts.missing(visitor.viewer(), verdict.id()))
+                        .orElse(Map.of()));
+        model.addAttribute("trade", trade);
+        model.addAttribute("kept", papers.documents(visitor.viewer(), found.id()));
+        if (!trade.isWhole() && !found.superseded()) {
+            model.addAttribute(
+                    "zone",
+                    Zone.papers(
+                            "papers", "/desk/merchant/statements/" + found.id().text() + "/papers"));
+        }
         payment.flatMap(one -> declarations.declaration(visitor.viewer(), DeclarationId.of(one.id())))
                 .ifPresent(declaration -> model.addAttribute("declaration", declaration));
         return "merchant/statement";

@@ -2,6 +2,7 @@ package landsea.console.merchant;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import landsea.basics.Id;
 import landsea.console.door.Visitor;
 import landsea.engine.Viewer;
+import landsea.outbound.OutboundDesk;
+import landsea.outbound.OutboundId;
 import landsea.settlement.PaymentId;
 import landsea.settlement.PaymentLists;
 import org.slf4j.Logger;
@@ -35,36 +39,47 @@ final class Watching implements AutoCloseable {
 
     private static final class Watcher {
         final Viewer viewer;
-        final PaymentId payment;
+        final Id watched;
         final SseEmitter emitter;
         volatile int step;
 
-        Watcher(Viewer viewer, PaymentId payment, SseEmitter emitter, int step) {
+        Watcher(Viewer viewer, Id watched, SseEmitter emitter, int step) {
             this.viewer = viewer;
-            this.payment = payment;
+            this.watched = watched;
             this.emitter = emitter;
             this.step = step;
         }
     }
 
     private final PaymentLists lists;
+    private final OutboundDesk abroad;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("console-watching").daemon().factory());
 
-    Watching(PaymentLists lists) {
+    Watching(PaymentLists lists, OutboundDesk abroad) {
         this.lists = lists;
+        this.abroad = abroad;
         timer.scheduleWithFixedDelay(this::look, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** @param step how far the page that is shown has come */
     SseEmitter watch(Visitor visitor, PaymentId payment, int step) {
+        return watching(visitor, payment, step);
+    }
+
+    /** The same of a payment abroad. */
+    SseEmitter watch(Visitor visitor, OutboundId payment, int step) {
+        return watching(visitor, payment, step);
+    }
+
+    private SseEmitter watching(Visitor visitor, Id watched, int step) {
         SseEmitter emitter = new SseEmitter(LIFE.toMillis());
         if (watchers.size() >= WATCHERS_MAX) {
             emitter.complete();
             return emitter;
         }
-        Watcher watcher = new Watcher(visitor.viewer(), payment, emitter, step);
+        Watcher watcher = new Watcher(visitor.viewer(), watched, emitter, step);
         watchers.add(watcher);
         emitter.onCompletion(() -> watchers.remove(watcher));
         emitter.onTimeout(emitter::complete);
@@ -77,15 +92,26 @@ final class Watching implements AutoCloseable {
             Map<Viewer, List<Watcher>> byViewer =
                     watchers.stream().collect(Collectors.groupingBy(watcher -> watcher.viewer));
             byViewer.forEach((viewer, all) -> {
-                Map<PaymentId, Integer> steps = lists.steps(
-                        viewer,
-                        all.stream().map(watcher -> watcher.payment).distinct().toList());
-                all.forEach(watcher -> tell(watcher, steps.getOrDefault(watcher.payment, watcher.step)));
+                Map<Id, Integer> steps = new HashMap<>(lists.steps(viewer, watched(all, PaymentId.class)));
+                List<OutboundId> outbound = watched(all, OutboundId.class);
+                if (!outbound.isEmpty()) {
+                    steps.putAll(abroad.steps(viewer, outbound));
+                }
+                all.forEach(watcher -> tell(watcher, steps.getOrDefault(watcher.watched, watcher.step)));
             });
         } catch (RuntimeException e) {
             // The store is away for a moment; the next look finds what was missed.
             LOG.debug("nobody is told of payments just now: {}", e.getMessage());
         }
+    }
+
+    private static <I extends Id> List<I> watched(List<Watcher> all, Class<I> kind) {
+        return all.stream()
+                .map(watcher -> watcher.watched)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .distinct()
+                .toList();
     }
 
     private void tell(Watcher watcher, int step) {

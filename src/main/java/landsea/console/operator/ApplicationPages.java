@@ -8,6 +8,9 @@ import landsea.basics.Reason;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Filter;
+import landsea.console.show.Listing;
+import landsea.console.show.Show;
 import landsea.onboarding.Application;
 import landsea.onboarding.ApplicationAnswer;
 import landsea.onboarding.ApplicationId;
@@ -51,16 +54,21 @@ class ApplicationPages {
             Visitor visitor,
             Model model,
             @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String before) {
+            @RequestParam(defaultValue = "") String before,
+            Show show) {
         String wanted = STATES.contains(state) ? state : "";
         Optional<ApplicationId> after = Clerk.parse(before, ApplicationId::parse);
         List<Application> rows = desk.applications(visitor.viewer(), wanted, after, PAGE + 1);
-        List<Application> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute("rows", page);
-        model.addAttribute("state", wanted);
-        model.addAttribute("states", STATES);
-        model.addAttribute("next", rows.size() > PAGE ? page.getLast().id().text() : "");
-        model.addAttribute("first", before.isEmpty());
+        List<Filter.Choice> states = STATES.stream()
+                .map(one -> new Filter.Choice(one, show.word("application." + one)))
+                .toList();
+        model.addAttribute(
+                "list",
+                new Listing.Place(
+                                "/desk/operator/applications",
+                                List.of(Filter.choice("state", "queue.state", wanted, states)),
+                                before)
+                        .page(rows, PAGE, row -> row.id().text()));
         return "operator/applications";
     }
 
@@ -70,7 +78,7 @@ class ApplicationPages {
                 .flatMap(known -> desk.view(visitor.viewer(), known))
                 .orElseThrow(() -> new NotHereException("application " + id));
         model.addAttribute("view", view);
-        model.addAttribute("application", view.application());
+        model.addAttribute("applied", view.application());
         model.addAttribute("people", clerk.people(visitor));
         model.addAttribute("refusals", REFUSALS);
         // Whoever filled it in, added a document or submitted it had a hand in it.

@@ -1,22 +1,23 @@
 package landsea.console.operator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.running.Cells;
+import landsea.console.show.Show;
 import landsea.marketplace.StatementId;
 import landsea.parties.Role;
-import landsea.parties.TwoPeople;
+import landsea.settlement.DifferenceDesk;
 import landsea.settlement.PaymentAnswer;
 import landsea.settlement.PaymentCase;
 import landsea.settlement.PaymentCases;
 import landsea.settlement.PaymentId;
 import landsea.settlement.ReleaseCommand;
 import landsea.settlement.Settlement;
-import landsea.settlement.SettlementDesk;
 import landsea.trade.Verdicts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,10 +33,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @ForRoles(Role.OPERATOR)
 class CasePages {
 
-    private static final int NOTE_MAX = 2_000;
-
     private final PaymentCases cases;
-    private final SettlementDesk payments;
+    private final DifferenceDesk differences;
     private final Verdicts verdicts;
     private final Settlement settlement;
     private final Behind behind;
@@ -43,13 +42,13 @@ class CasePages {
 
     CasePages(
             PaymentCases cases,
-            SettlementDesk payments,
+            DifferenceDesk differences,
             Verdicts verdicts,
             Settlement settlement,
             Behind behind,
             Clerk clerk) {
         this.cases = cases;
-        this.payments = payments;
+        this.differences = differences;
         this.verdicts = verdicts;
         this.settlement = settlement;
         this.behind = behind;
@@ -57,36 +56,40 @@ class CasePages {
     }
 
     @GetMapping("/{id}")
-    String payment(Visitor visitor, Model model, @PathVariable String id) {
+    String payment(Visitor visitor, Show show, Model model, @PathVariable String id) {
         PaymentCase found = find(visitor, id);
         model.addAttribute("one", found);
         model.addAttribute("payment", found.payment());
-        model.addAttribute("people", clerk.people(visitor));
+        Map<String, String> people = clerk.people(visitor);
+        model.addAttribute("people", people);
+        model.addAttribute("moments", Clerk.moments(found.payment().timeline(), people, show));
         model.addAttribute("merchants", clerk.merchants(visitor, List.of(found.organisation())));
         model.addAttribute("age", clerk.age(found.since()));
         model.addAttribute(
                 "days", found.due().map(due -> clerk.workingDays(due.endsAt())).orElse(-1L));
         model.addAttribute(
-                "differences",
-                payments.differences(visitor.viewer(), found.payment().id()));
+                "differences", differences.of(visitor.viewer(), found.payment().id()));
         found.payment()
                 .statementId()
                 .flatMap(statement -> verdicts.of(visitor.viewer(), StatementId.parse(statement)))
                 .ifPresent(verdict -> model.addAttribute("verdict", verdict));
-        model.addAttribute(
-                "mine",
-                found.proposal()
-                        .filter(said -> said.maker().equals(visitor.actor()))
-                        .isPresent());
+        found.proposal()
+                .map(said -> clerk.open(
+                        visitor,
+                        said,
+                        "/desk/operator/payments/" + found.payment().id().text() + "/release"))
+                .ifPresent(open -> model.addAttribute("open", open));
         model.addAttribute("behind", behind.of(visitor, found));
+        model.addAttribute("cells", new Cells());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/payment";
     }
 
-    /** Proposes, or agrees with what another proposed. */
+    /** Proposes, agrees with what another proposed, declines it, or takes one's own back. */
     @PostMapping("/{id}/release")
     String release(
             Visitor visitor,
+            Show show,
             Model model,
             @PathVariable String id,
             @RequestParam String phase,
@@ -94,20 +97,18 @@ class CasePages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam String key) {
         PaymentCase found = find(visitor, id);
-        TwoPeople.Phase step =
-                Clerk.parse(phase, TwoPeople.Phase::valueOf).orElseThrow(() -> new NotHereException("phase " + phase));
         ReleaseCommand.Action wanted = Clerk.parse(action, ReleaseCommand.Action::valueOf)
                 .orElseThrow(() -> new NotHereException("action " + action));
-        Outcome<PaymentAnswer> answer = step == TwoPeople.Phase.PROPOSE && (note.isBlank() || note.length() > NOTE_MAX)
-                ? Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX))
-                : settlement.release(new ReleaseCommand(
-                        found.organisation().value(), key, found.payment().id(), step, wanted, note, visitor.actor()));
-        if (answer instanceof Outcome.Refused<PaymentAnswer>(Reason reason)) {
-            payment(visitor, model, id);
-            model.addAttribute("refusal", reason);
-            return "operator/payment";
-        }
-        return "redirect:/desk/operator/payments/" + found.payment().id().text();
+        Outcome<PaymentAnswer> answer = Clerk.say(
+                phase,
+                note,
+                said -> settlement.release(new ReleaseCommand(
+                        found.organisation().value(), key, found.payment().id(), said, wanted, note, visitor.actor())));
+        return Clerk.after(
+                answer,
+                model,
+                () -> payment(visitor, show, model, id),
+                "/desk/operator/payments/" + found.payment().id().text());
     }
 
     private PaymentCase find(Visitor visitor, String id) {

@@ -9,16 +9,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import landsea.basics.Outcome;
+import landsea.basics.Reason;
 import landsea.basics.WorkingDays;
+import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Moment;
+import landsea.console.show.OpenProposal;
 import landsea.console.show.Show;
 import landsea.engine.Desk;
 import landsea.parties.Merchant;
 import landsea.parties.OrganisationId;
 import landsea.parties.Parties;
 import landsea.parties.PersonId;
+import landsea.parties.TwoPeople;
+import landsea.settlement.PaymentView.StepView;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
 
 /** What the operator's pages read beside their subject: whose it is, who acted, how long it stands. */
 @Component
@@ -26,6 +36,8 @@ class Clerk {
 
     /** Beyond that a calendar knows nothing, and nobody plans. */
     private static final int DAYS_COUNTED_MAX = 100;
+
+    static final int NOTE_MAX = 2_000;
 
     private final Desk desk;
     private final Parties parties;
@@ -49,6 +61,47 @@ class Clerk {
         }
     }
 
+    /** One of two people says their part; who proposes or declines says why. */
+    static <A> Outcome<A> say(String phase, String note, Function<TwoPeople.Phase, Outcome<A>> command) {
+        TwoPeople.Phase said =
+                parse(phase, TwoPeople.Phase::valueOf).orElseThrow(() -> new NotHereException("phase " + phase));
+        return note.length() > NOTE_MAX || said.wantsNote() && note.isBlank()
+                ? Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX))
+                : command.apply(said);
+    }
+
+    /** Where what was asked is done; or the page once more, with why it was not. */
+    static <A> String after(Outcome<A> answer, Model model, Supplier<String> page, String path) {
+        if (answer instanceof Outcome.Refused<A>(Reason reason)) {
+            String view = page.get();
+            model.addAttribute("refusal", reason);
+            return view;
+        }
+        return "redirect:" + path;
+    }
+
+    /** What waits for an answer, as a page shows it. */
+    OpenProposal open(Visitor visitor, TwoPeople.Spoken said, String path) {
+        return open(visitor, said, path, "");
+    }
+
+    /** @param details words for what else is agreed to */
+    OpenProposal open(Visitor visitor, TwoPeople.Spoken said, String path, String details) {
+        Map<String, String> fields = new HashMap<>(said.wanted().details());
+        fields.put("action", said.action());
+        return new OpenProposal(
+                path,
+                fields,
+                "two",
+                people(visitor).getOrDefault(said.maker(), said.maker()),
+                said.action(),
+                details,
+                said.madeAt(),
+                said.note(),
+                said.maker().equals(visitor.actor()),
+                UUID.randomUUID().toString());
+    }
+
     /** Ids are persons' where they decide: a program's session is none. */
     static PersonId person(Visitor visitor) {
         return PersonId.parse(visitor.actor());
@@ -69,6 +122,30 @@ class Clerk {
         desk.read(visitor.viewer(), sql -> parties.peopleOf(sql, Parties.bank()))
                 .forEach(one -> names.put(one.id().text(), one.name()));
         return names;
+    }
+
+    /** What a payment went through, as its clerks read it: with the names of the two who let it go. */
+    static List<Moment> moments(List<StepView> steps, Map<String, String> people, Show show) {
+        return steps.stream()
+                .map(step -> new Moment(
+                        step.at(),
+                        step.state(),
+                        show.word("state." + step.state()),
+                        why(step, people, show),
+                        show.who(step.actor(), people)))
+                .toList();
+    }
+
+    private static String why(StepView step, Map<String, String> people, Show show) {
+        return switch (step.reason()) {
+            case "" -> "";
+            case "RELEASED" ->
+                show.word(
+                        "case.released",
+                        show.who(String.valueOf(step.details().get("maker")), people),
+                        show.who(String.valueOf(step.details().get("checker")), people));
+            case String code -> show.reason(code, step.details());
+        };
     }
 
     Duration age(Instant since) {

@@ -1,9 +1,9 @@
 package landsea.console.operator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.compliance.DismissAnswer;
 import landsea.compliance.DismissalProposal;
 import landsea.compliance.Hits;
@@ -14,6 +14,8 @@ import landsea.compliance.Verdict;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Listing;
+import landsea.console.show.OpenProposal;
 import landsea.parties.Role;
 import landsea.parties.work.WorkPage;
 import org.springframework.stereotype.Controller;
@@ -31,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HitPages {
 
     private static final int PAGE = 50;
-    private static final int WHY_MAX = 2_000;
 
     /** What a party came to, as a page prints it. */
     record Line(Screened screened, List<ListedMatch> matches) {
@@ -44,11 +45,10 @@ class HitPages {
     /**
      * A match with what people said of it.
      *
-     * @param said of this entry, the first first
-     * @param waits whether somebody else than this visitor said it and nobody has agreed
-     * @param mine whether this visitor said it
+     * @param answered what was agreed to, declined or taken back, the first first
+     * @param open what waits for an answer
      */
-    record Said(ListedMatch match, List<DismissalProposal> said, boolean dismissed, boolean waits, boolean mine) {}
+    record Said(ListedMatch match, List<DismissalProposal> answered, List<OpenProposal> open, boolean dismissed) {}
 
     private final ScreeningDesk screening;
     private final Hits hits;
@@ -65,16 +65,14 @@ class HitPages {
         WorkPage.Place after = Clerk.parse(before, WorkPage.Place::parse).orElse(WorkPage.Place.START);
         List<ScreeningDesk.Waiting> rows =
                 screening.open(visitor.viewer(), WorkPage.first(PAGE + 1).after(after));
-        List<ScreeningDesk.Waiting> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute(
-                "lines", page.stream().map(one -> Line.of(one.screened())).toList());
-        model.addAttribute("next", rows.size() > PAGE ? page.getLast().place().toString() : "");
-        model.addAttribute("first", before.isEmpty());
+        Listing<ScreeningDesk.Waiting> page = new Listing.Place("/desk/operator/hits", List.of(), before)
+                .page(rows, PAGE, row -> row.place().toString());
+        model.addAttribute("list", page.map(one -> Line.of(one.screened())));
         model.addAttribute(
                 "merchants",
                 clerk.merchants(
                         visitor,
-                        page.stream()
+                        page.rows().stream()
                                 .map(one -> one.screened().party().organisation())
                                 .toList()));
         return "operator/hits";
@@ -89,7 +87,7 @@ class HitPages {
         model.addAttribute(
                 "matches",
                 matchesOf(hit.parties().getFirst()).stream()
-                        .map(match -> said(match, hit.proposals(), visitor.actor()))
+                        .map(match -> said(match, hit.proposals(), visitor, subject))
                         .toList());
         model.addAttribute("people", clerk.people(visitor));
         model.addAttribute(
@@ -103,7 +101,7 @@ class HitPages {
         return "operator/hit";
     }
 
-    private static Said said(ListedMatch match, List<DismissalProposal> all, String actor) {
+    private Said said(ListedMatch match, List<DismissalProposal> all, Visitor visitor, String subject) {
         List<DismissalProposal> said = all.stream()
                 .filter(one -> one.source().equals(match.source())
                         && one.entryId().equals(match.entryId())
@@ -112,39 +110,49 @@ class HitPages {
         boolean dismissed = said.stream().anyMatch(one -> !one.confirmedBy().isEmpty());
         return new Said(
                 match,
-                said,
-                dismissed,
-                !dismissed
-                        && said.stream()
-                                .anyMatch(one -> !one.proposedBy().text().equals(actor)),
-                said.stream().anyMatch(one -> one.proposedBy().text().equals(actor)));
+                said.stream().filter(one -> !one.isOpen()).toList(),
+                dismissed
+                        ? List.of()
+                        : said.stream()
+                                .filter(DismissalProposal::isOpen)
+                                .map(one -> open(one, visitor, subject))
+                                .toList(),
+                dismissed);
     }
 
-    /** One says that it is somebody else, or another agrees. */
+    private OpenProposal open(DismissalProposal one, Visitor visitor, String subject) {
+        String by = one.proposedBy().text();
+        return new OpenProposal(
+                "/desk/operator/hits/" + subject + "/dismissal",
+                Map.of("source", one.source(), "entry", one.entryId()),
+                one.source() + "-" + one.entryId() + "-" + by,
+                clerk.people(visitor).getOrDefault(by, by),
+                "DISMISS",
+                "",
+                one.proposedAt(),
+                one.why(),
+                by.equals(visitor.actor()),
+                UUID.randomUUID().toString());
+    }
+
+    /** One says that it is somebody else; another agrees or declines; or it is taken back. */
     @PostMapping("/{subject}/dismissal")
     String dismiss(
             Visitor visitor,
             Model model,
             @PathVariable String subject,
-            @RequestParam String step,
+            @RequestParam String phase,
             @RequestParam String source,
             @RequestParam String entry,
-            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String note,
             @RequestParam String key) {
-        hit(visitor, model, subject);
-        Outcome<DismissAnswer> answer;
-        if (step.equals("CONFIRM")) {
-            answer = hits.confirm(key, subject, source, entry, Clerk.person(visitor));
-        } else if (why.isBlank() || why.length() > WHY_MAX) {
-            answer = Outcome.refused(Reason.of("NOTE_WRONG", "most", WHY_MAX));
-        } else {
-            answer = hits.propose(key, subject, source, entry, why, Clerk.person(visitor));
-        }
-        if (answer instanceof Outcome.Refused<DismissAnswer>(Reason reason)) {
-            model.addAttribute("refusal", reason);
-            return "operator/hit";
-        }
-        return "redirect:/desk/operator/hits/" + subject;
+        Outcome<DismissAnswer> answer = Clerk.say(phase, note, said -> switch (said) {
+            case PROPOSE -> hits.propose(key, subject, source, entry, note, Clerk.person(visitor));
+            case APPROVE -> hits.confirm(key, subject, source, entry, Clerk.person(visitor));
+            case DECLINE -> hits.decline(key, subject, source, entry, note, Clerk.person(visitor));
+            case WITHDRAW -> hits.withdraw(key, subject, source, entry, Clerk.person(visitor));
+        });
+        return Clerk.after(answer, model, () -> hit(visitor, model, subject), "/desk/operator/hits/" + subject);
     }
 
     private static List<ListedMatch> matchesOf(Screened one) {

@@ -9,6 +9,8 @@ import landsea.compliance.ScreeningDesk;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Filter;
+import landsea.console.show.Listing;
 import landsea.engine.Desk;
 import landsea.onboarding.DecideStandingCommand;
 import landsea.onboarding.MerchantStandings;
@@ -79,11 +81,13 @@ class MerchantPages {
         List<Merchant> rows = name.isBlank()
                 ? desk.merchants(visitor.viewer(), Clerk.parse(before, MerchantId::parse), PAGE + 1)
                 : reading.read(visitor.viewer(), sql -> parties.merchantsNamed(sql, name.strip(), PAGE));
-        List<Merchant> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute("rows", page);
-        model.addAttribute("name", name);
-        model.addAttribute("next", rows.size() > PAGE ? page.getLast().id().text() : "");
-        model.addAttribute("first", before.isEmpty());
+        model.addAttribute(
+                "list",
+                new Listing.Place(
+                                "/desk/operator/merchants",
+                                List.of(Filter.text("name", "merchants.search", name)),
+                                before)
+                        .page(rows, PAGE, row -> row.id().text()));
         return "operator/merchants";
     }
 

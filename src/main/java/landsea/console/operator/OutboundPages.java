@@ -1,12 +1,14 @@
 package landsea.console.operator;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.Moment;
+import landsea.console.show.Show;
 import landsea.outbound.Outbound;
 import landsea.outbound.OutboundAnswer;
 import landsea.outbound.OutboundDesk;
@@ -15,7 +17,6 @@ import landsea.outbound.OutboundView;
 import landsea.outbound.ReviewCommand;
 import landsea.parties.OrganisationId;
 import landsea.parties.Role;
-import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,7 +33,6 @@ class OutboundPages {
 
     static final String PATH = "/desk/operator/outbound";
 
-    private static final int NOTE_MAX = 2_000;
     private static final List<String> REVIEWED = List.of("AWAITING_RELEASE", "HELD");
 
     private final OutboundDesk payments;
@@ -46,27 +46,39 @@ class OutboundPages {
     }
 
     @GetMapping("/{id}")
-    String payment(Visitor visitor, Model model, @PathVariable String id) {
+    String payment(Visitor visitor, Show show, Model model, @PathVariable String id) {
         OutboundView one = known(visitor, id);
         OrganisationId organisation = organisation(visitor, one.id());
         model.addAttribute("one", one);
         model.addAttribute("reviewed", REVIEWED.contains(one.state()));
         model.addAttribute("merchants", clerk.merchants(visitor, List.of(organisation)));
         model.addAttribute("organisation", organisation.text());
-        model.addAttribute("people", clerk.people(visitor));
+        Map<String, String> people = clerk.people(visitor);
+        model.addAttribute("people", people);
         model.addAttribute(
-                "mine",
-                one.proposal()
-                        .filter(said -> said.maker().equals(visitor.actor()))
-                        .isPresent());
+                "moments",
+                one.steps().stream()
+                        .map(step -> new Moment(
+                                step.at(),
+                                step.state(),
+                                show.code("outbound", step.state()),
+                                step.reason().isEmpty() ? "" : show.reason(step.reason(), step.details()),
+                                show.who(step.actor(), people)))
+                        .toList());
+        one.said().stream()
+                .filter(said -> said.answer().isEmpty() && one.proposal().isPresent())
+                .reduce((earlier, later) -> later)
+                .map(said -> clerk.open(visitor, said, PATH + "/" + one.id().text() + "/review"))
+                .ifPresent(open -> model.addAttribute("open", open));
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/outbound";
     }
 
-    /** Proposes, or agrees with what another proposed. */
+    /** Proposes, agrees with what another proposed, declines it, or takes one's own back. */
     @PostMapping("/{id}/review")
     String review(
             Visitor visitor,
+            Show show,
             Model model,
             @PathVariable String id,
             @RequestParam String phase,
@@ -74,20 +86,18 @@ class OutboundPages {
             @RequestParam(defaultValue = "") String note,
             @RequestParam String key) {
         OutboundView one = known(visitor, id);
-        TwoPeople.Phase step =
-                Clerk.parse(phase, TwoPeople.Phase::valueOf).orElseThrow(() -> new NotHereException("phase " + phase));
         ReviewCommand.Action wanted = Clerk.parse(action, ReviewCommand.Action::valueOf)
                 .orElseThrow(() -> new NotHereException("action " + action));
-        Outcome<OutboundAnswer> answer = step == TwoPeople.Phase.PROPOSE && (note.isBlank() || note.length() > NOTE_MAX)
-                ? Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX))
-                : outbound.review(new ReviewCommand(
-                        organisation(visitor, one.id()).value(), key, one.id(), step, wanted, note, visitor.actor()));
-        if (answer instanceof Outcome.Refused<OutboundAnswer>(Reason reason)) {
-            payment(visitor, model, id);
-            model.addAttribute("refusal", reason);
-            return "operator/outbound";
-        }
-        return "redirect:" + PATH + "/" + one.id().text();
+        Outcome<OutboundAnswer> answer = Clerk.say(
+                phase,
+                note,
+                said -> outbound.review(new ReviewCommand(
+                        organisation(visitor, one.id()).value(), key, one.id(), said, wanted, note, visitor.actor())));
+        return Clerk.after(
+                answer,
+                model,
+                () -> payment(visitor, show, model, id),
+                PATH + "/" + one.id().text());
     }
 
     private OutboundView known(Visitor visitor, String id) {

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.Visitor;
 import landsea.console.show.Chart;
 import landsea.console.show.CsvFile;
+import landsea.console.show.Filter;
+import landsea.console.show.Listing;
 import landsea.console.show.Show;
 import landsea.parties.Merchant;
 import landsea.parties.OrganisationId;
@@ -41,13 +44,10 @@ class QueuePages {
     private static final int PAGE = 50;
     private static final int EXPORTED_MAX = 20_000;
     private static final int EXPORTED_AT_ONCE = 1_000;
+    private static final List<String> HOURS = List.of("1", "24", "72", "240");
 
     /** What somebody chose to see; empty for all. {@code age} is in hours. */
     record Narrowed(String kind, String merchant, String currency, String age) {
-
-        public boolean isNarrow() {
-            return !(kind + merchant + currency + age).isEmpty();
-        }
 
         WorkPage page(Instant now, WorkPage.Place after, int limit) {
             Optional<Duration> standing = Clerk.parse(age, Integer::parseInt).map(Duration::ofHours);
@@ -89,27 +89,45 @@ class QueuePages {
         Narrowed narrowed = new Narrowed(kind, merchant, currency, age);
         WorkPage.Place after = Clerk.parse(before, WorkPage.Place::parse).orElse(WorkPage.Place.START);
         List<Stopped> rows = rows(visitor, narrowed, after, PAGE + 1);
-        List<Stopped> page = rows.subList(0, Math.min(rows.size(), PAGE));
-        model.addAttribute("narrowed", narrowed);
-        model.addAttribute("rows", page.stream().map(this::row).toList());
-        model.addAttribute("next", rows.size() > PAGE ? page.getLast().place().toString() : "");
-        model.addAttribute("first", before.isEmpty());
-        model.addAttribute("merchants", merchants(visitor, page));
-        model.addAttribute("kinds", works.stream().map(StoppedWork::kind).toList());
-        model.addAttribute(
-                "currencies",
-                page.stream()
-                        .flatMap(one -> one.amount().stream())
-                        .map(money -> money.currency().code())
-                        .distinct()
-                        .sorted()
-                        .toList());
+        Listing<Stopped> page = new Listing.Place("/desk/operator/queue", filters(narrowed, rows, show), before)
+                .page(rows, PAGE, row -> row.place().toString());
+        model.addAttribute("list", page.map(this::row));
+        model.addAttribute("merchants", merchants(visitor, page.rows()));
         Map<String, Ages> ages = new LinkedHashMap<>();
         works.forEach(work -> ages.put(work.kind(), work.ages(visitor.viewer(), clerk.now())));
         model.addAttribute("ages", ages);
         model.addAttribute("all", ages.values().stream().reduce(Ages.NONE, Ages::plus));
         model.addAttribute("chart", chart(ages, show));
         return "operator/queue";
+    }
+
+    private List<Filter> filters(Narrowed narrowed, List<Stopped> rows, Show show) {
+        Stream<String> currencies = Stream.concat(
+                Stream.of(narrowed.currency()).filter(Currency::exists),
+                rows.stream()
+                        .flatMap(one -> one.amount().stream())
+                        .map(money -> money.currency().code()));
+        return List.of(
+                Filter.hidden("merchant", narrowed.merchant()),
+                Filter.choice(
+                        "kind",
+                        "queue.kind",
+                        narrowed.kind(),
+                        works.stream()
+                                .map(work -> new Filter.Choice(work.kind(), show.word("stopped." + work.kind())))
+                                .toList()),
+                Filter.choice(
+                        "currency",
+                        "queue.currency",
+                        narrowed.currency(),
+                        currencies.distinct().sorted().map(Filter.Choice::of).toList()),
+                Filter.choice(
+                        "age",
+                        "queue.older",
+                        narrowed.age(),
+                        HOURS.stream()
+                                .map(hours -> new Filter.Choice(hours, show.word("queue.over-" + hours)))
+                                .toList()));
     }
 
     /** A bar for each kind of which there is something, in parts by how long it stands. */
@@ -161,7 +179,8 @@ class QueuePages {
 
     private static String path(Stopped one) {
         return switch (one.kind()) {
-            case "PAYMENT", "DIFFERENCE" -> "/desk/operator/payments/" + one.id();
+            case "DIFFERENCE" -> DifferencePages.PATH + "/" + one.id();
+            case "PAYMENT" -> "/desk/operator/payments/" + one.id();
             case "HIT" -> "/desk/operator/hits/" + one.id();
             case "SUSPENSE" -> "/desk/operator/suspense/" + one.id();
             case "OUTBOUND" -> OutboundPages.PATH + "/" + one.id();

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import landsea.console.show.Show;
 
 /** Cells of decision tables in people's words: a code that has none stays as it is. */
-final class Cells {
+public final class Cells {
 
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");

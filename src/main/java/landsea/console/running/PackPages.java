@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Outcome;
@@ -12,6 +13,7 @@ import landsea.basics.Reason;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.show.OpenProposal;
 import landsea.parties.Role;
 import landsea.policy.PackAnswer;
 import landsea.policy.PackChanges;
@@ -67,7 +69,9 @@ class PackPages {
                         .sorted(Comparator.comparing(PackStanding::precedence).reversed())
                         .toList());
         model.addAttribute("ahead", of(all, PackStanding.State.PROPOSED, PackStanding.State.COMING));
-        model.addAttribute("past", of(all, PackStanding.State.REPLACED, PackStanding.State.NOT_IN_FORCE));
+        model.addAttribute(
+                "past",
+                of(all, PackStanding.State.REPLACED, PackStanding.State.NOT_IN_FORCE, PackStanding.State.LAID_ASIDE));
         model.addAttribute("names", colleagues.names(visitor));
         return "running/packs";
     }
@@ -128,16 +132,25 @@ class PackPages {
         return files;
     }
 
-    @PostMapping("/{pack}/{version}/approval")
-    String approve(
+    /** Another agrees or declines, or who proposed it takes it back. */
+    @PostMapping("/{pack}/{version}/answer")
+    String answer(
             Visitor visitor,
             Model model,
             @PathVariable String pack,
             @PathVariable String version,
+            @RequestParam String phase,
+            @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") String key) {
         PackVersion id = known(pack, version);
         String request = key.isBlank() ? UUID.randomUUID().toString() : key;
-        return switch (changes.approve(request, id, Colleagues.person(visitor))) {
+        Outcome<PackAnswer> answer = switch (phase) {
+            case "APPROVE" -> changes.approve(request, id, Colleagues.person(visitor));
+            case "DECLINE" -> changes.decline(request, id, note, Colleagues.person(visitor));
+            case "WITHDRAW" -> changes.withdraw(request, id, Colleagues.person(visitor));
+            default -> throw new NotHereException("phase " + phase);
+        };
+        return switch (answer) {
             case Outcome.Done<PackAnswer> done -> "redirect:/desk/running/packs/" + id.pack() + "/" + id.version();
             case Outcome.Refused<PackAnswer>(Reason reason) -> {
                 fill(visitor, model, id);
@@ -155,10 +168,14 @@ class PackPages {
                 .orElseThrow(() -> new NotHereException("pack " + id));
         model.addAttribute("standing", standing);
         model.addAttribute("pack", desk.pack(visitor.viewer(), id).orElseThrow());
-        model.addAttribute("names", colleagues.names(visitor));
-        model.addAttribute("me", visitor.actor());
-        model.addAttribute("mine", isProposedBy(standing, visitor.actor()));
-        model.addAttribute("key", UUID.randomUUID().toString());
+        Map<String, String> names = colleagues.names(visitor);
+        model.addAttribute("names", names);
+        if (standing.state() == PackStanding.State.PROPOSED) {
+            standing.acts().stream()
+                    .filter(act -> act.act().equals("PROPOSED"))
+                    .findFirst()
+                    .ifPresent(act -> model.addAttribute("open", open(standing, act, names, visitor)));
+        }
         model.addAttribute(
                 "others",
                 all.stream()
@@ -182,9 +199,20 @@ class PackPages {
                 .max(PackVersion::compareTo);
     }
 
-    private static boolean isProposedBy(PackStanding standing, String actor) {
-        return standing.acts().stream()
-                .anyMatch(act -> act.act().equals("PROPOSED") && act.person().equals(actor));
+    private static OpenProposal open(
+            PackStanding standing, PackStanding.Act act, Map<String, String> names, Visitor visitor) {
+        return new OpenProposal(
+                "/desk/running/packs/" + standing.id().pack() + "/"
+                        + standing.id().version() + "/answer",
+                Map.of(),
+                "pack",
+                names.getOrDefault(act.person(), act.person()),
+                "PACK",
+                "",
+                act.at(),
+                "",
+                act.person().equals(visitor.actor()),
+                UUID.randomUUID().toString());
     }
 
     private LocalDate today() {

@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.Visitor;
 import landsea.console.show.Chart;
+import landsea.console.show.Figures;
 import landsea.console.show.Show;
 import landsea.fx.DealDesk;
 import landsea.fx.DealDesk.Deal;
@@ -55,11 +57,17 @@ class PositionPages {
                 latest.stream().collect(Collectors.groupingBy(Deal::way, TreeMap::new, Collectors.toList()));
         model.addAttribute(
                 "standings",
-                standings(ledger.accountsOf(visitor.viewer(), Parties.bank().value())));
-        model.addAttribute("dealCount", latest.size());
+                shown(
+                        standings(ledger.accountsOf(
+                                visitor.viewer(), Parties.bank().value())),
+                        show));
         model.addAttribute(
-                "ways", ways.values().stream().map(PositionPages::way).toList());
-        model.addAttribute("providers", deals.providers(visitor.viewer()));
+                "ways",
+                shown(
+                        latest.size(),
+                        ways.values().stream().map(PositionPages::way).toList(),
+                        show));
+        model.addAttribute("providers", providers(deals.providers(visitor.viewer()), show));
         model.addAttribute(
                 "charts",
                 ways.values().stream()
@@ -89,6 +97,66 @@ class PositionPages {
                     of.apply(AccountKind.FEE_INCOME)));
         });
         return standings;
+    }
+
+    private static Figures shown(List<Standing> standings, Show show) {
+        return new Figures(
+                new Chart.Heading("standings", show.word("positions.books"), "", "positions.books-help"),
+                show.word("positions.currency"),
+                words(show, "positions.position", "positions.nostro", "positions.margins", "positions.fees"),
+                standings.stream()
+                        .map(one -> new Figures.Row(
+                                one.currency(),
+                                Stream.of(one.position(), one.nostro(), one.margins(), one.fees())
+                                        .map(show::amount)
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Figures shown(int count, List<Way> ways, Show show) {
+        return new Figures(
+                new Chart.Heading("ways", show.word("deals.title", count), "", "deals.help"),
+                show.word("deals.way"),
+                words(show, "deals.count", "deals.converted", "deals.credited", "deals.margin", "deals.mean"),
+                ways.stream()
+                        .map(one -> new Figures.Row(
+                                one.way(),
+                                List.of(
+                                        show.count(one.deals()),
+                                        show.money(one.converted()),
+                                        show.money(one.credited()),
+                                        show.money(one.margin()),
+                                        show.basisPoints(one.markup()))))
+                        .toList());
+    }
+
+    private static Figures providers(List<DealDesk.Quality> providers, Show show) {
+        return new Figures(
+                new Chart.Heading("providers", show.word("providers.title"), "", "providers.help"),
+                show.word("providers.provider"),
+                words(
+                        show,
+                        "providers.asked",
+                        "providers.won",
+                        "providers.worse",
+                        "providers.late",
+                        "providers.unusable",
+                        "providers.spread"),
+                providers.stream()
+                        .map(one -> new Figures.Row(
+                                one.name(),
+                                List.of(
+                                        show.count(one.asked()),
+                                        show.count(one.won()),
+                                        show.count(one.worse()),
+                                        show.count(one.late()),
+                                        show.count(one.unusable()),
+                                        one.spread().map(show::basisPoints).orElse("—"))))
+                        .toList());
+    }
+
+    private static List<String> words(Show show, String... keys) {
+        return Stream.of(keys).map(key -> show.word(key)).toList();
     }
 
     private static Way way(List<Deal> deals) {

@@ -53,11 +53,26 @@ public record Chart(Kind kind, Heading heading, Axis axis, List<Series> series, 
      * Along which the values lie.
      *
      * @param name of what the categories are, heads their column in the table
+     * @param paths of the lists behind the categories, by their places; empty for one that has none, and all of it where none has
      */
-    public record Axis(String name, List<String> categories) {
+    public record Axis(String name, List<String> categories, List<String> paths) {
 
         public Axis {
             categories = List.copyOf(categories);
+            paths = List.copyOf(paths);
+            if (!paths.isEmpty() && paths.size() != categories.size()) {
+                throw new IllegalArgumentException(paths.size() + " paths for " + categories.size() + " categories");
+            }
+        }
+
+        /** Nothing lies behind the categories. */
+        public Axis(String name, List<String> categories) {
+            this(name, categories, List.of());
+        }
+
+        /** Of the list behind a category; empty for none. */
+        public String path(int category) {
+            return paths.isEmpty() ? "" : paths.get(category);
         }
     }
 
@@ -149,6 +164,10 @@ public record Chart(Kind kind, Heading heading, Axis axis, List<Series> series, 
         ObjectNode chart = JSON.createObjectNode().put("kind", kind.name()).put("unit", heading.unit());
         ArrayNode categories = chart.putArray("categories");
         axis.categories().forEach(categories::add);
+        if (!axis.paths().isEmpty()) {
+            ArrayNode paths = chart.putArray("paths");
+            axis.paths().forEach(paths::add);
+        }
         ArrayNode all = chart.putArray("series");
         series.forEach(one -> write(one, all.addObject().put("name", one.name())));
         ArrayNode lines = chart.putArray("marks");

@@ -12,9 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import landsea.basics.Money;
 import landsea.basics.Reason;
+import landsea.basics.Unit.Currency;
 import landsea.basics.Words;
 import org.springframework.context.MessageSource;
 
@@ -31,6 +33,10 @@ public final class Show {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final Pattern UNKNOWN_ASIDE = Pattern.compile(" ?[(（][^()（）]*\\{[a-z_]+}[^()（）]*[)）]");
+
+    private static final Pattern ISO_DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+    private static final Pattern AMOUNT =
+            Pattern.compile("(?:(?<before>[A-Z]{3}) )?(?<number>-?[0-9]+(?:\\.[0-9]+)?)(?: (?<after>[A-Z]{3}))?");
 
     private final Locale locale;
     private final MessageSource words;
@@ -70,6 +76,16 @@ public final class Show {
         return grouped(BigDecimal.valueOf(count), 0);
     }
 
+    /** The size of a file, in its largest whole unit. */
+    public String bytes(long count) {
+        if (count >= 1 << 20) {
+            return grouped(BigDecimal.valueOf(count >> 20), 0) + "\u00a0MB";
+        }
+        return count >= 1 << 10
+                ? grouped(BigDecimal.valueOf(count >> 10), 0) + "\u00a0KB"
+                : grouped(BigDecimal.valueOf(count), 0) + "\u00a0B";
+    }
+
     /** As it is, with all its decimal places. */
     public String number(BigDecimal value) {
         return grouped(value, Math.max(value.scale(), 0));
@@ -100,8 +116,25 @@ public final class Show {
         return (isChinese() ? CHINESE_DAY : ENGLISH_DAY).format(day);
     }
 
+    /** A day as documents have it, {@code 2025-01-14}; anything else as it is. */
+    public String date(String day) {
+        return ISO_DAY.matcher(day).matches() ? day(LocalDate.parse(day)) : day;
+    }
+
     public String day(Instant at) {
         return day(LocalDate.ofInstant(at, ZONE));
+    }
+
+    /** An amount that a document names with its currency's code: with at least the currency's decimal places. */
+    public String amount(String currency, BigDecimal value) {
+        int scale = Currency.of(currency).scale();
+        return currency + "\u00a0"
+                + grouped(value, Math.max(scale, value.stripTrailingZeros().scale()));
+    }
+
+    /** How long something has been standing: nobody works by parts of a second. */
+    public String age(Duration age) {
+        return age.toMinutes() > 0 ? length(age) : word("length.seconds", age.toSeconds());
     }
 
     /** A length of time in its two largest units. */
@@ -118,10 +151,11 @@ public final class Show {
         return word("length.seconds", BigDecimal.valueOf(length.toMillis(), 3).toPlainString());
     }
 
-    /** A length of time given in seconds, {@code "12.345"}. */
+    /** A length of time given in seconds, {@code "12.345"}, between two times of the books; none where one commit wrote both. */
     public String seconds(String seconds) {
-        return length(
-                Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue()));
+        Duration length =
+                Duration.ofMillis(new BigDecimal(seconds).movePointRight(3).longValue());
+        return length.isZero() ? word("length.same-commit") : length(length);
     }
 
     /** What a bundle of the console says. */
@@ -140,9 +174,49 @@ public final class Show {
         return found == null ? code : found;
     }
 
-    /** What a reason says. An aside in brackets whose value is not known is left out. */
+    /** What a reason says, its amounts grouped. An aside in brackets whose value is not known is left out. */
     public String reason(Reason reason) {
-        return UNKNOWN_ASIDE.matcher(Words.of(reason, locale)).replaceAll("");
+        Map<String, String> details = new TreeMap<>();
+        reason.details().forEach((name, value) -> details.put(name, detail(value)));
+        return UNKNOWN_ASIDE
+                .matcher(Words.of(new Reason(reason.code(), details), locale))
+                .replaceAll("");
+    }
+
+    /** {@code 6000104.61 USD} and {@code USD 6000104.61} as amounts are shown, a number with decimal places grouped. */
+    private static String detail(String value) {
+        Matcher amount = AMOUNT.matcher(value);
+        if (!amount.matches()) {
+            return value;
+        }
+        BigDecimal number = new BigDecimal(amount.group("number"));
+        String shown = grouped(number, number.scale());
+        String currency = amount.group("before") == null ? amount.group("after") : amount.group("before");
+        return currency == null ? number.scale() > 0 ? shown : value : currency + "\u00a0" + shown;
+    }
+
+    /** A figure behind a finding of risk, with its name: {@code recently USD 6,000,104.61}. */
+    public String finding(String name, long value) {
+        String shown;
+        if (name.endsWith("_usd_cents")) {
+            shown = money(Money.ofMinor(Currency.of("USD"), value));
+        } else if (name.endsWith("_basis_points")) {
+            BigDecimal percent = BigDecimal.valueOf(value, 2).stripTrailingZeros();
+            shown = grouped(percent, Math.max(percent.scale(), 0)) + "%";
+        } else {
+            shown = count(value);
+        }
+        return code("finding", name) + " " + shown;
+    }
+
+    /** A text of a rule pack, which packs have in English, in the reader's language where that is known. */
+    public String pack(String text) {
+        return isChinese() ? PackWords.chinese(text).orElse(text) : text;
+    }
+
+    /** The language that {@link #pack} answers in. */
+    public String packLanguage(String text) {
+        return isChinese() && PackWords.chinese(text).isPresent() ? "zh-CN" : "en";
     }
 
     /** What a code says that needs no values. */
@@ -154,6 +228,21 @@ public final class Show {
         Map<String, String> texts = new TreeMap<>();
         details.forEach((name, value) -> texts.put(name, String.valueOf(value)));
         return reason(new Reason(code, texts));
+    }
+
+    /**
+     * Who acted.
+     *
+     * @param actor the text form of an id, or the channel itself
+     * @param names of those whom the reader may know, by the text form of their ids
+     */
+    public String who(String actor, Map<String, String> names) {
+        return switch (actor) {
+            case String known when names.containsKey(known) -> names.getOrDefault(known, known);
+            case "channel" -> word("timeline.channel");
+            case String person when person.startsWith("per_") -> word("timeline.person");
+            default -> word("timeline.program");
+        };
     }
 
     private static String grouped(BigDecimal value, int scale) {

@@ -2,6 +2,7 @@ package landsea.marketplace.archive;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import landsea.basics.Id;
@@ -12,6 +13,11 @@ import landsea.marketplace.StatementId;
 
 /** Answers people and programs about files that something came of, under row-level security. */
 public final class RawFileDesk {
+
+    private static final String FILES = """
+            SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count, f.file_name, f.format,
+                   f.archived_at
+            FROM raw_files f""";
 
     private final Desk desk;
 
@@ -41,6 +47,47 @@ public final class RawFileDesk {
                         .params(owner.bucket().value(), owner.merchantId(), sha256, owner.organisationId())
                         .query((row, number) -> file(row))
                         .optional());
+    }
+
+    /** Files with these bytes, whoever sent them, the latest first. The hash is compared with every file's: not for the hot path. */
+    public List<RawFile> withHash(Viewer viewer, String sha256, int most) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(FILES + """
+                         WHERE f.bucket BETWEEN 0 AND 63 AND f.sha256 = decode(?, 'hex')
+                        ORDER BY f.file_id DESC LIMIT ?""")
+                        .params(sha256, most)
+                        .query((row, number) -> file(row))
+                        .list());
+    }
+
+    /** A merchant's files, the latest first; with a name only those whose own contains it, in whatever case. */
+    public List<RawFile> ofMerchant(Viewer viewer, RawOwner owner, String name, int most) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql(FILES + """
+                         WHERE f.bucket = ? AND f.merchant_id = ? AND f.organisation_id = ?
+                           AND (? = '' OR position(lower(?) IN lower(f.file_name)) > 0)
+                        ORDER BY f.file_id DESC LIMIT ?""")
+                        .params(owner.bucket().value(), owner.merchantId(), owner.organisationId(), name, name, most)
+                        .query((row, number) -> file(row))
+                        .list());
+    }
+
+    /** The latest files of all merchants. */
+    public List<RawFile> latest(Viewer viewer, int most) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
+                               f.file_name, f.format, f.archived_at
+                        FROM generate_series(0, 63) AS b(bucket)
+                        CROSS JOIN LATERAL (SELECT * FROM raw_files x WHERE x.bucket = b.bucket
+                            ORDER BY x.file_id DESC LIMIT ?) AS f
+                        ORDER BY f.file_id DESC LIMIT ?""")
+                        .params(most, most)
+                        .query((row, number) -> file(row))
+                        .list());
     }
 
     private Optional<RawFile> find(Viewer viewer, String from, String key, Id id) {

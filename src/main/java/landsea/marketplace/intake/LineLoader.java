@@ -15,6 +15,7 @@ import landsea.engine.BinaryCopy;
 import landsea.engine.BinaryValues;
 import landsea.engine.Commit;
 import landsea.marketplace.EvidenceLine;
+import landsea.marketplace.LineKind;
 import landsea.marketplace.LineKinds;
 import landsea.marketplace.LineRest;
 import landsea.marketplace.LineSink;
@@ -25,6 +26,7 @@ import landsea.marketplace.ReadFile;
 import landsea.marketplace.ReadStatement;
 import landsea.marketplace.StatementId;
 import landsea.marketplace.StatementLine;
+import landsea.marketplace.StatementSales;
 import landsea.marketplace.StatementUpload;
 import landsea.marketplace.StoredEvidence;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,7 @@ final class LineLoader implements LineSink {
 
         final StatementId id;
         final Map<Integer, Sum> sums = new TreeMap<>();
+        final SoldItems sold = new SoldItems();
 
         Loading(StatementId id) {
             this.id = id;
@@ -118,6 +121,9 @@ final class LineLoader implements LineSink {
         }
         sum.lineCount++;
         sum.minor = Math.addExact(sum.minor, line.amount().minor());
+        if (sum.kind.kind() == LineKind.SALES) {
+            loading.sold.line(line);
+        }
         if (copy == null) {
             evidence.endCopy();
             copy = commit.copy(LINES);
@@ -208,7 +214,7 @@ final class LineLoader implements LineSink {
                         "DELETE FROM statement_loads l USING {rows} AS r(bucket, statement_id)"
                                 + " WHERE l.bucket = r.bucket AND l.statement_id = r.statement_id RETURNING l.statement_id",
                         (row, number) -> new StatementId(row.getObject(1, UUID.class)));
-        for (String table : List.of("statement_lines", "statement_sums")) {
+        for (String table : List.of("statement_lines", "statement_sums", "statement_sales")) {
             commit.rows(waiting)
                     .bucket(StatementId::bucket)
                     .uuid(StatementId::value)
@@ -239,6 +245,34 @@ final class LineLoader implements LineSink {
                 .integer(row -> row.sum().lineCount)
                 .bigint(row -> row.sum().minor)
                 .insertInto("statement_sums (bucket, statement_id, type_id, organisation_id, line_count, amount)");
+        kept.forEach(loading -> loading.sold.sales().ifPresent(sales -> keep(loading, sales)));
+    }
+
+    /** Under the types that count as sales now: by others it is void. */
+    private void keep(Loading loading, StatementSales sales) {
+        int[] types = loading.sums.entrySet().stream()
+                .filter(sum -> sum.getValue().kind.kind() == LineKind.SALES)
+                .mapToInt(Map.Entry::getKey)
+                .toArray();
+        List<StatementSales.Kind> kinds = sales.kinds();
+        Boolean[] fromWarehouse =
+                kinds.stream().map(StatementSales.Kind::fromWarehouse).toArray(Boolean[]::new);
+        commit.sql()
+                .sql("""
+                        INSERT INTO statement_sales (bucket, statement_id, organisation_id, sale_types, order_count, skus,
+                            from_warehouse, quantities, amounts)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        bucket.value(),
+                        loading.id.value(),
+                        owner.organisationId(),
+                        types,
+                        sales.orderCount(),
+                        kinds.stream().map(StatementSales.Kind::sku).toArray(String[]::new),
+                        fromWarehouse,
+                        kinds.stream().mapToLong(StatementSales.Kind::quantity).toArray(),
+                        kinds.stream().mapToLong(StatementSales.Kind::amount).toArray())
+                .update();
     }
 
     private static List<LoadedStatement.Sum> sums(Loading loading, Currency currency) {

@@ -15,19 +15,20 @@ import landsea.parties.Role;
 public record Enrolment(Person person, Role role, String username, String password, String secret, Language language) {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{1,58}[a-z0-9]");
-    private static final int PASSWORD_MIN = 12;
-
-    /** Longer ones would be cut by the hash. */
-    private static final int PASSWORD_BYTES_MAX = 72;
 
     public Enrolment {
-        if (!USERNAME.matcher(username).matches()) {
+        if (!isUsername(username)) {
             throw new IllegalArgumentException("not a user name: '" + username + "'");
         }
-        if (password.length() < PASSWORD_MIN || password.getBytes(StandardCharsets.UTF_8).length > PASSWORD_BYTES_MAX) {
-            throw new IllegalArgumentException("a password has " + PASSWORD_MIN + " characters or more, and at most "
-                    + PASSWORD_BYTES_MAX + " bytes");
+        if (password.length() < PasswordRules.LEAST
+                || password.getBytes(StandardCharsets.UTF_8).length > PasswordRules.BYTES_MOST) {
+            throw new IllegalArgumentException("a password has " + PasswordRules.LEAST
+                    + " characters or more, and at most " + PasswordRules.BYTES_MOST + " bytes");
         }
+    }
+
+    static boolean isUsername(String text) {
+        return USERNAME.matcher(text).matches();
     }
 
     /** A record would print its secrets. */

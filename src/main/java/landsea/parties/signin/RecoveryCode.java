@@ -2,6 +2,7 @@ package landsea.parties.signin;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import landsea.basics.Sha256;
@@ -9,11 +10,18 @@ import landsea.basics.Sha256;
 /** Lets a person in once when the second factor is lost: 50 random bits that nobody can try at length. */
 final class RecoveryCode {
 
+    static final int SET = 10;
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
     private static final int LENGTH = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RecoveryCode() {}
+
+    /** As many as a person gets at once. */
+    static List<String> set() {
+        return Stream.generate(RecoveryCode::next).distinct().limit(SET).toList();
+    }
 
     static String next() {
         StringBuilder code = new StringBuilder();

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import landsea.basics.Bucket;
 import landsea.basics.Sha256;
 
-/** What a browser shows to be let in again: the person's bucket, where the session is found, and 256 random bits. */
+/** What a browser shows to be let in again, or a link at first: the bucket where it is found, and 256 random bits. */
 public record SessionToken(Bucket bucket, String secret) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -42,6 +42,6 @@ public record SessionToken(Bucket bucket, String secret) {
     /** A record would print its secret. */
     @Override
     public String toString() {
-        return "session in bucket " + bucket;
+        return "token in bucket " + bucket;
     }
 }

@@ -28,13 +28,15 @@ final class SignInStore {
             byte[] secretSealed,
             long stepUsed,
             int failures,
-            Instant lockedUntil) {}
+            Instant lockedUntil,
+            boolean active,
+            String username) {}
 
     record Enrolled(Enrolment enrolment, String passwordHash, byte[] secretSealed) {}
 
     private static final String KNOWN = """
             SELECT s.person_id, p.name, s.organisation_id, s.role, s.password_hash, s.secret_sealed, s.step_used, s.failures,
-                   s.locked_until
+                   s.locked_until, s.standing = 'ACTIVE', s.username
             FROM sign_ins s JOIN people p ON p.bucket = s.bucket AND p.person_id = s.person_id""";
 
     private SignInStore() {}
@@ -56,7 +58,8 @@ final class SignInStore {
                             password_hash, secret_sealed, language, enrolled_at)
                         SELECT * FROM {rows}
                         ON CONFLICT (bucket, person_id) DO UPDATE SET password_hash = excluded.password_hash,
-                            secret_sealed = excluded.secret_sealed, step_used = 0, failures = 0, locked_until = NULL""");
+                            secret_sealed = excluded.secret_sealed, step_used = 0, failures = 0, locked_until = NULL,
+                            standing = 'ACTIVE', secret_next = NULL, secret_next_at = NULL""");
         commit.rows(enrolled)
                 .bucket(one -> ofName(one.enrolment().username()))
                 .text(one -> one.enrolment().username())
@@ -72,6 +75,14 @@ final class SignInStore {
                 .sql(KNOWN + " JOIN sign_in_names n ON n.person_bucket = s.bucket AND n.person_id = s.person_id"
                         + " WHERE n.bucket = ? AND n.username = ?")
                 .params(ofName(username).value(), username)
+                .query((row, number) -> known(row))
+                .optional();
+    }
+
+    static Optional<Known> find(Commit commit, PersonId person) {
+        return commit.sql()
+                .sql(KNOWN + " WHERE s.bucket = ? AND s.person_id = ?")
+                .params(person.bucket().value(), person.value())
                 .query((row, number) -> known(row))
                 .optional();
     }
@@ -124,6 +135,23 @@ final class SignInStore {
         return used;
     }
 
+    /** New ones instead of all before. */
+    static void recovery(Commit commit, PersonId person, OrganisationId organisation, List<String> codes, Instant at) {
+        commit.sql()
+                .sql("DELETE FROM recovery_codes WHERE bucket = ? AND person_id = ?")
+                .params(person.bucket().value(), person.value())
+                .update();
+        commit.rows(codes)
+                .bucket(code -> person.bucket())
+                .uuid(code -> person.value())
+                .uuid(code -> organisation.value())
+                .bytes(RecoveryCode::hash)
+                .instant(code -> at)
+                .update("""
+                        INSERT INTO recovery_codes (bucket, person_id, organisation_id, code_hash, made_at)
+                        SELECT * FROM {rows}""");
+    }
+
     static boolean failed(Commit commit, PersonId person, Instant until) {
         return commit.sql()
                         .sql("UPDATE sign_ins SET failures = failures + 1, locked_until = greatest(locked_until, ?)"
@@ -141,10 +169,10 @@ final class SignInStore {
                 == 1;
     }
 
-    static boolean begin(Commit commit, Known known, SessionToken token, Instant at, Instant endsAt) {
+    static boolean begin(Commit commit, Known known, SessionToken token, Whence whence, Instant at, Instant endsAt) {
         return commit.sql()
                         .sql("INSERT INTO sessions (bucket, token_hash, person_id, organisation_id, began_at, seen_at,"
-                                + " ends_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                                + " ends_at, address, agent) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
                         .params(
                                 token.bucket().value(),
                                 token.hash(),
@@ -152,7 +180,9 @@ final class SignInStore {
                                 known.principal().organisation().value(),
                                 Timestamp.from(at),
                                 Timestamp.from(at),
-                                Timestamp.from(endsAt))
+                                Timestamp.from(endsAt),
+                                whence.address(),
+                                whence.agent())
                         .update()
                 == 1;
     }
@@ -194,7 +224,7 @@ final class SignInStore {
                         JOIN sign_ins i ON i.bucket = s.bucket AND i.person_id = s.person_id
                         JOIN people p ON p.bucket = s.bucket AND p.person_id = s.person_id
                         JOIN organisations o ON o.bucket = s.bucket AND o.organisation_id = s.organisation_id
-                        WHERE s.bucket = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ?""")
+                        WHERE s.bucket = ? AND s.token_hash = ? AND s.ends_at > ? AND s.seen_at > ? AND i.standing = 'ACTIVE'""")
                         .params(token.bucket().value(), token.hash(), Timestamp.from(now), Timestamp.from(seenAfter))
                         .query((row, number) -> new Session(
                                 principal(row),
@@ -206,6 +236,22 @@ final class SignInStore {
                         .optional());
     }
 
+    static boolean goesOn(Desk desk, Session session, Instant now, Instant seenAfter) {
+        return desk.read(
+                Viewer.bank(Parties.bank().value()),
+                sql -> sql.sql("""
+                        SELECT EXISTS (SELECT 1 FROM sessions s WHERE s.bucket = ? AND s.person_id = ? AND s.began_at = ?
+                            AND s.ends_at > ? AND s.seen_at > ?)""")
+                        .params(
+                                session.principal().actor().bucket().value(),
+                                session.principal().actor().value(),
+                                Timestamp.from(session.beganAt()),
+                                Timestamp.from(now),
+                                Timestamp.from(seenAfter))
+                        .query(Boolean.class)
+                        .single());
+    }
+
     private static Known known(ResultSet row) throws SQLException {
         Timestamp locked = row.getTimestamp(9);
         return new Known(
@@ -215,7 +261,9 @@ final class SignInStore {
                 row.getBytes(6),
                 row.getLong(7),
                 row.getInt(8),
-                locked == null ? Instant.EPOCH : locked.toInstant());
+                locked == null ? Instant.EPOCH : locked.toInstant(),
+                row.getBoolean(10),
+                row.getString(11));
     }
 
     private static Principal principal(ResultSet row) throws SQLException {
@@ -226,7 +274,7 @@ final class SignInStore {
                 Role.valueOf(row.getString(4)));
     }
 
-    private static Bucket ofName(String username) {
+    static Bucket ofName(String username) {
         return Bucket.ofKey("sign-in-name", username);
     }
 

@@ -48,6 +48,7 @@ public class SignIns {
     private final Desk desk;
     private final SecretSeal seal;
     private final Clock clock;
+    private final int cost;
 
     @Autowired
     SignIns(
@@ -55,19 +56,20 @@ public class SignIns {
             Desk desk,
             @Value("${landsea.sign-in.key:}") String key,
             @Value("${landsea.store.folder}") Path store) {
-        this(housekeeping, desk, SecretSeal.of(key, store.resolve("keys")), Clock.systemUTC());
+        this(housekeeping, desk, SecretSeal.of(key, store.resolve("keys")), Clock.systemUTC(), COST);
     }
 
-    SignIns(Housekeeping housekeeping, Desk desk, SecretSeal seal, Clock clock) {
+    SignIns(Housekeeping housekeeping, Desk desk, SecretSeal seal, Clock clock, int cost) {
         this.housekeeping = housekeeping;
         this.desk = desk;
         this.seal = seal;
         this.clock = clock;
+        this.cost = cost;
     }
 
     /** Enrols people; who is enrolled already gets the new password and second factor, and is out everywhere. */
     public void enrol(Commit commit, List<Enrolment> enrolments) {
-        enrol(commit, enrolments, COST);
+        enrol(commit, enrolments, cost);
     }
 
     /** For the sandbox, whose passwords lie in a file: quickly hashed. */
@@ -82,7 +84,7 @@ public class SignIns {
                 enrolments.stream()
                         .map(one -> new SignInStore.Enrolled(
                                 one,
-                                encoder.encode(one.password()),
+                                encoder.encode(PasswordRules.normal(one.password())),
                                 seal.seal(one.person().id(), one.secret())))
                         .toList());
         SignInStore.endAll(
@@ -105,10 +107,27 @@ public class SignIns {
      *
      * @param code of the second factor, or one of the codes for when that is lost
      */
-    public Outcome<Entered> enter(String username, String password, String code) {
-        Optional<SignInStore.Known> known = found(username);
+    public Outcome<Entered> enter(String username, String password, String code, Whence whence) {
+        return switch (prove(found(username), password, code)) {
+            case Outcome.Done<SignInStore.Known>(SignInStore.Known known) -> Outcome.done(begin(known, whence));
+            case Outcome.Refused<SignInStore.Known>(Reason reason) -> Outcome.refused(reason);
+        };
+    }
+
+    /** That somebody who is in is still the one: for what changes how they come in. Refused as at the door. */
+    Outcome<SignInStore.Known> prove(PersonId person, String password, String code) {
+        return prove(
+                housekeeping.<Optional<SignInStore.Known>>commit(commit -> SignInStore.find(commit, person)),
+                password,
+                code);
+    }
+
+    private Outcome<SignInStore.Known> prove(Optional<SignInStore.Known> found, String password, String code) {
+        Optional<SignInStore.Known> known = found.filter(SignInStore.Known::active);
         boolean right = new BCryptPasswordEncoder()
-                .matches(password, known.map(SignInStore.Known::passwordHash).orElse(NOBODYS_HASH));
+                .matches(
+                        PasswordRules.normal(password),
+                        known.map(SignInStore.Known::passwordHash).orElse(NOBODYS_HASH));
         if (known.isEmpty()) {
             return Outcome.refused("SIGN_IN_REFUSED");
         }
@@ -117,15 +136,16 @@ public class SignIns {
             return locked(now, known.get().lockedUntil());
         }
         return right && housekeeping.<Boolean>commit(commit -> takesCode(commit, known.get(), code, now))
-                ? Outcome.done(begin(known.get(), now))
+                ? Outcome.done(known.get())
                 : failed(known.get(), now);
     }
 
     /** Lets somebody in whom an identity provider vouches for; refused with SIGN_IN_UNKNOWN where it is nobody of ours. */
-    public Outcome<Entered> enterVouched(String issuer, String subject) {
+    public Outcome<Entered> enterVouched(String issuer, String subject, Whence whence) {
         return housekeeping
                 .<Optional<SignInStore.Known>>commit(commit -> SignInStore.vouched(commit, issuer, subject))
-                .map(known -> Outcome.done(begin(known, now())))
+                .filter(SignInStore.Known::active)
+                .map(known -> Outcome.done(begin(known, whence)))
                 .orElseGet(() -> Outcome.refused("SIGN_IN_UNKNOWN"));
     }
 
@@ -143,6 +163,12 @@ public class SignIns {
         return session;
     }
 
+    /** Whether a session goes on. To ask is no act of the person: it keeps nobody in. */
+    public boolean goesOn(Session session) {
+        Instant now = now();
+        return SignInStore.goesOn(desk, session, now, now.minus(IDLE));
+    }
+
     /** Ends a session; one that has ended stays as it is. */
     public void leave(SessionToken token) {
         housekeeping.<Boolean>commit(commit -> SignInStore.end(commit, token, now()));
@@ -157,13 +183,32 @@ public class SignIns {
         OptionalLong step = Totp.match(seal.open(known.person(), known.secretSealed()), code, now, known.stepUsed());
         return step.isPresent()
                 ? SignInStore.useStep(commit, known.person(), step.getAsLong())
-                : SignInStore.useRecovery(commit, known.person(), RecoveryCode.hash(code), now);
+                : recovers(commit, known, code, now);
     }
 
-    private Outcome<Entered> failed(SignInStore.Known known, Instant now) {
+    private static boolean recovers(Commit commit, SignInStore.Known known, String code, Instant now) {
+        boolean used = SignInStore.useRecovery(commit, known.person(), RecoveryCode.hash(code), now);
+        if (used) {
+            SignInEvents.note(
+                    commit,
+                    known.person(),
+                    known.principal().organisation(),
+                    "RECOVERY_USED",
+                    known.person().text(),
+                    now);
+        }
+        return used;
+    }
+
+    private Outcome<SignInStore.Known> failed(SignInStore.Known known, Instant now) {
         int failures = known.failures() + 1;
         Instant until = failures < FREE_TRIES ? now : now.plus(wait(failures));
-        housekeeping.<Boolean>commit(commit -> SignInStore.failed(commit, known.person(), until));
+        housekeeping.<Boolean>commit(commit -> {
+            if (failures >= FREE_TRIES) {
+                SignInEvents.note(commit, known.person(), known.principal().organisation(), "LOCKED", "channel", now);
+            }
+            return SignInStore.failed(commit, known.person(), until);
+        });
         return failures < FREE_TRIES ? Outcome.refused("SIGN_IN_REFUSED") : locked(now, until);
     }
 
@@ -173,14 +218,15 @@ public class SignIns {
         return wait.compareTo(WAIT_MAX) < 0 ? wait : WAIT_MAX;
     }
 
-    private static Outcome<Entered> locked(Instant now, Instant until) {
+    private static Outcome<SignInStore.Known> locked(Instant now, Instant until) {
         long minutes = Math.ceilDiv(Duration.between(now, until).toSeconds(), 60);
         return Outcome.refused(Reason.of("SIGN_IN_LOCKED", "minutes", minutes));
     }
 
-    private Entered begin(SignInStore.Known known, Instant now) {
+    private Entered begin(SignInStore.Known known, Whence whence) {
+        Instant now = now();
         SessionToken token = SessionToken.next(known.person().bucket());
-        housekeeping.<Boolean>commit(commit -> SignInStore.begin(commit, known, token, now, now.plus(SESSION)));
+        housekeeping.<Boolean>commit(commit -> SignInStore.begin(commit, known, token, whence, now, now.plus(SESSION)));
         return new Entered(
                 token, SignInStore.session(desk, token, now, now.minus(IDLE)).orElseThrow());
     }
@@ -189,7 +235,15 @@ public class SignIns {
         return housekeeping.commit(commit -> SignInStore.find(commit, username));
     }
 
-    private Instant now() {
+    String hashed(String password) {
+        return new BCryptPasswordEncoder(cost).encode(PasswordRules.normal(password));
+    }
+
+    SecretSeal seal() {
+        return seal;
+    }
+
+    Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

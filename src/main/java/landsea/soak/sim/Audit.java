@@ -1,19 +1,29 @@
 package landsea.soak.sim;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import landsea.basics.Unit;
 import landsea.basics.Unit.Currency;
+import landsea.compliance.allowance.AllowanceId;
+import landsea.compliance.allowance.AllowanceKind;
+import landsea.compliance.allowance.Holder;
 import landsea.ledger.AccountId;
 import landsea.ledger.AccountKind;
 import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 import landsea.settlement.PaymentId;
 
 /** Holds what is written down against the model; what differs is a finding of its seed. */
 final class Audit {
+
+    private static final Unit DOLLARS_A_YEAR = new Unit.Named("allowance-usd", 2);
 
     private final Seen seen;
 
@@ -83,7 +93,7 @@ final class Audit {
     }
 
     /** Balances, timeline, facts and claims of the worlds that are sound so far. */
-    void books(List<World> worlds) {
+    void books(List<World> worlds, Instant at) {
         Map<UUID, Long> balances = seen.balances();
         Map<String, Integer> facts = seen.facts();
         Map<UUID, Integer> steps = seen.steps();
@@ -92,6 +102,7 @@ final class Audit {
             ModelBooks books = world.model.books;
             for (int shop = 0; shop < 2; shop++) {
                 Merchant merchant = world.merchants.get(shop);
+                year(world, balances, shop, at);
                 balance(
                         world,
                         balances,
@@ -167,6 +178,21 @@ final class Audit {
 
     private static void balance(World world, Map<UUID, Long> balances, AccountId account, long must) {
         same(world, "balance of " + account, balances.getOrDefault(account.value(), 0L), must);
+    }
+
+    /** What a person has sold in this year. */
+    private static void year(World world, Map<UUID, Long> balances, int shop, Instant at) {
+        if (world.merchants.get(shop).identity() instanceof MerchantIdentity.Individual person) {
+            AllowanceId year = AllowanceId.of(
+                    AllowanceKind.INDIVIDUAL_SETTLEMENT,
+                    Holder.Person.of(person.country(), person.document()),
+                    LocalDate.ofInstant(at, ZoneId.of("Asia/Shanghai")).getYear());
+            balance(
+                    world,
+                    balances,
+                    AccountId.of(year, AccountKind.LIMIT, DOLLARS_A_YEAR),
+                    world.model.year.used(shop, at));
+        }
     }
 
     private static void settlements(World world, Map<String, String> holders) {

@@ -90,11 +90,11 @@ final class GroupRun {
             for (int tick = 0; tick < Weather.TICKS && goesOn(); tick++) {
                 tick(commits, tick);
                 if (tick % AUDIT_EVERY == AUDIT_EVERY - 1) {
-                    audit.books(sound());
+                    audit.books(sound(), commits.lastAt());
                 }
             }
             audit.payments(sound());
-            audit.books(sound());
+            audit.books(sound(), commits.lastAt());
             if (!goesOn()) {
                 return "";
             }

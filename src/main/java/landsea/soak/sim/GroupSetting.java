@@ -53,7 +53,11 @@ final class GroupSetting {
             parties.registerOrganisations(commit, organisations);
             parties.registerMerchants(commit, merchants);
             Vouching.register(
-                    commit, merchants.stream().map(Merchant::organisation).toList());
+                    commit,
+                    merchants.stream()
+                            .filter(merchant -> merchant.identity().uscc().isPresent())
+                            .map(Merchant::organisation)
+                            .toList());
             parties.registerShops(
                             commit,
                             worlds.stream()

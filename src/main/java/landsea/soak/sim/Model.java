@@ -21,12 +21,15 @@ import landsea.basics.Bucket;
  */
 final class Model {
 
+    private static final Duration HELD_AT_MOST = Duration.ofDays(30);
+
     static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
 
     final long seed;
     final ModelMarket market;
     final ModelBooks books = new ModelBooks();
     final ModelPurse purse = new ModelPurse();
+    final ModelYear year;
     final List<ModelPayment> payments = new ArrayList<>();
     final Map<String, ModelAdvice> advices = new LinkedHashMap<>();
     final Map<String, List<Report>> versions = new HashMap<>();
@@ -52,10 +55,14 @@ final class Model {
     private Instant at = Instant.MIN;
     private Instant clock = Instant.MIN;
 
-    /** @param buckets of the two shops, for a request is the same only within its bucket */
-    Model(long seed, ModelMarket market, Bucket... buckets) {
+    /**
+     * @param persons shops that belong to a person
+     * @param buckets of the two shops, for a request is the same only within its bucket
+     */
+    Model(long seed, ModelMarket market, Set<Integer> persons, Bucket... buckets) {
         this.seed = seed;
         this.market = market;
+        this.year = new ModelYear(persons);
         this.buckets = buckets.clone();
     }
 
@@ -138,7 +145,7 @@ final class Model {
             case "QUOTED" -> credits.lapse(payment);
             case "RETURNING" -> move(payment, "HELD", "RETURN_UNCONFIRMED");
             case "HELD" -> {
-                if (payment.reason.equals("NOT_YET_VALUE")) {
+                if (payment.reason.equals("NOT_YET_VALUE") || isWaitingForTrade(payment)) {
                     credits.settle(payment);
                 } else if (payment.reason.equals("RETURN_UNCONFIRMED")) {
                     returns.giveBack(payment);
@@ -149,6 +156,15 @@ final class Model {
             default -> throw new IllegalStateException("nothing is due of " + payment);
         }
         return told(payment);
+    }
+
+    private boolean isWaitingForTrade(ModelPayment payment) {
+        return payment.reason.equals("TRADE_NOT_VERIFIED") && payment.since.isAfter(at.minus(HELD_AT_MOST));
+    }
+
+    /** Held for what it is held for already. */
+    void stay(ModelPayment payment) {
+        payment.due = end(payment, payment.state, payment.reason);
     }
 
     /** Money goes back; what has none just ends. */
@@ -232,7 +248,8 @@ final class Model {
                                 payment.funds.valueDate.atStartOfDay(SINGAPORE).toInstant());
                     case "REPORT_MISSING", "DOUBLE" -> Duration.ofDays(5);
                     case "RETURN_UNCONFIRMED" -> Duration.ofDays(1);
-                    default -> Duration.ofDays(30);
+                    case "TRADE_NOT_VERIFIED" -> Duration.ofSeconds(15);
+                    default -> HELD_AT_MOST;
                 };
             default -> throw new IllegalStateException("how long does " + state + " last?");
         };

@@ -98,13 +98,13 @@ final class ModelArrivals {
     private ModelPayment corrected(ModelPayment payment, Report report) {
         if (!payment.isCreditable()) {
             payment.report = report;
-            payment.released = false;
+            payment.forgetsRelease();
             model.move(payment, payment.state, payment.reason);
             return payment;
         }
         if (!payment.funds.isThere() && report.total() <= 0) {
             payment.report = report;
-            payment.released = false;
+            payment.forgetsRelease();
             model.move(payment, "NOTHING_DUE");
             return payment;
         }
@@ -129,7 +129,7 @@ final class ModelArrivals {
         }
         model.credits().withdraw(payment);
         payment.report = report;
-        payment.released = false;
+        payment.forgetsRelease();
         model.move(payment, "ANNOUNCED");
         return payment;
     }

@@ -49,9 +49,10 @@ final class ModelCredits {
         }
         ModelMarket.Answer answer = model.market.quote(share, model.at(), BigDecimal.valueOf(wish.markupMax()));
         boolean waits = payment.is("CHECKED") && payment.reason.equals("AWAITING_QUOTE");
-        if (answer.isGiven()) {
+        if (answer.isGiven() && model.year.allows(payment.shop, answer.quote(), model.at())) {
             credit(payment, answer.quote(), true);
-        } else if (!answer.refusal().equals("NO_PROVIDER_QUOTE")
+        } else if (answer.isGiven()
+                || !answer.refusal().equals("NO_PROVIDER_QUOTE")
                 || waits && !payment.since.plus(PATIENCE).isAfter(model.at())) {
             creditKept(payment);
         } else if (waits) {
@@ -78,8 +79,14 @@ final class ModelCredits {
             failed = money.amount < total ? "SHORT" : "OVER";
         } else if (!payment.released && money.amount > LIMIT) {
             failed = "ABOVE_LIMIT";
+        } else if (!payment.tradeSeen && model.year.isOfPerson(payment.shop)) {
+            failed = "TRADE_NOT_VERIFIED";
         } else if (ModelMarket.channelFee(money.amount) >= money.amount) {
             failed = "FEE_EXCEEDS_AMOUNT";
+        }
+        if (payment.isHeldFor(failed)) {
+            model.stay(payment);
+            return false;
         }
         if (!failed.isEmpty()) {
             model.move(payment, "HELD", failed);
@@ -116,6 +123,7 @@ final class ModelCredits {
             long afterFees = afterFees(payment);
             model.books.credited(payment.shop, payment.funds.amount, payment.funds.amount - afterFees);
             model.books.converted(payment.shop, quote);
+            model.year.sold(payment.shop, quote, model.at());
             payment.kept = afterFees - quote.sell();
             payment.bought = quote.credited();
             if (isNew) {
@@ -187,10 +195,14 @@ final class ModelCredits {
         if (payment != ModelPayment.NONE && !(payment.is("QUOTED") && isOn(payment, quote))) {
             return "!QUOTE_WITHDRAWN";
         }
+        if (!model.year.allows(shop, quote.terms, model.at())) {
+            return "!ALLOWANCE_EXCEEDED";
+        }
         quote.used = true;
         quote.holds = false;
         if (payment == ModelPayment.NONE) {
             model.books.converted(shop, quote.terms);
+            model.year.sold(shop, quote.terms, model.at());
             model.conversions++;
         } else {
             credit(payment, quote.terms, false);

@@ -24,6 +24,10 @@ final class ModelPayment {
     Report report = Report.NONE;
     ModelAdvice funds = ModelAdvice.NONE;
     boolean released;
+
+    /** Two people have seen a person's trade, of which no data tell. */
+    boolean tradeSeen;
+
     long kept = -1;
     long bought = -1;
     int facts;
@@ -32,6 +36,12 @@ final class ModelPayment {
         this.number = number;
         this.shop = shop;
         this.origin = origin;
+    }
+
+    /** What two people agreed on an earlier report no longer counts. */
+    void forgetsRelease() {
+        released = false;
+        tradeSeen = false;
     }
 
     boolean isFinal() {

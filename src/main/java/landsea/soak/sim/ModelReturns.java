@@ -48,7 +48,11 @@ final class ModelReturns {
             return "!MAKER_IS_CHECKER";
         }
         if (release.credit()) {
-            payment.released = true;
+            if (payment.reason.equals("TRADE_NOT_VERIFIED")) {
+                payment.tradeSeen = true;
+            } else {
+                payment.released = true;
+            }
             model.move(payment, "RECEIVED");
             model.credits().settle(payment);
         } else {

@@ -66,6 +66,12 @@ final class Script {
         now = at;
         int shop = chance(20) ? 1 : 0;
         int what = random.nextInt(100);
+        Optional<ModelPayment> unseen = any(model.payments.stream()
+                .filter(payment -> payment.isHeldFor("TRADE_NOT_VERIFIED"))
+                .toList());
+        if (unseen.isPresent() && chance(60)) {
+            return unseen.map(this::seen);
+        }
         Optional<ModelPayment> waiting = any(
                 model.payments.stream().filter(payment -> payment.is("CHECKED")).toList());
         if (waiting.isPresent() && chance(40)) {
@@ -152,6 +158,13 @@ final class Script {
                     }
                     return new Step.Release(payment, false, credit, person);
                 });
+    }
+
+    /** Two people have seen the trade of a person's payment. */
+    private Step seen(ModelPayment payment) {
+        int person = random.nextInt(3);
+        plan(now, new Step.Release(payment, true, true, (person + 1) % 3));
+        return new Step.Release(payment, false, true, person);
     }
 
     private Step errand() {

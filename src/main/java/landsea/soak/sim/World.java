@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import landsea.basics.Bucket;
@@ -18,6 +19,7 @@ import landsea.ledger.AccountKind;
 import landsea.messages.OutboxMessage;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.OrganisationId;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
@@ -26,6 +28,7 @@ import landsea.parties.ShopId;
 final class World {
 
     static final Unit PURSE = new Unit.Named("soak-purse", 0);
+    private static final int PERSONS_EVERY = 8;
     private static final String CHECK_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     final long seed;
@@ -59,8 +62,21 @@ final class World {
             register(shop, new Bucket(random.nextInt(Bucket.COUNT)));
         }
         this.model = new Model(
-                seed, market, shops.get(0).id().bucket(), shops.get(1).id().bucket());
+                seed,
+                market,
+                persons(seed),
+                shops.get(0).id().bucket(),
+                shops.get(1).id().bucket());
         this.script = new Script(model, random.split());
+    }
+
+    /** Of eight seeds one has a person who trades much, and one a person who trades little. */
+    private static Set<Integer> persons(long seed) {
+        return switch ((int) (seed % PERSONS_EVERY)) {
+            case 1 -> Set.of(0);
+            case 2 -> Set.of(1);
+            default -> Set.of();
+        };
     }
 
     private void register(int shop, Bucket bucket) {
@@ -70,7 +86,7 @@ final class World {
                 new MerchantId(Ids.named(bucket, name + "/merchant")),
                 new OrganisationId(Ids.named(bucket, name + "/organisation")),
                 "Chongqing Works " + number,
-                uscc(number),
+                persons(seed).contains(shop) ? person(number) : new MerchantIdentity.Enterprise(uscc(number)),
                 "STANDARD");
         merchants.add(merchant);
         shops.add(new Shop(
@@ -81,6 +97,11 @@ final class World {
                 "ASIM" + number,
                 merchant.name(),
                 "77" + String.format(java.util.Locale.ROOT, "%012d", number)));
+    }
+
+    private static MerchantIdentity person(long number) {
+        return new MerchantIdentity.Individual(
+                "CN", String.format(java.util.Locale.ROOT, "SIM%012d", number), MerchantIdentity.Trade.UNREGISTERED);
     }
 
     private static Uscc uscc(long number) {

@@ -70,7 +70,11 @@ public class TradeIntake {
 
     /** The same for a file that is in the archive already. */
     public Taken take(Papers.Owner owner, RawContent content, String name, FileBytes bytes) {
-        List<ReadPapers> survey = PaperFiles.survey(bytes, name);
+        return take(owner, content, name, bytes, PaperFiles.survey(bytes, name));
+    }
+
+    /** The same for one that was surveyed. */
+    Taken take(Papers.Owner owner, RawContent content, String name, FileBytes bytes, List<ReadPapers> survey) {
         if (survey.stream().noneMatch(ReadPapers::isUsed)) {
             archive.letGo(content.id());
             return new Taken(survey, List.of());

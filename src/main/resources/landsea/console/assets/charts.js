@@ -5,6 +5,8 @@
 (() => {
   const LIBRARY = document.currentScript.dataset.library;
   const COLOURS = ['#0a6b82', '#b9770e', '#5b4a9e', '#2a7d4f', '#b0413e', '#566871', '#1f4e8c', '#7d5a2b'];
+  // Parts of a whole go from light and young to dark and old, the last ones warm.
+  const STACKED = ['#57a0b0', '#0a6b82', '#0b3b4f', '#b9770e', '#a02622'];
   const TOTAL = '#0b3b4f';
   const MORE = '#2a7d4f';
   const LESS = '#b0413e';
@@ -50,7 +52,7 @@
 
   function plain(chart, series, at) {
     if (chart.kind === 'LINE') {
-      return { name: series.name, type: 'line', data: series.drawn, showSymbol: series.drawn.length <= 40, symbolSize: 5,
+      return { name: series.name, type: 'line', data: series.drawn, showSymbol: series.drawn.length <= 40 || series.drawn.includes(null), symbolSize: 5,
         connectNulls: false, lineStyle: { width: 2, type: at % 2 ? [6, 3] : 'solid' } };
     }
     return { name: series.name, type: 'bar', data: series.drawn, stack: chart.kind === 'STACKED' ? 'one' : undefined,
@@ -83,15 +85,16 @@
     }
     const category = { type: 'category', data: chart.categories, inverse: across, boundaryGap: chart.kind !== 'LINE', axisTick: { show: false },
       axisLine: { lineStyle: { color: '#a9bac1' } },
-      axisLabel: { color: SOFT, fontSize: 12, hideOverlap: true, interval: chart.kind === 'WATERFALL' || across ? 0 : 'auto', width: across ? width * 0.3 : undefined, overflow: 'break' } };
+      axisLabel: { color: SOFT, fontSize: 12, hideOverlap: chart.kind !== 'WATERFALL', interval: chart.kind === 'WATERFALL' || across ? 0 : 'auto',
+        width: across ? width * 0.3 : chart.kind === 'WATERFALL' ? (width - 90) / chart.categories.length : undefined, overflow: 'break' } };
     const value = { type: 'value', scale: chart.kind === 'LINE', minInterval: chart.series.every((one) => one.drawn.every(Number.isInteger)) ? 1 : 0, splitNumber: across ? 3 : 4,
       max: ({ max }) => chart.marks.some((mark) => mark.drawn > max) ? Math.max(...chart.marks.map((mark) => mark.drawn)) : null,
       splitLine: { lineStyle: { color: LINE } }, axisLabel: { color: SOFT, fontSize: 12, showMaxLabel: !chart.marks.length, formatter: (number) => tick.format(number) } };
     return {
       animation: false,
-      color: COLOURS,
+      color: chart.kind === 'STACKED' && chart.series.length <= STACKED.length ? STACKED : COLOURS,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: '#14262f' },
-      grid: { left: 4, right: across && chart.marks.length ? 56 : 16, top: chart.series.length > 1 ? 48 : chart.marks.length ? 28 : 16, bottom: 4, containLabel: true },
+      grid: { left: 4, right: across && chart.marks.length ? 56 : chart.kind === 'LINE' ? 36 : 16, top: chart.series.length > 1 ? 48 : chart.marks.length ? 28 : 16, bottom: 4, containLabel: true },
       legend: { show: chart.series.length > 1, left: 0, top: 0, itemWidth: 16, itemHeight: 10, textStyle: { color: '#14262f', fontSize: 12 } },
       // Drawn, not written into the page: the page takes no styles from scripts.
       tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, transitionDuration: 0, axisPointer: { type: chart.kind === 'LINE' ? 'line' : 'shadow' },
@@ -104,6 +107,25 @@
 
   const sizes = new ResizeObserver((entries) => entries.forEach((entry) => draw(entry.target)));
 
+  // From a bar to the list behind it; the table below has the same as links, for those without a mouse.
+  function linked(drawn, figure, chart) {
+    if (chart.paths) {
+      const behind = (event) => {
+        const point = drawn.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]);
+        const across = isAcross(chart, drawn.getWidth());
+        return drawn.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY]) ? chart.paths[point[across ? 1 : 0]] : '';
+      };
+      drawn.getZr().on('mousemove', (event) => drawn.getZr().setCursorStyle(behind(event) ? 'pointer' : 'default'));
+      drawn.getZr().on('click', (event) => {
+        const path = behind(event);
+        if (path) {
+          location.assign(path);
+        }
+      });
+    }
+    return drawn;
+  }
+
   function draw(box) {
     if (!window.echarts || !box.isConnected || box.clientWidth === 0) {
       return;
@@ -112,7 +134,7 @@
     const chart = JSON.parse(figure.dataset.chart);
     const across = isAcross(chart, box.clientWidth);
     box.style.height = across ? 4 + chart.categories.length * 2.6 + 'rem' : '';
-    const drawn = echarts.getInstanceByDom(box) ?? echarts.init(box);
+    const drawn = echarts.getInstanceByDom(box) ?? linked(echarts.init(box), figure, chart);
     drawn.resize();
     drawn.setOption(options(chart, box.clientWidth), true);
     figure.dataset.drawn = 'yes';
@@ -132,6 +154,7 @@
   }
 
   document.addEventListener('htmx:load', find);
+  document.addEventListener('chart:changed', find);
   document.addEventListener('htmx:beforeCleanupElement', (event) => {
     event.target.querySelectorAll?.('.chart-box').forEach((box) => {
       sizes.unobserve(box);

@@ -41,7 +41,7 @@ class ReportsTest {
     private final Course course = new Course(limits, new ReportBell());
     private final ReportHandler handler = new ReportHandler(course);
     private final ReportAnsweredHandler answered = new ReportAnsweredHandler(course);
-    private final ReportDesk desk = new ReportDesk(Postgres.desk());
+    private final ReportDesk desk = new ReportDesk(Postgres.desk(), java.time.Clock.systemUTC());
 
     @BeforeEach
     void limitsShip() {
@@ -138,6 +138,35 @@ class ReportsTest {
         assertThat(code(act(new Act.Approve(report, 2), CHECKER))).isEqualTo("DONE");
         assertThat(view(report).state()).isEqualTo(ReportState.DROPPED);
         assertThat(code(act(new Act.Revise(report, content, true), MAKER))).isEqualTo("REPORT_NOT_OPEN");
+    }
+
+    @Test
+    void officersReadPageByPageTheMostUrgentFirstAndNobodyElseReadsAnything() {
+        ReportId early = draft(content(Jurisdiction.CHINA, Ground.SUSPICION, TUESDAY.minusDays(300)));
+        ReportId late = draft(content(Jurisdiction.CHINA, Ground.SUSPICION, TUESDAY));
+        ReportFilter china =
+                new ReportFilter(List.of(ReportState.DRAFTED), List.of(Jurisdiction.CHINA), ReportFilter.Place.START);
+
+        List<ReportView> all = desk.page(OFFICER, china, 1_000);
+
+        assertThat(all).extracting(ReportView::id).contains(early, late).doesNotHaveDuplicates();
+        assertThat(all).isSortedAccordingTo(java.util.Comparator.comparing(ReportView::dueOn));
+        ReportFilter.Place after =
+                ReportFilter.Place.parse(ReportFilter.Place.of(all.getFirst()).toString());
+        assertThat(desk.page(OFFICER, new ReportFilter(china.states(), china.jurisdictions(), after), 1_000))
+                .extracting(ReportView::id)
+                .isEqualTo(all.stream().skip(1).map(ReportView::id).toList());
+        assertThat(desk.page(OFFICER, new ReportFilter(List.of(), List.of(Jurisdiction.SINGAPORE), after), 1_000))
+                .extracting(ReportView::id)
+                .doesNotContain(early, late);
+        assertThat(desk.page(principal(Role.OPERATOR), china, 1_000)).isEmpty();
+        assertThat(desk.deadline(OFFICER, Jurisdiction.CHINA, Ground.SUSPICION, TUESDAY))
+                .hasValueSatisfying(deadline ->
+                        assertThat(deadline.dueOn()).isEqualTo(view(late).dueOn()));
+        assertThat(desk.deadline(OFFICER, Jurisdiction.CHINA, Ground.SUSPICION, LocalDate.of(2001, 1, 1)))
+                .isEmpty();
+        assertThat(desk.deadline(principal(Role.OPERATOR), Jurisdiction.CHINA, Ground.SUSPICION, TUESDAY))
+                .isEmpty();
     }
 
     static Stream<ReportContent> wrong() {

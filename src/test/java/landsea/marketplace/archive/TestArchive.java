@@ -26,6 +26,10 @@ public final class TestArchive {
         return ARCHIVE;
     }
 
+    public static RawFileDesk files() {
+        return new RawFileDesk(Postgres.desk());
+    }
+
     /** The bytes of the file that a statement came in. */
     public static Optional<byte[]> rawFile(Viewer viewer, StatementId id) {
         return new RawFileDesk(Postgres.desk())

@@ -125,16 +125,16 @@ class IntakeTest {
 
     @Test
     void noCommitCanTakeLinesFromAStatement() {
-        TakenFile file = take(report(20).bytes());
+        TakenFile file = take(report(4_000).bytes());
         store(file);
-        for (String table : List.of("statement_lines", "statement_sums")) {
+        for (String table : List.of("statement_lines", "statement_sums", "statement_sales")) {
             assertThatThrownBy(() -> Postgres.<Integer>commit(commit -> commit.sql()
                             .sql("DELETE FROM " + table + " WHERE organisation_id = ?")
                             .params(owner.organisationId())
                             .update()))
                     .hasMessageContaining("lines of a statement stay");
         }
-        assertThat(linesStored()).isEqualTo(20);
+        assertThat(linesStored()).isEqualTo(4_000);
     }
 
     @Test

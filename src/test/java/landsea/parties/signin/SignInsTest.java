@@ -26,11 +26,13 @@ import org.junit.jupiter.api.Test;
 class SignInsTest {
 
     private static final String PASSWORD = "correct horse battery";
+    private static final Whence HERE = new Whence("127.0.0.1", "a test");
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
     private static final String KEY = "0123456789abcdef".repeat(4);
 
     private final MovableClock clock = new MovableClock(NOON);
-    private final SignIns signIns = new SignIns(Postgres.housekeeping(), Postgres.desk(), new SecretSeal(KEY), clock);
+    private final SignIns signIns =
+            new SignIns(Postgres.housekeeping(), Postgres.desk(), new SecretSeal(KEY), clock, 4);
 
     private final String secret = Totp.newSecret();
     private final String username = "u" + UUID.randomUUID().toString().replace("-", "");
@@ -53,7 +55,7 @@ class SignInsTest {
                         enter("wrong password", code()),
                         enter(PASSWORD, "000000"),
                         enter(PASSWORD, ""),
-                        signIns.enter("nobody-of-that-name", PASSWORD, code())))
+                        signIns.enter("nobody-of-that-name", PASSWORD, code(), HERE)))
                 .extracting(SignInsTest::refusal)
                 .containsOnly("SIGN_IN_REFUSED");
     }
@@ -117,20 +119,21 @@ class SignInsTest {
     @Test
     void an_identity_provider_admits_only_whom_we_know_by_its_subject() {
         String subject = UUID.randomUUID().toString();
-        assertThat(refusal(signIns.enterVouched("https://id.example", subject))).isEqualTo("SIGN_IN_UNKNOWN");
+        assertThat(refusal(signIns.enterVouched("https://id.example", subject, HERE)))
+                .isEqualTo("SIGN_IN_UNKNOWN");
 
         Postgres.commit(commit -> {
             signIns.vouch(commit, person.id(), "https://id.example", subject);
             return commit.at();
         });
 
-        assertThat(signIns.enterVouched("https://id.example", subject)
+        assertThat(signIns.enterVouched("https://id.example", subject, HERE)
                         .orThrow()
                         .session()
                         .principal()
                         .actor())
                 .isEqualTo(person.id());
-        assertThat(refusal(signIns.enterVouched("https://other.example", subject)))
+        assertThat(refusal(signIns.enterVouched("https://other.example", subject, HERE)))
                 .isEqualTo("SIGN_IN_UNKNOWN");
     }
 
@@ -169,7 +172,7 @@ class SignInsTest {
     }
 
     private Outcome<SignIns.Entered> enter(String password, String code) {
-        return signIns.enter(username, password, code);
+        return signIns.enter(username, password, code, HERE);
     }
 
     private String code() {

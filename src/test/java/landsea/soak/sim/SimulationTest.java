@@ -63,6 +63,7 @@ class SimulationTest {
                         "answer accept SOLD  FOR",
                         "answer accept !QUOTE_EXPIRED",
                         "answer accept !QUOTE_UNKNOWN",
+                        "answer accept !ALLOWANCE_EXCEEDED",
                         "answer release HELD/SETTLEMENT_TAKEN",
                         "answer reply RETURNED/DOUBLE",
                         "answer reply REJECTED/NOTHING_AVAILABLE");
