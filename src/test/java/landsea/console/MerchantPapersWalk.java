@@ -148,6 +148,8 @@ final class MerchantPapersWalk {
         open("/documents");
         assertThat(page.locator("a.btn[href$='" + payment + "']")).isVisible();
         page.locator("a.btn[href$='" + payment + "']").click();
+        // The list that was left has places for files too.
+        assertThat(page).hasURL(Pattern.compile(".*/abroad/" + payment));
         page.locator("[data-drop] input")
                 .first()
                 .setInputFiles(new FilePayload(
