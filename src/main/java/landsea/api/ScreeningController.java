@@ -2,19 +2,16 @@ package landsea.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import landsea.api.Members.ReasonBody;
 import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.compliance.ListFeed;
+import landsea.compliance.ListUpload;
 import landsea.compliance.ScreeningDesk;
+import landsea.compliance.screening.ListFiles;
 import landsea.compliance.screening.ListVersion;
 import landsea.parties.Principal;
 import landsea.parties.Role;
@@ -29,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/screening")
 class ScreeningController {
-
-    private static final long BYTES_MAX = 256L << 20;
 
     record ListBody(
             String source,
@@ -57,7 +52,13 @@ class ScreeningController {
 
     record TakenListBody(String source, String publishedOn, String hash) {}
 
-    record RefusedFileBody(String file, long line, String code, Map<String, String> details) {}
+    record RefusedFileBody(String file, long line, String code, Map<String, String> details) {
+
+        static RefusedFileBody of(ListFiles.Refusal one) {
+            return new RefusedFileBody(
+                    one.file(), one.line(), one.reason().code(), one.reason().details());
+        }
+    }
 
     /** @param renewed how many parties were screened anew */
     record TakenBody(List<TakenListBody> lists, List<ReasonBody> refused, List<RefusedFileBody> files, int renewed) {
@@ -73,13 +74,7 @@ class ScreeningController {
                             .filter(Outcome.Refused.class::isInstance)
                             .map(one -> ReasonBody.of(((Outcome.Refused<ListVersion>) one).reason()))
                             .toList(),
-                    taken.refusals().stream()
-                            .map(one -> new RefusedFileBody(
-                                    one.file(),
-                                    one.line(),
-                                    one.reason().code(),
-                                    one.reason().details()))
-                            .toList(),
+                    taken.refusals().stream().map(RefusedFileBody::of).toList(),
                     taken.renewed());
         }
 
@@ -114,7 +109,8 @@ class ScreeningController {
 
     /**
      * Takes lists in as they are published and screens everybody again: one file, or a ZIP of those that belong together. A list
-     * is in force from then on; payments of merchants that are not screened again yet wait.
+     * is in force from then on; payments of merchants that are not screened again yet wait. For programs that fetch what an
+     * authority has published; people bring lists into force in twos.
      */
     @PostMapping("/lists")
     @For(Role.OPERATOR)
@@ -124,31 +120,13 @@ class ScreeningController {
             @RequestParam(defaultValue = "list") String name,
             HttpServletRequest request)
             throws IOException {
-        Path file = Files.createTempFile("landsea-list-", ".upload");
-        try {
-            keep(request, file);
-            LocalDate today = LocalDate.ofInstant(clock.instant(), Policy.ZONE);
-            try (ListBundle bundle = ListBundle.open(file, name)) {
-                return TakenBody.of(feed.take(bundle.files(), today));
-            }
-        } finally {
-            Files.deleteIfExists(file);
+        try (ListUpload upload = Refusal.orRefuse(ListUpload.take(request.getInputStream(), name))) {
+            return TakenBody.of(feed.take(upload.files(), today()));
         }
     }
 
-    private static void keep(HttpServletRequest request, Path file) throws IOException {
-        long left = BYTES_MAX;
-        byte[] block = new byte[1 << 16];
-        try (InputStream in = request.getInputStream();
-                OutputStream out = Files.newOutputStream(file)) {
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                left -= read;
-                if (left < 0) {
-                    throw new Refusal(Reason.of("BODY_TOO_LARGE", "bytes_max", BYTES_MAX));
-                }
-                out.write(block, 0, read);
-            }
-        }
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Policy.ZONE);
     }
 
     /** Screens again whoever was last screened on other lists. */

@@ -14,6 +14,7 @@
             "messages",
             "ledger",
             "fx",
+            "limits",
             "marketplace",
             "marketplace::archive",
             "marketplace::intake",

@@ -59,11 +59,7 @@ final class ListStore {
 
     /** Takes lists in, one outcome for each; those that are newer than what is known of their source come into force. */
     static List<Outcome<ListVersion>> record(Commit commit, List<SanctionsList> lists) {
-        // One after the other: two commits that each add a source must not forget the other's.
-        commit.sql()
-                .sql("SELECT pg_advisory_xact_lock(hashtext('landsea.screening_lists'))")
-                .query()
-                .singleRow();
+        oneAfterTheOther(commit);
         Map<String, ListVersion> versions = versionsInForce(commit.sql());
         List<Outcome<ListVersion>> outcomes = new ArrayList<>();
         List<SanctionsList> taken = new ArrayList<>();
@@ -85,6 +81,50 @@ final class ListStore {
         return outcomes;
     }
 
+    /** Keeps a list that is not in force yet; LIST_EMPTY, LIST_OLDER_THAN_KNOWN, or LIST_IN_FORCE where it is already. */
+    static Optional<Reason> stage(Commit commit, SanctionsList list) {
+        Optional<ListVersion> known = Optional.ofNullable(
+                versionsInForce(commit.sql()).get(list.version().source()));
+        Optional<Reason> refusal = refusal(list, known)
+                .or(() -> known.filter(one -> one.hash().equals(list.version().hash()))
+                        .map(one -> Reason.of("LIST_IN_FORCE", "source", one.source())
+                                .with("published_on", one.publishedOn())));
+        if (refusal.isEmpty()) {
+            insert(commit, List.of(list));
+        }
+        return refusal;
+    }
+
+    /** Brings a version that is kept into force in its source's place; LIST_OLDER_THAN_KNOWN where a later one has come meanwhile. */
+    static Optional<Reason> bringIntoForce(Commit commit, ListVersion version) {
+        oneAfterTheOther(commit);
+        Map<String, ListVersion> versions = versionsInForce(commit.sql());
+        Optional<Reason> older = older(version, Optional.ofNullable(versions.get(version.source())));
+        if (older.isEmpty()) {
+            versions.put(version.source(), version);
+            bringIntoForce(commit, versions);
+        }
+        return older;
+    }
+
+    /** What a version says otherwise than another of its source; of the first version all is added. */
+    static List<ListEffect.Entry> differences(JdbcClient sql, ListVersion version, String against) {
+        return sql.sql("""
+                        WITH n AS (SELECT entry_id, document FROM screening_entries WHERE source = :source AND list_hash = :next),
+                             o AS (SELECT entry_id, document FROM screening_entries WHERE source = :source AND list_hash = :against)
+                        SELECT CASE WHEN o.document IS NULL THEN 'ADDED' WHEN n.document IS NULL THEN 'GONE' ELSE 'CHANGED' END,
+                               entry_id, coalesce(n.document, o.document) #>> '{names,0,text}'
+                        FROM n FULL JOIN o USING (entry_id) WHERE n.document IS DISTINCT FROM o.document ORDER BY 1, 2""")
+                .param("source", version.source())
+                .param("next", version.hash())
+                .param("against", against)
+                .query((row, number) -> new ListEffect.Entry(
+                        row.getString(1),
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)).orElse("")))
+                .list();
+    }
+
     /** Brings the versions in force under the hash that this program gives them: another one after an upgrade that compares otherwise. */
     static void confirm(Commit commit) {
         oneAfterTheOther(commit);
@@ -95,7 +135,7 @@ final class ListStore {
     }
 
     /** Two commits that each add a source must not forget the other's. */
-    private static void oneAfterTheOther(Commit commit) {
+    static void oneAfterTheOther(Commit commit) {
         commit.sql()
                 .sql("SELECT pg_advisory_xact_lock(hashtext('landsea.screening_lists'))")
                 .query()
@@ -106,10 +146,13 @@ final class ListStore {
         if (list.entries().isEmpty()) {
             return Optional.of(Reason.of("LIST_EMPTY", "source", list.version().source()));
         }
-        return known.filter(
-                        version -> version.publishedOn().isAfter(list.version().publishedOn()))
+        return older(list.version(), known);
+    }
+
+    private static Optional<Reason> older(ListVersion next, Optional<ListVersion> known) {
+        return known.filter(version -> version.publishedOn().isAfter(next.publishedOn()))
                 .map(version -> Reason.of("LIST_OLDER_THAN_KNOWN", "source", version.source())
-                        .with("published_on", list.version().publishedOn())
+                        .with("published_on", next.publishedOn())
                         .with("known", version.publishedOn()));
     }
 

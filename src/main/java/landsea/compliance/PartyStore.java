@@ -150,6 +150,27 @@ final class PartyStore {
                 .list();
     }
 
+    /** A party and what it is compared as. */
+    record Known(Party party, String subjectKey) {}
+
+    /** All parties, so many at a time in the order of their keys. */
+    static List<Known> known(JdbcClient sql, Optional<Known> after, int most) {
+        Optional<Party> last = after.map(Known::party);
+        return sql.sql("""
+                        SELECT bucket, organisation_id, role, reference, name, kind, births, countries, subject_key
+                        FROM screened_parties
+                        WHERE bucket BETWEEN 0 AND 63 AND (bucket, organisation_id, role, reference) > (?, ?, ?, ?)
+                        ORDER BY bucket, organisation_id, role, reference LIMIT ?""")
+                .params(
+                        last.map(party -> party.organisation().bucket().value()).orElse(-1),
+                        last.map(party -> party.organisation().value()).orElse(new UUID(0, 0)),
+                        last.map(party -> party.role().name()).orElse(""),
+                        last.map(Party::reference).orElse(""),
+                        most)
+                .query((row, number) -> new Known(party(row), row.getString("subject_key")))
+                .list();
+    }
+
     static List<Party> ofSubjects(Commit commit, List<String> subjectKeys) {
         return commit.rows(subjectKeys).text(key -> key).query("""
                 SELECT bucket, organisation_id, role, reference, name, kind, births, countries

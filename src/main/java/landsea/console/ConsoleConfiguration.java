@@ -32,6 +32,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/statement",
             "landsea/console/words/account",
             "landsea/console/words/running",
+            "landsea/console/words/limits",
             "landsea/console/words/front",
             "landsea/console/words/reporting",
             "landsea/console/words/watch",

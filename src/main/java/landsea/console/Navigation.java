@@ -53,6 +53,7 @@ final class Navigation {
                     new Place("packs", "/desk/running/packs", "rules"),
                     new Place("positions", "/desk/running/positions", "scales"),
                     new Place("tariff", "/desk/running/tariff", "tag"),
+                    new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
                     new Place("archive", "/desk/running/archive", "archive"),
                     new Place("live", "/desk/running/live", "pulse"),

@@ -11,6 +11,7 @@
             "parties::work",
             "ledger",
             "fx",
+            "limits",
             "marketplace",
             "marketplace::archive",
             "marketplace::reading",

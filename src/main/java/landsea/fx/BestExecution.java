@@ -28,6 +28,22 @@ final class BestExecution {
             return bought().multiply(other.sold()).compareTo(other.bought().multiply(sold()));
         }
 
+        /** Whether the rate is further from the mid than so many basis points. */
+        boolean isBeyond(int basisPoints, ReferenceRate reference) {
+            BigDecimal mid = Mid.of(reference, sheet.pair()).value();
+            return rate.subtract(mid)
+                            .abs()
+                            .movePointRight(4)
+                            .compareTo(mid.multiply(BigDecimal.valueOf(basisPoints)))
+                    > 0;
+        }
+
+        /** How far the rate is from the mid, in basis points to two places, cut: to be told. */
+        BigDecimal fromMid(ReferenceRate reference) {
+            BigDecimal mid = Mid.of(reference, sheet.pair()).value();
+            return rate.subtract(mid).abs().movePointRight(4).divide(mid, 2, RoundingMode.DOWN);
+        }
+
         private BigDecimal bought() {
             return conversion.direction() == Direction.SELLS_BASE ? rate : BigDecimal.ONE;
         }

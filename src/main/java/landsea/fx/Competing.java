@@ -29,7 +29,7 @@ public sealed interface Competing {
     /**
      * An offer that could not be taken.
      *
-     * @param why EXPIRED, NOT_YET_VALID or TIER_MISSING
+     * @param why EXPIRED, NOT_YET_VALID, TIER_MISSING, AMOUNT_OUT_OF_RANGE or OUT_OF_BAND
      */
     record Unusable(ProviderId provider, Instant validUntil, String why) implements Competing {}
 }

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -51,7 +53,7 @@ public class DealDesk {
      * @param asked in how many quotes they took part or should have
      * @param worse open and not better, those among them that came to the same included
      * @param late run out when they were needed
-     * @param unusable not yet valid, or without a rate for the amount
+     * @param unusable not yet valid, without a rate for the amount, or too far from the mid
      * @param spread of those that won, the mean distance to the mid in basis points; empty where none won
      */
     public record Quality(
@@ -79,6 +81,11 @@ public class DealDesk {
                                 WHERE x.outcome = 'ACCEPTED' ORDER BY q.created_at, q.quote_id""")
                         .query((row, number) -> deal(row))
                         .list());
+    }
+
+    /** What the bank took on of each currency on a day, net; of those only that a limit was on. Below zero it gave. */
+    public Map<String, Money> taken(Viewer viewer, LocalDate day) {
+        return desk.read(viewer, sql -> DayPositions.taken(sql, day));
     }
 
     private static Deal deal(ResultSet row) throws SQLException {
@@ -111,7 +118,7 @@ public class DealDesk {
                                count(*) FILTER (WHERE o.why = 'WON'),
                                count(*) FILTER (WHERE o.why IN ('WORSE', 'EQUAL')),
                                count(*) FILTER (WHERE o.why = 'EXPIRED'),
-                               count(*) FILTER (WHERE o.why IN ('NOT_YET_VALID', 'TIER_MISSING')),
+                               count(*) FILTER (WHERE o.why IN ('NOT_YET_VALID', 'TIER_MISSING', 'OUT_OF_BAND')),
                                avg(o.spread)
                         FROM providers p LEFT JOIN offers o USING (provider_id)
                         GROUP BY p.provider_id, p.name ORDER BY 4 DESC, p.provider_id""")

@@ -5,12 +5,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.limits.Limits;
 import org.springframework.stereotype.Service;
 
 /**
@@ -21,21 +24,30 @@ import org.springframework.stereotype.Service;
 public class Fx {
 
     private final Desk desk;
-    private final Markets markets = new Markets();
+    private final Limits limits;
+    private final Markets markets;
 
-    public Fx(Desk desk) {
+    public Fx(Desk desk, Limits limits) {
         this.desk = desk;
+        this.limits = limits;
+        this.markets = new Markets(limits);
     }
 
-    /** Quotes at the time of the commit, one outcome per request; the codes are {@link Quoting}'s. Saves nothing. */
+    /**
+     * Quotes at the time of the commit, one outcome per request; the codes are {@link Quoting}'s, and POSITION_LIMIT where the day's
+     * position would go beyond its limit. Saves nothing.
+     */
     public List<Outcome<Quote>> quote(Commit commit, List<QuoteRequest> requests) {
         if (requests.isEmpty()) {
             return List.of();
         }
         Market market = markets.current(commit);
-        return requests.stream()
-                .map(request -> Quoting.quote(request, market, commit.at()))
-                .toList();
+        return DayPositions.within(
+                commit,
+                limits.of(commit),
+                requests.stream()
+                        .map(request -> Quoting.quote(request, market, commit.at()))
+                        .toList());
     }
 
     /** Fees of the tariff on the commit's day, one outcome per request; refused with TARIFF_MISSING. */
@@ -66,9 +78,16 @@ public class Fx {
                 .toList();
     }
 
-    /** Keeps quotes with the offers that did not win, and puts each under the commit's signature. */
+    /** Keeps quotes with the offers that did not win, and puts each under the commit's signature; used ones count for the day. */
     public void save(Commit commit, List<IssuedQuote> quotes) {
         QuoteStore.save(commit, quotes);
+        DayPositions.count(
+                commit,
+                limits.of(commit),
+                quotes.stream()
+                        .filter(one -> one.status() == QuoteStatus.ACCEPTED)
+                        .map(IssuedQuote::quote)
+                        .toList());
     }
 
     /** Quotes of these organisations, with where they stand at the time of the commit; others are absent. */
@@ -81,7 +100,28 @@ public class Fx {
      * QUOTE_ALREADY_USED or QUOTE_EXPIRED.
      */
     public List<Outcome<QuoteId>> markAccepted(Commit commit, List<QuoteRef> refs) {
-        return QuoteStore.resolve(commit, refs, QuoteStatus.ACCEPTED);
+        List<Outcome<QuoteId>> outcomes = QuoteStore.resolve(commit, refs, QuoteStatus.ACCEPTED);
+        if (DayPositions.isCounted(commit, limits.of(commit))) {
+            Set<QuoteId> accepted = outcomes.stream()
+                    .filter(Outcome::isDone)
+                    .map(Outcome::orThrow)
+                    .collect(Collectors.toSet());
+            // What was promised is kept, beyond the limit too: it was within when it was given.
+            DayPositions.count(
+                    commit,
+                    limits.of(commit),
+                    QuoteStore.find(
+                                    commit,
+                                    refs.stream()
+                                            .filter(ref -> accepted.contains(ref.id()))
+                                            .distinct()
+                                            .toList())
+                            .values()
+                            .stream()
+                            .map(IssuedQuote::quote)
+                            .toList());
+        }
+        return outcomes;
     }
 
     /** Notes that quotes are over; refused with QUOTE_UNKNOWN, QUOTE_ALREADY_USED, QUOTE_EXPIRED or QUOTE_STILL_FIRM. */

@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
+import landsea.limits.LimitRows;
 
-/** All that a quote is made from, at a glance: published rates, providers' sheets, the tariff and the alternatives. */
+/** All that a quote is made from, at a glance: published rates, providers' sheets, the tariff, the alternatives and
+ * the limits. */
 public final class Market {
 
     private final Map<Between, List<ReferenceRate>> references = new HashMap<>();
     private final Map<Between, List<ProviderSheet>> sheets = new HashMap<>();
     private final Tariff tariff;
     private final List<Alternative> alternatives;
+    private final LimitRows limits;
 
     /** Two currencies in no order. */
     private record Between(String first, String second) {
@@ -37,8 +40,18 @@ public final class Market {
 
     private record Offered(ProviderId provider, Pair pair) {}
 
+    /** Without any limit. */
     public Market(
             List<ReferenceRate> references, List<ProviderSheet> sheets, Tariff tariff, List<Alternative> alternatives) {
+        this(references, sheets, tariff, alternatives, LimitRows.none());
+    }
+
+    public Market(
+            List<ReferenceRate> references,
+            List<ProviderSheet> sheets,
+            Tariff tariff,
+            List<Alternative> alternatives,
+            LimitRows limits) {
         references.stream()
                 .sorted(Comparator.comparing(ReferenceRate::publishedAt).reversed())
                 .forEach(rate -> this.references
@@ -49,10 +62,15 @@ public final class Market {
                 .add(sheet));
         this.tariff = tariff;
         this.alternatives = List.copyOf(alternatives);
+        this.limits = limits;
     }
 
     public Tariff tariff() {
         return tariff;
+    }
+
+    LimitRows limits() {
+        return limits;
     }
 
     List<Alternative> alternatives() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import landsea.engine.Commit;
 import landsea.engine.Stamped;
+import landsea.limits.LimitRows;
+import landsea.limits.Limits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Keeps the last market in memory and reads again only what has changed. */
@@ -16,10 +18,10 @@ final class Markets {
         }
     }
 
-    private record Parts(List<ReferenceRate> rates, List<ProviderSheet> sheets, Prices prices) {
+    private record Parts(List<ReferenceRate> rates, List<ProviderSheet> sheets, Prices prices, LimitRows limits) {
 
         boolean isMadeOf(Parts others) {
-            return rates == others.rates && sheets == others.sheets && prices == others.prices;
+            return rates == others.rates && sheets == others.sheets && prices == others.prices && limits == others.limits;
         }
     }
 
@@ -27,7 +29,13 @@ final class Markets {
 
         static Made of(Parts parts) {
             return new Made(
-                    parts, new Market(parts.rates, parts.sheets, parts.prices.tariff(), parts.prices.alternatives()));
+                    parts,
+                    new Market(
+                            parts.rates,
+                            parts.sheets,
+                            parts.prices.tariff(),
+                            parts.prices.alternatives(),
+                            parts.limits));
         }
     }
 
@@ -35,8 +43,14 @@ final class Markets {
     private final Stamped<List<ProviderSheet>> sheets = new Stamped<>("SHEETS");
     private final Stamped<Prices> prices = new Stamped<>("TARIFF");
 
-    private volatile Made last =
-            Made.of(new Parts(List.of(), List.of(), new Prices(new Tariff(List.of(), List.of()), List.of())));
+    private final Limits limits;
+
+    private volatile Made last = Made.of(new Parts(
+            List.of(), List.of(), new Prices(new Tariff(List.of(), List.of()), List.of()), LimitRows.none()));
+
+    Markets(Limits limits) {
+        this.limits = limits;
+    }
 
     /** The market as this commit sees it. */
     Market current(Commit commit) {
@@ -44,7 +58,8 @@ final class Markets {
         return made(new Parts(
                 rates.of(commit, sql -> FxStore.ratesFrom(sql, at)),
                 sheets.of(commit, sql -> FxStore.sheetsFrom(sql, at)),
-                prices.of(commit, Prices::read)));
+                prices.of(commit, Prices::read),
+                limits.of(commit)));
     }
 
     /** The market as a reader outside any commit sees it. */
@@ -52,7 +67,8 @@ final class Markets {
         return made(new Parts(
                 rates.of(sql, any -> FxStore.ratesFrom(any, at)),
                 sheets.of(sql, any -> FxStore.sheetsFrom(any, at)),
-                prices.of(sql, Prices::read)));
+                prices.of(sql, Prices::read),
+                limits.of(sql)));
     }
 
     private Market made(Parts parts) {

@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.fx.QuoteRequest.FixedSide;
+import landsea.limits.LimitKind;
 
 /**
  * Makes quotes.
@@ -24,7 +26,7 @@ import landsea.fx.QuoteRequest.FixedSide;
  * <p>Refused, in this order: SAME_CURRENCY, AMOUNT_NOT_POSITIVE, PAIR_UNKNOWN, PLAN_UNKNOWN, MID_MISSING, MID_TOO_OLD,
  * TARIFF_MISSING,
  * QUOTE_CREDITS_NOTHING (fees eat all), NO_PROVIDER_QUOTE, AMOUNT_OUT_OF_RANGE, QUOTE_CREDITS_NOTHING (less than a minor
- * unit), MARKUP_ABOVE_LIMIT.
+ * unit), RATE_OUT_OF_BAND, MARKUP_ABOVE_LIMIT.
  */
 public final class Quoting {
 
@@ -138,7 +140,7 @@ public final class Quoting {
             }
             List<Priced> priced = new ArrayList<>();
             List<Competing> unusable = new ArrayList<>(choice.unusable());
-            for (BestExecution.Offer offer : choice.offers()) {
+            for (BestExecution.Offer offer : inBand(choice.offers(), unusable)) {
                 figures(offer)
                         .ifPresentOrElse(
                                 figures -> priced.add(new Priced(offer, figures)),
@@ -146,10 +148,39 @@ public final class Quoting {
                                         offer.sheet().provider(), usableUntil(offer), "AMOUNT_OUT_OF_RANGE")));
             }
             if (priced.isEmpty()) {
-                return Outcome.refused(of("AMOUNT_OUT_OF_RANGE", request).with("amount", request.amount()));
+                return Outcome.refused(noneLeft(choice.offers()));
             }
             priced.sort(bestFirst());
             return quote(priced, unusable);
+        }
+
+        /** Those whose rates are near enough to the mid; the others are told among the unusable. */
+        private List<BestExecution.Offer> inBand(List<BestExecution.Offer> offers, List<Competing> unusable) {
+            List<BestExecution.Offer> near = new ArrayList<>();
+            for (BestExecution.Offer offer : offers) {
+                if (band().isPresent() && offer.isBeyond(band().getAsInt(), reference)) {
+                    unusable.add(new Competing.Unusable(offer.sheet().provider(), usableUntil(offer), "OUT_OF_BAND"));
+                } else {
+                    near.add(offer);
+                }
+            }
+            return near;
+        }
+
+        private OptionalInt band() {
+            return market.limits().basisPoints(LimitKind.RATE_BAND, LocalDate.ofInstant(at, Tariff.ZONE));
+        }
+
+        /** Why none of the open offers is taken: the nearest of those beyond the band is named. */
+        private Reason noneLeft(List<BestExecution.Offer> offers) {
+            return offers.stream()
+                    .filter(offer -> band().isPresent() && offer.isBeyond(band().getAsInt(), reference))
+                    .min(Comparator.comparing(offer -> offer.fromMid(reference)))
+                    .map(nearest -> of("RATE_OUT_OF_BAND", request)
+                            .with("provider", nearest.sheet().provider())
+                            .with("distance_bp", nearest.fromMid(reference).toPlainString())
+                            .with("limit_bp", band().getAsInt()))
+                    .orElseGet(() -> of("AMOUNT_OUT_OF_RANGE", request).with("amount", request.amount()));
         }
 
         private Instant usableUntil(BestExecution.Offer offer) {

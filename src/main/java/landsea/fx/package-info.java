@@ -6,7 +6,7 @@
  * refusal and reads no clock and no table. How it rounds is said once, in {@link landsea.fx.Conversion}. What a quote
  * moves is handed to settlement as plain amounts ({@link landsea.fx.Legs}); fx and the ledger do not see each other.
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "messages", "messages::http"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "parties", "limits", "messages", "messages::http"})
 @NullMarked
 package landsea.fx;
 

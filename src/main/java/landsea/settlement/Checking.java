@@ -1,6 +1,5 @@
 package landsea.settlement;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Money;
@@ -17,18 +15,19 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Remembered;
-import landsea.engine.Stamped;
 import landsea.fx.ChargeKind;
 import landsea.fx.FeeLine;
 import landsea.fx.FeeRequest;
 import landsea.fx.Fx;
 import landsea.ledger.AccountId;
 import landsea.ledger.Ledger;
+import landsea.limits.LimitKind;
+import landsea.limits.LimitRows;
+import landsea.limits.Limits;
 import landsea.marketplace.StatementSummary;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
 import landsea.parties.Parties;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Gathers what {@link Checks} and {@link Lawfulness} look at, and the channel's fees. What does not pass is held with its reason. */
@@ -41,14 +40,16 @@ class Checking {
 
     private final Remembered<Instructions.Key, Instruction> instructions =
             new Remembered<>(key -> key.shop().bucket(), REMEMBERED_IN_BUCKET);
-    private final Stamped<List<Limit>> limits = new Stamped<>("LIMITS");
+    private final Limits limits;
     private final Parties parties;
     private final Fx fx;
     private final Ledger ledger;
     private final Receipts receipts;
     private final Lawfulness lawfulness;
 
-    Checking(Parties parties, Fx fx, Ledger ledger, Receipts receipts, Lawfulness lawfulness) {
+    Checking(
+            Limits limits, Parties parties, Fx fx, Ledger ledger, Receipts receipts, Lawfulness lawfulness) {
+        this.limits = limits;
         this.parties = parties;
         this.fx = fx;
         this.ledger = ledger;
@@ -65,14 +66,14 @@ class Checking {
                         .map(payment -> Books.own(payment.owner().merchant(), payment.currency()))
                         .distinct()
                         .toList());
-        Map<String, Long> limits = limits(commit);
+        LimitRows rows = limits.of(commit);
         List<Payment> passed = new ArrayList<>();
         for (Payment payment : complete) {
             AccountId own = Books.own(payment.owner().merchant(), payment.currency());
-            Long limit = limits.get(payment.currency().code());
             Checks.Facts facts = new Checks.Facts(
                     Optional.ofNullable(holders.get(own)),
-                    limit == null ? OptionalLong.empty() : OptionalLong.of(limit),
+                    rows.amount(LimitKind.PAYMENT, payment.currency(), Limits.today(commit))
+                            .orElseGet(() -> Money.zero(payment.currency())),
                     journal.todayInSingapore());
             Checks.failed(payment, facts)
                     .ifPresentOrElse(reason -> journal.hold(payment, reason), () -> passed.add(payment));
@@ -194,27 +195,5 @@ class Checking {
 
     private static Instructions.Key key(Payment payment) {
         return new Instructions.Key(payment.owner().shop(), payment.currency().code());
-    }
-
-    private record Limit(String currency, LocalDate effectiveFrom, long amountMinorMax) {
-
-        static List<Limit> read(JdbcClient sql) {
-            return sql.sql(
-                            "SELECT currency, effective_from, amount_minor_max FROM payment_limits ORDER BY effective_from")
-                    .query((row, number) ->
-                            new Limit(row.getString(1), row.getObject(2, LocalDate.class), row.getLong(3)))
-                    .list();
-        }
-    }
-
-    private Map<String, Long> limits(Commit commit) {
-        LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
-        Map<String, Long> current = new HashMap<>();
-        for (Limit limit : limits.of(commit, Limit::read)) {
-            if (!limit.effectiveFrom().isAfter(today)) {
-                current.put(limit.currency(), limit.amountMinorMax());
-            }
-        }
-        return current;
     }
 }

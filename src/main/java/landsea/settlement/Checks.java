@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,10 +40,10 @@ final class Checks {
      * What the checks look at besides the payment.
      *
      * @param accountHolder organisation of the account to be credited; empty when there is no such account
-     * @param limitMinor the largest payment of this currency that passes by itself
+     * @param most the largest payment of this currency that passes by itself
      * @param today business day of the commit, in Singapore, for the value date
      */
-    record Facts(Optional<UUID> accountHolder, OptionalLong limitMinor, LocalDate today) {}
+    record Facts(Optional<UUID> accountHolder, Money most, LocalDate today) {}
 
     private Checks() {}
 
@@ -113,13 +112,14 @@ final class Checks {
         }
         if (!payment.letGo().contains(LetGo.DIFFERENCE) && isAboveLimit(funds, facts)) {
             return Optional.of(
-                    Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount()).with("currency", payment.currency()));
+                    Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount())
+                            .with("currency", payment.currency())
+                            .with("limit", facts.most().amount()));
         }
         return Optional.empty();
     }
 
     private static boolean isAboveLimit(Payment.Funds.In funds, Facts facts) {
-        return facts.limitMinor().isEmpty()
-                || funds.amount().minor() > facts.limitMinor().getAsLong();
+        return funds.amount().compareTo(facts.most()) > 0;
     }
 }

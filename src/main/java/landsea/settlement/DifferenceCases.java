@@ -18,6 +18,8 @@ import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.engine.Deadline;
 import landsea.engine.Deadlines;
+import landsea.limits.LimitKind;
+import landsea.limits.LimitRows;
 import landsea.marketplace.StatementId;
 import landsea.parties.OrganisationId;
 import org.jspecify.annotations.Nullable;
@@ -176,13 +178,8 @@ final class DifferenceCases {
     }
 
     /** How much two people may write off on a day; nothing where no row says so. */
-    static Money writeOffLimit(JdbcClient sql, Currency currency, LocalDate day) {
-        return sql.sql("SELECT amount_minor_max FROM write_off_limits WHERE currency = ? AND effective_from <= ?"
-                        + " ORDER BY effective_from DESC LIMIT 1")
-                .params(currency.code(), day)
-                .query((row, number) -> Money.ofMinor(currency, row.getLong(1)))
-                .optional()
-                .orElseGet(() -> Money.zero(currency));
+    static Money writeOffLimit(LimitRows limits, Currency currency, LocalDate day) {
+        return limits.amount(LimitKind.WRITE_OFF, currency, day).orElseGet(() -> Money.zero(currency));
     }
 
     static DifferenceCase read(ResultSet row) throws SQLException {

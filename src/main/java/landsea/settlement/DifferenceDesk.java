@@ -19,6 +19,7 @@ import landsea.basics.Money;
 import landsea.basics.Reason;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.limits.Limits;
 import landsea.marketplace.StatementId;
 import landsea.parties.TwoPeople;
 import landsea.parties.work.Ages;
@@ -86,9 +87,11 @@ public class DifferenceDesk implements StoppedWork {
 
     private final Desk desk;
     private final SettlementDesk payments;
+    private final Limits limits;
     private final Clock clock;
 
-    DifferenceDesk(Desk desk, SettlementDesk payments, Clock clock) {
+    DifferenceDesk(Desk desk, SettlementDesk payments, Limits limits, Clock clock) {
+        this.limits = limits;
         this.desk = desk;
         this.payments = payments;
         this.clock = clock;
@@ -121,7 +124,7 @@ public class DifferenceDesk implements StoppedWork {
         Money limit = desk.read(
                 viewer,
                 sql -> DifferenceCases.writeOffLimit(
-                        sql, it.credited().currency(), LocalDate.ofInstant(clock.instant(), Settler.CHONGQING)));
+                        limits.of(sql), it.credited().currency(), LocalDate.ofInstant(clock.instant(), Settler.CHONGQING)));
         DifferenceRules.Stand stand = payments.payment(viewer, it.payment())
                 .map(payment -> DifferenceRules.Stand.of(payment.state()))
                 .orElse(DifferenceRules.Stand.UNDER_WAY);

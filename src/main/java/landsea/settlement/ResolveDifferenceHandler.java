@@ -12,6 +12,7 @@ import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
+import landsea.limits.Limits;
 import landsea.parties.TwoPeople;
 import landsea.settlement.DifferenceCase.State;
 import org.springframework.stereotype.Component;
@@ -22,8 +23,10 @@ class ResolveDifferenceHandler implements CommandHandler<ResolveDifference, Diff
 
     private final Journals journals;
     private final Recovering recovering;
+    private final Limits limits;
 
-    ResolveDifferenceHandler(Journals journals, Recovering recovering) {
+    ResolveDifferenceHandler(Journals journals, Recovering recovering, Limits limits) {
+        this.limits = limits;
         this.journals = journals;
         this.recovering = recovering;
     }
@@ -81,14 +84,14 @@ class ResolveDifferenceHandler implements CommandHandler<ResolveDifference, Diff
                 .orElseThrow(() -> new IllegalStateException("a case about no payment: " + it));
     }
 
-    private static Optional<Reason> obstacle(
+    private Optional<Reason> obstacle(
             Commit commit, ResolveDifference command, DifferenceCase it, Payment payment) {
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         return DifferenceRules.obstacle(
                 it,
                 command.resolution(),
                 DifferenceRules.Stand.of(payment.state()),
-                DifferenceCases.writeOffLimit(commit.sql(), payment.currency(), today));
+                DifferenceCases.writeOffLimit(limits.of(commit), payment.currency(), today));
     }
 
     private DifferenceAnswer resolve(

@@ -35,6 +35,9 @@ class Settler {
 
     private static final Set<ChargeKind> CONVERSION_FEE = Set.of(ChargeKind.CONVERSION_FEE);
 
+    /** For these providers are asked again: another sheet may do. */
+    private static final Set<String> WANTS_RATES = Set.of("NO_PROVIDER_QUOTE", "RATE_OUT_OF_BAND");
+
     private final Checking checking;
     private final Fx fx;
     private final Credits credits;
@@ -112,7 +115,7 @@ class Settler {
             switch (quotes.get(i)) {
                 case Outcome.Done<Quote>(Quote quote) -> ready.add(Ready.converting(one, new Conversion.AtOnce(quote)));
                 case Outcome.Refused<Quote>(Reason reason)
-                when reason.code().equals("NO_PROVIDER_QUOTE") && isPatient(journal, one.payment()) -> waiting.add(one);
+                when WANTS_RATES.contains(reason.code()) && isPatient(journal, one.payment()) -> waiting.add(one);
                 case Outcome.Refused<Quote>(Reason reason) -> ready.add(Ready.keeping(one, reason));
             }
         }

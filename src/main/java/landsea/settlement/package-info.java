@@ -24,6 +24,7 @@
             "declarations",
             "ledger",
             "fx",
+            "limits",
             "marketplace",
             "marketplace::intake"
         })

@@ -104,9 +104,12 @@ final class ForeignIds {
                 Map.entry("suspense.id", List.of("adv_" + ZEROS)),
                 Map.entry("verifications.id", List.of("vrf_" + ZEROS)),
                 Map.entry("facts.id", List.of("fact_" + ZEROS)),
-                Map.entry("changes.id", List.of("trf_" + ZEROS)),
-                Map.entry("changes.change", List.of("trf_" + ZEROS)),
+                Map.entry("changes.id", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
+                Map.entry("changes.change", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.decision", List.of("approval")),
+                Map.entry("list-proposals.proposal", List.of("slp_" + ZEROS)),
+                Map.entry("proposals.id", List.of("slp_" + ZEROS)),
+                Map.entry("proposals.decision", List.of("approval")),
                 Map.entry("invitations.id", List.of("inv_" + ZEROS)));
     }
 

@@ -21,6 +21,7 @@ class RowLevelSecurityTest {
             "declaration_parameters",
             "declaration_rules",
             "institutions",
+            "limits",
             "line_kinds",
             "onboarding_rules",
             "outbound_countries",
@@ -28,7 +29,6 @@ class RowLevelSecurityTest {
             "outbound_parameters",
             "difference_deadlines",
             "payment_deadlines",
-            "payment_limits",
             "platform_codes",
             "provider_sheet_tiers",
             "provider_sheets",
@@ -47,8 +47,7 @@ class RowLevelSecurityTest {
             "tariff_rows",
             "trade_waiting_rules",
             "transaction_codes",
-            "policy_endings",
-            "write_off_limits");
+            "policy_endings");
 
     @Test
     void what_the_desk_reads_without_it_is_what_everybody_may_know() {

@@ -15,7 +15,7 @@ class StampedTest {
 
     @AfterEach
     void asItWas() {
-        Postgres.byHand("DELETE FROM payment_limits WHERE effective_from > '2090-01-01'");
+        Postgres.byHand("DELETE FROM limits WHERE effective_from > '2090-01-01'");
     }
 
     @Test
@@ -61,8 +61,8 @@ class StampedTest {
     }
 
     private static void limit(String effectiveFrom) {
-        Postgres.byHand("INSERT INTO payment_limits SELECT currency, '" + effectiveFrom
-                + "', amount_minor_max, source FROM payment_limits LIMIT 1");
+        Postgres.byHand("INSERT INTO limits SELECT kind, currency, '" + effectiveFrom
+                + "', value, source, recorded_at FROM limits LIMIT 1");
     }
 
     private long now(Stamped<Long> stamped) {
@@ -71,6 +71,6 @@ class StampedTest {
 
     private long limits(JdbcClient sql) {
         readings++;
-        return sql.sql("SELECT count(*) FROM payment_limits").query(Long.class).single();
+        return sql.sql("SELECT count(*) FROM limits").query(Long.class).single();
     }
 }

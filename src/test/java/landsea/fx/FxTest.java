@@ -23,6 +23,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Viewer;
+import landsea.limits.Limits;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class FxTest {
     private static final UUID STRANGER = Ids.next(new Bucket(7));
     private static final UUID PAYMENT = Ids.next(new Bucket(7));
 
-    private final Fx fx = new Fx(Postgres.desk());
+    private final Fx fx = new Fx(Postgres.desk(), new Limits());
 
     @BeforeEach
     void theSandboxsDay() {

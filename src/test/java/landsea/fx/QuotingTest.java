@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,11 @@ import java.util.stream.Stream;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
+import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
+import landsea.limits.Limit;
+import landsea.limits.LimitKind;
+import landsea.limits.LimitRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -270,6 +275,34 @@ class QuotingTest {
                         market(sheet("alpha", "JPY/CNY", "0.046", "0.047")),
                         NINE_THIRTY),
                 Arguments.of("MARKUP_ABOVE_LIMIT", usd.withMarkupAtMost(new BigDecimal("10")), market, NINE_THIRTY));
+    }
+
+    @Test
+    void aRateTooFarFromTheMidIsPassedOverAndWhereThereIsNoOtherNoQuoteIsGiven() {
+        ProviderSheet near = sheet("near", "USD/CNY", NINE_THIRTY, new String[] {"0.00", "7.1830", "7.1900"});
+        ProviderSheet far = sheet("far", "USD/CNY", NINE_THIRTY, new String[] {"0.00", "7.9000", "7.9100"});
+        LimitRows band = new LimitRows(List.of(
+                new Limit(new Limit.Bound.Share(LimitKind.RATE_BAND, 200), LocalDate.of(2025, 1, 1), "test")));
+        QuoteRequest request = sell("USD", "1000.00", "CNY");
+
+        Quote taken = Quoting.quote(request, within(band, near, far), NINE_THIRTY).orThrow();
+        Outcome<Quote> none = Quoting.quote(request, within(band, far), NINE_THIRTY);
+
+        assertThat(taken.provider()).isEqualTo(new ProviderId("near"));
+        assertThat(taken.competing())
+                .extracting(Competing::provider, Competing::why)
+                .containsExactly(tuple(new ProviderId("far"), "OUT_OF_BAND"));
+        assertThat(none)
+                .isEqualTo(Outcome.refused(Reason.of("RATE_OUT_OF_BAND", "sell", "USD")
+                        .with("buy", "CNY")
+                        .with("provider", "far")
+                        .with("distance_bp", "990.84")
+                        .with("limit_bp", 200)));
+        assertThat(Quoting.quote(request, market(far), NINE_THIRTY).isDone()).isTrue();
+    }
+
+    private static Market within(LimitRows limits, ProviderSheet... sheets) {
+        return new Market(FxSeeds.centralParity(), List.of(sheets), Fixtures.standard(), List.of(), limits);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

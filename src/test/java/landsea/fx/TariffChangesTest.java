@@ -12,6 +12,7 @@ import landsea.basics.Money;
 import landsea.basics.Outcome;
 import landsea.basics.Unit.Currency;
 import landsea.engine.TestEngine;
+import landsea.limits.Limits;
 import landsea.parties.PersonId;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +26,7 @@ class TariffChangesTest {
     private static final PersonId CHECKER = PersonId.next(new Bucket(0));
     private static final LocalDate TODAY = LocalDate.ofInstant(Postgres.MORNING, Tariff.ZONE);
 
-    private final Fx fx = new Fx(Postgres.desk());
+    private final Fx fx = new Fx(Postgres.desk(), new Limits());
     private final TariffHandler handler = new TariffHandler();
 
     @BeforeEach

@@ -4,7 +4,6 @@ import static landsea.settlement.SettlementFixture.usd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
 import landsea.basics.Money;
@@ -20,7 +19,7 @@ class ChecksTest {
 
     private static final Payment GOOD = SomePayment.complete("100.00", "100.00", "0");
     private static final UUID OWNER = GOOD.owner().organisation().value();
-    private static final Facts PASSING = facts(Optional.of(OWNER), OptionalLong.of(100_00));
+    private static final Facts PASSING = facts(Optional.of(OWNER), limit(100_00));
 
     static Stream<Arguments> cases() {
         Payment later = GOOD.with(SomePayment.funds(usd("90.00"), "0", SomePayment.TODAY.plusDays(1)));
@@ -39,27 +38,27 @@ class ChecksTest {
                         "SHORT"),
                 Arguments.of("over", SomePayment.complete("100.00", "100.01", "0"), PASSING, "OVER"),
                 Arguments.of("short, yet agreed", shorter.lettingGo(), PASSING, ""),
-                Arguments.of("no account", GOOD, facts(Optional.empty(), OptionalLong.of(100_00)), "ACCOUNT_NOT_OWN"),
+                Arguments.of("no account", GOOD, facts(Optional.empty(), limit(100_00)), "ACCOUNT_NOT_OWN"),
                 Arguments.of(
                         "another's account, agreed or not",
                         GOOD.lettingGo(),
-                        facts(Optional.of(UUID.randomUUID()), OptionalLong.of(100_00)),
+                        facts(Optional.of(UUID.randomUUID()), limit(100_00)),
                         "ACCOUNT_NOT_OWN"),
                 Arguments.of("at the limit", GOOD, PASSING, ""),
                 Arguments.of(
                         "a cent above the limit",
                         GOOD,
-                        facts(Optional.of(OWNER), OptionalLong.of(99_99)),
+                        facts(Optional.of(OWNER), limit(99_99)),
                         "ABOVE_LIMIT"),
                 Arguments.of(
                         "a currency without a limit",
                         GOOD,
-                        facts(Optional.of(OWNER), OptionalLong.empty()),
+                        facts(Optional.of(OWNER), limit(0)),
                         "ABOVE_LIMIT"),
                 Arguments.of(
                         "above the limit, yet agreed",
                         GOOD.lettingGo(),
-                        facts(Optional.of(OWNER), OptionalLong.empty()),
+                        facts(Optional.of(OWNER), limit(0)),
                         ""));
     }
 
@@ -82,7 +81,11 @@ class ChecksTest {
                 .containsEntry("currency", "JPY");
     }
 
-    private static Facts facts(Optional<UUID> holder, OptionalLong limit) {
+    private static Money limit(long cents) {
+        return Money.ofMinor(GOOD.currency(), cents);
+    }
+
+    private static Facts facts(Optional<UUID> holder, Money limit) {
         return new Facts(holder, limit, SomePayment.TODAY);
     }
 }

@@ -12,6 +12,8 @@ import landsea.console.door.Discretion;
 import landsea.console.show.Show;
 import landsea.fx.TariffChange;
 import landsea.fx.TariffDesk;
+import landsea.limits.LimitChange;
+import landsea.limits.LimitDesk;
 import landsea.onboarding.ApplicationState;
 import landsea.onboarding.MerchantStandings;
 import landsea.onboarding.OnboardingDesk;
@@ -165,6 +167,21 @@ class BankTasks {
                         one.proposedAt(),
                         one.proposedBy().text(),
                         "/desk/running/tariff/changes/" + one.id().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks limitsWaiting(LimitDesk limits) {
+        return (visitor, most) -> limits.changes(visitor.viewer(), most).stream()
+                .filter(LimitChange::waits)
+                .map(one -> new Task(
+                        "LIMIT",
+                        one.limit().kind() + " · " + one.limit().currency() + " "
+                                + one.limit().bound().value().toPlainString(),
+                        "",
+                        one.proposedAt(),
+                        one.proposedBy().text(),
+                        "/desk/running/limits/changes/" + one.id().text()))
                 .toList();
     }
 

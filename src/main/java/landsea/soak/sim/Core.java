@@ -31,6 +31,7 @@ final class Core implements AutoCloseable {
         "landsea.engine",
         "landsea.parties",
         "landsea.messages",
+        "landsea.limits",
         "landsea.ledger",
         "landsea.fx",
         "landsea.marketplace",
