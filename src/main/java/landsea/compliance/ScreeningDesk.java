@@ -15,7 +15,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class ScreeningDesk {
 
-    /** A version of a list that was taken in. */
+    /**
+     * A version of a list that was taken in.
+     *
+     * @param everInForce whether it ever counted; what waits for a second person never has
+     */
     public record ListStanding(
             String source,
             LocalDate publishedOn,
@@ -23,7 +27,8 @@ public class ScreeningDesk {
             int entries,
             int badRows,
             Instant recordedAt,
-            boolean inForce) {}
+            boolean inForce,
+            boolean everInForce) {}
 
     /** One subject with all that it was found near to, whoever brings it along, and what people said of it. */
     public record Hit(List<Screened> parties, List<DismissalProposal> proposals) {}
@@ -81,6 +86,8 @@ public class ScreeningDesk {
                 sql -> sql.sql("""
                                 SELECT l.source, l.published_on, l.list_hash, l.entry_count, l.bad_rows, l.recorded_at,
                                        EXISTS (SELECT 1 FROM screening_in_force f JOIN screening_sets s USING (lists_hash)
+                                           WHERE s.source = l.source AND s.list_hash = l.list_hash),
+                                       EXISTS (SELECT 1 FROM screening_sets s
                                            WHERE s.source = l.source AND s.list_hash = l.list_hash)
                                 FROM screening_lists l ORDER BY l.source, l.published_on DESC, l.recorded_at DESC""")
                         .query((row, number) -> new ListStanding(
@@ -90,7 +97,8 @@ public class ScreeningDesk {
                                 row.getInt(4),
                                 row.getInt(5),
                                 row.getTimestamp(6).toInstant(),
-                                row.getBoolean(7)))
+                                row.getBoolean(7),
+                                row.getBoolean(8)))
                         .list());
     }
 

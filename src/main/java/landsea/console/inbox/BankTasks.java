@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Money;
+import landsea.compliance.ListDesk;
+import landsea.compliance.ListProposal;
 import landsea.compliance.ScreeningDesk;
 import landsea.compliance.reports.ReportDesk;
 import landsea.compliance.reports.ReportState;
@@ -182,6 +184,20 @@ class BankTasks {
                         one.proposedAt(),
                         one.proposedBy().text(),
                         "/desk/running/limits/changes/" + one.id().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks listsWaiting(ListDesk lists) {
+        return (visitor, most) -> lists.proposals(visitor.viewer(), most).stream()
+                .filter(ListProposal::waits)
+                .map(one -> new Task(
+                        "LIST",
+                        one.version().source() + " · " + one.version().publishedOn(),
+                        "",
+                        one.proposedAt(),
+                        one.proposedBy().text(),
+                        "/desk/running/lists/proposals/" + one.id().text()))
                 .toList();
     }
 
