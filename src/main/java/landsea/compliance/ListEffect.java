@@ -27,4 +27,9 @@ public record ListEffect(
         entries = List.copyOf(entries);
         newHits = List.copyOf(newHits);
     }
+
+    /** All entries that differ, kept or counted. */
+    public int differing() {
+        return added + gone + changed;
+    }
 }

@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,6 +103,15 @@ final class Browser implements AutoCloseable {
         page.evaluate(AxeBuilder.getAxeScript());
         assertThat((List<?>) page.evaluate(VIOLATIONS)).as(name).isEmpty();
         assertThat(complaints).as(name).isEmpty();
+    }
+
+    /** A picture of what comes out of the printer. */
+    static void printed(Page page, String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(PICTURES.resolve(name + ".png"))
+                .setFullPage(true));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     /** Leaves beside the pictures how long each page took: milliseconds to the first paint and to the end of its answer. */

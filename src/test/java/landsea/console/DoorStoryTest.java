@@ -122,6 +122,7 @@ class DoorStoryTest {
             page.locator("form button.btn-primary").click();
             assertThat(page.locator(".codes li")).hasCount(10);
             eyes.look(page, "en-door-13-codes");
+            Browser.printed(page, "en-door-13-codes-printed");
             List<String> codes = page.locator(".codes code").allTextContents();
             page.navigate(link);
             assertThat(page.locator(".notice.bad")).isVisible();
@@ -158,6 +159,7 @@ class DoorStoryTest {
                     .click();
             assertThat(page.locator(".codes li")).hasCount(10);
             eyes.look(page, "en-door-18-fresh");
+            Browser.printed(page, "en-door-18-fresh-printed");
             page.locator(".switches form button").first().click();
             page.navigate(Stories.application().address("/desk/security"));
             eyes.look(page, "zh-door-16-security");
@@ -176,6 +178,12 @@ class DoorStoryTest {
             assertThat(page.locator(".page-head .state")).hasText("已停用");
             assertThat(page.locator("section[aria-labelledby=sessions-h] form")).hasCount(0);
             eyes.look(page, "zh-door-21-suspended");
+            page.setViewportSize(390, 844);
+            eyes.look(page, "zh-door-phone-person");
+            page.navigate(Stories.application().address("/desk/people"));
+            eyes.look(page, "zh-door-phone-people");
+            page.navigate(Stories.application().address("/desk/invitations"));
+            eyes.look(page, "zh-door-phone-invitations");
         }
     }
 

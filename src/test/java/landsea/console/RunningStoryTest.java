@@ -4,18 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
-import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,7 +19,7 @@ class RunningStoryTest {
     void one_person_tries_and_proposes_a_rule_pack_and_another_approves_it() {
         SandboxApplication application = Stories.application();
         Browser eyes = Stories.browser();
-        credited(application);
+        Arrived.credited(application);
         try (BrowserContext makers = eyes.window(1366, 850, "zh-CN");
                 BrowserContext checkers = eyes.window(1366, 850, "en-SG")) {
             Page maker = Stories.entered(makers, "operator", "zh");
@@ -99,9 +90,9 @@ class RunningStoryTest {
 
     @Test
     void the_treasurer_sees_what_the_bank_holds_and_what_its_providers_offered() {
-        convert(Stories.application());
-        credited(Stories.application());
-        credited(Stories.application());
+        Arrived.convert(Stories.application());
+        Arrived.credited(Stories.application());
+        Arrived.credited(Stories.application());
         Browser eyes = Stories.browser();
         try (BrowserContext window = eyes.window(1366, 850, "zh-CN")) {
             Page page = Stories.entered(window, "treasurer", "zh");
@@ -125,7 +116,7 @@ class RunningStoryTest {
             Page page = Stories.entered(window, "operator", "zh");
             page.locator("nav a[href='/desk/running/live']").click();
             assertThat(page.locator("h1")).hasText("吞吐与时延");
-            credited(application);
+            Arrived.credited(application);
             assertThat(page.locator("[data-live=hour-count]")).not().hasText("0");
             assertThat(page.locator("#took[data-drawn=yes]")).isVisible();
             eyes.look(page, "zh-run-30-live");
@@ -225,92 +216,10 @@ class RunningStoryTest {
     }
 
     @Test
-    void two_people_limit_what_the_bank_takes_on_in_a_day() {
-        SandboxApplication application = Stories.application();
-        Browser eyes = Stories.browser();
-        try (BrowserContext makers = eyes.window(1366, 850, "zh-CN");
-                BrowserContext checkers = eyes.window(1366, 850, "en-SG")) {
-            Page maker = Stories.entered(makers, "operator", "zh");
-            maker.locator("nav a[href='/desk/running/limits']").click();
-            assertThat(maker.locator("h1")).hasText("限额");
-            assertThat(maker.locator("section[aria-labelledby=PAYMENT-h] tbody tr")
-                            .first())
-                    .isVisible();
-            eyes.look(maker, "zh-run-70-limits");
-            maker.locator("section[aria-labelledby=OPEN_POSITION-h] a.btn").click();
-            maker.locator("select[name=currency]").selectOption("USD");
-            maker.locator("input[name=value]").fill("a lot");
-            maker.locator("textarea").fill("代客敞口不超过日间授权");
-            maker.locator("form.card button").click();
-            assertThat(maker.locator("[role=alert]")).containsText("a lot");
-            eyes.look(maker, "zh-run-71-limit-refused");
-            maker.locator("input[name=value]").fill("25,000,000.00");
-            maker.locator("form.card button").click();
-            assertThat(maker).hasURL(Pattern.compile(".*/desk/running/limits/changes/lim_.*"));
-            assertThat(maker.locator("form[action$=approval]")).hasCount(0);
-            eyes.look(maker, "zh-run-72-limit-waits");
-
-            Page checker = Stories.entered(checkers, "checker", "en");
-            checker.navigate(application.address("/desk/inbox"));
-            checker.locator("a.row-link[href*='/desk/running/limits/changes/']").click();
-            eyes.look(checker, "en-run-73-limit-to-approve");
-            checker.locator("form[action$=approval] button").click();
-            assertThat(checker.locator(".page-head .state")).hasText("Approved");
-            checker.navigate(application.address("/desk/running/limits"));
-            assertThat(checker.locator("section[aria-labelledby=OPEN_POSITION-h] tbody tr"))
-                    .containsText("25,000,000.00");
-            eyes.look(checker, "en-run-74-limits");
-            checker.setViewportSize(390, 844);
-            eyes.look(checker, "en-run-phone-limits");
-        }
-    }
-
-    @Test
-    void two_people_bring_a_sanctions_list_into_force_and_see_before_whom_it_hits() {
-        SandboxApplication application = Stories.application();
-        Browser eyes = Stories.browser();
-        credited(application);
-        try (BrowserContext makers = eyes.window(1366, 850, "zh-CN");
-                BrowserContext checkers = eyes.window(1366, 850, "en-SG")) {
-            Page maker = Stories.entered(makers, "operator", "zh");
-            maker.navigate(application.address("/desk/running/lists"));
-            maker.locator("#list-file")
-                    .setInputFiles(new FilePayload(
-                            "story.csv",
-                            "text/csv",
-                            ("entry_id,list_source,published_on,name,aliases\n"
-                                            + "S-1,STORY,2025-01-13,Zemplonik Holdings,\n"
-                                            + "S-2,STORY,2025-01-13,Quorvex Trading,Quorvex\n")
-                                    .getBytes(StandardCharsets.UTF_8)));
-            assertThat(maker.locator(".answers a")).isVisible();
-            eyes.look(maker, "zh-run-64-list-uploaded");
-            maker.locator(".answers a").click();
-            assertThat(maker.locator(".big-figures b").first()).hasText("2");
-            assertThat(maker.locator("form[action$=approval]")).hasCount(0);
-            eyes.look(maker, "zh-run-65-list-waits");
-
-            Page checker = Stories.entered(checkers, "checker", "en");
-            checker.navigate(application.address("/desk/inbox"));
-            checker.locator("a.row-link[href*='/desk/running/lists/proposals/']")
-                    .click();
-            eyes.look(checker, "en-run-66-list-to-approve");
-            checker.locator("form[action$=approval] button").click();
-            assertThat(checker.locator(".page-head .state")).hasText("Approved");
-            checker.navigate(application.address("/desk/running/lists"));
-            assertThat(checker.locator("section[aria-labelledby=lists-h] tbody tr", new Page.LocatorOptions().setHasText("STORY")))
-                    .containsText("Counts");
-            assertThat(checker.locator(".big-figures b").nth(1)).hasText("0");
-            eyes.look(checker, "en-run-67-lists");
-            checker.setViewportSize(390, 844);
-            eyes.look(checker, "en-run-phone-lists");
-        }
-    }
-
-    @Test
     void an_operator_sees_the_lists_and_finds_a_file_that_a_payment_rests_on() {
         SandboxApplication application = Stories.application();
         Browser eyes = Stories.browser();
-        credited(application);
+        Arrived.credited(application);
         try (BrowserContext window = eyes.window(1366, 850, "zh-CN")) {
             Page page = Stories.entered(window, "operator", "zh");
             page.navigate(application.address("/desk/running/lists"));
@@ -353,72 +262,5 @@ class RunningStoryTest {
 
     private static void otherLanguage(Page page) {
         page.locator(".switches button").first().click();
-    }
-
-    /** A payment that the packs have decided. */
-    private static void credited(SandboxApplication application) {
-        Map<String, String> merchant = application.token("merchant");
-        ReportGenerator.Report report = ReportGenerator.report(
-                ReportGenerator.Plan.of(UUID.randomUUID().hashCode()).lines(30).bias(20_000_00));
-        post(
-                application,
-                merchant,
-                "/api/v1/statements?name=report.txt&shop_id=" + merchant.getOrDefault("shop_id", ""),
-                "text/plain",
-                report.bytes());
-        post(application, application.token("collecting_bank"), "/api/v1/advices", "application/json", """
-                {"advices":[{"bank_reference":"REF-%s","receiving_number":"%s","currency":"USD","amount":"%s",
-                  "value_date":"2025-01-14","booked_at":"2025-01-14T02:00:00Z"}]}""".formatted(
-                        UUID.randomUUID(),
-                        merchant.getOrDefault("receiving_number", ""),
-                        report.total().amount())
-                .getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The merchant's money is converted as it comes. */
-    private static void convert(SandboxApplication application) {
-        Map<String, String> merchant = application.token("merchant");
-        String body = """
-                {"shop_id":"%s","sell_currency":"USD","mode":"CONVERT","buy_currency":"CNY","convert_percent":"50",
-                  "markup_bp_max":"100"}""".formatted(merchant.getOrDefault("shop_id", ""));
-        send(
-                application,
-                merchant,
-                "PUT",
-                "/api/v1/standing-instructions",
-                "application/json",
-                body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void post(
-            SandboxApplication application, Map<String, String> who, String path, String type, byte[] body) {
-        send(application, who, "POST", path, type, body);
-    }
-
-    private static void send(
-            SandboxApplication application,
-            Map<String, String> who,
-            String method,
-            String path,
-            String type,
-            byte[] body) {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(URI.create(application.address(path)))
-                            .header("Authorization", "Bearer " + who.getOrDefault("token", ""))
-                            .header("Idempotency-Key", UUID.randomUUID().toString())
-                            .header("Content-Type", type)
-                            .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            org.assertj.core.api.Assertions.assertThat(answer.statusCode())
-                    .as(answer.body())
-                    .isBetween(200, 299);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

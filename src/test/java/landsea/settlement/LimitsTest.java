@@ -3,7 +3,6 @@ package landsea.settlement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.LocalDate;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -102,10 +101,7 @@ class LimitsTest {
         limit(LimitKind.RATE_BAND, "", 0, DAY.minusDays(1));
         try {
             exporter.instruct(Currency.of("HKD"), Instruction.Mode.CONVERT, "100", "100");
-            String payment = complete("HKD", "900.00");
-            WORLD.application.advance(Duration.ofSeconds(11));
-
-            PaymentView kept = WORLD.awaitState(payment, "CREDITED");
+            PaymentView kept = WORLD.awaitState(complete("HKD", "900.00"), "CREDITED");
             Outcome<QuoteAnswer> quote =
                     exporter.awaitQuote(exporter.ofBalance(), Money.of("HKD", "60.00"), FixedSide.SELL);
 

@@ -2,6 +2,8 @@ package landsea.console.running;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import landsea.fx.DealDesk.Deal;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
+import landsea.limits.LimitDesk;
+import landsea.limits.LimitKind;
+import landsea.limits.LimitRows;
 import landsea.parties.Parties;
 import landsea.parties.Role;
 import org.springframework.stereotype.Controller;
@@ -39,15 +44,33 @@ class PositionPages {
     /** Where the bank stands in a currency, over all buckets. */
     record Standing(String currency, Money position, Money nostro, Money margins, Money fees) {}
 
+    /** What was taken on of currencies today, and the most that may be of those that are limited. */
+    private record Taken(Map<String, Money> today, Map<Currency, Money> most) {
+
+        String of(String currency, Show show) {
+            Money limit = most.get(Currency.of(currency));
+            return limit == null
+                    ? "–"
+                    : show.word(
+                            "positions.of",
+                            show.amount(today.getOrDefault(currency, Money.zero(limit.currency()))),
+                            show.amount(limit));
+        }
+    }
+
     /** @param markup the mean, in basis points */
     record Way(String way, int deals, Money converted, Money credited, Money margin, BigDecimal markup) {}
 
     private final LedgerDesk ledger;
     private final DealDesk deals;
+    private final LimitDesk limits;
+    private final Clock clock;
 
-    PositionPages(LedgerDesk ledger, DealDesk deals) {
+    PositionPages(LedgerDesk ledger, DealDesk deals, LimitDesk limits, Clock clock) {
         this.ledger = ledger;
         this.deals = deals;
+        this.limits = limits;
+        this.clock = clock;
     }
 
     @GetMapping("/desk/running/positions")
@@ -60,6 +83,7 @@ class PositionPages {
                 shown(
                         standings(ledger.accountsOf(
                                 visitor.viewer(), Parties.bank().value())),
+                        taken(visitor),
                         show));
         model.addAttribute(
                 "ways",
@@ -75,6 +99,13 @@ class PositionPages {
                         .map(most -> charts(most.subList(Math.max(0, most.size() - DRAWN_MAX), most.size()), show))
                         .orElse(List.of()));
         return "running/positions";
+    }
+
+    private Taken taken(Visitor visitor) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), LimitRows.ZONE);
+        return new Taken(
+                deals.taken(visitor.viewer(), today),
+                limits.rows(visitor.viewer()).amounts(LimitKind.OPEN_POSITION, today));
     }
 
     private static List<Standing> standings(List<Ledger.Balance> accounts) {
@@ -99,16 +130,18 @@ class PositionPages {
         return standings;
     }
 
-    private static Figures shown(List<Standing> standings, Show show) {
+    private static Figures shown(List<Standing> standings, Taken taken, Show show) {
         return new Figures(
                 new Chart.Heading("standings", show.word("positions.books"), "", "positions.books-help"),
                 show.word("positions.currency"),
-                words(show, "positions.position", "positions.nostro", "positions.margins", "positions.fees"),
+                words(show, "positions.position", "positions.nostro", "positions.margins", "positions.fees", "positions.today"),
                 standings.stream()
                         .map(one -> new Figures.Row(
                                 one.currency(),
-                                Stream.of(one.position(), one.nostro(), one.margins(), one.fees())
-                                        .map(show::amount)
+                                Stream.concat(
+                                                Stream.of(one.position(), one.nostro(), one.margins(), one.fees())
+                                                        .map(show::amount),
+                                                Stream.of(taken.of(one.currency(), show)))
                                         .toList()))
                         .toList());
     }
