@@ -15,9 +15,9 @@ GRANT SELECT, INSERT ON limits TO landsea_engine;
 GRANT SELECT ON limits TO landsea_desk;
 
 INSERT INTO limits (kind, currency, effective_from, value, source, recorded_at)
-    SELECT 'PAYMENT', currency, effective_from, amount_minor_max, source, '2000-01-01Z' FROM payment_limits
-    UNION ALL SELECT 'WRITE_OFF', currency, effective_from, amount_minor_max, source, '2000-01-01Z' FROM write_off_limits
-    UNION ALL SELECT 'RATE_BAND', '', '2000-01-01', 200, 'bank default', '2000-01-01Z';
+    SELECT 'PAYMENT', currency, effective_from, amount_minor_max, source, timestamptz '2000-01-01Z' FROM payment_limits
+    UNION ALL SELECT 'WRITE_OFF', currency, effective_from, amount_minor_max, source, timestamptz '2000-01-01Z' FROM write_off_limits
+    UNION ALL SELECT 'RATE_BAND', '', date '2000-01-01', 200, 'bank default', timestamptz '2000-01-01Z';
 DROP TABLE payment_limits, write_off_limits;
 DELETE FROM stamps WHERE kind = 'LIMITS';
 CALL stamp_changes('LIMITS', 'limits');

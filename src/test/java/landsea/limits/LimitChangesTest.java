@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -104,14 +106,13 @@ class LimitChangesTest {
     void only_the_bank_sees_what_is_proposed() {
         LimitChangeId change = proposed(wish("BGN", "5000.00", TODAY.plusDays(3)));
 
-        assertThat(Postgres.desk()
-                        .read(
-                                Viewer.bank(Parties.bank().value()),
-                                sql -> LimitStore.find(sql, change)))
+        assertThat(seen(Viewer.bank(Parties.bank().value()), change))
                 .hasValueSatisfying(found -> assertThat(found.why()).isEqualTo("to see"));
-        assertThat(Postgres.desk()
-                        .read(Viewer.of(java.util.UUID.randomUUID()), sql -> LimitStore.find(sql, change)))
-                .isEmpty();
+        assertThat(seen(Viewer.of(UUID.randomUUID()), change)).isEmpty();
+    }
+
+    private static Optional<LimitChange> seen(Viewer viewer, LimitChangeId change) {
+        return Postgres.desk().read(viewer, sql -> LimitStore.find(sql, change));
     }
 
     @Test

@@ -74,8 +74,9 @@ class ChecksTest {
     void the_difference_is_told_in_the_currency_it_is_in() {
         Money total = Money.of("JPY", "5000");
         Payment payment = SomePayment.received(Money.of("JPY", "4900"), "0").with(SomePayment.report(total));
+        Facts inYen = new Facts(Optional.of(OWNER), Money.of("JPY", "10000"), SomePayment.TODAY);
 
-        assertThat(Checks.failed(payment, PASSING).orElseThrow().details())
+        assertThat(Checks.failed(payment, inYen).orElseThrow().details())
                 .containsEntry("expected", "5000")
                 .containsEntry("difference", "-100")
                 .containsEntry("currency", "JPY");
