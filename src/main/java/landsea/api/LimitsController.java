@@ -88,8 +88,7 @@ class LimitsController {
     @GetMapping
     @For({Role.OPERATOR, Role.TREASURER})
     LimitsBody limits(Principal caller, @RequestParam(required = false) @Nullable String day) {
-        LocalDate asked =
-                day == null ? LocalDate.ofInstant(clock.instant(), LimitRows.ZONE) : Members.day(day, "day");
+        LocalDate asked = day == null ? LocalDate.ofInstant(clock.instant(), LimitRows.ZONE) : Members.day(day, "day");
         LimitRows rows = desk.rows(caller.viewer());
         return new LimitsBody(
                 asked.toString(),

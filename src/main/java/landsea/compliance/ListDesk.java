@@ -100,8 +100,7 @@ public class ListDesk {
         return switch (waiting(commit, id)) {
             case Outcome.Refused<ListProposal> refused -> refused;
             case Outcome.Done<ListProposal>(ListProposal proposal)
-            when proposal.proposedBy().equals(by) ->
-                Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", by.text()));
+            when proposal.proposedBy().equals(by) -> Outcome.refused(Reason.of("MAKER_IS_CHECKER", "actor", by.text()));
             case Outcome.Done<ListProposal>(ListProposal proposal) ->
                 ListStore.bringIntoForce(commit, proposal.version())
                         .<Outcome<ListProposal>>map(Outcome::refused)

@@ -12,7 +12,14 @@ import java.util.List;
  * @param newHits the first of those
  */
 public record ListEffect(
-        String against, int added, int gone, int changed, List<Entry> entries, int parties, int hits, List<NewHit> newHits) {
+        String against,
+        int added,
+        int gone,
+        int changed,
+        List<Entry> entries,
+        int parties,
+        int hits,
+        List<NewHit> newHits) {
 
     /** So many entries, and so many hits, are kept; the others are counted. */
     static final int KEPT_MAX = 200;

@@ -40,8 +40,9 @@ final class ListProposals {
                 .json(one -> JSON.writeValueAsString(one.effect()))
                 .uuid(one -> one.proposedBy().value())
                 .instant(ListProposal::proposedAt)
-                .update("INSERT INTO screening_list_proposals (bucket, proposal_id, source, list_hash, file, effect, proposed_by,"
-                        + " proposed_at) SELECT * FROM {rows}");
+                .update(
+                        "INSERT INTO screening_list_proposals (bucket, proposal_id, source, list_hash, file, effect, proposed_by,"
+                                + " proposed_at) SELECT * FROM {rows}");
     }
 
     static void decide(Commit commit, ListProposal proposal, PersonId by, boolean approved) {

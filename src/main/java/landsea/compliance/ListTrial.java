@@ -71,8 +71,8 @@ final class ListTrial {
                             known.subjectKey(),
                             key -> screener.matches(known.party().subject()).stream()
                                     .map(MatchDocument::of)
-                                    .filter(match -> !settled.getOrDefault(key, Set.of())
-                                            .contains(dismissed(key, match)))
+                                    .filter(match ->
+                                            !settled.getOrDefault(key, Set.of()).contains(dismissed(key, match)))
                                     .findFirst())
                     .ifPresent(match -> hits.add(new ListEffect.NewHit(
                             known.party().role().name(),

@@ -31,10 +31,7 @@ final class BestExecution {
         /** Whether the rate is further from the mid than so many basis points. */
         boolean isBeyond(int basisPoints, ReferenceRate reference) {
             BigDecimal mid = Mid.of(reference, sheet.pair()).value();
-            return rate.subtract(mid)
-                            .abs()
-                            .movePointRight(4)
-                            .compareTo(mid.multiply(BigDecimal.valueOf(basisPoints)))
+            return rate.subtract(mid).abs().movePointRight(4).compareTo(mid.multiply(BigDecimal.valueOf(basisPoints)))
                     > 0;
         }
 

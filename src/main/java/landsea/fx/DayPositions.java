@@ -70,7 +70,9 @@ final class DayPositions {
             // What brings the position back is never refused.
             if (size(after).compareTo(limit) > 0 && size(after).compareTo(size(held.getValue())) > 0) {
                 return Outcome.refused(Reason.of("POSITION_LIMIT", "currency", held.getKey())
-                        .with("amount", change.map(DayPositions::size).orElseThrow().amount())
+                        .with(
+                                "amount",
+                                change.map(DayPositions::size).orElseThrow().amount())
                         .with("limit", limit.amount()));
             }
             then.put(held.getKey(), after);

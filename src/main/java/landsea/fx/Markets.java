@@ -21,7 +21,10 @@ final class Markets {
     private record Parts(List<ReferenceRate> rates, List<ProviderSheet> sheets, Prices prices, LimitRows limits) {
 
         boolean isMadeOf(Parts others) {
-            return rates == others.rates && sheets == others.sheets && prices == others.prices && limits == others.limits;
+            return rates == others.rates
+                    && sheets == others.sheets
+                    && prices == others.prices
+                    && limits == others.limits;
         }
     }
 
@@ -45,8 +48,8 @@ final class Markets {
 
     private final Limits limits;
 
-    private volatile Made last = Made.of(new Parts(
-            List.of(), List.of(), new Prices(new Tariff(List.of(), List.of()), List.of()), LimitRows.none()));
+    private volatile Made last = Made.of(
+            new Parts(List.of(), List.of(), new Prices(new Tariff(List.of(), List.of()), List.of()), LimitRows.none()));
 
     Markets(Limits limits) {
         this.limits = limits;

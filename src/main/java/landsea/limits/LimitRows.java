@@ -55,11 +55,10 @@ public final class LimitRows {
 
     /** The most of the currency on the day; empty where no row says so. */
     public Optional<Money> amount(LimitKind kind, Currency currency, LocalDate day) {
-        return on(kind, currency.code(), day)
-                .map(limit -> switch (limit.bound()) {
-                    case Limit.Bound.Amount(LimitKind of, Money most) -> most;
-                    case Limit.Bound.Share share -> throw new IllegalArgumentException(kind + " is no amount");
-                });
+        return on(kind, currency.code(), day).map(limit -> switch (limit.bound()) {
+            case Limit.Bound.Amount(LimitKind of, Money most) -> most;
+            case Limit.Bound.Share share -> throw new IllegalArgumentException(kind + " is no amount");
+        });
     }
 
     /** The most on the day by currency, of all that are limited so. */

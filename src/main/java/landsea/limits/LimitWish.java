@@ -24,9 +24,8 @@ public record LimitWish(Limit.Bound bound, LocalDate from, String why) {
 
     /** How far, as somebody wrote it; refused with LIMIT_VALUE_WRONG. */
     public static Outcome<Limit.Bound> bound(LimitKind kind, String currency, String text) {
-        Reason wrong = Reason.of("LIMIT_VALUE_WRONG", "value", text)
-                .with("kind", kind)
-                .with("currency", currency);
+        Reason wrong =
+                Reason.of("LIMIT_VALUE_WRONG", "value", text).with("kind", kind).with("currency", currency);
         if (!PLAIN.matcher(text).matches()) {
             return Outcome.refused(wrong);
         }

@@ -47,8 +47,7 @@ class Checking {
     private final Receipts receipts;
     private final Lawfulness lawfulness;
 
-    Checking(
-            Limits limits, Parties parties, Fx fx, Ledger ledger, Receipts receipts, Lawfulness lawfulness) {
+    Checking(Limits limits, Parties parties, Fx fx, Ledger ledger, Receipts receipts, Lawfulness lawfulness) {
         this.limits = limits;
         this.parties = parties;
         this.fx = fx;

@@ -111,10 +111,9 @@ final class Checks {
             return Optional.of(Reason.of("ACCOUNT_NOT_OWN", "currency", payment.currency()));
         }
         if (!payment.letGo().contains(LetGo.DIFFERENCE) && isAboveLimit(funds, facts)) {
-            return Optional.of(
-                    Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount())
-                            .with("currency", payment.currency())
-                            .with("limit", facts.most().amount()));
+            return Optional.of(Reason.of("ABOVE_LIMIT", "amount", funds.amount().amount())
+                    .with("currency", payment.currency())
+                    .with("limit", facts.most().amount()));
         }
         return Optional.empty();
     }

@@ -124,7 +124,9 @@ public class DifferenceDesk implements StoppedWork {
         Money limit = desk.read(
                 viewer,
                 sql -> DifferenceCases.writeOffLimit(
-                        limits.of(sql), it.credited().currency(), LocalDate.ofInstant(clock.instant(), Settler.CHONGQING)));
+                        limits.of(sql),
+                        it.credited().currency(),
+                        LocalDate.ofInstant(clock.instant(), Settler.CHONGQING)));
         DifferenceRules.Stand stand = payments.payment(viewer, it.payment())
                 .map(payment -> DifferenceRules.Stand.of(payment.state()))
                 .orElse(DifferenceRules.Stand.UNDER_WAY);

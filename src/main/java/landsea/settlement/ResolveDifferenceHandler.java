@@ -84,8 +84,7 @@ class ResolveDifferenceHandler implements CommandHandler<ResolveDifference, Diff
                 .orElseThrow(() -> new IllegalStateException("a case about no payment: " + it));
     }
 
-    private Optional<Reason> obstacle(
-            Commit commit, ResolveDifference command, DifferenceCase it, Payment payment) {
+    private Optional<Reason> obstacle(Commit commit, ResolveDifference command, DifferenceCase it, Payment payment) {
         LocalDate today = LocalDate.ofInstant(commit.at(), Settler.CHONGQING);
         return DifferenceRules.obstacle(
                 it,

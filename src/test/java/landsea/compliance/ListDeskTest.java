@@ -34,8 +34,8 @@ class ListDeskTest {
     private static final Viewer BANK = Viewer.bank(Parties.bank().value());
 
     private final Screening screening = new Screening();
-    private final ListDesk desk = new ListDesk(
-            Postgres.desk(), Postgres.housekeeping(), new ListFeed(Postgres.housekeeping(), screening));
+    private final ListDesk desk =
+            new ListDesk(Postgres.desk(), Postgres.housekeeping(), new ListFeed(Postgres.housekeeping(), screening));
 
     @BeforeEach
     void no_list_is_known() {

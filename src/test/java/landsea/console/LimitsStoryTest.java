@@ -93,7 +93,8 @@ class LimitsStoryTest {
             checker.locator("form[action$=approval] button").click();
             assertThat(checker.locator(".page-head .state")).hasText("Approved");
             checker.navigate(application.address("/desk/running/lists"));
-            assertThat(checker.locator("section[aria-labelledby=lists-h] tbody tr", new Page.LocatorOptions().setHasText("STORY")))
+            assertThat(checker.locator(
+                            "section[aria-labelledby=lists-h] tbody tr", new Page.LocatorOptions().setHasText("STORY")))
                     .containsText("Counts");
             assertThat(checker.locator(".big-figures b").nth(1)).hasText("0");
             eyes.look(checker, "en-run-67-lists");
@@ -119,7 +120,8 @@ class LimitsStoryTest {
             Page page = Stories.entered(window, "supervisor-cq", "zh");
             page.navigate(application.address("/desk/watch"));
             assertThat(page.locator("#lengths[data-drawn=yes]")).isVisible();
-            assertThat(page.locator("section[aria-labelledby=by-day-h] tbody tr").first())
+            assertThat(page.locator("section[aria-labelledby=by-day-h] tbody tr")
+                            .first())
                     .isVisible();
             eyes.look(page, "zh-run-80-days");
             Page small = Stories.entered(phone, "supervisor-sg", "en");

@@ -127,14 +127,12 @@ class DayPositionsTest {
     private static Outcome<Quote> buys(String given) {
         return Stream.iterate(Money.of(SGD, given), less -> less.minus(Money.ofMinor(SGD, 1)))
                 .map(bought -> quote(Currency.CNY, SGD, QuoteRequest.FixedSide.BUY, bought))
-                .filter(quote ->
-                        quote.orThrow().legs().gross().compareTo(Money.of(SGD, given)) <= 0)
+                .filter(quote -> quote.orThrow().legs().gross().compareTo(Money.of(SGD, given)) <= 0)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static Outcome<Quote> quote(
-            Currency sell, Currency buy, QuoteRequest.FixedSide fixed, Money amount) {
+    private static Outcome<Quote> quote(Currency sell, Currency buy, QuoteRequest.FixedSide fixed, Money amount) {
         QuoteRequest request =
                 QuoteRequest.of(QuoteId.next(new Bucket(7)), "STANDARD", sell, buy, fixed, amount, Set.of());
         return Quoting.quote(
@@ -144,8 +142,7 @@ class DayPositionsTest {
     }
 
     private static String asked(Outcome<Quote> quote) {
-        return Postgres.<List<String>>commit(
-                        commit -> codes(DayPositions.within(commit, LIMITS, List.of(quote))))
+        return Postgres.<List<String>>commit(commit -> codes(DayPositions.within(commit, LIMITS, List.of(quote))))
                 .getFirst();
     }
 

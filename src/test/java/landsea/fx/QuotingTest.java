@@ -281,11 +281,12 @@ class QuotingTest {
     void aRateTooFarFromTheMidIsPassedOverAndWhereThereIsNoOtherNoQuoteIsGiven() {
         ProviderSheet near = sheet("near", "USD/CNY", NINE_THIRTY, new String[] {"0.00", "7.1830", "7.1900"});
         ProviderSheet far = sheet("far", "USD/CNY", NINE_THIRTY, new String[] {"0.00", "7.9000", "7.9100"});
-        LimitRows band = new LimitRows(List.of(
-                new Limit(new Limit.Bound.Share(LimitKind.RATE_BAND, 200), LocalDate.of(2025, 1, 1), "test")));
+        LimitRows band = new LimitRows(
+                List.of(new Limit(new Limit.Bound.Share(LimitKind.RATE_BAND, 200), LocalDate.of(2025, 1, 1), "test")));
         QuoteRequest request = sell("USD", "1000.00", "CNY");
 
-        Quote taken = Quoting.quote(request, within(band, near, far), NINE_THIRTY).orThrow();
+        Quote taken =
+                Quoting.quote(request, within(band, near, far), NINE_THIRTY).orThrow();
         Outcome<Quote> none = Quoting.quote(request, within(band, far), NINE_THIRTY);
 
         assertThat(taken.provider()).isEqualTo(new ProviderId("near"));

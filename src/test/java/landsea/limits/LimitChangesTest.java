@@ -83,8 +83,7 @@ class LimitChangesTest {
         Postgres.clock().set(Postgres.MORNING.plusSeconds(86_400));
 
         assertThat(code(say(new LimitCommand.Said.Approve(change), CHECKER))).isEqualTo("LIMIT_DAY_PAST");
-        assertThat(code(say(
-                        new LimitCommand.Said.Propose(wish("RON", "1.00", TODAY.plusDays(1))), MAKER)))
+        assertThat(code(say(new LimitCommand.Said.Propose(wish("RON", "1.00", TODAY.plusDays(1))), MAKER)))
                 .isEqualTo("LIMIT_DAY_PAST");
     }
 

@@ -45,21 +45,9 @@ class ChecksTest {
                         facts(Optional.of(UUID.randomUUID()), limit(100_00)),
                         "ACCOUNT_NOT_OWN"),
                 Arguments.of("at the limit", GOOD, PASSING, ""),
-                Arguments.of(
-                        "a cent above the limit",
-                        GOOD,
-                        facts(Optional.of(OWNER), limit(99_99)),
-                        "ABOVE_LIMIT"),
-                Arguments.of(
-                        "a currency without a limit",
-                        GOOD,
-                        facts(Optional.of(OWNER), limit(0)),
-                        "ABOVE_LIMIT"),
-                Arguments.of(
-                        "above the limit, yet agreed",
-                        GOOD.lettingGo(),
-                        facts(Optional.of(OWNER), limit(0)),
-                        ""));
+                Arguments.of("a cent above the limit", GOOD, facts(Optional.of(OWNER), limit(99_99)), "ABOVE_LIMIT"),
+                Arguments.of("a currency without a limit", GOOD, facts(Optional.of(OWNER), limit(0)), "ABOVE_LIMIT"),
+                Arguments.of("above the limit, yet agreed", GOOD.lettingGo(), facts(Optional.of(OWNER), limit(0)), ""));
     }
 
     @ParameterizedTest(name = "{0}: {3}")

@@ -52,9 +52,9 @@ class LimitsTest {
 
     @Test
     void a_limit_of_tomorrow_stops_nothing_today() {
-        limit(LimitKind.PAYMENT, "AUD", 1_00, DAY.plusDays(30));
+        limit(LimitKind.PAYMENT, "JPY", 1_00, DAY.plusDays(30));
 
-        assertThat(WORLD.awaitState(complete("AUD", "800.00"), "CREDITED").kept())
+        assertThat(WORLD.awaitState(complete("JPY", "80000"), "CREDITED").kept())
                 .isPresent();
     }
 
@@ -75,19 +75,19 @@ class LimitsTest {
 
     @Test
     void no_firm_quote_is_given_beyond_it_and_one_that_was_given_is_kept() {
-        limit(LimitKind.OPEN_POSITION, "EUR", 500_00, DAY);
-        exporter.instruct(Currency.of("EUR"), Instruction.Mode.KEEP, "0", "0");
-        WORLD.awaitState(complete("EUR", "2000.00"), "CREDITED");
+        limit(LimitKind.OPEN_POSITION, "USD", 500_00, DAY);
+        exporter.instruct(Currency.of("USD"), Instruction.Mode.KEEP, "0", "0");
+        WORLD.awaitState(complete("USD", "2000.00"), "CREDITED");
 
-        String firm = exporter.awaitQuote(exporter.ofBalance(), Money.of("EUR", "450.00"), FixedSide.SELL)
+        String firm = exporter.awaitQuote(exporter.ofBalance(), Money.of("USD", "450.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
-        String second = exporter.awaitQuote(exporter.ofBalance(), Money.of("EUR", "400.00"), FixedSide.SELL)
+        String second = exporter.awaitQuote(exporter.ofBalance(), Money.of("USD", "400.00"), FixedSide.SELL)
                 .orThrow()
                 .quoteId();
         assertThat(exporter.accept(firm).isDone()).isTrue();
         Outcome<QuoteAnswer> beyond =
-                exporter.awaitQuote(exporter.ofBalance(), Money.of("EUR", "60.00"), FixedSide.SELL);
+                exporter.awaitQuote(exporter.ofBalance(), Money.of("USD", "60.00"), FixedSide.SELL);
         assertThat(exporter.accept(second).isDone()).isTrue();
 
         assertThat(beyond)
@@ -100,10 +100,10 @@ class LimitsTest {
     void a_rate_too_far_from_the_mid_is_not_used() {
         limit(LimitKind.RATE_BAND, "", 0, DAY.minusDays(1));
         try {
-            exporter.instruct(Currency.of("HKD"), Instruction.Mode.CONVERT, "100", "100");
-            PaymentView kept = WORLD.awaitState(complete("HKD", "900.00"), "CREDITED");
+            exporter.instruct(Currency.of("JPY"), Instruction.Mode.CONVERT, "100", "100");
+            PaymentView kept = WORLD.awaitState(complete("JPY", "90000"), "CREDITED");
             Outcome<QuoteAnswer> quote =
-                    exporter.awaitQuote(exporter.ofBalance(), Money.of("HKD", "60.00"), FixedSide.SELL);
+                    exporter.awaitQuote(exporter.ofBalance(), Money.of("JPY", "6000"), FixedSide.SELL);
 
             assertThat(kept.timeline().getLast().reason()).isEqualTo("RATE_OUT_OF_BAND");
             assertThat(kept.timeline().getLast().details()).containsEntry("limit_bp", "0");
@@ -122,10 +122,12 @@ class LimitsTest {
 
     /** As if two people had decided it: how they do is a story of its own. */
     private static void limit(LimitKind kind, String currency, long value, LocalDate from) {
-        WORLD.application.part(Housekeeping.class).commit(commit -> commit.sql()
-                .sql("INSERT INTO limits (kind, currency, effective_from, value, source, recorded_at)"
-                        + " VALUES (?, ?, ?, ?, 'test', ?)")
-                .params(kind.name(), currency, from, value, Timestamp.from(commit.at()))
-                .update());
+        WORLD.application
+                .part(Housekeeping.class)
+                .commit(commit -> commit.sql()
+                        .sql("INSERT INTO limits (kind, currency, effective_from, value, source, recorded_at)"
+                                + " VALUES (?, ?, ?, ?, 'test', ?)")
+                        .params(kind.name(), currency, from, value, Timestamp.from(commit.at()))
+                        .update());
     }
 }

@@ -123,8 +123,8 @@ class LimitPages {
 
     private static Line line(Limit limit, LimitRows rows, Map<String, Money> taken, Show show) {
         Optional<LocalDate> until = rows.all().stream()
-                .filter(other -> other.isAboutTheSameAs(limit)
-                        && other.effectiveFrom().isAfter(limit.effectiveFrom()))
+                .filter(other ->
+                        other.isAboutTheSameAs(limit) && other.effectiveFrom().isAfter(limit.effectiveFrom()))
                 .map(other -> other.effectiveFrom().minusDays(1))
                 .min(LocalDate::compareTo);
         String counted = limit.kind() == LimitKind.OPEN_POSITION

@@ -134,7 +134,13 @@ class PositionPages {
         return new Figures(
                 new Chart.Heading("standings", show.word("positions.books"), "", "positions.books-help"),
                 show.word("positions.currency"),
-                words(show, "positions.position", "positions.nostro", "positions.margins", "positions.fees", "positions.today"),
+                words(
+                        show,
+                        "positions.position",
+                        "positions.nostro",
+                        "positions.margins",
+                        "positions.fees",
+                        "positions.today"),
                 standings.stream()
                         .map(one -> new Figures.Row(
                                 one.currency(),

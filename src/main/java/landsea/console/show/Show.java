@@ -29,6 +29,8 @@ public final class Show {
     private static final DateTimeFormatter CHINESE_DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter ENGLISH_TIME =
             DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter CHINESE_DAY_OF_YEAR = DateTimeFormatter.ofPattern("M月d日");
+    private static final DateTimeFormatter ENGLISH_DAY_OF_YEAR = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final DateTimeFormatter ENGLISH_DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -114,6 +116,11 @@ public final class Show {
 
     public String day(LocalDate day) {
         return (isChinese() ? CHINESE_DAY : ENGLISH_DAY).format(day);
+    }
+
+    /** Where the year goes without saying: under a chart. */
+    public String dayOfYear(LocalDate day) {
+        return (isChinese() ? CHINESE_DAY_OF_YEAR : ENGLISH_DAY_OF_YEAR).format(day);
     }
 
     /** A day as documents have it, {@code 2025-01-14}; anything else as it is. */

@@ -75,7 +75,7 @@ class DayPages {
     private static Chart.Axis axis(List<CorridorDays.Day> days, Show show) {
         return new Chart.Axis(
                 show.word("watch.day"),
-                days.stream().map(day -> show.day(day.day())).toList());
+                days.stream().map(day -> show.dayOfYear(day.day())).toList());
     }
 
     private static Chart.Series series(
