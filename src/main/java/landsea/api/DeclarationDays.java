@@ -22,6 +22,9 @@ class DeclarationDays {
     /** More than people compare. */
     private static final int KEPT = 64;
 
+    /** As long as any page may take. */
+    private static final Duration FIRST_PATIENCE = Duration.ofMillis(700);
+
     /** @param countedAt in business time */
     record Day(
             Instant countedAt,
@@ -47,7 +50,7 @@ class DeclarationDays {
 
     /** None while it is counted for the first time and that takes longer than somebody waits. */
     Optional<Day> of(Viewer viewer, LocalDate day) {
-        return tally(new Asked(viewer, day)).latest();
+        return tally(new Asked(viewer, day)).latest(FIRST_PATIENCE);
     }
 
     private Tally<Day> tally(Asked asked) {

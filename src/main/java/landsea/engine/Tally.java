@@ -58,7 +58,16 @@ public final class Tally<T> {
      * @throws RuntimeException of the count, where it broke and there are none from before
      */
     public Optional<T> latest() {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        return latest(PATIENCE);
+    }
+
+    /**
+     * The same for somebody who has nothing else to show.
+     *
+     * @param first how long is waited where they were never counted
+     */
+    public Optional<T> latest(Duration first) {
+        long until = System.nanoTime() + (isKnown() ? PATIENCE : first).toNanos();
         Asked<T> asked = ask();
         while (!asked.seesAsking() && ended(asked.count(), until)) {
             asked = ask();
@@ -66,6 +75,10 @@ public final class Tally<T> {
         return ended(asked.count(), until) && !asked.count().isCompletedExceptionally()
                 ? Optional.of(asked.count().join().figures())
                 : before(asked.count());
+    }
+
+    private synchronized boolean isKnown() {
+        return last.isPresent() || next.isDone() && !next.isCompletedExceptionally();
     }
 
     private synchronized Asked<T> ask() {
