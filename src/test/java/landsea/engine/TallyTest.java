@@ -52,7 +52,7 @@ class TallyTest {
         assertThat(counts).hasValue(1);
 
         words.add("counted");
-        assertThat(Await.until(tally::latest, Optional::isPresent)).contains("counted");
+        assertThat(Await.until(() -> tally.latest(), Optional::isPresent)).contains("counted");
     }
 
     @Test
@@ -61,7 +61,7 @@ class TallyTest {
         assertThat(tally.latest()).isEmpty();
         assertThat(tally.latest()).isEmpty();
         words.add("counted");
-        assertThat(Await.until(tally::latest, Optional::isPresent)).contains("counted");
+        assertThat(Await.until(() -> tally.latest(), Optional::isPresent)).contains("counted");
 
         assertThat(tally.latest()).contains("counted");
         assertThat(counts).hasValue(1);
@@ -76,7 +76,7 @@ class TallyTest {
             return 2;
         });
 
-        assertThatThrownBy(tally::latest).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> tally.latest()).isInstanceOf(IllegalArgumentException.class);
         assertThat(tally.latest()).contains(2);
         assertThat(tally.latest()).contains(2);
         assertThat(counts).hasValue(3);
