@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import landsea.basics.Reason;
 import landsea.corridor.Corridor;
 import landsea.corridor.CorridorFigures;
 import landsea.fx.ReferenceRate;
@@ -60,7 +61,7 @@ class CorridorController {
     /** The figures of today, or of the last day on which anything was credited. Counted every few seconds; nobody is named. */
     @GetMapping
     ResponseEntity<CorridorBody> corridor() {
-        Corridor now = figures.now();
+        Corridor now = figures.now().orElseThrow(() -> new Refusal(Reason.of("FIGURES_COUNTING")));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofSeconds(5)).cachePublic())
                 .eTag(Long.toHexString(now.asOf().toEpochMilli()))

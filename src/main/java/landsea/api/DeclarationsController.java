@@ -23,10 +23,8 @@ import landsea.declarations.Declarations;
 import landsea.declarations.DeleteCommand;
 import landsea.declarations.NettingLine;
 import landsea.declarations.Violation;
-import landsea.outbound.OutboundDesk;
 import landsea.parties.Principal;
 import landsea.parties.Role;
-import landsea.settlement.SettlementDesk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -113,10 +111,12 @@ class DeclarationsController {
      * A day as it is declared.
      *
      * @param amounts what amounts in the files count: MINOR, the currency's smallest part, or WHOLE units
+     * @param countedAt when it was counted: of a day of many payments some time ago
      * @param files the names of the files that each institution has
      */
     record DayBody(
             String day,
+            String countedAt,
             String amounts,
             List<String> institutions,
             List<String> files,
@@ -128,20 +128,14 @@ class DeclarationsController {
     private final Declarations declarations;
     private final DeclarationDesk desk;
     private final DeclarationFiles files;
-    private final SettlementDesk settlement;
-    private final OutboundDesk outbound;
+    private final DeclarationDays days;
 
     DeclarationsController(
-            Declarations declarations,
-            DeclarationDesk desk,
-            DeclarationFiles files,
-            SettlementDesk settlement,
-            OutboundDesk outbound) {
+            Declarations declarations, DeclarationDesk desk, DeclarationFiles files, DeclarationDays days) {
         this.declarations = declarations;
         this.desk = desk;
         this.files = files;
-        this.settlement = settlement;
-        this.outbound = outbound;
+        this.days = days;
     }
 
     /** A day's declarations; with {@code troubled} only those that wait for a person. */
@@ -201,21 +195,24 @@ class DeclarationsController {
     @For({Role.OPERATOR, Role.SUPERVISOR})
     DayBody day(Principal caller, @PathVariable String day) {
         LocalDate date = date(day);
+        DeclarationDays.Day counted =
+                days.of(caller.viewer(), date).orElseThrow(() -> new Refusal(Reason.of("FIGURES_COUNTING")));
         return new DayBody(
                 date.toString(),
+                counted.countedAt().toString(),
                 files.countsWholeUnits(caller.viewer(), date) ? "WHOLE" : "MINOR",
                 files.institutions(caller.viewer(), date),
                 Arrays.stream(DayFile.values()).map(DayFile::fileName).toList(),
-                desk.standings(caller.viewer(), date).stream()
+                counted.declarations().stream()
                         .map(one -> new StandingBody(one.state(), one.count(), Amount.of(one.actual()), one.overdue()))
                         .toList(),
-                settlement.creditsOf(caller.viewer(), date).stream()
+                counted.credits().stream()
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList(),
-                outbound.paidOn(caller.viewer(), date).stream()
+                counted.payments().stream()
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList(),
-                settlement.conversionsOf(caller.viewer(), date).stream()
+                counted.conversions().stream()
                         .map(one -> new CreditedBody(one.count(), Amount.of(one.amount())))
                         .toList());
     }

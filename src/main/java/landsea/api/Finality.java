@@ -31,6 +31,7 @@ enum Finality {
             Map.entry("STORE_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("STORE_RESTARTING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("STORE_LOST", HttpStatus.SERVICE_UNAVAILABLE),
+            Map.entry("FIGURES_COUNTING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("NO_PROVIDER_QUOTE", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("PLATFORM_NOT_ANSWERING", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("OUTCOME_UNKNOWN", HttpStatus.SERVICE_UNAVAILABLE),

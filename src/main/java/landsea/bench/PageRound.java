@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import landsea.bench.HttpVisitor.Seen;
@@ -37,6 +38,11 @@ final class PageRound {
     private static final Duration HOPELESS = PagesBench.SLOW.multipliedBy(3);
 
     private static final int KEPT_EACH = 3;
+
+    /** How often figures are asked for that are being counted, and after which pause. */
+    private static final int COUNTING_MOST = 60;
+
+    private static final Duration COUNTING_PAUSE = Duration.ofSeconds(1);
     private static final Pattern ID = Pattern.compile("\\b([a-z]{2,6})_[0-9a-f]{32}\\b");
     private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
     private static final Pattern VALUE = Pattern.compile("=([^&]*)");
@@ -153,8 +159,21 @@ final class PageRound {
         }
     }
 
+    /** What says that its figures are being counted is asked again, as a program would; each answer has to come in time. */
+    private static Seen whenCounted(HttpVisitor visitor, String address) {
+        Seen seen = visitor.get(address);
+        for (int again = 0; again < COUNTING_MOST && seen.text().contains("FIGURES_COUNTING"); again++) {
+            if (seen.took().compareTo(PagesBench.SLOW) > 0) {
+                return seen;
+            }
+            LockSupport.parkNanos(COUNTING_PAUSE.toNanos());
+            seen = visitor.get(address);
+        }
+        return seen;
+    }
+
     private Seen open(HttpVisitor visitor, String route, String address) {
-        Seen first = visitor.get(address);
+        Seen first = whenCounted(visitor, address);
         boolean there = first.status() < 400;
         if (there) {
             reached.add(route);

@@ -2,6 +2,7 @@ package landsea.bench;
 
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ final class WarmUp {
 
     /** The compiler is quiet when a round left it this share of one processor. */
     private static final double QUIET = 0.1;
+
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     private final Exporters exporters;
@@ -38,18 +41,33 @@ final class WarmUp {
      * @param most no more: then the compiler is as it is
      */
     void run(int least, int most) {
-        run(least, most, more -> Callers.loop(callers, more, exporters::credit));
+        run(least, most, FOR_EVER, more -> Callers.loop(callers, more, exporters::credit));
     }
 
     /** The same at an even pace: commits of a few payments go other ways than large ones. */
     void run(int least, int most, double pace) {
-        compiling = 1;
-        run(least, most, more -> Callers.paced(pace, more, exporters::credit));
+        run(least, most, pace, FOR_EVER);
     }
 
-    private void run(int least, int most, Function<List<IncomingAdvice>, Callers.Timed> credited) {
+    /** The same, and no further round begins after so long: on a busy machine the compiler may never be quiet. */
+    void run(int least, int most, double pace, Duration longest) {
+        compiling = 1;
+        run(least, most, longest, more -> Callers.paced(pace, more, exporters::credit));
+    }
+
+    /** @param longest after which no further round begins */
+    void run(int least, int most, Duration longest) {
+        run(least, most, longest, more -> Callers.loop(callers, more, exporters::credit));
+    }
+
+    private void run(int least, int most, Duration longest, Function<List<IncomingAdvice>, Callers.Timed> credited) {
         int shops = Math.clamp(Math.ceilDiv(least, REPORTS_EACH), 1, SHOPS_MAX);
-        for (int done = 0; done < least || compiling > QUIET && done < most; done += shops * REPORTS_EACH) {
+        long began = System.nanoTime();
+        for (int done = 0;
+                done == 0
+                        || System.nanoTime() - began < longest.toNanos()
+                                && (done < least || compiling > QUIET && done < most);
+                done += shops * REPORTS_EACH) {
             List<IncomingAdvice> more =
                     exporters.waiting(new Crowd(first + round++ * SHOPS_MAX, shops, REPORTS_EACH, Exporters.LINES));
             long before = compiler.getTotalCompilationTime();

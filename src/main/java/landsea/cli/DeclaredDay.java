@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -35,6 +36,8 @@ record DeclaredDay(LocalDate day, JsonNode facts, List<Compared> compared) {
 
     private static final String DAYS = "/api/v1/declaration-days/";
     private static final String NOBODY = "-";
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** Receipts, payments and what is sold at home are declared in files of their own. */
     enum Side {
@@ -99,7 +102,13 @@ record DeclaredDay(LocalDate day, JsonNode facts, List<Compared> compared) {
 
     /** Where a day stands: how many declarations in which state. */
     static JsonNode standing(Client client, String actor, LocalDate day) {
-        return client.get(actor, DAYS + day).orEnd();
+        // A long day that was never counted is counted first.
+        return Patience.until(
+                        COUNTED_WITHIN,
+                        PAUSE,
+                        () -> client.get(actor, DAYS + day),
+                        it -> !(it instanceof Answer.Problem problem && problem.retryable()))
+                .orEnd();
     }
 
     /**

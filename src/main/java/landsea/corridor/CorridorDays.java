@@ -2,25 +2,25 @@ package landsea.corridor;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.concurrent.ConcurrentSkipListMap;
-import landsea.engine.Viewer;
-import landsea.parties.Parties;
+import java.util.NavigableMap;
+import landsea.engine.Tally;
 import landsea.settlement.CreditedDay;
-import landsea.settlement.CreditedDays;
 import org.springframework.stereotype.Service;
 
 /**
  * The corridor's figures day by day, the days before today. A day that is over stays as it is, for business time moves forward
- * only: it is counted once.
+ * only: it is counted once, and kept.
  */
 @Service
 public class CorridorDays {
 
-    private static final ZoneId CHONGQING = ZoneId.of("Asia/Shanghai");
     private static final int DAYS_MAX = 31;
+    private static final Duration AGE_MIN = Duration.ofSeconds(5);
+    private static final String LAST_FACT = "last_fact_to_credited";
 
     /**
      * A day that is over.
@@ -45,37 +45,44 @@ public class CorridorDays {
         }
     }
 
-    private final CreditedDays days;
+    private final CountedDays days;
     private final Clock clock;
-    private final ConcurrentSkipListMap<LocalDate, Day> over = new ConcurrentSkipListMap<>();
+    private final Tally<NavigableMap<LocalDate, CountedDay>> tally =
+            new Tally<>("the corridor's days", AGE_MIN, this::count);
 
-    CorridorDays(CreditedDays days, Clock clock) {
+    CorridorDays(CountedDays days, Clock clock) {
         this.days = days;
         this.clock = clock;
     }
 
-    /** So many days before today, at most a month, the first first. Counting those that never were may take a while. */
-    public synchronized List<Day> before(int count) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), CHONGQING);
+    /**
+     * So many days before today, at most a month, the first first. Those that were never counted are missing until they are, which
+     * has then begun.
+     */
+    public List<Day> before(int count) {
+        LocalDate today = CountedDay.today(clock.instant());
         LocalDate from = today.minusDays(Math.min(count, DAYS_MAX));
-        LocalDate uncounted = over.isEmpty() || over.firstKey().isAfter(from)
-                ? from
-                : over.lastKey().plusDays(1);
-        if (uncounted.isBefore(today)) {
-            LocalDate last = today.minusDays(1);
-            uncounted.datesUntil(today).forEach(day -> over.put(day, new Day(day, List.of(), List.of(), List.of())));
-            days.brief(Viewer.bank(Parties.bank().value()), uncounted, last)
-                    .forEach(day -> over.put(day.day(), day(day)));
-        }
-        over.headMap(today.minusDays(DAYS_MAX)).clear();
-        return List.copyOf(over.subMap(from, today).values());
+        return tally.latest().orElseGet(() -> days.kept(from, today.minusDays(1))).subMap(from, today).values().stream()
+                .map(CorridorDays::day)
+                .toList();
     }
 
-    private static Day day(CreditedDay.Brief one) {
+    private NavigableMap<LocalDate, CountedDay> count() {
+        Instant at = clock.instant();
+        LocalDate today = CountedDay.today(at);
+        return days.of(today.minusDays(DAYS_MAX), today.minusDays(1), at);
+    }
+
+    private static Day day(CountedDay one) {
+        List<CreditedDay.Took> took = one.figures().clocks().stream()
+                .filter(clock -> clock.clock().equals(LAST_FACT))
+                .toList();
         return new Day(
                 one.day(),
-                one.currencies().stream().map(CorridorFigures::credited).toList(),
-                List.of(one.median()),
-                List.of(one.p95()));
+                one.figures().currencies().stream()
+                        .map(CorridorFigures::credited)
+                        .toList(),
+                took.stream().map(CreditedDay.Took::median).toList(),
+                took.stream().map(CreditedDay.Took::p95).toList());
     }
 }

@@ -5,17 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import landsea.engine.Tally;
 import landsea.engine.Viewer;
 import landsea.fx.Alternative;
 import landsea.fx.AverageCost;
@@ -24,115 +20,70 @@ import landsea.fx.ReferenceRate;
 import landsea.parties.Parties;
 import landsea.settlement.CreditedDay;
 import landsea.settlement.CreditedDays;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
-/**
- * Counts the corridor's figures, at most once in five seconds and for at most a twentieth of the time however many ask. Who asks
- * meanwhile has the figures before at once, with the moment that they are of.
- */
+/** The corridor's figures, counted at most once in five seconds, and kept over a restart where counting them takes long. */
 @Service
 public class CorridorFigures {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CorridorFigures.class);
-    private static final ZoneId CHONGQING = ZoneId.of("Asia/Shanghai");
+    private static final Viewer BANK = Viewer.bank(Parties.bank().value());
     private static final Duration AGE_MIN = Duration.ofSeconds(5);
-    private static final int REST_PER_WORK = 20;
-    private static final Duration PATIENCE = Duration.ofMillis(150);
 
-    private record Counted(Corridor corridor, long goodUntil) {
+    /**
+     * The last day on which anything was credited.
+     *
+     * @param soughtOn a day on which nothing was credited until then
+     */
+    private record LastCredits(LocalDate soughtOn, Optional<LocalDate> day) {}
 
-        boolean isOld() {
-            return System.nanoTime() - goodUntil >= 0;
-        }
-    }
-
-    private final CreditedDays days;
+    private final CountedDays days;
+    private final CreditedDays credited;
     private final Fx fx;
     private final Clock clock;
-    private CompletableFuture<Counted> last = CompletableFuture.failedFuture(new IllegalStateException("not counted"));
-    private CompletableFuture<Counted> next = last;
+    private final Tally<Corridor> tally = new Tally<>("the corridor's figures", AGE_MIN, this::count);
+    private volatile LastCredits lastCredits = new LastCredits(LocalDate.MIN, Optional.empty());
 
-    CorridorFigures(CreditedDays days, Fx fx, Clock clock) {
+    CorridorFigures(CountedDays days, CreditedDays credited, Fx fx, Clock clock) {
         this.days = days;
+        this.credited = credited;
         this.fx = fx;
         this.clock = clock;
     }
 
     /**
-     * The figures as last counted.
+     * The figures as last counted, with the moment that they are of; none where there never were any and counting them takes longer
+     * than somebody waits.
      *
      * @throws RuntimeException of the store, where they were never counted and cannot be
      */
-    public Corridor now() {
-        try {
-            return latest().corridor();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException broken ? broken : e;
-        }
+    public Optional<Corridor> now() {
+        return tally.latest().or(() -> days.newestKept().map(day -> corridor(day.asOf(), day.day(), day)));
     }
 
-    private Counted latest() {
-        CompletableFuture<Counted> known;
-        CompletableFuture<Counted> coming;
-        synchronized (this) {
-            if (next.isDone()) {
-                if (!next.isCompletedExceptionally()) {
-                    last = next;
-                }
-                if (last.isCompletedExceptionally() || last.join().isOld()) {
-                    next = counting();
-                }
-            }
-            known = last;
-            coming = next;
+    private Corridor count() {
+        Instant at = clock.instant();
+        LocalDate today = CountedDay.today(at);
+        CountedDay shown = days.of(today, at);
+        if (shown.figures().count() == 0) {
+            Optional<LocalDate> last = lastUntil(today);
+            shown = last.isPresent() ? days.of(last.get(), at) : shown;
         }
-        if (known.isCompletedExceptionally()) {
-            return coming.join();
-        }
-        Counted before = known.join();
-        try {
-            return coming.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException notYet) {
-            return before;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return before;
-        }
+        return corridor(at, today, shown);
     }
 
-    private CompletableFuture<Counted> counting() {
-        CompletableFuture<Counted> counting = CompletableFuture.supplyAsync(
-                this::count, task -> Thread.ofVirtual().name("corridor").start(task));
-        counting.whenComplete((counted, failure) -> {
-            if (failure != null) {
-                LOG.warn("the corridor's figures could not be counted", failure);
-            }
-        });
-        return counting;
-    }
-
-    private Counted count() {
-        long began = System.nanoTime();
-        Corridor corridor = corridor(clock.instant());
-        long ended = System.nanoTime();
-        return new Counted(corridor, ended + Math.max(AGE_MIN.toNanos(), REST_PER_WORK * (ended - began)));
-    }
-
-    private Corridor corridor(Instant at) {
-        Viewer bank = Viewer.bank(Parties.bank().value());
-        LocalDate today = LocalDate.ofInstant(at, CHONGQING);
-        CreditedDay shown = days.of(bank, today);
-        if (shown.count() == 0) {
-            shown = days.of(bank, days.last(bank).orElse(today));
+    /** Looked for among all payments, but once a day at most: until something is credited the answer stays. */
+    private Optional<LocalDate> lastUntil(LocalDate today) {
+        if (!lastCredits.soughtOn().equals(today)) {
+            lastCredits = new LastCredits(today, credited.last(BANK));
         }
-        AverageCost cost = fx.averageCost(
-                bank,
-                shown.day().atStartOfDay(CHONGQING).toInstant(),
-                shown.day().plusDays(1).atStartOfDay(CHONGQING).toInstant());
+        return lastCredits.day();
+    }
+
+    private Corridor corridor(Instant asOf, LocalDate today, CountedDay day) {
+        CreditedDay shown = day.figures();
+        AverageCost cost = day.cost();
         return new Corridor(
-                at,
+                asOf,
                 today,
                 shown.day(),
                 shown.count(),
@@ -143,8 +94,8 @@ public class CorridorFigures {
                 cost.organisations() < Corridor.MERCHANTS_MIN
                         ? List.of()
                         : List.of(new Corridor.Cost(cost.conversions(), cost.percent())),
-                otherWays(fx.alternatives(bank)),
-                fx.rates(bank, at).stream()
+                otherWays(fx.alternatives(BANK)),
+                fx.rates(BANK, asOf).stream()
                         .filter(rate -> rate.pair().base().code().equals("CNY")
                                 || rate.pair().quote().code().equals("CNY"))
                         .sorted(Comparator.comparing(ReferenceRate::source)

@@ -40,19 +40,6 @@ public record CreditedDay(
     public record Took(
             String clock, long count, BigDecimal median, BigDecimal p95, long withinMinute, long withinHour) {}
 
-    /**
-     * A day among many.
-     *
-     * @param median in seconds, from the last fact to the credit
-     * @param p95 in seconds
-     */
-    public record Brief(LocalDate day, List<InCurrency> currencies, BigDecimal median, BigDecimal p95) {
-
-        public Brief {
-            currencies = List.copyOf(currencies);
-        }
-    }
-
     public CreditedDay {
         currencies = List.copyOf(currencies);
         clocks = List.copyOf(clocks);

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
@@ -44,44 +42,20 @@ public class CreditedDays {
                         day, currencies(sql, bounds), clocks(sql, bounds), hours(sql, bounds), waits(sql, bounds)));
     }
 
-    /** Each day from one to another, both included, on which something was credited; the first first. */
-    public List<CreditedDay.Brief> brief(Viewer viewer, LocalDate from, LocalDate to) {
-        Object[] bounds = {
-            Timestamp.from(from.atStartOfDay(Settler.CHONGQING).toInstant()),
-            Timestamp.from(to.plusDays(1).atStartOfDay(Settler.CHONGQING).toInstant())
-        };
-        String day = "(p.credited_at AT TIME ZONE '" + Settler.CHONGQING.getId() + "')::date";
-        return desk.read(viewer, sql -> {
-            Map<LocalDate, List<CreditedDay.InCurrency>> currencies = new TreeMap<>();
-            sql.sql("SELECT " + day
-                            + ", p.currency, sum(p.received_minor)::bigint, count(*), count(DISTINCT p.merchant_id)"
-                            + OF_DAY + " GROUP BY 1, 2 ORDER BY 1, 4 DESC, 2")
-                    .params(bounds)
-                    .query(row -> {
-                        currencies
-                                .computeIfAbsent(row.getObject(1, LocalDate.class), none -> new ArrayList<>())
-                                .add(new CreditedDay.InCurrency(
-                                        Money.ofMinor(Currency.of(row.getString(2)), row.getLong(3)),
-                                        row.getLong(4),
-                                        row.getInt(5)));
-                    });
-            List<CreditedDay.Brief> all = new ArrayList<>();
-            sql.sql(
-                            "SELECT d, (x)[1], (x)[2] FROM (SELECT d, percentile_disc(ARRAY[0.5, 0.95]) WITHIN GROUP (ORDER BY took) AS x"
-                                    + " FROM (SELECT " + day + " AS d, extract(epoch FROM p.credited_at - " + LAST_FACT
-                                    + ") AS took"
-                                    + OF_DAY + ") AS t GROUP BY d) AS y ORDER BY d")
-                    .params(bounds)
-                    .query(row -> {
-                        LocalDate one = row.getObject(1, LocalDate.class);
-                        all.add(new CreditedDay.Brief(
-                                one,
-                                currencies.getOrDefault(one, List.of()),
-                                row.getBigDecimal(2),
-                                row.getBigDecimal(3)));
-                    });
-            return all;
-        });
+    /** The days from one to another, both included, on which something was credited; the first first. */
+    public List<LocalDate> daysWithCredits(Viewer viewer, LocalDate from, LocalDate to) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("SELECT DISTINCT (p.credited_at AT TIME ZONE '" + Settler.CHONGQING.getId() + "')::date"
+                                + OF_DAY + " ORDER BY 1")
+                        .params(
+                                Timestamp.from(
+                                        from.atStartOfDay(Settler.CHONGQING).toInstant()),
+                                Timestamp.from(to.plusDays(1)
+                                        .atStartOfDay(Settler.CHONGQING)
+                                        .toInstant()))
+                        .query(LocalDate.class)
+                        .list());
     }
 
     /** The last day on which anything was credited. */

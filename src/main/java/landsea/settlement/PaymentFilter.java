@@ -34,5 +34,10 @@ public record PaymentFilter(Stand stand, Optional<ShopId> shop, Optional<String>
         String condition() {
             return condition;
         }
+
+        /** Whether all that stand there are still to come to an end. */
+        boolean isOpen() {
+            return this == EXPECTED || this == UNDER_WAY || this == HELD;
+        }
     }
 }

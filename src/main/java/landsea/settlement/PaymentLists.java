@@ -2,12 +2,13 @@ package landsea.settlement;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
@@ -52,8 +53,23 @@ public class PaymentLists {
      */
     public record Release(PaymentId payment, Optional<Money> amount, String action, String maker, Instant madeAt) {}
 
+    /**
+     * A page of what was asked for.
+     *
+     * @param next where it goes on; none at the end
+     */
+    public record Found(List<PaymentView> rows, Optional<PaymentId> next) {
+
+        public Found {
+            rows = List.copyOf(rows);
+        }
+    }
+
     /** More than wait at a time: those whose payment has moved on are among them. */
     private static final int PROPOSALS_MAX = 2_000;
+
+    /** Of each shop: which currencies it is paid in shows among so many. */
+    private static final int NEWEST = 200;
 
     private final Desk desk;
 
@@ -61,39 +77,18 @@ public class PaymentLists {
         this.desk = desk;
     }
 
-    /** A page of payments, newest first, without timelines. */
-    public List<PaymentView> page(Viewer viewer, PaymentFilter filter, Optional<PaymentId> before, int limit) {
-        StringBuilder where = new StringBuilder(" WHERE ");
-        List<Object> values = new ArrayList<>();
-        if (viewer.bank()) {
-            where.append("p.bucket BETWEEN 0 AND 63");
-        } else {
-            // What is somebody's own is in one bucket, where the primary key has it in the order asked for.
-            where.append("p.bucket = ? AND p.organisation_id = ?");
-            values.add(Bucket.of(viewer.organisation()).value());
-            values.add(viewer.organisation());
-        }
-        where.append(" AND ").append(filter.stand().condition());
-        filter.shop().ifPresent(shop -> {
-            where.append(" AND p.bucket = ? AND p.shop_id = ?");
-            values.add(shop.bucket().value());
-            values.add(shop.value());
-        });
-        filter.currency().ifPresent(currency -> {
-            where.append(" AND p.currency = ?");
-            values.add(currency);
-        });
-        before.ifPresent(id -> {
-            where.append(" AND p.payment_id < ?");
-            values.add(id.value());
-        });
-        values.add(limit);
-        return desk.read(
-                viewer,
-                sql -> sql.sql(SettlementDesk.COLUMNS + where + " ORDER BY p.payment_id DESC LIMIT ?")
-                        .params(values)
-                        .query((row, number) -> SettlementDesk.view(row, List.of()))
-                        .list());
+    /**
+     * A page of an organisation's payments, newest first, without timelines. A choice that few payments meet is looked for among so
+     * many of the newest, and the answer then says from where it can be gone on with.
+     *
+     * @param shops all that the organisation has: each has its own payments in their order
+     */
+    public Found page(Viewer viewer, List<ShopId> shops, PaymentFilter filter, Optional<PaymentId> before, int limit) {
+        List<ShopId> chosen = shops.stream()
+                .filter(shop -> filter.shop().stream().allMatch(shop::equals))
+                .toList();
+        PaymentSearch search = new PaymentSearch(chosen, filter, limit, PaymentSearch.LOOKED_THROUGH_MAX);
+        return desk.read(viewer, sql -> search.from(sql, before));
     }
 
     /**
@@ -123,7 +118,7 @@ public class PaymentLists {
                         GROUP BY p.shop_id, p.currency ORDER BY p.shop_id, p.currency""")
                         .params(
                                 Bucket.of(organisation).value(),
-                                shops.stream().map(ShopId::value).toArray(UUID[]::new),
+                                ids(shops),
                                 organisation,
                                 Timestamp.from(creditedSince))
                         .query((row, number) -> {
@@ -141,6 +136,40 @@ public class PaymentLists {
                                     Money.ofMinor(currency, row.getLong(10)));
                         })
                         .list());
+    }
+
+    /**
+     * In which currencies each shop is paid: those of its open payments and of its newest.
+     *
+     * @param shops of one organisation
+     */
+    public Map<ShopId, Set<Currency>> currencies(Viewer viewer, List<ShopId> shops) {
+        Map<ShopId, Set<Currency>> found = new HashMap<>();
+        if (shops.isEmpty()) {
+            return found;
+        }
+        int bucket = shops.getFirst().bucket().value();
+        desk.<Integer>read(viewer, sql -> {
+            PaymentSearch.readInOrder(sql);
+            return sql.sql("""
+                        SELECT DISTINCT a.shop_id, s.currency FROM unnest(?::uuid[]) AS a(shop_id) CROSS JOIN LATERAL (
+                            (SELECT p.currency FROM payments p WHERE p.bucket = ? AND p.shop_id = a.shop_id
+                             ORDER BY p.payment_id DESC LIMIT ?)
+                            UNION
+                            SELECT p.currency FROM payments p WHERE p.bucket = ? AND p.shop_id = a.shop_id
+                                AND p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')) s""")
+                    .params(ids(shops), bucket, NEWEST, bucket)
+                    .query((row, number) -> found.computeIfAbsent(
+                                    new ShopId(row.getObject(1, UUID.class)), fresh -> new HashSet<>())
+                            .add(Currency.of(row.getString(2))))
+                    .list()
+                    .size();
+        });
+        return found;
+    }
+
+    static UUID[] ids(List<ShopId> shops) {
+        return shops.stream().map(ShopId::value).toArray(UUID[]::new);
     }
 
     /** The payment of each of these statements, the newest where a late one followed; without timelines. */

@@ -17,7 +17,7 @@ import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A day among many says what the day by itself says. */
+/** Days are found among many. */
 class CreditedDaysTest {
 
     private static final Viewer BANK = Viewer.bank(Parties.bank().value());
@@ -41,19 +41,15 @@ class CreditedDaysTest {
     }
 
     @Test
-    void its_figures_are_those_of_the_day_by_itself() {
+    void the_days_on_which_something_was_credited_are_found_and_no_others() {
         LocalDate last = days.last(BANK).orElseThrow();
 
-        List<CreditedDay.Brief> all = days.brief(BANK, last.minusDays(400), last.plusDays(1));
+        List<LocalDate> all = days.daysWithCredits(BANK, last.minusDays(400), last.plusDays(1));
 
-        CreditedDay alone = days.of(BANK, last);
-        CreditedDay.Brief among = all.getLast();
-        assertThat(among.day()).isEqualTo(last);
-        assertThat(among.currencies()).isEqualTo(alone.currencies());
-        assertThat(among.median())
-                .isEqualByComparingTo(alone.clocks().getFirst().median());
-        assertThat(among.p95()).isEqualByComparingTo(alone.clocks().getFirst().p95());
-        assertThat(days.brief(BANK, last.plusDays(1), last.plusDays(9))).isEmpty();
+        assertThat(all).endsWith(last).doesNotHaveDuplicates().isSorted();
+        assertThat(all).allMatch(day -> days.of(BANK, day).count() > 0);
+        assertThat(days.daysWithCredits(BANK, last.plusDays(1), last.plusDays(9)))
+                .isEmpty();
     }
 
     private static String post(String path, String who, byte[] body) throws IOException, InterruptedException {

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import landsea.console.show.Chart;
 import landsea.console.show.Show;
@@ -37,10 +38,14 @@ class FrontPages {
     @GetMapping("/")
     @Nullable
     String front(Model model, Show show, WebRequest request, HttpServletResponse response) {
-        Corridor now = figures.now();
         response.setHeader(
                 "Cache-Control", CacheControl.noCache().cachePrivate().getHeaderValue());
         response.setHeader("Vary", "Accept-Language, Cookie");
+        Optional<Corridor> counted = figures.now();
+        if (counted.isEmpty()) {
+            return "front/corridor";
+        }
+        Corridor now = counted.get();
         if (request.checkNotModified(
                 show.language() + Long.toHexString(now.asOf().toEpochMilli()))) {
             return null;

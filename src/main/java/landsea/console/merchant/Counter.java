@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -103,9 +104,22 @@ class Counter {
     }
 
     Map<String, Shop> shopsById(Visitor visitor) {
+        return byId(shops(visitor));
+    }
+
+    static Map<String, Shop> byId(List<Shop> shops) {
         Map<String, Shop> byId = new LinkedHashMap<>();
-        shops(visitor).forEach(shop -> byId.put(shop.id().text(), shop));
+        shops.forEach(shop -> byId.put(shop.id().text(), shop));
         return byId;
+    }
+
+    static List<ShopId> ids(List<Shop> shops) {
+        return shops.stream().map(Shop::id).toList();
+    }
+
+    /** In which currencies each shop is paid, as far as its latest payments show. */
+    Map<ShopId, Set<Currency>> currencies(Visitor visitor, List<Shop> shops) {
+        return payments.currencies(visitor.viewer(), ids(shops));
     }
 
     Shop shop(Visitor visitor, String id) {
@@ -118,7 +132,7 @@ class Counter {
         return payments.standing(
                 visitor.viewer(),
                 visitor.principal().organisation().value(),
-                shops(visitor).stream().map(Shop::id).toList(),
+                ids(shops(visitor)),
                 clock.instant().minus(CREDITED_WITHIN));
     }
 

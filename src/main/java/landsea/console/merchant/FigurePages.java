@@ -40,11 +40,13 @@ class FigurePages {
     /** Up to how many seconds each column of the times goes; the last is open. */
     private static final List<Integer> SECONDS = List.of(1, 5, 15, 60);
 
+    private final Counter counter;
     private final PaymentLists payments;
     private final ConversionLists conversions;
     private final DealtRates rates;
 
-    FigurePages(PaymentLists payments, ConversionLists conversions, DealtRates rates) {
+    FigurePages(Counter counter, PaymentLists payments, ConversionLists conversions, DealtRates rates) {
+        this.counter = counter;
         this.payments = payments;
         this.conversions = conversions;
         this.rates = rates;
@@ -53,10 +55,12 @@ class FigurePages {
     @GetMapping
     String figures(Visitor visitor, Model model, Show show) {
         List<PaymentView> credited = payments.page(
-                visitor.viewer(),
-                new PaymentFilter(PaymentFilter.Stand.CREDITED, Optional.empty(), Optional.empty()),
-                Optional.empty(),
-                LATEST);
+                        visitor.viewer(),
+                        Counter.ids(counter.shops(visitor)),
+                        new PaymentFilter(PaymentFilter.Stand.CREDITED, Optional.empty(), Optional.empty()),
+                        Optional.empty(),
+                        LATEST)
+                .rows();
         List<Chart> charts = new ArrayList<>();
         dealt(visitor, credited).forEach((pair, dealt) -> {
             charts.add(ratesOver(pair, dealt, show));

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -18,6 +20,7 @@ import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
 import landsea.parties.Role;
 import landsea.parties.Shop;
+import landsea.parties.ShopId;
 import landsea.settlement.InstructAnswer;
 import landsea.settlement.InstructCommand;
 import landsea.settlement.Instruction;
@@ -110,17 +113,19 @@ class InstructionPages {
         Map<String, Given> byPlace = given.stream()
                 .collect(Collectors.toMap(one -> place(one.shop().text(), one.sell()), Function.identity()));
         List<Standing> rows = new ArrayList<>();
-        for (Counter.ShopLine line : counter.lines(counter.shops(visitor), counter.standing(visitor))) {
-            String shop = line.shop().id().text();
+        List<Shop> shops = counter.shops(visitor);
+        Map<ShopId, Set<Currency>> paid = counter.currencies(visitor, shops);
+        for (Shop shop : shops) {
+            TreeSet<String> codes = new TreeSet<>(Set.of("USD"));
+            paid.getOrDefault(shop.id(), Set.of()).forEach(currency -> codes.add(currency.code()));
             given.stream()
-                    .filter(one -> one.shop().equals(line.shop().id()))
-                    .map(one -> one.sell().code())
-                    .collect(Collectors.toCollection(() -> new java.util.TreeSet<>(line.currencies())))
-                    .descendingSet()
+                    .filter(one -> one.shop().equals(shop.id()))
+                    .forEach(one -> codes.add(one.sell().code()));
+            codes.descendingSet()
                     .forEach(code -> rows.add(new Standing(
-                            line.shop(),
+                            shop,
                             Currency.of(code),
-                            Optional.ofNullable(byPlace.get(place(shop, Currency.of(code)))))));
+                            Optional.ofNullable(byPlace.get(place(shop.id().text(), Currency.of(code)))))));
         }
         return rows;
     }

@@ -55,16 +55,22 @@ class OverviewPages {
         model.addAttribute("shops", counter.lines(shops, standing));
         model.addAttribute("totals", Counter.totals(standing));
         model.addAttribute("purses", counter.purses(visitor));
-        model.addAttribute("byShop", counter.shopsById(visitor));
-        model.addAttribute("waiting", waiting(visitor));
-        model.addAttribute("recent", payments.page(visitor.viewer(), PaymentFilter.ALL, Optional.empty(), RECENT));
+        model.addAttribute("byShop", Counter.byId(shops));
+        model.addAttribute("waiting", waiting(visitor, shops));
+        model.addAttribute(
+                "recent",
+                payments.page(visitor.viewer(), Counter.ids(shops), PaymentFilter.ALL, Optional.empty(), RECENT)
+                        .rows());
         return "merchant/overview";
     }
 
     /** Payments for which the merchant is to say what is converted. */
-    private List<PaymentView> waiting(Visitor visitor) {
+    private List<PaymentView> waiting(Visitor visitor, List<Shop> shops) {
         PaymentFilter underWay = new PaymentFilter(PaymentFilter.Stand.UNDER_WAY, Optional.empty(), Optional.empty());
-        return payments.page(visitor.viewer(), underWay, Optional.empty(), LOOKED_THROUGH).stream()
+        return payments
+                .page(visitor.viewer(), Counter.ids(shops), underWay, Optional.empty(), LOOKED_THROUGH)
+                .rows()
+                .stream()
                 .filter(PaymentPage::waitsForConsent)
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -43,7 +44,6 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 class PaymentPages {
 
     private static final int PAGE = 50;
-    private static final int EXPORTED_MAX = 20_000;
     private static final int EXPORTED_AT_ONCE = 1_000;
 
     /** What somebody typed to narrow the list down; empty for what does not matter. */
@@ -82,16 +82,20 @@ class PaymentPages {
             @RequestParam(defaultValue = "") String before,
             Show show) {
         PaymentFilter filter = new Narrowed(stand, shop, currency).filter();
-        List<PaymentView> rows = lists.page(visitor.viewer(), filter, Ids.parse(before, PaymentId::parse), PAGE + 1);
-        Map<String, Shop> byShop = counter.shopsById(visitor);
+        List<Shop> shops = counter.shops(visitor);
+        PaymentLists.Found found =
+                lists.page(visitor.viewer(), Counter.ids(shops), filter, Ids.parse(before, PaymentId::parse), PAGE);
+        Map<String, Shop> byShop = Counter.byId(shops);
         Listing.Place place = new Listing.Place(
                 "/desk/merchant/payments",
                 List.of(
                         Filter.choice("stand", "payments.stand", stand, stands(show)),
                         Counter.shopFilter(shop, byShop),
-                        Filter.choice("currency", "payments.currency", currency, currencies(visitor))),
+                        Filter.choice("currency", "payments.currency", currency, currencies(visitor, shops))),
                 before);
-        model.addAttribute("list", place.page(rows, PAGE, row -> row.id().text()));
+        model.addAttribute(
+                "list",
+                place.page(found.rows(), found.next().map(PaymentId::text).orElse("")));
         model.addAttribute("byShop", byShop);
         return "merchant/payments";
     }
@@ -103,16 +107,21 @@ class PaymentPages {
                 .toList();
     }
 
-    private List<Filter.Choice> currencies(Visitor visitor) {
-        return counter.standing(visitor).stream()
-                .map(one -> one.currency().code())
+    private List<Filter.Choice> currencies(Visitor visitor, List<Shop> shops) {
+        Stream<Currency> paid =
+                counter.currencies(visitor, shops).values().stream().flatMap(Set::stream);
+        Stream<Currency> kept = counter.purses(visitor).stream()
+                .map(Counter.Purse::currency)
+                .filter(currency -> !currency.equals(Currency.CNY));
+        return Stream.concat(paid, kept)
+                .map(Currency::code)
                 .distinct()
                 .sorted()
                 .map(Filter.Choice::of)
                 .toList();
     }
 
-    /** The list as a file, read page by page. */
+    /** All of the list as a file, read page by page: what was read is on its way while the next is. */
     @GetMapping("/export")
     void export(
             Visitor visitor,
@@ -122,7 +131,8 @@ class PaymentPages {
             @RequestParam(defaultValue = "") String currency)
             throws IOException {
         PaymentFilter filter = new Narrowed(stand, shop, currency).filter();
-        Map<String, Shop> shops = counter.shopsById(visitor);
+        List<Shop> shops = counter.shops(visitor);
+        Map<String, Shop> byShop = Counter.byId(shops);
         CsvFile.begin(response, "payments.csv");
         try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             file.row(List.of(
@@ -142,15 +152,13 @@ class PaymentPages {
                     "received_at",
                     "credited_at"));
             Optional<PaymentId> before = Optional.empty();
-            for (int written = 0; written < EXPORTED_MAX; ) {
-                List<PaymentView> rows = lists.page(visitor.viewer(), filter, before, EXPORTED_AT_ONCE);
-                rows.forEach(row -> file.row(cells(row, shops)));
-                written += rows.size();
-                if (rows.size() < EXPORTED_AT_ONCE) {
-                    break;
-                }
-                before = Optional.of(rows.getLast().id());
-            }
+            do {
+                file.flush();
+                PaymentLists.Found found =
+                        lists.page(visitor.viewer(), Counter.ids(shops), filter, before, EXPORTED_AT_ONCE);
+                found.rows().forEach(row -> file.row(cells(row, byShop)));
+                before = found.next();
+            } while (before.isPresent());
         }
     }
 

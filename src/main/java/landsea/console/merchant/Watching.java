@@ -1,6 +1,7 @@
 package landsea.console.merchant;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,12 +80,22 @@ final class Watching implements AutoCloseable {
             emitter.complete();
             return emitter;
         }
+        opened(emitter);
         Watcher watcher = new Watcher(visitor.viewer(), watched, emitter, step);
         watchers.add(watcher);
         emitter.onCompletion(() -> watchers.remove(watcher));
         emitter.onTimeout(emitter::complete);
         emitter.onError(gone -> watchers.remove(watcher));
         return emitter;
+    }
+
+    /** An answer begins with its first word; without one whoever listens would not know that anybody tells them anything. */
+    private static void opened(SseEmitter emitter) {
+        try {
+            emitter.send(SseEmitter.event().comment("watching"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void look() {

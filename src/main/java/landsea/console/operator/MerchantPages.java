@@ -102,19 +102,13 @@ class MerchantPages {
         model.addAttribute("shops", shops);
         model.addAttribute(
                 "payments",
-                shops.stream()
-                        .flatMap(shop -> payments
-                                .page(
-                                        visitor.viewer(),
-                                        new PaymentFilter(
-                                                PaymentFilter.Stand.ANY, Optional.of(shop.id()), Optional.empty()),
-                                        Optional.empty(),
-                                        FEW)
-                                .stream())
-                        .sorted(java.util.Comparator.comparing(
-                                one -> one.id().text(), java.util.Comparator.reverseOrder()))
-                        .limit(FEW)
-                        .toList());
+                payments.page(
+                                visitor.viewer(),
+                                shops.stream().map(Shop::id).toList(),
+                                PaymentFilter.ALL,
+                                Optional.empty(),
+                                FEW)
+                        .rows());
         model.addAttribute("parties", screening.partiesOf(visitor.viewer(), it.organisation(), PARTIES_MAX));
         List<StandingProposal> proposals = standings.of(visitor.viewer(), it.id());
         model.addAttribute("proposals", proposals);

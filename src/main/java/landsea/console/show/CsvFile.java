@@ -37,6 +37,11 @@ public final class CsvFile implements AutoCloseable {
         return formula ? "'" + cell : cell;
     }
 
+    /** Sends on its way what was written so far. */
+    public void flush() throws IOException {
+        csv.flush();
+    }
+
     @Override
     public void close() throws IOException {
         csv.close();

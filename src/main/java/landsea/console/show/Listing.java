@@ -41,6 +41,15 @@ public record Listing<T>(Place place, List<T> rows, String next) {
             return new Listing<>(this, rows, found.size() > most ? key.apply(rows.getLast()) : "");
         }
 
+        /**
+         * A page that somebody has cut already.
+         *
+         * @param next the key after which it goes on, also where nothing was found so far; empty at the end
+         */
+        public <T> Listing<T> page(List<T> rows, String next) {
+            return new Listing<>(this, rows, next);
+        }
+
         private String address(String under, Map<String, String> more) {
             Map<String, String> values = new LinkedHashMap<>();
             filters.forEach(filter -> values.put(filter.name(), filter.chosen()));
@@ -70,6 +79,11 @@ public record Listing<T>(Place place, List<T> rows, String next) {
     /** Whether somebody chose to see less than all. */
     public boolean isNarrow() {
         return place.filters().stream().anyMatch(filter -> !filter.chosen().isEmpty());
+    }
+
+    /** Whether nothing was found as far as was looked, and it can be looked farther. */
+    public boolean isNoneYet() {
+        return rows.isEmpty() && !next.isEmpty();
     }
 
     public boolean isFirst() {

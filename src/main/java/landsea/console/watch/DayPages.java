@@ -41,6 +41,7 @@ class DayPages {
     @GetMapping("/days")
     String days(Show show, Model model) {
         List<CorridorDays.Day> all = days.before(DAYS);
+        model.addAttribute("counting", all.size() < DAYS);
         boolean any = all.stream().anyMatch(day -> day.credits() > 0);
         if (any) {
             model.addAttribute("charts", List.of(credits(all, show), lengths(all, show)));

@@ -7,7 +7,6 @@ import landsea.console.home.Beginnings;
 import landsea.console.home.Due;
 import landsea.console.home.Standing;
 import landsea.console.show.Show;
-import landsea.corridor.Corridor;
 import landsea.corridor.CorridorFigures;
 import landsea.parties.Role;
 import landsea.supervision.FactDesk;
@@ -33,9 +32,9 @@ class WatchBeginnings implements Beginnings {
 
     @Override
     public List<Standing> standings(Visitor visitor, Show show) {
-        Corridor now = corridor.now();
-        Stream<Standing> credited = Stream.of(new Standing(
-                show.word("standing.credited", show.day(now.day())), show.count(now.credits()), "/desk/watch"));
+        Stream<Standing> credited = corridor.now().stream()
+                .map(now -> new Standing(
+                        show.word("standing.credited", show.day(now.day())), show.count(now.credits()), "/desk/watch"));
         Stream<Standing> last = facts.page(visitor.principal(), new FactFilter("", false, List.of()), 1).stream()
                 .map(fact -> new Standing(
                         show.word("standing.last-fact", show.day(fact.at())),

@@ -56,6 +56,15 @@ final class RegisterStore {
                         INSERT INTO register_entries (bucket, entry_id, organisation_id, aspect, value, effective_from, reason,
                             decided_by, notice, conditions, entered_by, entered_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, entry_id) DO NOTHING""");
+        commit.rows(entries)
+                .bucket(one -> one.id().bucket())
+                .uuid(one -> one.id().value())
+                .uuid(one -> one.entry().organisation().value())
+                .update("""
+                        INSERT INTO register_waiting (bucket, entry_id, organisation_id)
+                        SELECT * FROM {rows} AS r(bucket, entry_id, organisation_id) WHERE NOT EXISTS (
+                            SELECT 1 FROM register_decisions d WHERE d.bucket = r.bucket AND d.entry_id = r.entry_id)
+                        ON CONFLICT (bucket, entry_id) DO NOTHING""");
     }
 
     static void decide(Commit commit, List<Decided> decisions) {
@@ -82,6 +91,12 @@ final class RegisterStore {
                         INSERT INTO register_decisions (bucket, entry_id, organisation_id, effective_from, entered_by, approved,
                             decided_by, decided_at, counts_from)
                         SELECT * FROM {rows} ON CONFLICT (bucket, entry_id) DO NOTHING""");
+        commit.rows(decisions)
+                .bucket(one -> one.entry().id().bucket())
+                .uuid(one -> one.entry().id().value())
+                .update("""
+                        DELETE FROM register_waiting w USING {rows} AS r(bucket, entry_id)
+                        WHERE w.bucket = r.bucket AND w.entry_id = r.entry_id""");
     }
 
     static Optional<RegisteredEntry> find(JdbcClient sql, EntryId id) {
@@ -131,8 +146,9 @@ final class RegisterStore {
     /** Entries that wait for a second person, in the order in which they came. */
     static List<RegisteredEntry> waiting(JdbcClient sql, int most) {
         return sql.sql(ENTRY + """
-                        FROM register_entries e LEFT JOIN register_decisions d USING (bucket, entry_id)
-                        WHERE e.bucket BETWEEN 0 AND 63 AND d.entry_id IS NULL
+                        FROM register_waiting w JOIN register_entries e USING (bucket, entry_id)
+                        LEFT JOIN register_decisions d USING (bucket, entry_id)
+                        WHERE w.bucket BETWEEN 0 AND 63
                         ORDER BY e.entered_at, e.entry_id LIMIT ?""")
                 .param(most)
                 .query((row, number) -> entry(row))

@@ -43,7 +43,7 @@ class RegisterTest {
     @BeforeEach
     void open() {
         Postgres.morning();
-        Postgres.byHand("DELETE FROM register_decisions; DELETE FROM register_entries");
+        Postgres.byHand("DELETE FROM register_waiting; DELETE FROM register_decisions; DELETE FROM register_entries");
         engine = Postgres.engine(
                 new RegisterHandlers.Entering(), new RegisterHandlers.Deciding(), new RegisterHandlers.Lapsing());
         registering = new Registering(engine.engine());
