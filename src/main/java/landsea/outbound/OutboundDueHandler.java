@@ -70,8 +70,9 @@ class OutboundDueHandler implements CommandHandler<OutboundDueCommand, OutboundA
             case EXPIRE -> journal.move(payment, new OutboundState.Expired(endedFor(payment.state())), cause);
             case UNQUOTE -> quotes.lapse(journal, payment);
             case INQUIRE -> {
-                asking.add(Remittances.inquiry(payment, 1));
-                journal.move(payment, new OutboundState.Unknown(SILENT), cause);
+                OutboundState silent = new OutboundState.Unknown(SILENT);
+                asking.add(Remittances.inquiry(payment, silent, 1));
+                journal.move(payment, silent, cause);
             }
             // It is being asked all the while; a person may want to telephone.
             case REMIND -> journal.move(payment, payment.state(), cause.because(Reason.of(SILENT)));

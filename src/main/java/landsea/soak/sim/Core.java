@@ -39,6 +39,7 @@ final class Core implements AutoCloseable {
         "landsea.compliance",
         "landsea.declarations",
         "landsea.settlement",
+        "landsea.outbound",
         "landsea.supervision"
     };
 

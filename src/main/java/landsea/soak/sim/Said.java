@@ -5,6 +5,12 @@ sealed interface Said {
 
     record Answered(Word word) implements Said {}
 
+    /** A bank abroad has paid. */
+    record Paid() implements Said {}
+
+    /** It has not, and will not. */
+    record Rejected(String code) implements Said {}
+
     record Unreadable() implements Said {}
 
     record Refused(String code) implements Said {}

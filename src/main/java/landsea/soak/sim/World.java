@@ -41,6 +41,9 @@ final class World {
     /** Payments as the product has them, oldest first. */
     List<UUID> payments = List.of();
 
+    /** Payments abroad as the product has them, oldest first. */
+    List<UUID> abroad = List.of();
+
     /** What each message that must have been sent looks like. */
     final Map<ModelMessage, OutboxMessage> messages = new HashMap<>();
 
@@ -65,18 +68,24 @@ final class World {
                 seed,
                 market,
                 persons(seed),
+                graded(seed),
                 shops.get(0).id().bucket(),
                 shops.get(1).id().bucket());
         this.script = new Script(model, random.split());
     }
 
     /** Of eight seeds one has a person who trades much, and one a person who trades little. */
-    private static Set<Integer> persons(long seed) {
+    static Set<Integer> persons(long seed) {
         return switch ((int) (seed % PERSONS_EVERY)) {
             case 1 -> Set.of(0);
             case 2 -> Set.of(1);
             default -> Set.of();
         };
+    }
+
+    /** Of every other seed the bank knows who they are. */
+    static Set<Integer> graded(long seed) {
+        return seed / PERSONS_EVERY % 2 == 0 ? Set.of(0, 1) : Set.of();
     }
 
     private void register(int shop, Bucket bucket) {
@@ -129,6 +138,10 @@ final class World {
 
     UUID payment(ModelPayment payment) {
         return payments.get(payment.number);
+    }
+
+    UUID abroad(ModelAbroad payment) {
+        return abroad.get(payment.number);
     }
 
     boolean isSound() {
