@@ -127,7 +127,9 @@ final class Audit {
                 row.released() ? "released" : "",
                 row.asking() ? "asking" : "",
                 "funded by " + row.fundedBy(),
-                "fee " + row.fee());
+                "fee " + row.fee(),
+                "back " + row.back(),
+                "recall " + row.recall());
     }
 
     private static String must(ModelAbroad payment) {
@@ -141,7 +143,9 @@ final class Audit {
                 payment.released ? "released" : "",
                 payment.asking ? "asking" : "",
                 "funded by " + payment.fundedBy,
-                "fee " + payment.fee);
+                "fee " + payment.fee,
+                "back " + payment.back,
+                "recall " + payment.recall + " " + payment.recallNumber + " " + payment.recallReason);
     }
 
     /** What the foreign bank itself says: what it has paid is no longer the merchant's, and what it has not is no one else's. */

@@ -368,7 +368,7 @@ final class Commits implements AutoCloseable {
     }
 
     private static String subject(World world, ModelMessage message) {
-        if (message.isRemittance()) {
+        if (message.isAbroad()) {
             return new OutboundId(world.abroad(message.abroad())).text();
         }
         return message.payment() == ModelPayment.NONE

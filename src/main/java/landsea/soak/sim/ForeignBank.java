@@ -24,6 +24,9 @@ final class ForeignBank {
     private final Map<ModelAbroad, Decision> decisions = new HashMap<>();
     private final Set<ModelAbroad> paid = new HashSet<>();
 
+    /** What it has decided about recalls, by payment and number; empty where it thinks. */
+    private final Map<String, String> recalls = new HashMap<>();
+
     ForeignBank(SplittableRandom random) {
         this.random = random;
     }
@@ -33,7 +36,35 @@ final class ForeignBank {
     }
 
     Said hear(ModelMessage message) {
+        if (message.isRecall()) {
+            return recalled(message);
+        }
         return message.isInquiry() ? asked(message.abroad()) : requested(message.abroad());
+    }
+
+    /** It may not have heard of it, think about it, follow or refuse; what it has decided it says again. */
+    private Said recalled(ModelMessage message) {
+        if (chance(15)) {
+            return new Said.Unknown("TIMEOUT");
+        }
+        String name = message.abroad().number + "/" + message.abroadState();
+        if (message.isInquiry() && !recalls.containsKey(name)) {
+            return new Said.Refused("NOT_FOUND");
+        }
+        if (chance(25)) {
+            recalls.putIfAbsent(name, "");
+            return new Said.Unreadable();
+        }
+        String decided = recalls.getOrDefault(name, "");
+        if (decided.isEmpty()) {
+            decided = chance(55) ? "FOLLOWS" : chance(80) ? "REJECTS" : "REFUSES";
+            recalls.put(name, decided);
+        }
+        return switch (decided) {
+            case "FOLLOWS" -> new Said.Follows();
+            case "REJECTS" -> new Said.Rejected("LEGL");
+            default -> message.isInquiry() ? new Said.Rejected("NOAS") : new Said.Refused("RECALL_REFUSED");
+        };
     }
 
     private Said requested(ModelAbroad payment) {

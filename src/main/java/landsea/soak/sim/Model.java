@@ -101,8 +101,10 @@ final class Model {
             case Step.Accept(IssuedQuote quote, int shop) -> credits.accept(quote, shop);
             case Step.Release release -> returns.release(release);
             case Step.Reply(ModelMessage message, Said said) ->
-                message.isRemittance()
-                        ? outbound.remittances().said(message, said)
+                message.isAbroad()
+                        ? message.isRecall()
+                                ? outbound.recalls().said(message, said)
+                                : outbound.remittances().said(message, said)
                         : message.isPayout() ? arrivals.said(message, said) : returns.said(message, said);
             case Step.InstructAbroad(int shop, ModelAbroad.Order order) -> outbound.instruct(shop, order);
             case Step.Attach(ModelAbroad payment, String paper) -> outbound.attach(payment, paper);
@@ -112,6 +114,7 @@ final class Model {
             case Step.PayByQuote(ModelAbroad payment, String quote) -> outbound.payByQuote(payment, quote);
             case Step.CancelAbroad(ModelAbroad payment) -> outbound.cancel(payment);
             case Step.SendBack back -> outbound.remittances().sendBack(back);
+            case Step.RecallAbroad recall -> outbound.recalls().recall(recall);
             case Step.AbroadDue(ModelAbroad payment) -> outbound.due(payment);
             case Step.UndeclareDue(ModelAbroad payment) -> outbound.remittances().undeclare(payment);
             case Step.PaymentDue(ModelPayment payment) -> due(payment);
@@ -280,6 +283,17 @@ final class Model {
     void send(String kind, ModelAbroad abroad, int attempt) {
         sent.add(new ModelMessage(
                 ++messages, kind, ModelPayment.NONE, ModelAdvice.NONE, abroad, abroad.state, attempt));
+    }
+
+    void sendRecall(String kind, ModelAbroad abroad, int attempt) {
+        sent.add(new ModelMessage(
+                ++messages,
+                kind,
+                ModelPayment.NONE,
+                ModelAdvice.NONE,
+                abroad,
+                Integer.toString(abroad.recallNumber),
+                attempt));
     }
 
     /** Dollars of a shop that are its own and promised: to a quote, or to a bank abroad. */

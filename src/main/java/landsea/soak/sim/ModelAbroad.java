@@ -60,6 +60,16 @@ final class ModelAbroad {
 
     boolean declared;
 
+    /** What of it has come back, with what banks on the way kept. */
+    long back;
+
+    /** NONE, PROPOSED, ASKED, SILENT, ACCEPTED or REJECTED. */
+    String recall = "NONE";
+
+    String recallReason = "";
+    int recallNumber;
+    int recallMaker;
+
     ModelAbroad(int number, int shop, Order order) {
         this.number = number;
         this.shop = shop;
@@ -72,6 +82,11 @@ final class ModelAbroad {
 
     boolean isFinal() {
         return is("COMPLETED") || UNUSED.contains(state);
+    }
+
+    /** Somebody has to do something about it yet. */
+    boolean waits() {
+        return !isFinal() || is("COMPLETED") && !recall.equals("NONE") && !recall.equals("REJECTED");
     }
 
     /** The foreign bank has been asked and has not said what it did. */

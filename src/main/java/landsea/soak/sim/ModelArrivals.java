@@ -256,6 +256,7 @@ final class ModelArrivals {
             }
             case Said.Paid paid -> throw notSaid(paid);
             case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Unknown(String code) -> {
                 if (isOpenRequest(payment)) {
                     if (payment.is("INSTRUCTED")) {

@@ -7,7 +7,7 @@ package landsea.soak.sim;
  * @param payment whose; {@link ModelPayment#NONE} for money in suspense
  * @param advice the money that goes back; {@link ModelAdvice#NONE} for a payout
  * @param abroad the payment abroad that the foreign bank is asked about; {@link ModelAbroad#NONE} for anything else
- * @param abroadState where that one stood then
+ * @param abroadState where that one stood then; of a recall its number
  */
 record ModelMessage(
         int number,
@@ -18,8 +18,12 @@ record ModelMessage(
         String abroadState,
         int attempt) {
 
-    boolean isRemittance() {
-        return kind.startsWith("remittance");
+    boolean isAbroad() {
+        return abroad != ModelAbroad.NONE;
+    }
+
+    boolean isRecall() {
+        return kind.startsWith("recall");
     }
 
     boolean isPayout() {

@@ -27,6 +27,7 @@ final class ModelOutbound {
     private final Model model;
     private final Set<Integer> graded;
     private final ModelRemittances remittances;
+    private final ModelRecalls recalls;
     private final Map<Standing, Proposal> proposals = new HashMap<>();
 
     /** @param graded shops whose owners the bank has graded; of others it looks at each payment */
@@ -34,6 +35,11 @@ final class ModelOutbound {
         this.model = model;
         this.graded = Set.copyOf(graded);
         this.remittances = new ModelRemittances(model, this);
+        this.recalls = new ModelRecalls(model, this);
+    }
+
+    ModelRecalls recalls() {
+        return recalls;
     }
 
     ModelRemittances remittances() {
@@ -244,6 +250,7 @@ final class ModelOutbound {
             }
             // Somebody may want to telephone.
             case "UNKNOWN", "REFUSED" -> move(payment, payment.state, payment.reason);
+            case "COMPLETED" -> recalls.due(payment);
             default -> throw new IllegalStateException("nothing is due of " + payment);
         }
         return told(payment);
@@ -265,16 +272,18 @@ final class ModelOutbound {
         payment.reason = reason;
         payment.step++;
         payment.since = model.at();
-        payment.due = payment.isFinal() ? Instant.MAX : model.at().plus(lasts(state));
+        payment.due = payment.waits()
+                ? model.at().plus(payment.is("COMPLETED") ? lasts(payment.recall) : lasts(state))
+                : Instant.MAX;
     }
 
     private static Duration lasts(String state) {
         return switch (state) {
             case "AWAITING_DOCUMENTS", "HELD" -> Duration.ofDays(30);
-            case "AWAITING_RELEASE", "READY" -> Duration.ofDays(10);
+            case "AWAITING_RELEASE", "READY", "PROPOSED", "ASKED", "ACCEPTED" -> Duration.ofDays(10);
             case "QUOTED" -> Duration.ofMinutes(1);
             case "SENT" -> Duration.ofMinutes(2);
-            case "UNKNOWN", "REFUSED" -> Duration.ofDays(1);
+            case "UNKNOWN", "REFUSED", "SILENT" -> Duration.ofDays(1);
             default -> throw new IllegalStateException("how long does " + state + " last?");
         };
     }

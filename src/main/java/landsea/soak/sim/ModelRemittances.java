@@ -11,7 +11,9 @@ final class ModelRemittances {
     private final ModelOutbound outbound;
 
     /** Returns that were booked, by the bank's reference. */
-    private final Map<String, Step.SendBack> booked = new HashMap<>();
+    private final Map<String, Booked> booked = new HashMap<>();
+
+    private record Booked(Step.SendBack back, String told) {}
 
     ModelRemittances(Model model, ModelOutbound outbound) {
         this.model = model;
@@ -39,6 +41,7 @@ final class ModelRemittances {
             case Said.Unknown(String code) -> stillOpen(message, code);
             case Said.Unreadable unreadable -> stillOpen(message, "ANSWER_UNREADABLE");
             case Said.Answered answered -> throw new IllegalStateException("a platform's word of " + payment);
+            case Said.Follows follows -> throw new IllegalStateException("nobody asked for it back: " + payment);
         }
         return ModelOutbound.told(payment);
     }
@@ -103,9 +106,9 @@ final class ModelRemittances {
 
     String sendBack(Step.SendBack back) {
         ModelAbroad payment = back.payment();
-        Step.SendBack before = booked.get(back.reference());
+        Booked before = booked.get(back.reference());
         if (before != null) {
-            return before.equals(back) ? "SENT_BACK/" + back.why() : "!REQUEST_REUSED";
+            return before.back().equals(back) ? before.told() : "!REQUEST_REUSED";
         }
         if (payment.isUnderWay()) {
             return "!OUTBOUND_UNDER_WAY";
@@ -113,17 +116,27 @@ final class ModelRemittances {
         if (!payment.is("COMPLETED")) {
             return "!OUTBOUND_NOT_COMPLETED";
         }
-        if (back.amount() + back.charges() != payment.order.amount()) {
+        if (back.amount() + back.charges() > payment.order.amount() - payment.back) {
             return "!OUTBOUND_RETURN_DIFFERS";
         }
         if (back.valueDate().isAfter(outbound.today())) {
             return "!NOT_YET_VALUE";
         }
-        booked.put(back.reference(), back);
         model.books.paidAbroad(payment.shop, -back.amount());
-        undraw(payment);
-        outbound.move(payment, "SENT_BACK", back.why());
-        payment.undeclareDue = model.at();
+        payment.back += back.amount() + back.charges();
+        if (payment.recall.equals("PROPOSED")) {
+            // It was about another amount.
+            payment.recall = "NONE";
+            payment.recallReason = "";
+        }
+        if (payment.back == payment.order.amount()) {
+            undraw(payment);
+            outbound.move(payment, "SENT_BACK", back.why());
+            payment.undeclareDue = model.at();
+        } else {
+            outbound.move(payment, payment.state, payment.reason);
+        }
+        booked.put(back.reference(), new Booked(back, ModelOutbound.told(payment)));
         return ModelOutbound.told(payment);
     }
 

@@ -93,6 +93,7 @@ final class ModelReturns {
             }
             case Said.Paid paid -> throw notSaid(paid);
             case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Refused(String code) -> {
                 if (neverArrived(message, code)) {
                     again(message, "return.request");
@@ -131,6 +132,7 @@ final class ModelReturns {
             case Said.Unreadable unreadable -> goneBack(money);
             case Said.Paid paid -> throw notSaid(paid);
             case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Refused(String code) -> {
                 if (neverArrived(message, code)) {
                     again(message, "return.request");

@@ -110,6 +110,7 @@ final class Orders {
             case Step.PayByQuote(ModelAbroad payment, String quote) -> abroad.payByQuote(world, payment, quote);
             case Step.CancelAbroad(ModelAbroad payment) -> abroad.cancel(world, payment);
             case Step.SendBack back -> abroad.sendBack(world, back);
+            case Step.RecallAbroad recall -> abroad.recall(world, recall);
             case Step.Reply(ModelMessage message, Said said) -> reply(world, message, said);
             case Step.Move(List<Long> amounts) ->
                 errand(
@@ -206,8 +207,9 @@ final class Orders {
         }
         Delivery delivery = switch (said) {
             case Said.Answered(Word word) -> new Delivery.Answered(body(word));
-            case Said.Paid paid -> OrdersAbroad.paid(world, message.abroad());
-            case Said.Rejected(String code) -> OrdersAbroad.rejected(world, message.abroad(), code);
+            case Said.Paid paid -> OrdersAbroad.answer(world, message, "ACCEPTED", "");
+            case Said.Follows follows -> OrdersAbroad.answer(world, message, "ACCEPTED", "");
+            case Said.Rejected(String code) -> OrdersAbroad.answer(world, message, "REJECTED", code);
             case Said.Unreadable unreadable -> new Delivery.Answered(Map.of("trace_id", 7));
             case Said.Refused(String code) -> new Delivery.Refused(Reason.of(code));
             case Said.Unknown(String code) -> new Delivery.Unknown(Reason.of(code));

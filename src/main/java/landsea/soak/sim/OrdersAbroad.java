@@ -19,6 +19,8 @@ import landsea.outbound.OutboundId;
 import landsea.outbound.OutboundInstruction;
 import landsea.outbound.PayCommand;
 import landsea.outbound.PurchaseQuoteCommand;
+import landsea.outbound.RecallCommand;
+import landsea.outbound.RecallReason;
 import landsea.outbound.ReviewCommand;
 import landsea.outbound.SentBackCommand;
 import landsea.parties.Merchant;
@@ -130,22 +132,28 @@ final class OrdersAbroad {
                 "bank");
     }
 
-    static Delivery paid(World world, ModelAbroad payment) {
-        return new Delivery.Answered(Map.of(
-                "request_id", id(world, payment).text(),
-                "currency", "USD",
-                "amount", usd(payment.order.amount()).amount(),
-                "status", "ACCEPTED",
-                "bank_reference", "FB" + payment.number));
+    /** Who asks once more does not say why: the reason is that of who proposed. */
+    Command<?> recall(World world, Step.RecallAbroad recall) {
+        return new RecallCommand(
+                organisation(world, recall.payment()),
+                world.request("recall"),
+                id(world, recall.payment()),
+                TwoPeople.Phase.valueOf(recall.phase().name()),
+                RecallReason.CUST,
+                "looked at",
+                "per_" + recall.person());
     }
 
-    static Delivery rejected(World world, ModelAbroad payment, String code) {
+    /** What the foreign bank says, in its own words. */
+    static Delivery answer(World world, ModelMessage message, String status, String reason) {
+        String payment = id(world, message.abroad()).text();
         return new Delivery.Answered(Map.of(
-                "request_id", id(world, payment).text(),
+                "request_id", message.isRecall() ? payment + "-" + message.abroadState() : payment,
                 "currency", "USD",
-                "amount", usd(payment.order.amount()).amount(),
-                "status", "REJECTED",
-                "reason", code));
+                "amount", usd(message.abroad().order.amount()).amount(),
+                "status", status,
+                "bank_reference", "FB" + message.abroad().number,
+                "reason", reason));
     }
 
     private static UUID organisation(World world, ModelAbroad payment) {

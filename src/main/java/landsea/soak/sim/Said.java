@@ -8,7 +8,10 @@ sealed interface Said {
     /** A bank abroad has paid. */
     record Paid() implements Said {}
 
-    /** It has not, and will not. */
+    /** It sends back what it has paid. */
+    record Follows() implements Said {}
+
+    /** It has not done what it was asked for, and will not. */
     record Rejected(String code) implements Said {}
 
     record Unreadable() implements Said {}

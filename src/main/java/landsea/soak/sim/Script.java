@@ -51,7 +51,7 @@ final class Script {
     /** Hears what the product must have sent. */
     void hear(ModelMessage message, Instant at) {
         now = at;
-        if (message.isRemittance()) {
+        if (message.isAbroad()) {
             abroad.hear(message, soon());
         } else if (message.isPayout()) {
             plan(soon(), new Step.Reply(message, payoutSaid(message)));

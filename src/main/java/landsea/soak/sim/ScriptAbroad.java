@@ -3,7 +3,9 @@ package landsea.soak.sim;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
@@ -18,6 +20,9 @@ final class ScriptAbroad {
     private final BiConsumer<Instant, Step> plan;
     private final ForeignBank bank;
     private final List<Step.SendBack> returns = new ArrayList<>();
+
+    /** What the bank sends back of payments, sooner or later. */
+    private final Map<ModelAbroad, Long> given = new HashMap<>();
 
     /**
      * @param names makes one that nobody has yet, after a prefix
@@ -40,22 +45,36 @@ final class ScriptAbroad {
     void hear(ModelMessage message, Instant by) {
         Said said = bank.hear(message);
         plan.accept(by, new Step.Reply(message, said));
-        if (!message.isInquiry() && bank.hasPaid(message.abroad()) && chance(25)) {
-            comeBack(message.abroad(), by);
+        ModelAbroad payment = message.abroad();
+        if (message.isRecall()) {
+            if (said instanceof Said.Follows) {
+                comeBack(payment, left(payment), by);
+            }
+        } else if (!message.isInquiry() && bank.hasPaid(payment) && chance(25)) {
+            for (int parts = chance(60) ? 1 : 2 + random.nextInt(2); parts > 0; parts--) {
+                comeBack(payment, parts == 1 && chance(70) ? left(payment) : 1 + left(payment) / 3, by);
+            }
         }
     }
 
+    private long left(ModelAbroad payment) {
+        return payment.order.amount() - given.getOrDefault(payment, 0L);
+    }
+
     /** Days later, less what banks on the way keep; and told again, for nobody may have heard. */
-    private void comeBack(ModelAbroad payment, Instant by) {
-        long amount = payment.order.amount();
-        long charges = chance(50) ? 0 : Math.min(amount - 1, random.nextLong(2_500));
-        long wrong = chance(10) ? random.nextLong(1, 90) : 0;
+    private void comeBack(ModelAbroad payment, long part, Instant by) {
+        if (part <= 0) {
+            return;
+        }
+        given.merge(payment, part, Long::sum);
+        long charges = chance(50) ? 0 : Math.min(part - 1, random.nextLong(2_500));
+        long wrong = chance(6) ? random.nextLong(1, 90) : 0;
         Instant at = chance(15) ? by.minusSeconds(1) : by.plusSeconds(random.nextInt(500_000));
         LocalDate day = LocalDate.ofInstant(at, ModelYear.CHONGQING);
         Step.SendBack back = new Step.SendBack(
                 payment,
                 names.apply("R"),
-                Math.max(1, amount - charges - wrong),
+                part - charges + wrong,
                 charges,
                 "ACCOUNT_CLOSED",
                 chance(8) ? day.plusDays(3) : day);
@@ -76,6 +95,12 @@ final class ScriptAbroad {
         }
         if (chance(12)) {
             return any(model.outbound.payments).map(this::crooked);
+        }
+        Optional<ModelAbroad> paid = any(model.outbound.payments.stream()
+                .filter(payment -> payment.is("COMPLETED"))
+                .toList());
+        if (paid.isPresent() && chance(25)) {
+            return paid.map(payment -> recall(payment, now));
         }
         return instruct(shop);
     }
@@ -126,6 +151,16 @@ final class ScriptAbroad {
                             payment, true, release == chance(95), chance(95) ? (person + 1) % 3 : person));
         }
         return new Step.ReviewAbroad(payment, false, release, person);
+    }
+
+    private Step recall(ModelAbroad payment, Instant now) {
+        int person = random.nextInt(3);
+        if (chance(80)) {
+            Step.Phase answer =
+                    chance(75) ? Step.Phase.APPROVE : chance(50) ? Step.Phase.DECLINE : Step.Phase.WITHDRAW;
+            plan.accept(now, new Step.RecallAbroad(payment, answer, chance(85) ? (person + 1) % 3 : person));
+        }
+        return new Step.RecallAbroad(payment, Step.Phase.PROPOSE, person);
     }
 
     private Step pay(ModelAbroad payment) {

@@ -96,7 +96,9 @@ final class Seen {
             boolean released,
             boolean asking,
             String fundedBy,
-            long fee) {}
+            long fee,
+            long back,
+            String recall) {}
 
     /** Payments abroad by merchant, oldest first. */
     Map<UUID, List<Abroad>> abroad() {
@@ -105,7 +107,7 @@ final class Seen {
                 .single();
         sql.sql("""
                         SELECT payment_id, merchant_id, state, state_reason, step, due_at, amount_minor, released, asking,
-                            coalesce(funded_by, ''), coalesce(fee_minor, -1)
+                            coalesce(funded_by, ''), coalesce(fee_minor, -1), back_minor, recall || ' ' || recall_number || ' ' || recall_reason
                         FROM outbound_payments WHERE bucket BETWEEN 0 AND 63 AND xmin::text::bigint >= ?""").param(firstTransactionAbroad).query(row -> {
             java.sql.Timestamp due = row.getTimestamp(6);
             Abroad seen = new Abroad(
@@ -119,7 +121,9 @@ final class Seen {
                     row.getBoolean(8),
                     row.getBoolean(9),
                     row.getString(10),
-                    row.getLong(11));
+                    row.getLong(11),
+                    row.getLong(12),
+                    row.getString(13));
             knownAbroad.put(seen.id(), seen);
         });
         firstTransactionAbroad = next;

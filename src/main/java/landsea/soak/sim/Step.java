@@ -51,6 +51,16 @@ sealed interface Step {
             ModelAbroad payment, String reference, long amount, long charges, String why, LocalDate valueDate)
             implements Step {}
 
+    /** What somebody does about wanting it back. */
+    enum Phase {
+        PROPOSE,
+        APPROVE,
+        DECLINE,
+        WITHDRAW
+    }
+
+    record RecallAbroad(ModelAbroad payment, Phase phase, int person) implements Step {}
+
     record AbroadDue(ModelAbroad payment) implements Step {}
 
     record UndeclareDue(ModelAbroad payment) implements Step {}
