@@ -283,9 +283,6 @@ final class Audit {
             Holder holder = Holder.Person.of(person.country(), person.document());
             year(world, balances, AllowanceKind.INDIVIDUAL_SETTLEMENT, holder, at, shop, ModelYear.Kind.SELLS);
             year(world, balances, AllowanceKind.INDIVIDUAL_PURCHASE, holder, at, shop, ModelYear.Kind.BUYS);
-        } else {
-            Holder holder = new Holder.Enterprise(merchant.organisation());
-            year(world, balances, AllowanceKind.SMALL_MERCHANT_PAYMENTS, holder, at, shop, ModelYear.Kind.PAYS);
         }
     }
 

@@ -89,15 +89,25 @@ final class GroupSetting {
     }
 
     private static Stream<Entry> graded(World world) {
-        return World.graded(world.seed).stream()
-                .map(shop -> new Entry(
-                        world.merchants.get(shop).organisation(),
-                        Standing.GRADE_II,
-                        LocalDate.of(2024, 1, 1),
-                        "FIRST_ENTRY",
-                        "Simulation",
-                        "simulation",
-                        Set.of()));
+        ModelOwners owners = world.model.owners;
+        return Stream.concat(
+                owners.persons().stream()
+                        .filter(owners.graded()::contains)
+                        .map(shop -> entry(world, shop, Standing.GRADE_II)),
+                owners.watched().stream()
+                        .flatMap(shop -> Stream.of(Standing.REMOVED, Standing.GRADE_III)
+                                .map(standing -> entry(world, shop, standing))));
+    }
+
+    private static Entry entry(World world, int shop, Standing standing) {
+        return new Entry(
+                world.merchants.get(shop).organisation(),
+                standing,
+                LocalDate.of(2025, 1, 1),
+                "FIRST_ENTRY",
+                "Simulation",
+                "simulation",
+                Set.of());
     }
 
     /** What persons have bought elsewhere. */

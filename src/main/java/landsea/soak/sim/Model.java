@@ -43,6 +43,7 @@ final class Model {
     /** Messages that the product must have sent and nobody has collected yet. */
     final List<ModelMessage> sent = new ArrayList<>();
 
+    final ModelOwners owners;
     final ModelOutbound outbound;
 
     int statementFacts;
@@ -58,15 +59,15 @@ final class Model {
     private Instant clock = Instant.MIN;
 
     /**
-     * @param persons shops that belong to a person
-     * @param graded shops whose owners the bank has graded
+     * @param owners of the two shops
      * @param buckets of the two shops, for a request is the same only within its bucket
      */
-    Model(long seed, ModelMarket market, Set<Integer> persons, Set<Integer> graded, Bucket... buckets) {
+    Model(long seed, ModelMarket market, ModelOwners owners, Bucket... buckets) {
         this.seed = seed;
         this.market = market;
-        this.year = new ModelYear(persons);
-        this.outbound = new ModelOutbound(this, graded);
+        this.owners = owners;
+        this.year = new ModelYear(owners.persons());
+        this.outbound = new ModelOutbound(this);
         this.buckets = buckets.clone();
     }
 

@@ -9,8 +9,8 @@ final class ModelAbroad {
 
     static final ModelAbroad NONE = new ModelAbroad(-1, -1, new Order(Purpose.SERVICE, 0));
 
-    /** Those that end without having used what the year allows. */
-    static final Set<String> UNUSED = Set.of("SENT_BACK", "RETURNED", "REJECTED", "EXPIRED", "CANCELLED");
+    private static final Set<String> FINAL =
+            Set.of("COMPLETED", "SENT_BACK", "RETURNED", "REJECTED", "EXPIRED", "CANCELLED");
 
     /** What is paid for, and to whom. */
     enum Purpose {
@@ -19,7 +19,7 @@ final class ModelAbroad {
         SERVICE_FAR_AWAY,
         /** To somebody who may be on a list. */
         SERVICE_OF_LISTED,
-        /** Bought online, by who has no place in the directory. */
+        /** Bought online; persons buy services alone. */
         GOODS_ONLINE
     }
 
@@ -38,7 +38,6 @@ final class ModelAbroad {
     Instant since = Instant.MIN;
     Instant due = Instant.MAX;
     Instant undeclareDue = Instant.MAX;
-    Instant instructedAt = Instant.MIN;
     boolean released;
 
     /** A request to pay is on its way. */
@@ -81,7 +80,7 @@ final class ModelAbroad {
     }
 
     boolean isFinal() {
-        return is("COMPLETED") || UNUSED.contains(state);
+        return FINAL.contains(state);
     }
 
     /** Somebody has to do something about it yet. */

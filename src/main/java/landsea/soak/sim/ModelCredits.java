@@ -79,7 +79,7 @@ final class ModelCredits {
             failed = money.amount < total ? "SHORT" : "OVER";
         } else if (!payment.released && money.amount > LIMIT) {
             failed = "ABOVE_LIMIT";
-        } else if (!payment.tradeSeen && model.year.isOfPerson(payment.shop)) {
+        } else if (!payment.tradeSeen && model.owners.isTradeSeen(payment.shop)) {
             failed = "TRADE_NOT_VERIFIED";
         } else if (ModelMarket.channelFee(money.amount) >= money.amount) {
             failed = "FEE_EXCEEDS_AMOUNT";

@@ -13,10 +13,8 @@ import java.util.Set;
 /** Payments abroad up to where the foreign bank is asked: what rules and people say, from which money, and their deadlines. */
 final class ModelOutbound {
 
-    /** In cents: services above want papers and people, goods above a place in the directory. */
+    /** In cents: services above want papers and people. */
     private static final long SMALL_SERVICE = 5_000_000;
-
-    private static final long SMALL_MERCHANT = 20_000_000;
 
     private record Proposal(boolean release, int maker) {}
 
@@ -25,15 +23,12 @@ final class ModelOutbound {
     final List<ModelAbroad> payments = new ArrayList<>();
 
     private final Model model;
-    private final Set<Integer> graded;
     private final ModelRemittances remittances;
     private final ModelRecalls recalls;
     private final Map<Standing, Proposal> proposals = new HashMap<>();
 
-    /** @param graded shops whose owners the bank has graded; of others it looks at each payment */
-    ModelOutbound(Model model, Set<Integer> graded) {
+    ModelOutbound(Model model) {
         this.model = model;
-        this.graded = Set.copyOf(graded);
         this.remittances = new ModelRemittances(model, this);
         this.recalls = new ModelRecalls(model, this);
     }
@@ -50,16 +45,8 @@ final class ModelOutbound {
 
     String instruct(int shop, ModelAbroad.Order order) {
         ModelAbroad payment = new ModelAbroad(payments.size(), shop, order);
-        long before = payments.stream()
-                .filter(one -> one.shop == shop && !ModelAbroad.UNUSED.contains(one.state))
-                .filter(one -> ModelYear.of(one.instructedAt) == ModelYear.of(model.at()))
-                .mapToLong(one -> one.order.amount())
-                .sum();
         payments.add(payment);
-        payment.instructedAt = model.at();
-        if (order.purpose() == ModelAbroad.Purpose.GOODS_ONLINE && before + order.amount() > SMALL_MERCHANT) {
-            move(payment, "REJECTED", "NOT_IN_DIRECTORY");
-        } else if (order.purpose() == ModelAbroad.Purpose.SERVICE_OF_LISTED) {
+        if (order.purpose() == ModelAbroad.Purpose.SERVICE_OF_LISTED) {
             move(payment, "HELD", "SCREENING_HIT");
         } else {
             goOn(payment);
@@ -83,14 +70,21 @@ final class ModelOutbound {
     }
 
     private boolean isLookedAt(ModelAbroad payment) {
-        return !graded.contains(payment.shop)
-                || payment.order.purpose() != ModelAbroad.Purpose.GOODS_ONLINE
-                        && payment.order.amount() > SMALL_SERVICE;
+        return isOfPerson(payment)
+                ? !model.owners.graded().contains(payment.shop) || payment.order.amount() > SMALL_SERVICE
+                : model.owners.watched().contains(payment.shop);
     }
 
-    /** Papers that are still wanted. */
-    static Set<String> missing(ModelAbroad payment) {
+    private boolean isOfPerson(ModelAbroad payment) {
+        return model.owners.isPerson(payment.shop);
+    }
+
+    /** Papers that are still wanted; the instruction of who is in the pilot is enough. */
+    Set<String> missing(ModelAbroad payment) {
         Set<String> missing = new HashSet<>();
+        if (!model.owners.isTradeSeen(payment.shop)) {
+            return missing;
+        }
         if (payment.order.purpose() == ModelAbroad.Purpose.GOODS_ONLINE) {
             missing.addAll(List.of("ORDER", "CUSTOMS_DECLARATION"));
         } else if (payment.order.amount() > SMALL_SERVICE) {
@@ -177,9 +171,6 @@ final class ModelOutbound {
         if (model.books.own[payment.shop] - model.held(payment.shop) < amount + fee) {
             return "!BELOW_FLOOR";
         }
-        if (payment.order.purpose() == ModelAbroad.Purpose.GOODS_ONLINE && !draw(payment, ModelYear.Kind.PAYS)) {
-            return "!ALLOWANCE_EXCEEDED";
-        }
         model.books.charged(payment.shop, fee);
         payment.fundedBy = "BALANCE";
         payment.fee = fee;
@@ -194,21 +185,16 @@ final class ModelOutbound {
         if (!model.at().isBefore(payment.quote.expiresAt())) {
             return "!QUOTE_EXPIRED";
         }
-        boolean person = model.year.isOfPerson(payment.shop);
-        boolean counts = person || payment.order.purpose() == ModelAbroad.Purpose.GOODS_ONLINE;
-        if (counts && !draw(payment, person ? ModelYear.Kind.BUYS : ModelYear.Kind.PAYS)) {
-            return "!ALLOWANCE_EXCEEDED";
+        if (isOfPerson(payment)) {
+            if (!model.year.buys(payment.shop, payment.order.amount(), model.at())) {
+                return "!ALLOWANCE_EXCEEDED";
+            }
+            payment.drawnOf = ModelYear.of(model.at());
         }
         model.books.bought(payment.shop, payment.quote);
         payment.fundedBy = "PURCHASE";
         payment.fee = payment.quote.fees();
         return send(payment);
-    }
-
-    private boolean draw(ModelAbroad payment, ModelYear.Kind kind) {
-        boolean drawn = model.year.draw(kind, payment.shop, payment.order.amount(), model.at());
-        payment.drawnOf = drawn ? ModelYear.of(model.at()) : 0;
-        return drawn;
     }
 
     private String send(ModelAbroad payment) {

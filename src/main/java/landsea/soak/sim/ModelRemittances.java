@@ -95,9 +95,7 @@ final class ModelRemittances {
 
     private void undraw(ModelAbroad payment) {
         if (payment.drawnOf > 0) {
-            ModelYear.Kind kind =
-                    model.year.isOfPerson(payment.shop) ? ModelYear.Kind.BUYS : ModelYear.Kind.PAYS;
-            model.year.giveBack(kind, payment.shop, payment.drawnOf, payment.order.amount());
+            model.year.unbuys(payment.shop, payment.drawnOf, payment.order.amount());
             payment.drawnOf = 0;
         }
     }

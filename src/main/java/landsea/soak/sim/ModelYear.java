@@ -18,18 +18,12 @@ final class ModelYear {
     /** What somebody does of which a year allows so much. */
     enum Kind {
         /** A person sells for renminbi. */
-        SELLS(5_000_000),
+        SELLS,
         /** A person buys with renminbi. */
-        BUYS(5_000_000),
-        /** An enterprise outside the directory pays for goods. */
-        PAYS(20_000_000);
-
-        private final long allowed;
-
-        Kind(long allowed) {
-            this.allowed = allowed;
-        }
+        BUYS
     }
+
+    private static final long ALLOWED = 5_000_000;
 
     private record Of(Kind kind, int shop, int year) {}
 
@@ -57,21 +51,22 @@ final class ModelYear {
         }
     }
 
-    /** Draws what is asked, where the year has room for it. */
-    boolean draw(Kind kind, int shop, long cents, Instant at) {
-        boolean room = hasRoom(kind, shop, cents, at);
+    /** Buys, where the year has room for it. */
+    boolean buys(int shop, long cents, Instant at) {
+        boolean room = hasRoom(Kind.BUYS, shop, cents, at);
         if (room) {
-            used.merge(new Of(kind, shop, of(at)), cents, Long::sum);
+            used.merge(new Of(Kind.BUYS, shop, of(at)), cents, Long::sum);
         }
         return room;
     }
 
-    void giveBack(Kind kind, int shop, int year, long cents) {
-        used.merge(new Of(kind, shop, year), -cents, Long::sum);
+    /** What was bought in a year is turned round. */
+    void unbuys(int shop, int year, long cents) {
+        used.merge(new Of(Kind.BUYS, shop, year), -cents, Long::sum);
     }
 
     private boolean hasRoom(Kind kind, int shop, long cents, Instant at) {
-        return used(kind, shop, at) + cents <= kind.allowed;
+        return used(kind, shop, at) + cents <= ALLOWED;
     }
 
     /** In cents, in the year of this moment. */

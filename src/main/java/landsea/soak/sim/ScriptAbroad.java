@@ -115,7 +115,7 @@ final class ScriptAbroad {
                 ? ModelAbroad.Purpose.SERVICE_OF_LISTED
                 : what < 3
                         ? ModelAbroad.Purpose.SERVICE_FAR_AWAY
-                        : what < 8 && !model.year.isOfPerson(shop)
+                        : what < 8 && !model.owners.isPerson(shop)
                                 ? ModelAbroad.Purpose.GOODS_ONLINE
                                 : ModelAbroad.Purpose.SERVICE;
         long amount = chance(4) ? 5_000_000 + random.nextLong(18_000_000) : 100 + random.nextLong(own / (chance(60) ? 3 : 1));
@@ -134,7 +134,7 @@ final class ScriptAbroad {
 
     private Step attach(ModelAbroad payment) {
         List<String> missing =
-                ModelOutbound.missing(payment).stream().sorted().toList();
+                model.outbound.missing(payment).stream().sorted().toList();
         return chance(4)
                 ? new Step.CancelAbroad(payment)
                 : new Step.Attach(
