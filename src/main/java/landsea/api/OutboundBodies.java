@@ -93,7 +93,10 @@ final class OutboundBodies {
     record ReviewBody(String phase, String action, String note) {}
 
     /** @param reason DUPL, CUST, AC03, AM09 or FRAD; left out where something that was proposed is answered */
-    record RecallBody(@Nullable String phase, @Nullable String reason, @Nullable String note) {}
+    record RecallBody(
+            @Nullable String phase,
+            @Nullable String reason,
+            @Nullable String note) {}
 
     /**
      * A payment abroad.

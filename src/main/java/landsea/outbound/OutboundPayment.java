@@ -91,8 +91,7 @@ record OutboundPayment(
 
     /** Whether somebody has to do something yet: then it owns a deadline. */
     boolean waits() {
-        return !state.isFinal()
-                || state instanceof OutboundState.Completed && !recall().mayBeFollowed();
+        return !state.isFinal() || state instanceof OutboundState.Completed && !recall().mayBeFollowed();
     }
 
     Recall recall() {
@@ -104,20 +103,24 @@ record OutboundPayment(
     }
 
     OutboundPayment in(OutboundState next, Instant at) {
-        return new OutboundPayment(id, payer, instruction, judged, funding, released, asking, aftermath, next, step + 1, at);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, released, asking, aftermath, next, step + 1, at);
     }
 
     OutboundPayment fundedBy(Funding money) {
-        return new OutboundPayment(id, payer, instruction, judged, money, released, asking, aftermath, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, money, released, asking, aftermath, state, step, since);
     }
 
     OutboundPayment letGo() {
-        return new OutboundPayment(id, payer, instruction, judged, funding, true, asking, aftermath, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, true, asking, aftermath, state, step, since);
     }
 
     /** With a request on its way, or with none any more. */
     OutboundPayment asking(boolean now) {
-        return new OutboundPayment(id, payer, instruction, judged, funding, released, now, aftermath, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, released, now, aftermath, state, step, since);
     }
 
     /** So much more of it has come back. */
@@ -134,8 +137,7 @@ record OutboundPayment(
     }
 
     private OutboundPayment with(Aftermath now) {
-        return new OutboundPayment(
-                id, payer, instruction, judged, funding, released, asking, now, state, step, since);
+        return new OutboundPayment(id, payer, instruction, judged, funding, released, asking, now, state, step, since);
     }
 
     /** Where it goes once nothing speaks against its beneficiary. */

@@ -49,8 +49,7 @@ class RecallAnswerHandler implements CommandHandler<RecallAnswerCommand, Outboun
         for (RecallAnswerCommand command : commands) {
             outcomes.add(Optional.ofNullable(payments.get(command.payment()))
                     .map(payment -> Outcome.done(OutboundAnswer.of(answered(journal, command, payment))))
-                    .orElseGet(() ->
-                            Outcome.refused(Reason.of("OUTBOUND_UNKNOWN", "outbound", command.payment()))));
+                    .orElseGet(() -> Outcome.refused(Reason.of("OUTBOUND_UNKNOWN", "outbound", command.payment()))));
         }
         journal.write();
         return outcomes;

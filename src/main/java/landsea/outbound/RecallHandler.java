@@ -93,7 +93,8 @@ class RecallHandler implements CommandHandler<RecallCommand, OutboundAnswer> {
                 .orElseGet(() -> Outcome.done(step(
                         journal,
                         command,
-                        payment.recalled(payment.recall().proposed(command.reason().name())),
+                        payment.recalled(
+                                payment.recall().proposed(command.reason().name())),
                         "RECALL_PROPOSED",
                         command.reason().name())));
     }

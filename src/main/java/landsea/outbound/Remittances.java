@@ -79,11 +79,7 @@ final class Remittances {
                 payment,
                 INQUIRY,
                 attempt,
-                Map.of(
-                        "request_id",
-                        payment.id().text(),
-                        AFTER_REFUSAL,
-                        state instanceof OutboundState.Refused));
+                Map.of("request_id", payment.id().text(), AFTER_REFUSAL, state instanceof OutboundState.Refused));
     }
 
     /** Whether an inquiry was written when the last request had been refused: no request was on its way any more. */

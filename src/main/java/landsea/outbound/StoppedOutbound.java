@@ -48,17 +48,15 @@ class StoppedOutbound implements StoppedWork {
     public List<Stopped> stopped(Viewer viewer, WorkPage page) {
         return desk.read(
                 viewer,
-                sql -> sql.sql(
-                                "SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state,"
-                                        + " CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state_reason END,"
-                                        + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
-                                        + " LEFT JOIN outbound_deadlines d"
-                                        + " ON d.state = CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state END"
-                                        + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
-                                        + ":shown_since) AND "
-                                        + WorkPage.condition(
-                                                "p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
-                                        + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
+                sql -> sql.sql("SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state,"
+                                + " CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state_reason END,"
+                                + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
+                                + " LEFT JOIN outbound_deadlines d"
+                                + " ON d.state = CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state END"
+                                + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
+                                + ":shown_since) AND "
+                                + WorkPage.condition("p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
+                                + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
                         .params(page.params())
                         .param("shown_since", shownSince(clock.instant()))
                         .query((row, number) -> {

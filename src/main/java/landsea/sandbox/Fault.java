@@ -133,7 +133,11 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
                 case WrongAmount wrong ->
-                    leg != Leg.RETURN && leg != Leg.FILING && leg != Leg.INTELLIGENCE && leg != Leg.REMITTANCE && leg != Leg.RECALL;
+                    leg != Leg.RETURN
+                            && leg != Leg.FILING
+                            && leg != Leg.INTELLIGENCE
+                            && leg != Leg.REMITTANCE
+                            && leg != Leg.RECALL;
                 case SilenceLost lost ->
                     leg == Leg.PAYOUT
                             || leg == Leg.RETURN

@@ -114,8 +114,7 @@ final class ForeignBank {
                 : Outcome.done(given(known, clock.instant()));
     }
 
-    private Outcome<Delivery.GivenBack> fresh(
-            String key, Request request, Part part, String charges, String reason) {
+    private Outcome<Delivery.GivenBack> fresh(String key, Request request, Part part, String charges, String reason) {
         Money whole = request.amount();
         Money left = whole;
         for (Delivery.Remitted one : returned.values()) {
@@ -124,7 +123,8 @@ final class ForeignBank {
             }
         }
         Money kept = Money.of(whole.currency().code(), charges);
-        Money given = (part.amount().isEmpty() ? left : Money.of(whole.currency().code(), part.amount())).minus(kept);
+        Money given =
+                (part.amount().isEmpty() ? left : Money.of(whole.currency().code(), part.amount())).minus(kept);
         if (!given.isPositive() || given.plus(kept).compareTo(left) > 0) {
             return Outcome.refused(Reason.of("NOTHING_LEFT", "left", left));
         }

@@ -48,14 +48,17 @@ class WorldController {
      * @param amount with the charges; left out for all that is left
      * @param part from one on where it comes back in parts
      */
-    record GiveBack(String charges, String reason, @Nullable String amount, @Nullable Integer part) {
+    record GiveBack(
+            String charges,
+            String reason,
+            @Nullable String amount,
+            @Nullable Integer part) {
         GiveBack {
             Members.require(charges, reason);
         }
 
         ForeignBank.Part which() {
-            return new ForeignBank.Part(
-                    Objects.requireNonNullElse(part, 0), Objects.requireNonNullElse(amount, ""));
+            return new ForeignBank.Part(Objects.requireNonNullElse(part, 0), Objects.requireNonNullElse(amount, ""));
         }
     }
 
@@ -112,8 +115,7 @@ class WorldController {
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
             @PathVariable String requestId,
             @RequestBody GiveBack body) {
-        return operator(bearer, () -> switch (levers.giveBack(
-                requestId, body.which(), body.charges(), body.reason())) {
+        return operator(bearer, () -> switch (levers.giveBack(requestId, body.which(), body.charges(), body.reason())) {
             case Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back) -> World.Open.of(back);
             case Outcome.Refused<Delivery.GivenBack>(Reason reason) ->
                 throw new IllegalArgumentException(reason.toString());

@@ -147,8 +147,7 @@ class OutboundApiTest {
     private static Answer recall(Caller caller, String id, String phase, String reason) {
         return caller.post(
                 PATH + "/" + id + "/recall",
-                JsonMapper.shared()
-                        .writeValueAsString(Map.of("phase", phase, "reason", reason, "note", "paid twice")));
+                JsonMapper.shared().writeValueAsString(Map.of("phase", phase, "reason", reason, "note", "paid twice")));
     }
 
     private static Answer review(Caller caller, String id, String phase) {

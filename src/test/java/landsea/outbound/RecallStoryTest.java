@@ -12,7 +12,6 @@ import landsea.basics.Outcome;
 import landsea.engine.Viewer;
 import landsea.parties.Merchant;
 import landsea.parties.TwoPeople.Phase;
-import landsea.parties.work.StoppedWork;
 import landsea.parties.work.WorkPage;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.Test;
@@ -106,9 +105,11 @@ class RecallStoryTest {
         assertThat(code(recall(merchant, payment, Phase.DECLINE, "per_maker"))).isEqualTo("OWN_PROPOSAL");
         recall(merchant, payment, Phase.DECLINE, "per_checker").orThrow();
         recall(merchant, payment, Phase.PROPOSE, "per_maker").orThrow();
-        assertThat(code(recall(merchant, payment, Phase.WITHDRAW, "per_checker"))).isEqualTo("NOT_OWN_PROPOSAL");
+        assertThat(code(recall(merchant, payment, Phase.WITHDRAW, "per_checker")))
+                .isEqualTo("NOT_OWN_PROPOSAL");
         recall(merchant, payment, Phase.WITHDRAW, "per_maker").orThrow();
-        assertThat(code(recall(merchant, payment, Phase.APPROVE, "per_checker"))).isEqualTo("NOTHING_PROPOSED");
+        assertThat(code(recall(merchant, payment, Phase.APPROVE, "per_checker")))
+                .isEqualTo("NOTHING_PROPOSED");
 
         assertThat(world.view(payment).recall().standing()).isEqualTo("NONE");
         assertThat(reasons(payment))
@@ -125,7 +126,8 @@ class RecallStoryTest {
         application.giveBack(payment, 1, "500.00", "0.00");
         world.until(payment, view -> view.back().isPositive());
 
-        assertThat(code(recall(merchant, payment, Phase.APPROVE, "per_checker"))).isEqualTo("NOTHING_PROPOSED");
+        assertThat(code(recall(merchant, payment, Phase.APPROVE, "per_checker")))
+                .isEqualTo("NOTHING_PROPOSED");
         asked(merchant, payment);
         world.await(payment, "SENT_BACK");
         assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "4999.00"));

@@ -71,8 +71,7 @@ final class GroupSetting {
                             .filter(merchant -> merchant.identity().uscc().isPresent())
                             .map(Merchant::organisation)
                             .toList());
-            Register.seed(
-                    commit, worlds.stream().flatMap(GroupSetting::graded).toList());
+            Register.seed(commit, worlds.stream().flatMap(GroupSetting::graded).toList());
             parties.registerShops(
                             commit,
                             worlds.stream()

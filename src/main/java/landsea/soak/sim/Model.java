@@ -117,7 +117,8 @@ final class Model {
             case Step.SendBack back -> outbound.remittances().sendBack(back);
             case Step.RecallAbroad recall -> outbound.recalls().recall(recall);
             case Step.AbroadDue(ModelAbroad payment) -> outbound.due(payment);
-            case Step.UndeclareDue(ModelAbroad payment) -> outbound.remittances().undeclare(payment);
+            case Step.UndeclareDue(ModelAbroad payment) ->
+                outbound.remittances().undeclare(payment);
             case Step.PaymentDue(ModelPayment payment) -> due(payment);
             case Step.LookDue(ModelPayment payment) -> look(payment);
             case Step.SuspenseDue(ModelAdvice advice) -> returns.suspenseDue(advice);
@@ -282,8 +283,8 @@ final class Model {
     }
 
     void send(String kind, ModelAbroad abroad, int attempt) {
-        sent.add(new ModelMessage(
-                ++messages, kind, ModelPayment.NONE, ModelAdvice.NONE, abroad, abroad.state, attempt));
+        sent.add(
+                new ModelMessage(++messages, kind, ModelPayment.NONE, ModelAdvice.NONE, abroad, abroad.state, attempt));
     }
 
     void sendRecall(String kind, ModelAbroad abroad, int attempt) {

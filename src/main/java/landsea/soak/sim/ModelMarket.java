@@ -201,9 +201,7 @@ final class ModelMarket {
                 .divide(ask, 0, RoundingMode.HALF_UP)
                 .longValueExact();
         return new Sale(
-                sheet.provider(),
-                ask,
-                new ModelPurchase(sell, sell - converted, gross, cents, at.plus(QUOTE_LIFE)));
+                sheet.provider(), ask, new ModelPurchase(sell, sell - converted, gross, cents, at.plus(QUOTE_LIFE)));
     }
 
     private static long feesInRenminbi(long fen) {

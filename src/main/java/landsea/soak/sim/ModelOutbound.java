@@ -153,7 +153,8 @@ final class ModelOutbound {
         if (!offered.isGiven()) {
             return "!" + offered.refusal();
         }
-        if (model.books.ownFen[payment.shop] - heldFen(payment.shop) < offered.purchase().sell()) {
+        if (model.books.ownFen[payment.shop] - heldFen(payment.shop)
+                < offered.purchase().sell()) {
             return "!BELOW_FLOOR";
         }
         payment.quote = offered.purchase();

@@ -65,7 +65,10 @@ final class ModelRecalls {
                 if (!message.isInquiry()) {
                     stand(payment, "REJECTED", code);
                 } else {
-                    send(code.equals("NOT_FOUND") ? "recall.request" : "recall.inquiry", payment, message.attempt() + 1);
+                    send(
+                            code.equals("NOT_FOUND") ? "recall.request" : "recall.inquiry",
+                            payment,
+                            message.attempt() + 1);
                 }
             }
             case Said.Unknown unknown -> send("recall.inquiry", payment, message.attempt() + 1);

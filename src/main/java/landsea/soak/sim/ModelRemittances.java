@@ -49,7 +49,9 @@ final class ModelRemittances {
     private void unknownThere(ModelMessage message, String code) {
         ModelAbroad payment = message.abroad();
         boolean refused = payment.is("REFUSED");
-        if (!code.equals("NOT_FOUND") || payment.asking || refused && !message.abroadState().equals("REFUSED")) {
+        if (!code.equals("NOT_FOUND")
+                || payment.asking
+                || refused && !message.abroadState().equals("REFUSED")) {
             stillOpen(message, code);
         } else if (refused) {
             giveBack(payment, payment.reason);

@@ -96,11 +96,7 @@ final class OrdersAbroad {
 
     Command<?> quote(World world, ModelAbroad payment) {
         return new PurchaseQuoteCommand(
-                organisation(world, payment),
-                world.request("purchase"),
-                id(world, payment),
-                Currency.CNY,
-                ACTOR);
+                organisation(world, payment), world.request("purchase"), id(world, payment), Currency.CNY, ACTOR);
     }
 
     Command<?> payFromBalance(World world, ModelAbroad payment) {
@@ -148,12 +144,18 @@ final class OrdersAbroad {
     static Delivery answer(World world, ModelMessage message, String status, String reason) {
         String payment = id(world, message.abroad()).text();
         return new Delivery.Answered(Map.of(
-                "request_id", message.isRecall() ? payment + "-" + message.abroadState() : payment,
-                "currency", "USD",
-                "amount", usd(message.abroad().order.amount()).amount(),
-                "status", status,
-                "bank_reference", "FB" + message.abroad().number,
-                "reason", reason));
+                "request_id",
+                message.isRecall() ? payment + "-" + message.abroadState() : payment,
+                "currency",
+                "USD",
+                "amount",
+                usd(message.abroad().order.amount()).amount(),
+                "status",
+                status,
+                "bank_reference",
+                "FB" + message.abroad().number,
+                "reason",
+                reason));
     }
 
     private static UUID organisation(World world, ModelAbroad payment) {

@@ -28,8 +28,7 @@ final class ScriptAbroad {
      * @param names makes one that nobody has yet, after a prefix
      * @param plan has something happen later
      */
-    ScriptAbroad(
-            Model model, SplittableRandom random, Function<String, String> names, BiConsumer<Instant, Step> plan) {
+    ScriptAbroad(Model model, SplittableRandom random, Function<String, String> names, BiConsumer<Instant, Step> plan) {
         this.model = model;
         this.random = random;
         this.names = names;
@@ -118,7 +117,8 @@ final class ScriptAbroad {
                         : what < 8 && !model.owners.isPerson(shop)
                                 ? ModelAbroad.Purpose.GOODS_ONLINE
                                 : ModelAbroad.Purpose.SERVICE;
-        long amount = chance(4) ? 5_000_000 + random.nextLong(18_000_000) : 100 + random.nextLong(own / (chance(60) ? 3 : 1));
+        long amount =
+                chance(4) ? 5_000_000 + random.nextLong(18_000_000) : 100 + random.nextLong(own / (chance(60) ? 3 : 1));
         return Optional.of(new Step.InstructAbroad(shop, new ModelAbroad.Order(purpose, amount)));
     }
 
@@ -133,12 +133,12 @@ final class ScriptAbroad {
     }
 
     private Step attach(ModelAbroad payment) {
-        List<String> missing =
-                model.outbound.missing(payment).stream().sorted().toList();
+        List<String> missing = model.outbound.missing(payment).stream().sorted().toList();
         return chance(4)
                 ? new Step.CancelAbroad(payment)
                 : new Step.Attach(
-                        payment, missing.isEmpty() || chance(10) ? "CONTRACT" : missing.get(random.nextInt(missing.size())));
+                        payment,
+                        missing.isEmpty() || chance(10) ? "CONTRACT" : missing.get(random.nextInt(missing.size())));
     }
 
     private Step review(ModelAbroad payment, Instant now) {
@@ -156,8 +156,7 @@ final class ScriptAbroad {
     private Step recall(ModelAbroad payment, Instant now) {
         int person = random.nextInt(3);
         if (chance(80)) {
-            Step.Phase answer =
-                    chance(75) ? Step.Phase.APPROVE : chance(50) ? Step.Phase.DECLINE : Step.Phase.WITHDRAW;
+            Step.Phase answer = chance(75) ? Step.Phase.APPROVE : chance(50) ? Step.Phase.DECLINE : Step.Phase.WITHDRAW;
             plan.accept(now, new Step.RecallAbroad(payment, answer, chance(85) ? (person + 1) % 3 : person));
         }
         return new Step.RecallAbroad(payment, Step.Phase.PROPOSE, person);

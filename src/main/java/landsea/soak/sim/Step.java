@@ -47,8 +47,7 @@ sealed interface Step {
     record CancelAbroad(ModelAbroad payment) implements Step {}
 
     /** What was paid abroad comes back. Amounts in cents. */
-    record SendBack(
-            ModelAbroad payment, String reference, long amount, long charges, String why, LocalDate valueDate)
+    record SendBack(ModelAbroad payment, String reference, long amount, long charges, String why, LocalDate valueDate)
             implements Step {}
 
     /** What somebody does about wanting it back. */

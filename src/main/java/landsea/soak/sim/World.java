@@ -78,8 +78,7 @@ final class World {
      * enterprises that are looked at closely.
      */
     private static ModelOwners owners(long seed) {
-        return new ModelOwners(
-                oneOf(seed, 1), seed / OWNERS_EVERY % 2 == 0 ? Set.of(0, 1) : Set.of(), oneOf(seed, 3));
+        return new ModelOwners(oneOf(seed, 1), seed / OWNERS_EVERY % 2 == 0 ? Set.of(0, 1) : Set.of(), oneOf(seed, 3));
     }
 
     private static Set<Integer> oneOf(long seed, int first) {
