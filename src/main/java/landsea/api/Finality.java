@@ -70,6 +70,7 @@ enum Finality {
             Map.entry("OUTBOUND_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("OUTBOUND_NOT_CANCELLABLE", HttpStatus.CONFLICT),
             Map.entry("OUTBOUND_NOT_COMPLETED", HttpStatus.CONFLICT),
+            Map.entry("RECALL_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("OUTBOUND_UNDER_WAY", HttpStatus.SERVICE_UNAVAILABLE),
             Map.entry("DECLARATION_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("DECLARATION_DELETED", HttpStatus.CONFLICT),

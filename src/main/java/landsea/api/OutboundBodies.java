@@ -92,6 +92,12 @@ final class OutboundBodies {
 
     record ReviewBody(String phase, String action, String note) {}
 
+    /** @param reason DUPL, CUST, AC03, AM09 or FRAD; left out where something that was proposed is answered */
+    record RecallBody(
+            @Nullable String phase,
+            @Nullable String reason,
+            @Nullable String note) {}
+
     /**
      * A payment abroad.
      *
@@ -120,6 +126,8 @@ final class OutboundBodies {
             String fundedBy,
             @Nullable String quoteId,
             @Nullable Amount fees,
+            Amount back,
+            OutboundView.Recalled recall,
             OutboundView.@Nullable Proposal proposal,
             String instructedAt,
             @Nullable String dueAt,
@@ -151,6 +159,8 @@ final class OutboundBodies {
                     view.fundedBy(),
                     view.quoteId().isEmpty() ? null : view.quoteId(),
                     view.fees().map(Amount::of).orElse(null),
+                    Amount.of(view.back()),
+                    view.recall(),
                     view.proposal().orElse(null),
                     view.instructedAt(),
                     view.dueAt().isEmpty() ? null : view.dueAt(),

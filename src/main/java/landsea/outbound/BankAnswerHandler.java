@@ -137,11 +137,15 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
                 && amount.amount().equals(body.get("amount"));
     }
 
-    /** The bank knows of no such payment. Refused before, it was never paid; else it never arrived and is sent again. */
+    /**
+     * The bank knows of no such payment. Refused before it was asked, it was never paid; else it never arrived and is sent again.
+     * Asked before it was refused, its answer may be older than the request that it refused.
+     */
     private OutboundPayment unknownThere(
             Known known, BankAnswerCommand command, OutboundPayment payment, Reason reason) {
         OutboxMessage message = command.message();
-        if (!reason.code().equals(NEVER_ARRIVED) || payment.asking()) {
+        boolean old = payment.state() instanceof OutboundState.Refused && !Remittances.isAfterRefusal(message);
+        if (!reason.code().equals(NEVER_ARRIVED) || payment.asking() || old) {
             return open(known, command, payment, stillOpen(payment, reason), reason);
         }
         Cause cause = Cause.by(message.counterparty(), message.id().text());
@@ -171,7 +175,7 @@ class BankAnswerHandler implements CommandHandler<BankAnswerCommand, OutboundAns
         messages.sendAfter(
                 known.journal().commit(),
                 Remittances.pause(message.attempt()),
-                List.of(Remittances.inquiry(payment, message.attempt() + 1)));
+                List.of(Remittances.inquiry(payment, state, message.attempt() + 1)));
         boolean told = message.kind().equals(Remittances.INQUIRY)
                 && payment.state().code().equals(state.code());
         return told

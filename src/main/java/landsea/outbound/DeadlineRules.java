@@ -37,11 +37,14 @@ final class DeadlineRules {
         return new DeadlineRules(rules);
     }
 
-    Rule of(OutboundState state) {
-        Rule rule = rules.get(state.code());
+    /** Of the state, or of the recall beside it. */
+    Rule of(OutboundPayment payment) {
+        String code = payment.state().isFinal()
+                ? "RECALL_" + payment.recall().standing()
+                : payment.state().code();
+        Rule rule = rules.get(code);
         if (rule == null) {
-            throw new IllegalStateException(
-                    "no deadline rule for " + state.code() + ": a state that is not final owns one");
+            throw new IllegalStateException("no deadline rule for " + code + ": what waits for something owns one");
         }
         return rule;
     }

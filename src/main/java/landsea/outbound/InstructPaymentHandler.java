@@ -129,6 +129,7 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                                     payment.funding(),
                                     false,
                                     false,
+                                    payment.aftermath(),
                                     first,
                                     1,
                                     commit.at()),
@@ -303,6 +304,8 @@ class InstructPaymentHandler implements CommandHandler<InstructPaymentCommand, O
                 new OutboundPayment.Funding.None(),
                 false,
                 false,
+                OutboundPayment.Aftermath.none(
+                        draft.command().instruction().amount().currency()),
                 new OutboundState.AwaitingDocuments(),
                 1,
                 at);

@@ -106,14 +106,14 @@ final class Journal {
         writeSteps();
         Deadlines.clear(commit, ended);
         Deadlines.set(commit, set);
-        steps.forEach(step -> record(step.payment()));
+        steps.forEach(this::record);
     }
 
     private Optional<Instant> due(OutboundPayment payment, DeadlineRules rules) {
-        return payment.state().isFinal()
-                ? Optional.empty()
-                : Optional.of(until.getOrDefault(
-                        payment.id(), commit.at().plus(rules.of(payment.state()).after())));
+        return payment.waits()
+                ? Optional.of(until.getOrDefault(
+                        payment.id(), commit.at().plus(rules.of(payment).after())))
+                : Optional.empty();
     }
 
     private void writeSteps() {
@@ -144,8 +144,16 @@ final class Journal {
                                 : Optional.of(Reason.of(state.reason())));
     }
 
+    /** What happened after it was paid changes no state, so it has a word of its own. */
+    private static String told(Step step) {
+        return step.payment().state() instanceof OutboundState.Completed
+                ? step.cause().reason().map(Reason::code).orElse("COMPLETED")
+                : step.payment().state().code();
+    }
+
     /** Without names: who is paid is nothing for the supervisors' log. */
-    private void record(OutboundPayment payment) {
+    private void record(Step step) {
+        OutboundPayment payment = step.payment();
         Map<String, Object> body = new TreeMap<>();
         body.put("state", payment.state().code());
         body.put("reason", payment.state().reason());
@@ -154,6 +162,8 @@ final class Journal {
         body.put("country", payment.instruction().beneficiary().country());
         body.put("transaction_code", payment.instruction().trade().transactionCode());
         body.put("decision", payment.judged().decision().text());
+        body.put("back", payment.aftermath().back().amount());
+        body.put("recall", payment.recall().standing().name());
         Optional.ofNullable(booked.get(payment.id())).ifPresent(posted -> {
             body.put("posting", posted.id().text());
             body.put("books_hash", posted.booksHash());
@@ -161,7 +171,7 @@ final class Journal {
         commit.record(new Fact(
                 payment.id().bucket(),
                 payment.payer().organisation().value(),
-                "outbound." + payment.state().code().toLowerCase(Locale.ROOT),
+                "outbound." + told(step).toLowerCase(Locale.ROOT),
                 payment.id().text(),
                 commit.at(),
                 body));

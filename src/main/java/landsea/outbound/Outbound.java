@@ -105,11 +105,21 @@ public class Outbound {
     }
 
     /**
-     * Takes in that what was paid came back. Refused with {@code OUTBOUND_UNKNOWN}, {@code OUTBOUND_UNDER_WAY} while nobody knows
-     * whether it was paid, {@code OUTBOUND_NOT_COMPLETED}, {@code OUTBOUND_RETURN_DIFFERS} where returned amount and charges are
-     * not what was paid, or {@code NOT_YET_VALUE}.
+     * Takes in that what was paid came back, or a part. Refused with {@code OUTBOUND_UNKNOWN}, {@code OUTBOUND_UNDER_WAY} while
+     * nobody knows whether it was paid, {@code OUTBOUND_NOT_COMPLETED}, {@code OUTBOUND_RETURN_DIFFERS} where returned amount and
+     * charges are more than is still out, or {@code NOT_YET_VALUE}.
      */
     public Outcome<OutboundAnswer> sentBack(SentBackCommand command) {
+        return perform(command, command.payment());
+    }
+
+    /**
+     * Wants a payment back that was made: one proposes, the merchant or a person of the bank, and another person of the bank agrees
+     * or declines; then the foreign bank is asked. Refused with {@code OUTBOUND_UNKNOWN}, {@code OUTBOUND_NOT_COMPLETED}, {@code
+     * RECALL_UNDER_WAY}, {@code ALREADY_PROPOSED}, {@code NOTHING_PROPOSED}, {@code MAKER_IS_CHECKER}, {@code OWN_PROPOSAL}, {@code
+     * NOT_OWN_PROPOSAL} or {@code NOTE_MISSING}.
+     */
+    public Outcome<OutboundAnswer> recall(RecallCommand command) {
         return perform(command, command.payment());
     }
 

@@ -141,11 +141,11 @@ final class OutboundBooks {
                 Stream.concat(free, back).toList());
     }
 
-    /** What was paid came back: a transfer of its own, for it has a day of its own and banks may have kept a part. */
+    /** What was paid came back, or a part: a transfer of its own, for it has a day of its own and banks may have kept some. */
     static Posting sentBack(OutboundPayment payment, Money amount, LocalDate valueDate) {
         Currency currency = amount.currency();
         return posting(
-                PostingId.of(payment.id(), "sent-back"),
+                PostingId.of(payment.id(), "sent-back/" + payment.step()),
                 payment,
                 payment.id().text(),
                 List.of(Entry.Transfer.of(

@@ -24,6 +24,16 @@ class OutboundConfiguration {
     }
 
     @Bean
+    ReplyListener recallReplies() {
+        return new ListeningToRecalls(Recalls.REQUEST);
+    }
+
+    @Bean
+    ReplyListener recallInquiryReplies() {
+        return new ListeningToRecalls(Recalls.INQUIRY);
+    }
+
+    @Bean
     DeadlineHandler outboundDeadlines() {
         return new PaymentDue();
     }
@@ -38,6 +48,14 @@ class OutboundConfiguration {
         @Override
         public Command<?> onReply(OutboxMessage message, Delivery delivery) {
             return new BankAnswerCommand(message, delivery);
+        }
+    }
+
+    private record ListeningToRecalls(String kind) implements ReplyListener {
+
+        @Override
+        public Command<?> onReply(OutboxMessage message, Delivery delivery) {
+            return new RecallAnswerCommand(message, delivery);
         }
     }
 

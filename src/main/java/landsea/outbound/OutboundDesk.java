@@ -77,7 +77,8 @@ public class OutboundDesk {
                 viewer,
                 sql -> sql.sql(SELECT
                                 + " WHERE p.bucket BETWEEN 0 AND 63 AND (?::uuid IS NULL OR p.payment_id < ?::uuid)"
-                                + " AND (NOT ? OR p.state IN ('AWAITING_RELEASE', 'HELD'))"
+                                + " AND (NOT ? OR p.state IN ('AWAITING_RELEASE', 'HELD')"
+                                + " OR p.state = 'COMPLETED' AND p.recall = 'PROPOSED')"
                                 + " ORDER BY p.payment_id DESC LIMIT ?")
                         .params(java.util.Arrays.asList(
                                 before.map(OutboundId::value).orElse(null),
@@ -232,12 +233,22 @@ public class OutboundDesk {
                 fundedBy(payment.funding()),
                 quote(payment),
                 OutboundStore.fees(payment.funding()),
+                payment.aftermath().back(),
+                recalled(payment),
                 proposal(said, payment),
                 said,
                 instructedAt,
                 due == null ? "" : due.toInstant().toString(),
                 whole ? documents : List.of(),
                 whole ? steps(viewer, sql, payment.id()) : List.of());
+    }
+
+    private static OutboundView.Recalled recalled(OutboundPayment payment) {
+        Recall recall = payment.recall();
+        return new OutboundView.Recalled(
+                recall.standing().name(),
+                recall.reason(),
+                payment.state() instanceof OutboundState.Completed && recall.mayBeFollowed());
     }
 
     private static List<String> names(Set<Evidence> evidence) {

@@ -11,6 +11,7 @@ import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import landsea.messages.Messages;
 import landsea.messages.OutboxMessage;
+import landsea.outbound.Recall.Standing;
 import org.springframework.stereotype.Component;
 
 /** What happens to a payment when the time of its state is over, as the table of deadlines says. */
@@ -66,16 +67,55 @@ class OutboundDueHandler implements CommandHandler<OutboundDueCommand, OutboundA
 
     private void act(Journal journal, OutboundPayment payment, DeadlineRules rules, List<OutboxMessage> asking) {
         Cause cause = Cause.by(ACTOR, "");
-        switch (rules.of(payment.state()).action()) {
+        if (payment.state() instanceof OutboundState.Completed) {
+            recallDue(journal, payment, rules, asking);
+            return;
+        }
+        switch (rules.of(payment).action()) {
             case EXPIRE -> journal.move(payment, new OutboundState.Expired(endedFor(payment.state())), cause);
             case UNQUOTE -> quotes.lapse(journal, payment);
             case INQUIRE -> {
-                asking.add(Remittances.inquiry(payment, 1));
-                journal.move(payment, new OutboundState.Unknown(SILENT), cause);
+                OutboundState silent = new OutboundState.Unknown(SILENT);
+                asking.add(Remittances.inquiry(payment, silent, 1));
+                journal.move(payment, silent, cause);
             }
             // It is being asked all the while; a person may want to telephone.
             case REMIND -> journal.move(payment, payment.state(), cause.because(Reason.of(SILENT)));
         }
+    }
+
+    private static void recallDue(
+            Journal journal, OutboundPayment payment, DeadlineRules rules, List<OutboxMessage> asking) {
+        Recall recall = payment.recall();
+        switch (rules.of(payment).action()) {
+            case EXPIRE ->
+                recallStep(journal, payment, recall.in(Standing.NONE, ""), "RECALL_NOT_RELEASED", recall.reason());
+            case INQUIRE -> {
+                asking.add(Recalls.inquiry(payment, 1));
+                recallStep(
+                        journal,
+                        payment,
+                        recall.in(Standing.SILENT, recall.reason()),
+                        "RECALL_SILENT",
+                        recall.reason());
+            }
+            case REMIND ->
+                recallStep(
+                        journal,
+                        payment,
+                        recall,
+                        recall.isOpen() ? "RECALL_SILENT" : "RECALL_MONEY_MISSING",
+                        recall.reason());
+            case UNQUOTE -> throw new IllegalStateException("a recall has no quote: " + payment.id());
+        }
+    }
+
+    private static void recallStep(
+            Journal journal, OutboundPayment payment, Recall recall, String what, String because) {
+        journal.move(
+                payment.recalled(recall),
+                payment.state(),
+                Cause.by(ACTOR, "").because(Reason.of(what, "because", because)));
     }
 
     private static String endedFor(OutboundState state) {

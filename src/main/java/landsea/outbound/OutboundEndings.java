@@ -80,20 +80,27 @@ class OutboundEndings {
         return ended;
     }
 
-    /** The foreign bank had paid, and the money is back: the merchant's again, less what banks on the way kept. */
+    /**
+     * The foreign bank had paid, and the money is back, or a part of it: the merchant's again, less what banks on the way kept. What
+     * the year allowed is given back with the last part.
+     */
     OutboundPayment sendBack(Journal journal, OutboundPayment payment, SentBackCommand command) {
         Commit commit = journal.commit();
         Posted back = posted(commit, payment, OutboundBooks.sentBack(payment, command.amount(), command.valueDate()));
-        allowances.giveBack(commit, payment, command.why());
-        OutboundPayment ended = journal.move(
-                payment,
-                new OutboundState.SentBack(command.why()),
+        OutboundPayment less = payment.withBack(command.standsFor());
+        boolean whole = less.out().isZero();
+        if (whole) {
+            allowances.giveBack(commit, payment, command.why());
+        }
+        OutboundPayment moved = journal.move(
+                less,
+                whole ? new OutboundState.SentBack(command.why()) : payment.state(),
                 Cause.by(command.actor(), command.bankReference())
-                        .because(Reason.of("SENT_BACK_BY_BANK", "because", command.why())
+                        .because(Reason.of(whole ? "SENT_BACK_BY_BANK" : "PART_SENT_BACK", "because", command.why())
                                 .with("amount", command.amount())
                                 .with("charges", command.charges())));
         journal.booked(payment.id(), back);
-        return ended;
+        return moved;
     }
 
     private Posted fund(Commit commit, OutboundPayment payment) {

@@ -3,6 +3,7 @@ package landsea.outbound;
 import java.time.Instant;
 import java.util.Set;
 import landsea.basics.Money;
+import landsea.basics.Unit.Currency;
 import landsea.fx.QuoteId;
 import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
@@ -16,6 +17,7 @@ import landsea.policy.ReviewLevel;
  *
  * @param step counts its states, for a change that comes too late
  * @param released whether two people let it pass
+ * @param aftermath what followed when it had been paid
  * @param asking whether a request to pay it is on its way to the foreign bank: then there is no other
  */
 record OutboundPayment(
@@ -26,6 +28,7 @@ record OutboundPayment(
         Funding funding,
         boolean released,
         boolean asking,
+        Aftermath aftermath,
         OutboundState state,
         int step,
         Instant since) {
@@ -69,25 +72,72 @@ record OutboundPayment(
         record Purchase(QuoteId quote, Money fees) implements Funding {}
     }
 
+    /**
+     * What followed a payment that was made.
+     *
+     * @param back what it stands for of the amount that has come back, with what banks on the way kept
+     */
+    record Aftermath(Money back, Recall recall) {
+
+        static Aftermath none(Currency currency) {
+            return new Aftermath(Money.zero(currency), Recall.NONE);
+        }
+    }
+
+    /** What of it has not come back. */
+    Money out() {
+        return amount().minus(aftermath.back());
+    }
+
+    /** Whether somebody has to do something yet: then it owns a deadline. */
+    boolean waits() {
+        return !state.isFinal() || state instanceof OutboundState.Completed && !recall().mayBeFollowed();
+    }
+
+    Recall recall() {
+        return aftermath.recall();
+    }
+
     Money amount() {
         return instruction.amount();
     }
 
     OutboundPayment in(OutboundState next, Instant at) {
-        return new OutboundPayment(id, payer, instruction, judged, funding, released, asking, next, step + 1, at);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, released, asking, aftermath, next, step + 1, at);
     }
 
     OutboundPayment fundedBy(Funding money) {
-        return new OutboundPayment(id, payer, instruction, judged, money, released, asking, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, money, released, asking, aftermath, state, step, since);
     }
 
     OutboundPayment letGo() {
-        return new OutboundPayment(id, payer, instruction, judged, funding, true, asking, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, true, asking, aftermath, state, step, since);
     }
 
     /** With a request on its way, or with none any more. */
     OutboundPayment asking(boolean now) {
-        return new OutboundPayment(id, payer, instruction, judged, funding, released, now, state, step, since);
+        return new OutboundPayment(
+                id, payer, instruction, judged, funding, released, now, aftermath, state, step, since);
+    }
+
+    /** So much more of it has come back. */
+    OutboundPayment withBack(Money part) {
+        Recall recall = aftermath.recall();
+        // What one proposed was about another amount.
+        return with(new Aftermath(
+                aftermath.back().plus(part),
+                recall.standing() == Recall.Standing.PROPOSED ? recall.in(Recall.Standing.NONE, "") : recall));
+    }
+
+    OutboundPayment recalled(Recall recall) {
+        return with(new Aftermath(aftermath.back(), recall));
+    }
+
+    private OutboundPayment with(Aftermath now) {
+        return new OutboundPayment(id, payer, instruction, judged, funding, released, asking, now, state, step, since);
     }
 
     /** Where it goes once nothing speaks against its beneficiary. */

@@ -21,9 +21,9 @@ public sealed interface OutboundState extends State {
         return FINAL.contains(code());
     }
 
-    /** Nothing follows a final state, but that what was paid may come back. */
+    /** Nothing follows a final state, but that what was paid may be asked back, come back in part, or whole. */
     default boolean mayBecome(OutboundState next) {
-        return !isFinal() || this instanceof Completed && next instanceof SentBack;
+        return !isFinal() || this instanceof Completed && (next instanceof SentBack || next instanceof Completed);
     }
 
     /** The packs demand documents that are not there yet. */
@@ -65,10 +65,10 @@ public sealed interface OutboundState extends State {
     /** The foreign bank refused the request: it is asked whether it had paid it when it came before. */
     record Refused(String reason) implements OutboundState {}
 
-    /** The foreign bank has paid it. */
+    /** The foreign bank has paid it; a part of it may have come back. */
     record Completed() implements OutboundState {}
 
-    /** The foreign bank had paid it, and days later gave the money back: it is the merchant's again, and not declared any more. */
+    /** The foreign bank had paid it, and days later gave all of it back: it is the merchant's again, and not declared any more. */
     record SentBack(String reason) implements OutboundState {}
 
     /** The foreign bank will not pay it: all that was booked is reversed. */

@@ -18,6 +18,7 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Commit;
 import landsea.fx.QuoteId;
+import landsea.outbound.OutboundPayment.Aftermath;
 import landsea.outbound.OutboundPayment.Funding;
 import landsea.outbound.OutboundPayment.Judged;
 import landsea.outbound.OutboundPayment.Payer;
@@ -39,7 +40,8 @@ final class OutboundStore {
                     + " p.beneficiary_account, p.beneficiary_address, p.beneficiary_identifier, p.beneficiary_country,"
                     + " p.bank_bic, p.bank_name, p.originator_address, p.message, p.decision_id, p.review, p.evidence,"
                     + " p.registration, p.facilitated, p.country_reviewed, p.counted, p.e_commerce, p.released, p.asking, p.funded_by, p.quote_id, p.fee_currency,"
-                    + " p.fee_minor, p.state, p.state_reason, p.step, p.state_since";
+                    + " p.fee_minor, p.state, p.state_reason, p.step, p.state_since, p.back_minor, p.recall, p.recall_reason,"
+                    + " p.recall_number";
 
     private static final String MARK = ",";
 
@@ -183,13 +185,20 @@ final class OutboundStore {
                 .instant(one -> one.after().payment().since())
                 .instant(one -> one.after().due().orElse(null))
                 .instant(one -> one.after().payment().state() instanceof OutboundState.Completed ? at : null)
+                .bigint(one -> one.after().payment().aftermath().back().minor())
+                .text(one -> one.after().payment().recall().standing().name())
+                .text(one -> one.after().payment().recall().reason())
+                .smallint(one -> one.after().payment().recall().number())
                 .update("""
                         UPDATE outbound_payments p SET released = r.released, asking = r.asking, funded_by = r.funded_by, quote_id = r.quote_id,
                             fee_currency = r.fee_currency, fee_minor = r.fee_minor, state = r.state,
                             state_reason = r.state_reason, step = r.step, state_since = r.state_since, due_at = r.due_at,
-                            completed_at = r.completed_at
+                            completed_at = CASE WHEN r.completed_at IS NULL THEN NULL ELSE coalesce(p.completed_at, r.completed_at) END,
+                            back_minor = r.back_minor, recall = r.recall, recall_reason = r.recall_reason,
+                            recall_number = r.recall_number
                         FROM {rows} AS r(bucket, payment_id, organisation_id, step_before, released, asking, funded_by, quote_id,
-                            fee_currency, fee_minor, state, state_reason, step, state_since, due_at, completed_at)
+                            fee_currency, fee_minor, state, state_reason, step, state_since, due_at, completed_at, back_minor, recall,
+                            recall_reason, recall_number)
                         WHERE p.bucket = r.bucket AND p.payment_id = r.payment_id
                           AND p.organisation_id = r.organisation_id AND p.step = r.step_before""");
         if (updated != changed.size()) {
@@ -255,6 +264,12 @@ final class OutboundStore {
                 funding(row),
                 row.getBoolean("released"),
                 row.getBoolean("asking"),
+                new Aftermath(
+                        Money.ofMinor(currency, row.getLong("back_minor")),
+                        new Recall(
+                                Recall.Standing.valueOf(row.getString("recall")),
+                                row.getString("recall_reason"),
+                                row.getInt("recall_number"))),
                 OutboundState.of(row.getString("state"), row.getString("state_reason")),
                 row.getInt("step"),
                 row.getTimestamp("state_since").toInstant());

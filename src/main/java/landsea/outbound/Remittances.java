@@ -18,6 +18,7 @@ final class Remittances {
     static final String REQUEST = "remittance.request";
     static final String INQUIRY = "remittance.inquiry";
 
+    private static final String AFTER_REFUSAL = "after_refusal";
     private static final Duration INQUIRY_DELAY = Duration.ofSeconds(1);
     private static final int DOUBLINGS_MAX = 6;
 
@@ -72,9 +73,18 @@ final class Remittances {
                                         payment.instruction().trade().invoice())));
     }
 
-    static OutboxMessage inquiry(OutboundPayment payment, int attempt) {
+    /** @param state in which the payment waits for the answer */
+    static OutboxMessage inquiry(OutboundPayment payment, OutboundState state, int attempt) {
         return message(
-                payment, INQUIRY, attempt, Map.of("request_id", payment.id().text()));
+                payment,
+                INQUIRY,
+                attempt,
+                Map.of("request_id", payment.id().text(), AFTER_REFUSAL, state instanceof OutboundState.Refused));
+    }
+
+    /** Whether an inquiry was written when the last request had been refused: no request was on its way any more. */
+    static boolean isAfterRefusal(OutboxMessage inquiry) {
+        return Boolean.TRUE.equals(inquiry.body().get(AFTER_REFUSAL));
     }
 
     /** Real time before asking again, growing. */

@@ -8,11 +8,12 @@ import landsea.basics.Money;
 import landsea.engine.Command;
 
 /**
- * The money of a payment that the foreign bank had paid came back: what a pacs.004 tells. The bank's reference tells a repeat.
+ * The money of a payment that the foreign bank had paid came back, or a part of it: what a pacs.004 tells. The bank's reference
+ * tells a repeat.
  *
  * @param organisation of the bank that tells
  * @param amount that came back
- * @param charges that banks on the way kept of it; with the amount they are what was paid
+ * @param charges that banks on the way kept of it; with the amount they are what came back of what was paid
  * @param why a reason code, as the bank gives it
  * @param valueDate from when on it counts
  * @param actor the text form of the program's id
@@ -32,6 +33,11 @@ public record SentBackCommand(
         if (!amount.isPositive() || charges.isNegative()) {
             throw new IllegalArgumentException("nothing comes back as " + amount + " after " + charges);
         }
+    }
+
+    /** What of the payment came back by it. */
+    Money standsFor() {
+        return amount.plus(charges);
     }
 
     @Override

@@ -10,7 +10,7 @@ import landsea.engine.CommandHandler;
 import landsea.engine.Commit;
 import org.springframework.stereotype.Component;
 
-/** Books back what came back after a payment was made, and sees to it that it is not declared any more. */
+/** Books back what came back after a payment was made; with the last part of it, sees to it that it is not declared any more. */
 @Component
 class SentBackHandler implements CommandHandler<SentBackCommand, OutboundAnswer> {
 
@@ -43,8 +43,11 @@ class SentBackHandler implements CommandHandler<SentBackCommand, OutboundAnswer>
             if (refusal.isPresent()) {
                 outcomes.add(Outcome.refused(refusal.get()));
             } else {
-                undeclared.add(command.payment());
-                outcomes.add(Outcome.done(OutboundAnswer.of(endings.sendBack(journal, found.orElseThrow(), command))));
+                OutboundPayment back = endings.sendBack(journal, found.orElseThrow(), command);
+                if (back.state() instanceof OutboundState.SentBack) {
+                    undeclared.add(command.payment());
+                }
+                outcomes.add(Outcome.done(OutboundAnswer.of(back)));
             }
         }
         journal.write();
@@ -67,8 +70,8 @@ class SentBackHandler implements CommandHandler<SentBackCommand, OutboundAnswer>
         }
         if (!command.amount().currency().equals(payment.amount().currency())
                 || !command.charges().currency().equals(payment.amount().currency())
-                || !command.amount().plus(command.charges()).equals(payment.amount())) {
-            return Optional.of(Reason.of("OUTBOUND_RETURN_DIFFERS", "paid", payment.amount())
+                || command.standsFor().compareTo(payment.out()) > 0) {
+            return Optional.of(Reason.of("OUTBOUND_RETURN_DIFFERS", "paid", payment.out())
                     .with("returned", command.amount())
                     .with("charges", command.charges()));
         }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Payments abroad that wait for the bank's people or of which the foreign bank has to say what became of them; and for a few
- * days those that were sent back, so that somebody sees it.
+ * Payments abroad that wait for the bank's people or of which the foreign bank has to say what became of them, recalls among them;
+ * and for a few days those that were sent back, so that somebody sees it.
  */
 @Service
 class StoppedOutbound implements StoppedWork {
@@ -29,7 +29,7 @@ class StoppedOutbound implements StoppedWork {
     private static final Duration SENT_BACK_SHOWN = Duration.ofDays(5);
 
     private static final String STOPPED =
-            "(p.state IN ('AWAITING_RELEASE', 'HELD', 'UNKNOWN', 'REFUSED') OR p.state = 'SENT_BACK' AND p.state_since > ";
+            "(p.state IN ('AWAITING_RELEASE', 'HELD', 'UNKNOWN', 'REFUSED') OR p.state = 'COMPLETED' AND p.recall IN ('PROPOSED', 'SILENT') OR p.state = 'SENT_BACK' AND p.state_since > ";
 
     private final Desk desk;
     private final java.time.Clock clock;
@@ -48,15 +48,15 @@ class StoppedOutbound implements StoppedWork {
     public List<Stopped> stopped(Viewer viewer, WorkPage page) {
         return desk.read(
                 viewer,
-                sql -> sql.sql(
-                                "SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state, p.state_reason,"
-                                        + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
-                                        + " LEFT JOIN outbound_deadlines d ON d.state = p.state"
-                                        + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
-                                        + ":shown_since) AND "
-                                        + WorkPage.condition(
-                                                "p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
-                                        + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
+                sql -> sql.sql("SELECT p.payment_id, p.organisation_id, p.currency, p.amount_minor, p.state,"
+                                + " CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state_reason END,"
+                                + " p.state_since, p.due_at, coalesce(d.action, '') FROM outbound_payments p"
+                                + " LEFT JOIN outbound_deadlines d"
+                                + " ON d.state = CASE p.state WHEN 'COMPLETED' THEN 'RECALL_' || p.recall ELSE p.state END"
+                                + " WHERE p.bucket BETWEEN :first_bucket AND :last_bucket AND " + STOPPED
+                                + ":shown_since) AND "
+                                + WorkPage.condition("p.state_since", "p.payment_id", "p.organisation_id", "p.currency")
+                                + " ORDER BY p.state_since, p.payment_id LIMIT :limit")
                         .params(page.params())
                         .param("shown_since", shownSince(clock.instant()))
                         .query((row, number) -> {

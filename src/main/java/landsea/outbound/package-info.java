@@ -6,7 +6,7 @@
  * <p>An {@link landsea.outbound.OutboundPayment} is a value with an {@link landsea.outbound.OutboundState}; handlers move lists
  * of them through a {@code Journal}. Before it is sent its amount is reserved in the books, with no end but the foreign bank's
  * word: then it is paid and declared, or all that was booked for it is reversed. What was paid and comes back days later is booked
- * back, and declared no more. Every state that is not final owns a deadline.
+ * back, part by part, and with the last part declared no more; two people may have the foreign bank asked for it. Every state that is not final owns a deadline.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -91,6 +91,7 @@ final class Answers {
             case PAYOUT -> problem(HttpStatus.CONFLICT.value(), Reason.of("PAYOUT_REFUSED"));
             case RETURN -> problem(422, Reason.of("RETURN_REFUSED"));
             case REMITTANCE -> problem(422, Reason.of("REMITTANCE_REFUSED"));
+            case RECALL -> problem(422, Reason.of("RECALL_REFUSED"));
             case PROVIDER -> problem(422, Reason.of("QUOTE_REFUSED"));
             case FILING -> problem(422, Reason.of("FILING_REFUSED"));
             case INTELLIGENCE -> problem(422, Reason.of("REPORT_REFUSED"));

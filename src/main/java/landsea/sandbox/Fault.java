@@ -35,6 +35,8 @@ record Fault(Leg on, Effect effect, int times, String of) {
         RETURN,
         /** The foreign bank's answer to a payment abroad. */
         REMITTANCE,
+        /** The foreign bank's answer to a recall. */
+        RECALL,
         /** The authority's answer to a package of declarations. */
         FILING,
         /** A financial intelligence unit's answer to a report. */
@@ -97,7 +99,7 @@ record Fault(Leg on, Effect effect, int times, String of) {
         /** Answered with a refusal. */
         record Refuse() implements Effect {}
 
-        /** Taken but for its first record, of which this field is rejected; a payment abroad is rejected for this reason. */
+        /** Taken but for its first record, of which this field is rejected; a payment abroad or its recall is rejected for this reason. */
         record RejectField(String field) implements Effect {
             public RejectField {
                 if (field.isEmpty()) {
@@ -131,21 +133,28 @@ record Fault(Leg on, Effect effect, int times, String of) {
                 case Doubled doubled -> leg == Leg.ADVICE;
                 case Charged charged -> leg == Leg.ADVICE;
                 case WrongAmount wrong ->
-                    leg != Leg.RETURN && leg != Leg.FILING && leg != Leg.INTELLIGENCE && leg != Leg.REMITTANCE;
+                    leg != Leg.RETURN
+                            && leg != Leg.FILING
+                            && leg != Leg.INTELLIGENCE
+                            && leg != Leg.REMITTANCE
+                            && leg != Leg.RECALL;
                 case SilenceLost lost ->
                     leg == Leg.PAYOUT
                             || leg == Leg.RETURN
                             || leg == Leg.FILING
                             || leg == Leg.INTELLIGENCE
-                            || leg == Leg.REMITTANCE;
+                            || leg == Leg.REMITTANCE
+                            || leg == Leg.RECALL;
                 case Refuse refuse ->
                     leg == Leg.PAYOUT
                             || leg == Leg.PROVIDER
                             || leg == Leg.RETURN
                             || leg == Leg.FILING
                             || leg == Leg.INTELLIGENCE
-                            || leg == Leg.REMITTANCE;
-                case RejectField reject -> leg == Leg.FILING || leg == Leg.INTELLIGENCE || leg == Leg.REMITTANCE;
+                            || leg == Leg.REMITTANCE
+                            || leg == Leg.RECALL;
+                case RejectField reject ->
+                    leg == Leg.FILING || leg == Leg.INTELLIGENCE || leg == Leg.REMITTANCE || leg == Leg.RECALL;
             };
         }
     }

@@ -18,6 +18,8 @@ final class ForeignBank {
 
     private static final Logger LOG = LoggerFactory.getLogger(ForeignBank.class);
     private static final String KIND = "remittance";
+    private static final String RETURN_KIND = "remittance-return";
+    private static final String RECALL_KIND = "remittance-recall";
     private static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
 
     /** A payment as it was asked for. */
@@ -35,16 +37,25 @@ final class ForeignBank {
         }
     }
 
+    /** @param rejectedFor empty for one that it follows */
+    record Recalled(String requestId, String originalRequestId, String rejectedFor) {}
+
+    private record Returned(String key, Delivery.Remitted remitted) {}
+
     private final Clock clock;
     private final Derived derived;
     private final Journal journal;
     private final Map<String, Remittance> remittances = new LinkedHashMap<>();
+    private final Map<String, Delivery.Remitted> returned = new LinkedHashMap<>();
+    private final Map<String, Recalled> recalls = new LinkedHashMap<>();
 
     ForeignBank(Clock clock, Derived derived, Journal journal) {
         this.clock = clock;
         this.derived = derived;
         this.journal = journal;
         journal.remembered(KIND, Remittance.class).forEach(this::know);
+        journal.remembered(RETURN_KIND, Returned.class).forEach(one -> returned.put(one.key(), one.remitted()));
+        journal.remembered(RECALL_KIND, Recalled.class).forEach(one -> recalls.put(one.requestId(), one));
     }
 
     /**
@@ -76,29 +87,82 @@ final class ForeignBank {
     }
 
     /**
-     * Gives back what it has paid, less what banks on the way keep; they are told by the bank that keeps the account. Refused with
-     * REQUEST_UNKNOWN or NOT_PAID.
+     * A part that it gives back.
+     *
+     * @param number tells parts of one payment apart; told again, it is the same
+     * @param amount with what banks on the way keep; empty for all that is left
      */
-    synchronized Outcome<Delivery.GivenBack> giveBack(String requestId, String charges, String reason) {
+    record Part(int number, String amount) {
+
+        static final Part WHOLE = new Part(0, "");
+        static final Part RECALLED = new Part(99, "");
+    }
+
+    /**
+     * Gives back what it has paid, or a part, less what banks on the way keep; they are told by the bank that keeps the account.
+     * Refused with REQUEST_UNKNOWN, NOT_PAID or NOTHING_LEFT.
+     */
+    synchronized Outcome<Delivery.GivenBack> giveBack(String requestId, Part part, String charges, String reason) {
         Optional<Remittance> paid = byRequest(requestId);
         if (paid.isEmpty() || !paid.get().isPaid()) {
             return Outcome.refused(Reason.of(paid.isEmpty() ? "REQUEST_UNKNOWN" : "NOT_PAID", "request", requestId));
         }
-        Money whole = paid.get().request().amount();
+        String key = part.number() == 0 ? requestId : requestId + "/" + part.number();
+        Delivery.Remitted known = returned.get(key);
+        return known == null
+                ? fresh(key, paid.get().request(), part, charges, reason)
+                : Outcome.done(given(known, clock.instant()));
+    }
+
+    private Outcome<Delivery.GivenBack> fresh(String key, Request request, Part part, String charges, String reason) {
+        Money whole = request.amount();
+        Money left = whole;
+        for (Delivery.Remitted one : returned.values()) {
+            if (one.requestId().equals(request.requestId())) {
+                left = left.minus(one.amount()).minus(one.charges());
+            }
+        }
         Money kept = Money.of(whole.currency().code(), charges);
+        Money given =
+                (part.amount().isEmpty() ? left : Money.of(whole.currency().code(), part.amount())).minus(kept);
+        if (!given.isPositive() || given.plus(kept).compareTo(left) > 0) {
+            return Outcome.refused(Reason.of("NOTHING_LEFT", "left", left));
+        }
         Instant at = clock.instant();
-        String reference = "RB" + derived.text(14, "given-back", requestId);
-        return Outcome.done(new Delivery.GivenBack(
-                reference,
-                at,
-                List.of(),
-                new Delivery.Remitted(
-                        reference,
-                        requestId,
-                        whole.minus(kept),
-                        kept,
-                        reason,
-                        at.atZone(SINGAPORE).toLocalDate())));
+        Delivery.Remitted back = new Delivery.Remitted(
+                "RB" + derived.text(14, "given-back", key),
+                request.requestId(),
+                given,
+                kept,
+                reason,
+                at.atZone(SINGAPORE).toLocalDate());
+        returned.put(key, back);
+        journal.append(List.of(new Journal.Event(RETURN_KIND, at, new Returned(key, back))));
+        return Outcome.done(given(back, at));
+    }
+
+    private static Delivery.GivenBack given(Delivery.Remitted back, Instant at) {
+        return new Delivery.GivenBack(back.bankReference(), at, List.of(), back);
+    }
+
+    /** What it has decided about a recall; empty for one that it accepts. */
+    synchronized Recalled recall(String requestId, String originalRequestId, String rejectFor) {
+        Recalled known = recalls.get(requestId);
+        if (known != null) {
+            return known;
+        }
+        Recalled decided = new Recalled(requestId, originalRequestId, rejectFor);
+        recalls.put(requestId, decided);
+        journal.append(List.of(new Journal.Event(RECALL_KIND, clock.instant(), decided)));
+        LOG.info(
+                "sandbox foreign bank: recall {} {}",
+                requestId,
+                rejectFor.isEmpty() ? "accepted" : "rejected for " + rejectFor);
+        return decided;
+    }
+
+    synchronized Optional<Recalled> recall(String requestId) {
+        return Optional.ofNullable(recalls.get(requestId));
     }
 
     synchronized Optional<Remittance> byRequest(String requestId) {

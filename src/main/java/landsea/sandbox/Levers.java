@@ -80,9 +80,9 @@ final class Levers {
         panel.clear(circle);
     }
 
-    /** A bank abroad gives back what it has paid. */
-    Outcome<Delivery.GivenBack> giveBack(String requestId, String charges, String reason) {
-        Outcome<Delivery.GivenBack> planned = abroad.giveBack(requestId, charges, reason);
+    /** A bank abroad gives back what it has paid, or a part. */
+    Outcome<Delivery.GivenBack> giveBack(String requestId, ForeignBank.Part part, String charges, String reason) {
+        Outcome<Delivery.GivenBack> planned = abroad.giveBack(requestId, part, charges, reason);
         if (planned instanceof Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back)) {
             journal.append(Courier.planned(List.of(back), back.dueAt()));
             courier.take(List.of(back));

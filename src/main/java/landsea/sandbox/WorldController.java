@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import landsea.basics.Outcome;
 import landsea.basics.OutsideFaults.Circle;
 import landsea.basics.Reason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Profile;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -42,9 +44,21 @@ class WorldController {
         }
     }
 
-    record GiveBack(String charges, String reason) {
+    /**
+     * @param amount with the charges; left out for all that is left
+     * @param part from one on where it comes back in parts
+     */
+    record GiveBack(
+            String charges,
+            String reason,
+            @Nullable String amount,
+            @Nullable Integer part) {
         GiveBack {
             Members.require(charges, reason);
+        }
+
+        ForeignBank.Part which() {
+            return new ForeignBank.Part(Objects.requireNonNullElse(part, 0), Objects.requireNonNullElse(amount, ""));
         }
     }
 
@@ -95,13 +109,13 @@ class WorldController {
         return operator(bearer, () -> World.Seller.of(sellerId, levers.give(sellerId, report)));
     }
 
-    /** A bank abroad gives back what it has paid under a request id, less what banks on the way keep. */
+    /** A bank abroad gives back what it has paid under a request id, or a part, less what banks on the way keep. */
     @PostMapping("/remittances/{requestId}/return")
     ResponseEntity<Object> giveBack(
             @RequestHeader(name = HttpHeaders.AUTHORIZATION, defaultValue = "") String bearer,
             @PathVariable String requestId,
             @RequestBody GiveBack body) {
-        return operator(bearer, () -> switch (levers.giveBack(requestId, body.charges(), body.reason())) {
+        return operator(bearer, () -> switch (levers.giveBack(requestId, body.which(), body.charges(), body.reason())) {
             case Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back) -> World.Open.of(back);
             case Outcome.Refused<Delivery.GivenBack>(Reason reason) ->
                 throw new IllegalArgumentException(reason.toString());

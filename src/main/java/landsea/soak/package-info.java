@@ -16,6 +16,9 @@
             "marketplace::archive",
             "compliance::allowance",
             "onboarding",
+            "outbound",
+            "policy",
+            "policy::register",
             "settlement",
             "supervision"
         })

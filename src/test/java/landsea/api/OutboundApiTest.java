@@ -76,6 +76,28 @@ class OutboundApiTest {
     }
 
     @Test
+    void a_merchant_and_the_bank_alone_want_back_what_was_paid_and_he_does_not_agree_with_himself() {
+        String id = MERCHANT.post(PATH, body("228024", "广告服务费", "31.00", "SG"))
+                .body()
+                .path("id")
+                .asString("");
+
+        assertThat(MERCHANT.get(PATH + "/" + id)
+                        .body()
+                        .path("recall")
+                        .path("standing")
+                        .asString(""))
+                .isEqualTo("NONE");
+        assertThat(recall(MERCHANT, id, "PROPOSE", "DUPL").code()).isEqualTo("OUTBOUND_NOT_COMPLETED");
+        assertThat(recall(Caller.as("operator"), id, "APPROVE", "DUPL").code()).isEqualTo("OUTBOUND_NOT_COMPLETED");
+        assertThat(recall(MERCHANT, id, "APPROVE", "DUPL").code()).isEqualTo("WORD_WRONG");
+        assertThat(recall(MERCHANT, id, "PROPOSE", "REGRET").code()).isEqualTo("WORD_WRONG");
+        assertThat(recall(STRANGER, id, "PROPOSE", "DUPL").status()).isEqualTo(404);
+        assertThat(recall(Caller.as("collecting_bank"), id, "PROPOSE", "DUPL").code())
+                .isEqualTo("ROLE_NOT_ALLOWED");
+    }
+
+    @Test
     void the_bank_that_keeps_the_account_alone_tells_what_came_back() {
         Map<String, String> told = Map.of(
                 "bank_reference", "RB" + UUID.randomUUID(),
@@ -120,6 +142,12 @@ class OutboundApiTest {
         assertThat(refused.code()).isEqualTo(code);
         JsonNode error = refused.body().path("errors").path(0).path("pointer");
         assertThat(error.asString("")).isEqualTo(pointer);
+    }
+
+    private static Answer recall(Caller caller, String id, String phase, String reason) {
+        return caller.post(
+                PATH + "/" + id + "/recall",
+                JsonMapper.shared().writeValueAsString(Map.of("phase", phase, "reason", reason, "note", "paid twice")));
     }
 
     private static Answer review(Caller caller, String id, String phase) {

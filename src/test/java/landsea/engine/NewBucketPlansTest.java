@@ -74,7 +74,10 @@ class NewBucketPlansTest {
                 "declared_goods",
                 "statement_sums",
                 "raw_files",
-                "allowance_draws"
+                "allowance_draws",
+                "statements",
+                "policy_decisions",
+                "outbound_payments"
             })
     void a_row_is_found_by_the_index_that_names_it(String table) throws SQLException {
         try (Connection insider = Postgres.store().as(Login.SUPERUSER);

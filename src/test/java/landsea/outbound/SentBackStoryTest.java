@@ -92,13 +92,46 @@ class SentBackStoryTest {
         world.assertBooksAreSound();
     }
 
+    @Test
+    void what_comes_back_part_by_part_stays_paid_and_declared_until_the_last_of_it_is_there() {
+        Merchant merchant = world.merchant(List.of(Standing.GRADE_II));
+        world.give(merchant, Money.of("USD", "300000.00"));
+        String payment = completed(merchant, readied(merchant));
+        world.drawn(merchant, Money.of("USD", "100000.00"));
+        String late = readied(merchant);
+
+        application.giveBack(payment, 1, "30000.00", "10.00");
+        world.until(payment, view -> view.back().equals(Money.of("USD", "30000.00")));
+        application.giveBack(payment, 2, "50000.00", "0.00");
+        OutboundView part = world.until(payment, view -> view.back().equals(Money.of("USD", "80000.00")));
+        // Told again, it is the same part.
+        application.giveBack(payment, 1, "30000.00", "10.00");
+
+        assertThat(part.state()).isEqualTo("COMPLETED");
+        assertThat(part.steps().getLast().reason()).isEqualTo("PART_SENT_BACK");
+        // 300,000 less 100,000 and the fee of 30, and 79,990 of it back.
+        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "279960.00"));
+        assertThat(declaration(payment).state()).isNotEqualTo("DELETED");
+        assertThat(code(world.pay(merchant, late))).isEqualTo("ALLOWANCE_EXCEEDED");
+
+        application.giveBack(payment, 3, "", "0.00");
+        OutboundView back = world.await(payment, "SENT_BACK");
+        Await.until(() -> declaration(payment), declared -> declared.state().equals("DELETED"));
+
+        assertThat(back.back()).isEqualTo(back.amount());
+        assertThat(world.states(payment).stream().filter("COMPLETED"::equals)).hasSize(3);
+        assertThat(world.own(merchant, "USD").available()).isEqualTo(Money.of("USD", "299960.00"));
+        world.pay(merchant, late).orThrow();
+        world.assertBooksAreSound();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "a payment nobody knows,     1999.00, 1.00, USD, 0, OUTBOUND_UNKNOWN",
         "one that was never paid,    1999.00, 1.00, USD, 0, OUTBOUND_NOT_COMPLETED",
         "one that is on its way,     1999.00, 1.00, USD, 0, OUTBOUND_UNDER_WAY",
         "more than was paid,         2000.01, 0.00, USD, 0, OUTBOUND_RETURN_DIFFERS",
-        "less than was paid,         1999.00, 0.00, USD, 0, OUTBOUND_RETURN_DIFFERS",
+        "a part of what was paid,    1000.00, 1.00, USD, 0, DONE",
         "another currency,           1999.00, 1.00, EUR, 0, OUTBOUND_RETURN_DIFFERS",
         "money of a day to come,     1999.00, 1.00, USD, 2, NOT_YET_VALUE",
         "what was paid,              1999.00, 1.00, USD, 0, DONE"

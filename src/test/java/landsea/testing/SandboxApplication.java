@@ -172,6 +172,16 @@ public final class SandboxApplication implements AutoCloseable {
                 JsonMapper.shared().writeValueAsBytes(Map.of("charges", charges, "reason", reason)));
     }
 
+    /** A bank abroad gives back a part of what it has paid; the amount is with the charges. */
+    public void giveBack(String payment, int part, String amount, String charges) {
+        lever(
+                "POST",
+                "/remittances/" + payment + "/return",
+                JsonMapper.shared()
+                        .writeValueAsBytes(
+                                Map.of("charges", charges, "reason", "PART", "amount", amount, "part", part)));
+    }
+
     public void clearFaults() {
         lever("operator", "DELETE", "/faults", new byte[0]);
         lever("reporting_officer", "DELETE", "/faults", new byte[0]);

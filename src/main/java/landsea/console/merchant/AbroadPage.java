@@ -63,6 +63,11 @@ record AbroadPage(OutboundView view) {
         return !isFinal() || view.state().equals("COMPLETED");
     }
 
+    /** It was he who asked for it back, and nobody of the bank has answered. */
+    public boolean isRecallOf(String me) {
+        return view.recall().standing().equals("PROPOSED") && last().actor().equals(me);
+    }
+
     public boolean isTakingDocuments() {
         return TAKING_DOCUMENTS.contains(view.state());
     }

@@ -26,8 +26,11 @@ import landsea.outbound.OutboundId;
 import landsea.outbound.OutboundView;
 import landsea.outbound.PayCommand;
 import landsea.outbound.PurchaseQuoteCommand;
+import landsea.outbound.RecallCommand;
+import landsea.outbound.RecallReason;
 import landsea.parties.MerchantId;
 import landsea.parties.Role;
+import landsea.parties.TwoPeople;
 import landsea.policy.Evidence;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -49,6 +52,7 @@ class AbroadPages {
     static final String PATH = "/desk/merchant/abroad";
 
     private static final int PAGE = 50;
+    private static final int NOTE_MAX = 2_000;
 
     private final Counter counter;
     private final Arrivals arrivals;
@@ -96,6 +100,7 @@ class AbroadPages {
     private void fill(Visitor visitor, Model model, OutboundView view) {
         model.addAttribute("page", new AbroadPage(view));
         model.addAttribute("one", view);
+        model.addAttribute("reasons", RecallReason.values());
         model.addAttribute("me", visitor.actor());
         model.addAttribute("key", UUID.randomUUID().toString());
         reads.decision(visitor, view).ifPresent(decision -> model.addAttribute("decision", decision));
@@ -224,6 +229,35 @@ class AbroadPages {
                 view,
                 outbound.cancel(new CancelPaymentCommand(
                         visitor.principal().organisation().value(), key, view.id(), visitor.actor())));
+    }
+
+    /** Asks the bank to have it back, or takes that back; a person of the bank agrees before the foreign bank is asked. */
+    @PostMapping("/{id}/recall")
+    String recall(
+            Visitor visitor,
+            Model model,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean withdrawn,
+            @RequestParam(defaultValue = "CUST") String reason,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam String key) {
+        OutboundView view = known(visitor, id);
+        if (note.length() > NOTE_MAX) {
+            return after(visitor, model, view, Outcome.refused(Reason.of("NOTE_WRONG", "most", NOTE_MAX)));
+        }
+        return after(
+                visitor,
+                model,
+                view,
+                outbound.recall(new RecallCommand(
+                        visitor.principal().organisation().value(),
+                        key,
+                        view.id(),
+                        withdrawn ? TwoPeople.Phase.WITHDRAW : TwoPeople.Phase.PROPOSE,
+                        Ids.parse(reason, RecallReason::valueOf)
+                                .orElseThrow(() -> new NotHereException("reason of a recall " + reason)),
+                        note,
+                        visitor.actor())));
     }
 
     private String after(Visitor visitor, Model model, OutboundView view, Outcome<?> answer) {

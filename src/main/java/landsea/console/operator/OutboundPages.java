@@ -14,9 +14,12 @@ import landsea.outbound.OutboundAnswer;
 import landsea.outbound.OutboundDesk;
 import landsea.outbound.OutboundId;
 import landsea.outbound.OutboundView;
+import landsea.outbound.RecallCommand;
+import landsea.outbound.RecallReason;
 import landsea.outbound.ReviewCommand;
 import landsea.parties.OrganisationId;
 import landsea.parties.Role;
+import landsea.parties.TwoPeople;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** A payment abroad that waits: why, for what, and the two people who release or refuse it. */
+/** A payment abroad that waits: why, for what, and the two people who release or refuse it, or want it back. */
 @Controller
 @RequestMapping(OutboundPages.PATH)
 @ForRoles(Role.OPERATOR)
@@ -68,8 +71,9 @@ class OutboundPages {
         one.said().stream()
                 .filter(said -> said.answer().isEmpty() && one.proposal().isPresent())
                 .reduce((earlier, later) -> later)
-                .map(said -> clerk.open(visitor, said, PATH + "/" + one.id().text() + "/review"))
+                .map(said -> clerk.open(visitor, said, PATH + "/" + one.id().text() + way(said)))
                 .ifPresent(open -> model.addAttribute("open", open));
+        model.addAttribute("reasons", RecallReason.values());
         model.addAttribute("key", UUID.randomUUID().toString());
         return "operator/outbound";
     }
@@ -92,6 +96,36 @@ class OutboundPages {
                 phase,
                 note,
                 said -> outbound.review(new ReviewCommand(
+                        organisation(visitor, one.id()).value(), key, one.id(), said, wanted, note, visitor.actor())));
+        return Clerk.after(
+                answer,
+                model,
+                () -> payment(visitor, show, model, id),
+                PATH + "/" + one.id().text());
+    }
+
+    private static String way(TwoPeople.Spoken said) {
+        return said.action().equals("RECALL") ? "/recall" : "/review";
+    }
+
+    /** The same about asking the foreign bank for what it has paid; who answers does not say why it was proposed. */
+    @PostMapping("/{id}/recall")
+    String recall(
+            Visitor visitor,
+            Show show,
+            Model model,
+            @PathVariable String id,
+            @RequestParam String phase,
+            @RequestParam(defaultValue = "CUST") String reason,
+            @RequestParam(defaultValue = "") String note,
+            @RequestParam String key) {
+        OutboundView one = known(visitor, id);
+        RecallReason wanted = Clerk.parse(reason, RecallReason::valueOf)
+                .orElseThrow(() -> new NotHereException("reason of a recall " + reason));
+        Outcome<OutboundAnswer> answer = Clerk.say(
+                phase,
+                note,
+                said -> outbound.recall(new RecallCommand(
                         organisation(visitor, one.id()).value(), key, one.id(), said, wanted, note, visitor.actor())));
         return Clerk.after(
                 answer,

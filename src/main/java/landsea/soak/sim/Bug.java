@@ -60,6 +60,12 @@ public enum Bug {
     FOREIGN_QUOTE(
             says("JOIN quotes q USING (bucket, quote_id, organisation_id)", "JOIN quotes q USING (bucket, quote_id)"),
             says("AND q.organisation_id = r.organisation_id", "")),
+    /** The foreign bank's word is taken again after it has ended the payment. */
+    WORD_TAKEN_TWICE(says(
+            "p.fee_minor, p.state, p.state_reason,",
+            "p.fee_minor, CASE p.state WHEN 'COMPLETED' THEN 'UNKNOWN' ELSE p.state END AS state, p.state_reason,")),
+    /** A request to pay that is on its way is forgotten, and there is another. */
+    ASKED_TWICE(says("p.released, p.asking, p.funded_by", "p.released, false AS asking, p.funded_by")),
     /** Somebody is told that it is done, and it is not durable. */
     FORGOTTEN_COMMIT;
 

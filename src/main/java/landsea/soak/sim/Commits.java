@@ -17,6 +17,8 @@ import landsea.basics.Outcome;
 import landsea.engine.Command;
 import landsea.engine.Crank;
 import landsea.messages.OutboxMessage;
+import landsea.outbound.OutboundId;
+import landsea.outbound.PurchaseQuoteAnswer;
 import landsea.settlement.QuoteAnswer;
 
 /** Runs the steps of many seeds as commits of the engine, with the faults that are planned, and holds each answer to the model's. */
@@ -134,6 +136,7 @@ final class Commits implements AutoCloseable {
         }
         List<World> concerned = turns.stream().map(Turn::world).distinct().toList();
         audit.payments(concerned.stream().filter(World::isSound).toList());
+        audit.abroad(concerned.stream().filter(World::isSound).toList());
         messages(concerned);
     }
 
@@ -288,6 +291,10 @@ final class Commits implements AutoCloseable {
         if (outcome instanceof Outcome.Done<?>(QuoteAnswer quote)) {
             world.model.quotes.getLast().name = quote.quoteId();
         }
+        if (outcome instanceof Outcome.Done<?>(PurchaseQuoteAnswer quote)
+                && turn.step().orElseThrow() instanceof Step.QuoteAbroad(ModelAbroad payment)) {
+            payment.quoteName = quote.quoteId();
+        }
         if (turn.step().orElseThrow() instanceof Step.Hold) {
             world.model.purse.all.getLast().name = turn.asked().command().requestKey();
         }
@@ -328,6 +335,7 @@ final class Commits implements AutoCloseable {
         for (World world : concerned) {
             world.payments.forEach(id -> subjects.put(new landsea.settlement.PaymentId(id).text(), world));
             world.model.advices.values().forEach(advice -> subjects.put(adviceName(world, advice), world));
+            world.abroad.forEach(id -> subjects.put(new OutboundId(id).text(), world));
         }
         for (OutboxMessage message : seen.messages()) {
             World world = subjects.get(message.subject());
@@ -348,9 +356,7 @@ final class Commits implements AutoCloseable {
             return;
         }
         ModelMessage must = world.model.sent.removeFirst();
-        String subject = must.payment() == ModelPayment.NONE
-                ? adviceName(world, must.advice())
-                : new landsea.settlement.PaymentId(world.payment(must.payment())).text();
+        String subject = subject(world, must);
         if (!must.kind().equals(message.kind())
                 || must.attempt() != message.attempt()
                 || !subject.equals(message.subject())) {
@@ -359,6 +365,15 @@ final class Commits implements AutoCloseable {
         }
         world.messages.put(must, message);
         world.script.hear(must, clock.instant());
+    }
+
+    private static String subject(World world, ModelMessage message) {
+        if (message.isAbroad()) {
+            return new OutboundId(world.abroad(message.abroad())).text();
+        }
+        return message.payment() == ModelPayment.NONE
+                ? adviceName(world, message.advice())
+                : new landsea.settlement.PaymentId(world.payment(message.payment())).text();
     }
 
     static UUID id(World world, ModelAdvice advice) {

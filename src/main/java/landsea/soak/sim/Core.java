@@ -40,6 +40,7 @@ final class Core implements AutoCloseable {
         "landsea.compliance",
         "landsea.declarations",
         "landsea.settlement",
+        "landsea.outbound",
         "landsea.supervision"
     };
 

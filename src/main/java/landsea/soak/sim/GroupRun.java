@@ -94,6 +94,7 @@ final class GroupRun {
                 }
             }
             audit.payments(sound());
+            audit.abroad(sound());
             audit.books(sound(), commits.lastAt());
             if (!goesOn()) {
                 return "";
@@ -241,6 +242,7 @@ final class GroupRun {
                     }
                 }
                 world.payments.forEach(id -> owners.put(id, world));
+                world.abroad.forEach(id -> owners.put(id, world));
                 if (world.isSound() && !must.isEmpty()) {
                     Map.Entry<String, Step> first = must.entrySet().iterator().next();
                     Optional.ofNullable(asked.get(first.getKey()))
@@ -272,6 +274,8 @@ final class GroupRun {
             case Step.LookDue(ModelPayment payment) -> "payment-look of " + world.payment(payment);
             case Step.SuspenseDue(ModelAdvice advice) -> "suspense of " + Commits.id(world, advice);
             case Step.SweepDue(ModelAdvice advice) -> "suspense-sweep of " + Commits.id(world, advice);
+            case Step.AbroadDue(ModelAbroad payment) -> "outbound of " + world.abroad(payment);
+            case Step.UndeclareDue(ModelAbroad payment) -> "outbound.undeclare of " + world.abroad(payment);
             default -> throw new IllegalArgumentException("no deadline: " + step);
         };
     }

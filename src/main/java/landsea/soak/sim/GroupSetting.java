@@ -1,21 +1,34 @@
 package landsea.soak.sim;
 
 import java.sql.Timestamp;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
+import landsea.basics.Money;
 import landsea.basics.Outcome;
+import landsea.basics.Unit.Currency;
+import landsea.compliance.allowance.AllowanceKind;
+import landsea.compliance.allowance.Allowances;
+import landsea.compliance.allowance.Draw;
+import landsea.compliance.allowance.Holder;
 import landsea.ledger.Account;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
 import landsea.onboarding.Vouching;
 import landsea.parties.Merchant;
+import landsea.parties.MerchantIdentity;
 import landsea.parties.Organisation;
 import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
+import landsea.policy.register.Entry;
+import landsea.policy.register.Register;
+import landsea.policy.register.Standing;
 
 /** Who is there when a group begins: the bank, the merchants with a shop and a purse each, and a file for their reports. */
 final class GroupSetting {
@@ -58,6 +71,7 @@ final class GroupSetting {
                             .filter(merchant -> merchant.identity().uscc().isPresent())
                             .map(Merchant::organisation)
                             .toList());
+            Register.seed(commit, worlds.stream().flatMap(GroupSetting::graded).toList());
             parties.registerShops(
                             commit,
                             worlds.stream()
@@ -65,9 +79,50 @@ final class GroupSetting {
                                     .toList())
                     .forEach(Outcome::orThrow);
             ledger.open(commit, accounts);
+            core.part(Allowances.class)
+                    .draw(commit, worlds.stream().flatMap(GroupSetting::bought).toList())
+                    .forEach(Outcome::orThrow);
             return true;
         });
         merchants.forEach(merchant -> file(lab, merchant));
+    }
+
+    private static Stream<Entry> graded(World world) {
+        ModelOwners owners = world.model.owners;
+        return Stream.concat(
+                owners.persons().stream()
+                        .filter(owners.graded()::contains)
+                        .map(shop -> entry(world, shop, Standing.GRADE_II)),
+                owners.watched().stream()
+                        .flatMap(shop -> Stream.of(Standing.REMOVED, Standing.GRADE_III)
+                                .map(standing -> entry(world, shop, standing))));
+    }
+
+    private static Entry entry(World world, int shop, Standing standing) {
+        return new Entry(
+                world.merchants.get(shop).organisation(),
+                standing,
+                LocalDate.of(2025, 1, 1),
+                "FIRST_ENTRY",
+                "Simulation",
+                "simulation",
+                Set.of());
+    }
+
+    /** What persons have bought elsewhere. */
+    private static Stream<Draw> bought(World world) {
+        return world.merchants.stream()
+                .filter(merchant -> merchant.identity() instanceof MerchantIdentity.Individual)
+                .map(merchant -> {
+                    MerchantIdentity.Individual person = (MerchantIdentity.Individual) merchant.identity();
+                    return new Draw(
+                            merchant.id(),
+                            merchant.organisation(),
+                            AllowanceKind.INDIVIDUAL_PURCHASE,
+                            Holder.Person.of(person.country(), person.document()),
+                            Money.ofMinor(Currency.USD, ModelYear.BOUGHT_BEFORE),
+                            LocalDate.ofInstant(Weather.START, ModelYear.CHONGQING));
+                });
     }
 
     private static void file(Lab lab, Merchant merchant) {

@@ -43,6 +43,9 @@ final class Model {
     /** Messages that the product must have sent and nobody has collected yet. */
     final List<ModelMessage> sent = new ArrayList<>();
 
+    final ModelOwners owners;
+    final ModelOutbound outbound;
+
     int statementFacts;
     int conversions;
     private int messages;
@@ -56,13 +59,15 @@ final class Model {
     private Instant clock = Instant.MIN;
 
     /**
-     * @param persons shops that belong to a person
+     * @param owners of the two shops
      * @param buckets of the two shops, for a request is the same only within its bucket
      */
-    Model(long seed, ModelMarket market, Set<Integer> persons, Bucket... buckets) {
+    Model(long seed, ModelMarket market, ModelOwners owners, Bucket... buckets) {
         this.seed = seed;
         this.market = market;
-        this.year = new ModelYear(persons);
+        this.owners = owners;
+        this.year = new ModelYear(owners.persons());
+        this.outbound = new ModelOutbound(this);
         this.buckets = buckets.clone();
     }
 
@@ -97,7 +102,23 @@ final class Model {
             case Step.Accept(IssuedQuote quote, int shop) -> credits.accept(quote, shop);
             case Step.Release release -> returns.release(release);
             case Step.Reply(ModelMessage message, Said said) ->
-                message.isPayout() ? arrivals.said(message, said) : returns.said(message, said);
+                message.isAbroad()
+                        ? message.isRecall()
+                                ? outbound.recalls().said(message, said)
+                                : outbound.remittances().said(message, said)
+                        : message.isPayout() ? arrivals.said(message, said) : returns.said(message, said);
+            case Step.InstructAbroad(int shop, ModelAbroad.Order order) -> outbound.instruct(shop, order);
+            case Step.Attach(ModelAbroad payment, String paper) -> outbound.attach(payment, paper);
+            case Step.ReviewAbroad review -> outbound.review(review);
+            case Step.QuoteAbroad(ModelAbroad payment) -> outbound.quote(payment);
+            case Step.PayFromBalance(ModelAbroad payment) -> outbound.payFromBalance(payment);
+            case Step.PayByQuote(ModelAbroad payment, String quote) -> outbound.payByQuote(payment, quote);
+            case Step.CancelAbroad(ModelAbroad payment) -> outbound.cancel(payment);
+            case Step.SendBack back -> outbound.remittances().sendBack(back);
+            case Step.RecallAbroad recall -> outbound.recalls().recall(recall);
+            case Step.AbroadDue(ModelAbroad payment) -> outbound.due(payment);
+            case Step.UndeclareDue(ModelAbroad payment) ->
+                outbound.remittances().undeclare(payment);
             case Step.PaymentDue(ModelPayment payment) -> due(payment);
             case Step.LookDue(ModelPayment payment) -> look(payment);
             case Step.SuspenseDue(ModelAdvice advice) -> returns.suspenseDue(advice);
@@ -189,6 +210,7 @@ final class Model {
             addIfDue(due, advice.due, now, advice, Step.SuspenseDue::new);
             addIfDue(due, advice.sweepDue, now, advice, Step.SweepDue::new);
         }
+        outbound.addDue(due, now);
         return due;
     }
 
@@ -257,7 +279,28 @@ final class Model {
     }
 
     void send(String kind, ModelPayment payment, ModelAdvice advice, int attempt) {
-        sent.add(new ModelMessage(++messages, kind, payment, advice, attempt));
+        sent.add(new ModelMessage(++messages, kind, payment, advice, ModelAbroad.NONE, "", attempt));
+    }
+
+    void send(String kind, ModelAbroad abroad, int attempt) {
+        sent.add(
+                new ModelMessage(++messages, kind, ModelPayment.NONE, ModelAdvice.NONE, abroad, abroad.state, attempt));
+    }
+
+    void sendRecall(String kind, ModelAbroad abroad, int attempt) {
+        sent.add(new ModelMessage(
+                ++messages,
+                kind,
+                ModelPayment.NONE,
+                ModelAdvice.NONE,
+                abroad,
+                Integer.toString(abroad.recallNumber),
+                attempt));
+    }
+
+    /** Dollars of a shop that are its own and promised: to a quote, or to a bank abroad. */
+    long held(int shop) {
+        return credits.held(shop) + outbound.held(shop);
     }
 
     /** Notes a change that is no step. */

@@ -254,6 +254,9 @@ final class ModelArrivals {
                 }
                 yield payment;
             }
+            case Said.Paid paid -> throw notSaid(paid);
+            case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Unknown(String code) -> {
                 if (isOpenRequest(payment)) {
                     if (payment.is("INSTRUCTED")) {
@@ -270,6 +273,10 @@ final class ModelArrivals {
         };
         proceed(concerned);
         return model.told(payment);
+    }
+
+    private static IllegalStateException notSaid(Said said) {
+        return new IllegalStateException("a platform does not say " + said);
     }
 
     private void refused(ModelMessage message, ModelPayment payment, String code) {

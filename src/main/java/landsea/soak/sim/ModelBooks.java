@@ -13,6 +13,14 @@ final class ModelBooks {
     long position;
     long positionFen;
 
+    /** What the bank owes those abroad who have paid for it. */
+    long correspondent;
+
+    long feesFen;
+
+    /** Of dollars that were bought. */
+    long margin;
+
     void received(ModelAdvice advice) {
         nostro -= advice.amount;
         if (advice.shop < 0) {
@@ -40,6 +48,37 @@ final class ModelBooks {
         positionFen -= quote.gross();
         ownFen[shop] += quote.credited();
         marginFen += quote.margin();
+    }
+
+    /** A fee of a payment abroad; one below zero comes back. */
+    void charged(int shop, long fee) {
+        own[shop] -= fee;
+        fees += fee;
+    }
+
+    /** Dollars for renminbi. */
+    void bought(int shop, ModelPurchase purchase) {
+        buy(shop, purchase, 1);
+    }
+
+    /** All of it turned round. */
+    void unbought(int shop, ModelPurchase purchase) {
+        buy(shop, purchase, -1);
+    }
+
+    private void buy(int shop, ModelPurchase purchase, long times) {
+        ownFen[shop] -= times * purchase.sell();
+        feesFen += times * purchase.fees();
+        positionFen += times * purchase.converted();
+        position -= times * purchase.gross();
+        margin += times * purchase.margin();
+        own[shop] += times * purchase.bought();
+    }
+
+    /** What left for good; below zero it is back. */
+    void paidAbroad(int shop, long amount) {
+        own[shop] -= amount;
+        correspondent += amount;
     }
 
     void returned(int shop, long amount) {

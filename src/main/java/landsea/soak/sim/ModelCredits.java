@@ -79,7 +79,7 @@ final class ModelCredits {
             failed = money.amount < total ? "SHORT" : "OVER";
         } else if (!payment.released && money.amount > LIMIT) {
             failed = "ABOVE_LIMIT";
-        } else if (!payment.tradeSeen && model.year.isOfPerson(payment.shop)) {
+        } else if (!payment.tradeSeen && model.owners.isTradeSeen(payment.shop)) {
             failed = "TRADE_NOT_VERIFIED";
         } else if (ModelMarket.channelFee(money.amount) >= money.amount) {
             failed = "FEE_EXCEEDS_AMOUNT";
@@ -162,15 +162,19 @@ final class ModelCredits {
         if (!answer.isGiven()) {
             return "!" + answer.refusal();
         }
-        long held = model.quotes.stream()
-                .filter(quote -> quote.shop == shop && quote.payment == ModelPayment.NONE && holds(quote))
-                .mapToLong(quote -> quote.terms.sell())
-                .sum();
-        if (model.books.own[shop] - held < amount) {
+        if (model.books.own[shop] - model.held(shop) < amount) {
             return "!BELOW_FLOOR";
         }
         model.quotes.add(new IssuedQuote(shop, ModelPayment.NONE, answer.quote()));
         return "QUOTE";
+    }
+
+    /** Of a balance, by quotes that are out on it. */
+    long held(int shop) {
+        return model.quotes.stream()
+                .filter(quote -> quote.shop == shop && quote.payment == ModelPayment.NONE && holds(quote))
+                .mapToLong(quote -> quote.terms.sell())
+                .sum();
     }
 
     private boolean holds(IssuedQuote quote) {

@@ -40,6 +40,11 @@ final class ModelMarket {
             return at.isBefore(validUntil) && at.isBefore(receivedAt.plus(SHEET_LIFE));
         }
 
+        /** A cent of a yuan above. */
+        BigDecimal askFor(long cents) {
+            return bidFor(cents).add(new BigDecimal("0.01"));
+        }
+
         BigDecimal bidFor(long cents) {
             return cents >= largeFrom ? largeBid : bid;
         }
@@ -58,6 +63,16 @@ final class ModelMarket {
             return refusal.isEmpty();
         }
     }
+
+    /** What came of asking for a purchase: one, or the code of a refusal. */
+    record Offered(ModelPurchase purchase, String refusal) {
+
+        boolean isGiven() {
+            return refusal.isEmpty();
+        }
+    }
+
+    private record Sale(String provider, BigDecimal ask, ModelPurchase purchase) {}
 
     private record Offer(String provider, BigDecimal bid, BigDecimal client, long credited) {}
 
@@ -151,6 +166,46 @@ final class ModelMarket {
                                         at.plus(QUOTE_LIFE)),
                                 ""))
                 .orElseGet(() -> Answer.refused("NO_PROVIDER_QUOTE"));
+    }
+
+    /** Exactly so many cents, bought with renminbi. */
+    Offered purchase(long cents, Instant at) {
+        if (Duration.between(mid(at).at(), at).compareTo(MID_AGE_MAX) > 0) {
+            return new Offered(ModelPurchase.NONE, "MID_TOO_OLD");
+        }
+        return newest(at).values().stream()
+                .filter(sheet -> sheet.isGoodAt(at))
+                .map(sheet -> sale(sheet, cents, at))
+                .min(Comparator.comparingLong((Sale sale) -> sale.purchase().sell())
+                        .thenComparing(Sale::ask)
+                        .thenComparing(Sale::provider))
+                .map(best -> new Offered(best.purchase(), ""))
+                .orElseGet(() -> new Offered(ModelPurchase.NONE, "NO_PROVIDER_QUOTE"));
+    }
+
+    private static Sale sale(Sheet sheet, long cents, Instant at) {
+        BigDecimal ask = sheet.askFor(cents);
+        BigDecimal client = ask.multiply(TEN_THOUSAND.add(BigDecimal.valueOf(12)))
+                .divide(TEN_THOUSAND)
+                .setScale(8, RoundingMode.HALF_UP);
+        // What is sold is the least that is worth it.
+        long converted = BigDecimal.valueOf(cents)
+                .multiply(client)
+                .setScale(0, RoundingMode.UP)
+                .longValueExact();
+        long sell = converted;
+        while (sell - feesInRenminbi(sell) < converted) {
+            sell = Math.max(sell + 1, converted + feesInRenminbi(sell));
+        }
+        long gross = BigDecimal.valueOf(converted)
+                .divide(ask, 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        return new Sale(
+                sheet.provider(), ask, new ModelPurchase(sell, sell - converted, gross, cents, at.plus(QUOTE_LIFE)));
+    }
+
+    private static long feesInRenminbi(long fen) {
+        return share(fen, 5) + share(fen, 1);
     }
 
     private static Offer offer(Sheet sheet, long converted, BigDecimal margin) {

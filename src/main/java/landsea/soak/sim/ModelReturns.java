@@ -91,6 +91,9 @@ final class ModelReturns {
             case Said.Unreadable unreadable -> {
                 goneBack(payment, money);
             }
+            case Said.Paid paid -> throw notSaid(paid);
+            case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Refused(String code) -> {
                 if (neverArrived(message, code)) {
                     again(message, "return.request");
@@ -108,6 +111,10 @@ final class ModelReturns {
         return model.told(payment);
     }
 
+    private static IllegalStateException notSaid(Said said) {
+        return new IllegalStateException("the collecting bank does not say " + said);
+    }
+
     private void goneBack(ModelPayment payment, ModelAdvice money) {
         model.books.returned(payment.shop, money.amount);
         money.state = "RETURNED";
@@ -123,6 +130,9 @@ final class ModelReturns {
         switch (said) {
             case Said.Answered answered -> goneBack(money);
             case Said.Unreadable unreadable -> goneBack(money);
+            case Said.Paid paid -> throw notSaid(paid);
+            case Said.Rejected rejected -> throw notSaid(rejected);
+            case Said.Follows follows -> throw notSaid(follows);
             case Said.Refused(String code) -> {
                 if (neverArrived(message, code)) {
                     again(message, "return.request");

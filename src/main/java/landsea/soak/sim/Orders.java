@@ -22,6 +22,8 @@ import landsea.marketplace.Statement;
 import landsea.marketplace.StatementId;
 import landsea.messages.Delivery;
 import landsea.messages.OutboxMessage;
+import landsea.outbound.OutboundAnswer;
+import landsea.outbound.PurchaseQuoteAnswer;
 import landsea.parties.Parties;
 import landsea.parties.Shop;
 import landsea.parties.TwoPeople;
@@ -48,6 +50,7 @@ final class Orders {
 
     private final Core core;
     private final Instant now;
+    private final OrdersAbroad abroad = new OrdersAbroad();
 
     /** @param now by the clock */
     Orders(Core core, Instant now) {
@@ -99,6 +102,15 @@ final class Orders {
                         credit ? ReleaseCommand.Action.CREDIT : ReleaseCommand.Action.RETURN,
                         "looked at",
                         "per_" + person);
+            case Step.InstructAbroad(int shop, ModelAbroad.Order order) -> abroad.instruct(world, shop, order);
+            case Step.Attach(ModelAbroad payment, String paper) -> abroad.attach(world, payment, paper);
+            case Step.ReviewAbroad review -> abroad.review(world, review);
+            case Step.QuoteAbroad(ModelAbroad payment) -> abroad.quote(world, payment);
+            case Step.PayFromBalance(ModelAbroad payment) -> abroad.payFromBalance(world, payment);
+            case Step.PayByQuote(ModelAbroad payment, String quote) -> abroad.payByQuote(world, payment, quote);
+            case Step.CancelAbroad(ModelAbroad payment) -> abroad.cancel(world, payment);
+            case Step.SendBack back -> abroad.sendBack(world, back);
+            case Step.RecallAbroad recall -> abroad.recall(world, recall);
             case Step.Reply(ModelMessage message, Said said) -> reply(world, message, said);
             case Step.Move(List<Long> amounts) ->
                 errand(
@@ -114,6 +126,8 @@ final class Orders {
             case Step.LookDue due -> throw notOrdered(due);
             case Step.SuspenseDue due -> throw notOrdered(due);
             case Step.SweepDue due -> throw notOrdered(due);
+            case Step.AbroadDue due -> throw notOrdered(due);
+            case Step.UndeclareDue due -> throw notOrdered(due);
         };
     }
 
@@ -193,6 +207,9 @@ final class Orders {
         }
         Delivery delivery = switch (said) {
             case Said.Answered(Word word) -> new Delivery.Answered(body(word));
+            case Said.Paid paid -> OrdersAbroad.answer(world, message, "ACCEPTED", "");
+            case Said.Follows follows -> OrdersAbroad.answer(world, message, "ACCEPTED", "");
+            case Said.Rejected(String code) -> OrdersAbroad.answer(world, message, "REJECTED", code);
             case Said.Unreadable unreadable -> new Delivery.Answered(Map.of("trace_id", 7));
             case Said.Refused(String code) -> new Delivery.Refused(Reason.of(code));
             case Said.Unknown(String code) -> new Delivery.Unknown(Reason.of(code));
@@ -261,6 +278,8 @@ final class Orders {
                     case AcceptAnswer sold ->
                         "SOLD " + minor(sold.soldCurrency(), sold.sold()) + " FOR "
                                 + minor(sold.creditedCurrency(), sold.credited());
+                    case OutboundAnswer(String id, String state, String reason) -> state(state, reason);
+                    case PurchaseQuoteAnswer quote -> "QUOTE";
                     case Errand.Run run -> "POSTED";
                     case Pulse.Beat beat -> beat.at();
                     default -> String.valueOf(value);

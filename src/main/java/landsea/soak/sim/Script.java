@@ -34,18 +34,26 @@ final class Script {
     private final List<Settlement> settlements = new ArrayList<>();
     private final List<Report> reports = new ArrayList<>();
     private final List<ModelAdvice> advices = new ArrayList<>();
+    private final ScriptAbroad abroad;
     private int counter;
     private Instant now = Weather.START;
 
     Script(Model model, SplittableRandom random) {
         this.model = model;
         this.random = random;
+        this.abroad = new ScriptAbroad(model, random.split(), this::name, this::plan);
+    }
+
+    ForeignBank foreignBank() {
+        return abroad.bank();
     }
 
     /** Hears what the product must have sent. */
     void hear(ModelMessage message, Instant at) {
         now = at;
-        if (message.isPayout()) {
+        if (message.isAbroad()) {
+            abroad.hear(message, soon());
+        } else if (message.isPayout()) {
             plan(soon(), new Step.Reply(message, payoutSaid(message)));
         } else {
             plan(soon(), new Step.Reply(message, returnSaid(message)));
@@ -71,6 +79,12 @@ final class Script {
                 .toList());
         if (unseen.isPresent() && chance(60)) {
             return unseen.map(this::seen);
+        }
+        if (chance(30)) {
+            Optional<Step> step = abroad.doing(shop, at);
+            if (step.isPresent()) {
+                return step;
+            }
         }
         Optional<ModelPayment> waiting = any(
                 model.payments.stream().filter(payment -> payment.is("CHECKED")).toList());
@@ -117,6 +131,10 @@ final class Script {
     /** What nobody puts off: a firm quote is for a minute. */
     Optional<Step> following(Instant at) {
         now = at;
+        Optional<Step> purchase = abroad.following(at);
+        if (purchase.isPresent()) {
+            return purchase;
+        }
         List<IssuedQuote> quotes = model.quotes;
         if (!quotes.isEmpty() && chance(65) && isFirm(quotes.getLast())) {
             IssuedQuote quote = quotes.getLast();

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import landsea.messages.MessageId;
@@ -38,7 +40,9 @@ final class Seen {
 
     private final JdbcClient sql;
     private final Map<UUID, Row> known = new TreeMap<>(Comparator.comparing(UUID::toString));
+    private final Map<UUID, Abroad> knownAbroad = new TreeMap<>(Comparator.comparing(UUID::toString));
     private long lastMessage;
+    private long firstTransactionAbroad;
     private long firstTransaction;
 
     Seen(JdbcClient sql) {
@@ -78,6 +82,86 @@ final class Seen {
                 .forEach(row -> payments.computeIfAbsent(row.shop(), shop -> new ArrayList<>())
                         .add(row));
         return payments;
+    }
+
+    /** A payment abroad; a fee that is not there is -1. */
+    record Abroad(
+            UUID id,
+            UUID merchant,
+            String state,
+            String reason,
+            int step,
+            Instant due,
+            long amount,
+            boolean released,
+            boolean asking,
+            String fundedBy,
+            long fee,
+            long back,
+            String recall) {}
+
+    /** Payments abroad by merchant, oldest first. */
+    Map<UUID, List<Abroad>> abroad() {
+        long next = sql.sql("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+        sql.sql("""
+                        SELECT payment_id, merchant_id, state, state_reason, step, due_at, amount_minor, released, asking,
+                            coalesce(funded_by, ''), coalesce(fee_minor, -1), back_minor, recall || ' ' || recall_number || ' ' || recall_reason
+                        FROM outbound_payments WHERE bucket BETWEEN 0 AND 63 AND xmin::text::bigint >= ?""").param(firstTransactionAbroad).query(row -> {
+            java.sql.Timestamp due = row.getTimestamp(6);
+            Abroad seen = new Abroad(
+                    row.getObject(1, UUID.class),
+                    row.getObject(2, UUID.class),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getInt(5),
+                    due == null ? Instant.MAX : due.toInstant(),
+                    row.getLong(7),
+                    row.getBoolean(8),
+                    row.getBoolean(9),
+                    row.getString(10),
+                    row.getLong(11),
+                    row.getLong(12),
+                    row.getString(13));
+            knownAbroad.put(seen.id(), seen);
+        });
+        firstTransactionAbroad = next;
+        Map<UUID, List<Abroad>> payments = new HashMap<>();
+        knownAbroad
+                .values()
+                .forEach(row -> payments.computeIfAbsent(row.merchant(), merchant -> new ArrayList<>())
+                        .add(row));
+        return payments;
+    }
+
+    /** Payments abroad that are declared now. */
+    Set<UUID> declared() {
+        return new HashSet<>(sql.sql("SELECT d.declaration_id FROM declarations d JOIN outbound_payments p"
+                        + " ON p.bucket = d.bucket AND p.payment_id = d.declaration_id"
+                        + " WHERE d.bucket BETWEEN 0 AND 63 GROUP BY d.declaration_id"
+                        + " HAVING (array_agg(d.action ORDER BY d.revision DESC))[1] <> 'D'")
+                .query(UUID.class)
+                .list());
+    }
+
+    /** How many steps payments abroad have by payment. */
+    Map<UUID, Integer> stepsAbroad() {
+        Map<UUID, Integer> steps = new HashMap<>();
+        sql.sql("SELECT payment_id, count(*) FROM outbound_steps WHERE bucket BETWEEN 0 AND 63 GROUP BY payment_id")
+                .query(row -> {
+                    steps.put(row.getObject(1, UUID.class), row.getInt(2));
+                });
+        return steps;
+    }
+
+    /** Units whose accounts do not come to nothing. */
+    List<String> uneven() {
+        return sql.sql("SELECT a.unit || ' comes to ' || sum(b.balance) FROM balances b"
+                        + " JOIN accounts a USING (bucket, account_id) WHERE b.bucket BETWEEN 0 AND 63"
+                        + " GROUP BY a.unit HAVING sum(b.balance) <> 0")
+                .query(String.class)
+                .list();
     }
 
     /** What was written to anybody but providers of rates since this was asked last. */

@@ -1,5 +1,6 @@
 package landsea.soak.sim;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** One thing that somebody does in the world of a seed. */
@@ -28,6 +29,40 @@ sealed interface Step {
     record Accept(IssuedQuote quote, int shop) implements Step {}
 
     record Release(ModelPayment payment, boolean approve, boolean credit, int person) implements Step {}
+
+    record InstructAbroad(int shop, ModelAbroad.Order order) implements Step {}
+
+    /** @param paper a kind of evidence */
+    record Attach(ModelAbroad payment, String paper) implements Step {}
+
+    record ReviewAbroad(ModelAbroad payment, boolean approve, boolean release, int person) implements Step {}
+
+    record QuoteAbroad(ModelAbroad payment) implements Step {}
+
+    record PayFromBalance(ModelAbroad payment) implements Step {}
+
+    /** @param quote as the product calls it, given for this payment */
+    record PayByQuote(ModelAbroad payment, String quote) implements Step {}
+
+    record CancelAbroad(ModelAbroad payment) implements Step {}
+
+    /** What was paid abroad comes back. Amounts in cents. */
+    record SendBack(ModelAbroad payment, String reference, long amount, long charges, String why, LocalDate valueDate)
+            implements Step {}
+
+    /** What somebody does about wanting it back. */
+    enum Phase {
+        PROPOSE,
+        APPROVE,
+        DECLINE,
+        WITHDRAW
+    }
+
+    record RecallAbroad(ModelAbroad payment, Phase phase, int person) implements Step {}
+
+    record AbroadDue(ModelAbroad payment) implements Step {}
+
+    record UndeclareDue(ModelAbroad payment) implements Step {}
 
     record Reply(ModelMessage message, Said said) implements Step {}
 

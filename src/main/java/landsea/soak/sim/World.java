@@ -28,7 +28,7 @@ import landsea.parties.ShopId;
 final class World {
 
     static final Unit PURSE = new Unit.Named("soak-purse", 0);
-    private static final int PERSONS_EVERY = 8;
+    private static final int OWNERS_EVERY = 8;
     private static final String CHECK_CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     final long seed;
@@ -40,6 +40,9 @@ final class World {
 
     /** Payments as the product has them, oldest first. */
     List<UUID> payments = List.of();
+
+    /** Payments abroad as the product has them, oldest first. */
+    List<UUID> abroad = List.of();
 
     /** What each message that must have been sent looks like. */
     final Map<ModelMessage, OutboxMessage> messages = new HashMap<>();
@@ -64,19 +67,23 @@ final class World {
         this.model = new Model(
                 seed,
                 market,
-                persons(seed),
+                owners(seed),
                 shops.get(0).id().bucket(),
                 shops.get(1).id().bucket());
         this.script = new Script(model, random.split());
     }
 
-    /** Of eight seeds one has a person who trades much, and one a person who trades little. */
-    private static Set<Integer> persons(long seed) {
-        return switch ((int) (seed % PERSONS_EVERY)) {
-            case 1 -> Set.of(0);
-            case 2 -> Set.of(1);
-            default -> Set.of();
-        };
+    /**
+     * Of eight seeds one has a person who trades much, and one a person who trades little, graded by the bank or not; and so with
+     * enterprises that are looked at closely.
+     */
+    private static ModelOwners owners(long seed) {
+        return new ModelOwners(oneOf(seed, 1), seed / OWNERS_EVERY % 2 == 0 ? Set.of(0, 1) : Set.of(), oneOf(seed, 3));
+    }
+
+    private static Set<Integer> oneOf(long seed, int first) {
+        int kind = (int) (seed % OWNERS_EVERY) - first;
+        return kind == 0 ? Set.of(0) : kind == 1 ? Set.of(1) : Set.of();
     }
 
     private void register(int shop, Bucket bucket) {
@@ -86,7 +93,7 @@ final class World {
                 new MerchantId(Ids.named(bucket, name + "/merchant")),
                 new OrganisationId(Ids.named(bucket, name + "/organisation")),
                 "Chongqing Works " + number,
-                persons(seed).contains(shop) ? person(number) : new MerchantIdentity.Enterprise(uscc(number)),
+                owners(seed).isPerson(shop) ? person(number) : new MerchantIdentity.Enterprise(uscc(number)),
                 "STANDARD");
         merchants.add(merchant);
         shops.add(new Shop(
@@ -129,6 +136,10 @@ final class World {
 
     UUID payment(ModelPayment payment) {
         return payments.get(payment.number);
+    }
+
+    UUID abroad(ModelAbroad payment) {
+        return abroad.get(payment.number);
     }
 
     boolean isSound() {
