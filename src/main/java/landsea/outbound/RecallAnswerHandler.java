@@ -122,6 +122,7 @@ class RecallAnswerHandler implements CommandHandler<RecallAnswerCommand, Outboun
                 payment.recalled(payment.recall().in(standing, why)),
                 payment.state(),
                 Cause.by(message.counterparty(), message.id().text())
-                        .because(Reason.of("RECALL_" + standing.name(), "because", why)));
+                        .because(Reason.of(
+                                standing == Standing.ACCEPTED ? "RECALL_ACCEPTED" : "RECALL_REJECTED", "because", why)));
     }
 }
