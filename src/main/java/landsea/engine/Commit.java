@@ -48,6 +48,7 @@ public final class Commit {
     private final Connection connection;
     private final JdbcClient sql;
     private final SigningKey key;
+    private final boolean hopeful;
     private final Map<Bucket, Instant> times = new HashMap<>();
     private final Map<Bucket, Long> generations = new HashMap<>();
     private final Set<Bucket> changed = new HashSet<>();
@@ -65,7 +66,8 @@ public final class Commit {
     private final long began = System.nanoTime();
     private Duration waited = Duration.ZERO;
 
-    Commit(Connection connection, SigningKey key, Instant now) {
+    Commit(Connection connection, SigningKey key, Instant now, boolean hopeful) {
+        this.hopeful = hopeful;
         this.connection = connection;
         this.sql = JdbcClient.create(new SingleConnectionDataSource(connection, true));
         this.appended = new Appended(connection);
@@ -94,6 +96,11 @@ public final class Commit {
         } else {
             CURRENT.set(outer);
         }
+    }
+
+    /** Whether it is given up and begun anew where something {@link Tentative} is not possible. */
+    boolean isHopeful() {
+        return hopeful;
     }
 
     /** Real time since this transaction began. */

@@ -74,9 +74,12 @@ final class CommitRunner {
 
     /** @return what to run now that it is durable: wake-ups and the callers' answers */
     List<Runnable> run(List<Waiting<?>> batch) {
+        boolean hopeful = true;
         for (int attempt = 1; ; attempt++) {
             try {
-                return attempt(batch);
+                return attempt(batch, hopeful);
+            } catch (Tentative.HopeLostException e) {
+                hopeful = false;
             } catch (RuntimeException e) {
                 if (attempt == TRIES_MAX || e instanceof InDoubtException || !curable(e)) {
                     throw e;
@@ -95,7 +98,8 @@ final class CommitRunner {
                     commit.finish(facts);
                     return result;
                 },
-                afterwards);
+                afterwards,
+                false);
         afterwards.forEach(Runnable::run);
         return done;
     }
@@ -107,7 +111,7 @@ final class CommitRunner {
         }
     }
 
-    private List<Runnable> attempt(List<Waiting<?>> batch) {
+    private List<Runnable> attempt(List<Waiting<?>> batch, boolean hopeful) {
         List<Runnable> afterwards = new ArrayList<>();
         Map<Waiting<?>, Outcome<?>> outcomes = new LinkedHashMap<>();
         inTransaction(
@@ -124,15 +128,16 @@ final class CommitRunner {
                     commit.finish(facts);
                     return outcomes;
                 },
-                afterwards);
+                afterwards,
+                hopeful);
         outcomes.forEach((waiting, outcome) -> afterwards.add(() -> answer(waiting, outcome)));
         return afterwards;
     }
 
-    private <T> T inTransaction(Function<Commit, T> work, List<Runnable> afterwards) {
+    private <T> T inTransaction(Function<Commit, T> work, List<Runnable> afterwards, boolean hopeful) {
         try (Connection connection = engine.getConnection()) {
             connection.setAutoCommit(false);
-            Commit commit = new Commit(connection, key, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            Commit commit = new Commit(connection, key, clock.instant().truncatedTo(ChronoUnit.MICROS), hopeful);
             commit.enter();
             try {
                 T done = work.apply(commit);

@@ -7,10 +7,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 
-/** Work within a commit that is undone where it turns out not to be possible. */
+/**
+ * Work within a commit that is undone where it turns out not to be possible.
+ *
+ * <p>It nearly always is possible. So a commit of the writers is first tried without any savepoint, which would be two round trips
+ * each; where something turns out not to be possible, the whole transaction is begun anew with savepoints.
+ */
 public final class Tentative {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tentative.class);
+
+    /** Something that was hoped for is not possible: to be begun anew, with savepoints. */
+    static final class HopeLostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        HopeLostException() {
+            super("not as if it were new");
+        }
+    }
 
     private Tentative() {}
 
@@ -19,6 +34,12 @@ public final class Tentative {
      * transaction is as it was before.
      */
     public static boolean isDone(Commit commit, BooleanSupplier work) {
+        if (commit.isHopeful()) {
+            if (!worked(work)) {
+                throw new HopeLostException();
+            }
+            return true;
+        }
         try {
             Savepoint before = commit.connection().setSavepoint();
             boolean done = worked(work);

@@ -15,7 +15,13 @@ import landsea.parties.ShopId;
 record Move(PaymentId payment, ShopId shop, Optional<Rest> rested, List<Reached> reached, List<Since> clocks) {
 
     /** @param reason its code; empty where the state says all */
-    record Reached(String state, String reason) {}
+    record Reached(String state, String reason) {
+
+        /** Such as {@code CREDITED} or {@code HELD(ON_SANCTIONS_LIST)}. */
+        String text() {
+            return reason.isEmpty() ? state : state + "(" + reason + ")";
+        }
+    }
 
     /** How long a payment stood in a state, until this commit, in business time. */
     record Rest(String state, Duration duration) {}

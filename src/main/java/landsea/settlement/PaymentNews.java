@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import landsea.engine.Commit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +14,7 @@ import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells of each state that a payment has reached, once its commit is durable: a line in the log and the meters. On a thread of
+ * Tells of the states that a payment has reached, once its commit is durable: a line in the log and the meters. On a thread of
  * its own, so that no commit waits for a log; when that falls far behind, the writers help it and nothing is left out.
  */
 @Component
@@ -49,20 +50,18 @@ class PaymentNews implements AutoCloseable {
 
     private void tell(List<Move> moves, Duration commitWaited, Duration commitTook) {
         for (Move move : moves) {
-            if (LOG.isInfoEnabled()) {
-                move.reached().forEach(reached -> log(move, reached));
+            if (LOG.isInfoEnabled() && !move.reached().isEmpty()) {
+                log(move);
             }
             metrics.record(move, commitWaited, commitTook);
         }
     }
 
-    private static void log(Move move, Move.Reached reached) {
+    private static void log(Move move) {
         LoggingEventBuilder line = LOG.atLevel(Level.INFO)
                 .addKeyValue("payment_id", move.payment().text())
-                .addKeyValue("state", reached.state());
-        if (!reached.reason().isEmpty()) {
-            line = line.addKeyValue("reason", reached.reason());
-        }
+                .addKeyValue(
+                        "states", move.reached().stream().map(Move.Reached::text).collect(Collectors.joining(",")));
         line.addKeyValue("shop", move.shop().text()).log("payment");
     }
 

@@ -158,6 +158,8 @@ public final class EmbeddedStore {
                     .setServerConfig("max_wal_size", walMax(data) + "MB")
                     // What is written again costs one write; a new file of the log is first filled with zeros.
                     .setServerConfig("min_wal_size", walMax(data) / 2 + "MB")
+                    // It gives way to payments: with the server's own 2 ms it takes a core for seconds at a stretch.
+                    .setServerConfig("autovacuum_vacuum_cost_delay", "10ms")
                     // Its log is for what happens to the server, not for what is in a statement.
                     .setServerConfig("log_min_error_statement", "panic")
                     .setServerConfig("log_error_verbosity", "terse")
