@@ -1,0 +1,279 @@
+package landsea.banking.iso20022;
+
+import com.fasterxml.aalto.UncheckedStreamException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.xml.XMLConstants;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import landsea.banking.iso20022.Component.Slot;
+
+/**
+ * Walks once through a file with one business message: a document, in any envelope or none, with or without a business
+ * application header before it. What the tables tell of is checked while it goes by.
+ */
+final class Reading {
+
+    static final String MALFORMED = "ISO_NOT_WELL_FORMED";
+    static final String DOCUMENT_TYPE = "ISO_DOCUMENT_TYPE";
+    static final String TOO_DEEP = "ISO_TOO_DEEP";
+    static final String NO_MESSAGE = "ISO_NO_MESSAGE";
+    static final String SECOND = "ISO_SECOND_MESSAGE";
+    static final String UNKNOWN = "ISO_MESSAGE_UNKNOWN";
+
+    /** ISO 20022 itself goes down to some twenty. */
+    private static final int DEPTH_MAX = 64;
+
+    private static final String HEADER = "head.";
+
+    /** What was found, and what was wrong with it. */
+    record Found(Optional<Message> header, Optional<Message> document, Faults faults) {}
+
+    private final XMLStreamReader xml;
+    private final Faults faults = new Faults();
+    private Optional<Message> header = Optional.empty();
+    private Optional<Message> document = Optional.empty();
+    private String cut = "";
+    private Consumer<Part.Group> piece = group -> {};
+    private int depth;
+    private int strange;
+
+    private Reading(XMLStreamReader xml) {
+        this.xml = xml;
+    }
+
+    /** @throws IOException when the bytes cannot be had; whatever is wrong with them is a fault */
+    static Found read(InputStream bytes) throws IOException {
+        return read(bytes, "", group -> {});
+    }
+
+    /**
+     * Reads in constant memory what may be long.
+     *
+     * @param cut the elements that are handed over one by one and are not in the message that is found
+     */
+    static Found read(InputStream bytes, String cut, Consumer<Part.Group> into) throws IOException {
+        XMLStreamReader xml;
+        try {
+            xml = Xml.reader(bytes);
+        } catch (XMLStreamException e) {
+            Faults faults = new Faults();
+            faults.add(malformed(e));
+            return new Found(Optional.empty(), Optional.empty(), faults);
+        }
+        Reading reading = new Reading(xml);
+        reading.cut = cut;
+        reading.piece = into;
+        return reading.walked();
+    }
+
+    private Found walked() throws IOException {
+        try {
+            envelope();
+            if (document.isEmpty() && header.isEmpty() && faults.isEmpty()) {
+                faults.add(new Fault(NO_MESSAGE, "", line(), "Document"));
+            }
+        } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof IOException failure
+                    && !(failure instanceof java.io.CharConversionException)) {
+                throw failure;
+            }
+            faults.add(malformed(e));
+        } catch (UncheckedStreamException e) {
+            faults.add(new Fault(MALFORMED, "", line(), ""));
+        } catch (Stopped stopped) {
+            // Its fault is noted.
+        } finally {
+            Xml.metStrangeNames(strange);
+            try {
+                xml.close();
+            } catch (XMLStreamException e) {
+                faults.add(malformed(e));
+            }
+        }
+        return new Found(header, document, faults);
+    }
+
+    /** Whatever stands around header and document is none of ISO's and passed over. */
+    private void envelope() throws XMLStreamException {
+        while (xml.hasNext()) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    String namespace = namespace();
+                    if (namespace.startsWith(Rules.NAMESPACE)) {
+                        message(namespace.substring(Rules.NAMESPACE.length()));
+                    } else {
+                        strange++;
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    private void message(String identifier) throws XMLStreamException {
+        if (!Message.IDENTIFIER.matcher(identifier).matches()) {
+            throw stopped(new Fault(UNKNOWN, "/" + xml.getLocalName(), line(), ""));
+        }
+        boolean head = identifier.startsWith(HEADER);
+        if (head ? header.isPresent() || document.isPresent() : document.isPresent()) {
+            throw stopped(new Fault(SECOND, "/" + xml.getLocalName(), line(), ""));
+        }
+        Optional<Slot> root = Rules.shipped().root(identifier);
+        Optional<Part.Group> read = root.isPresent() ? checked(root.get()) : unchecked();
+        Optional<Message> message = read.map(whole -> new Message(identifier, whole));
+        if (head) {
+            header = message;
+        } else {
+            document = message;
+        }
+    }
+
+    private Optional<Part.Group> checked(Slot root) throws XMLStreamException {
+        String own = namespace();
+        Checking checking = new Checking(root, faults, this::line).cuttingOut(cut, piece);
+        int outside = depth - 1;
+        begin(checking, own);
+        while (depth > outside) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> begin(checking, own);
+                case XMLStreamConstants.END_ELEMENT -> checking.close();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (checking.isInText() || !xml.isWhiteSpace()) {
+                        checking.text(xml.getText());
+                    }
+                }
+                default -> {}
+            }
+            if (faults.isFull()) {
+                throw new Stopped();
+            }
+        }
+        return checking.whole();
+    }
+
+    private void begin(Checking checking, String own) throws XMLStreamException {
+        String name = xml.getLocalName();
+        boolean ours = namespace().equals(own);
+        int before = faults.size();
+        checking.open(name, ours);
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            if (!pointsToSchema(i)) {
+                checking.attribute(written(xml.getAttributePrefix(i), xml.getAttributeLocalName(i)), xml.getAttributeValue(i));
+            }
+        }
+        strange += faults.size() - before;
+        if (checking.takesAnything()) {
+            foreign(checking, own);
+        }
+    }
+
+    /** A parser that knows schemas allows these two everywhere. */
+    private boolean pointsToSchema(int attribute) {
+        String name = xml.getAttributeLocalName(attribute);
+        return XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI.equals(xml.getAttributeNamespace(attribute))
+                && (name.equals("schemaLocation") || name.equals("noNamespaceSchemaLocation"));
+    }
+
+    private static String written(@org.jspecify.annotations.Nullable String prefix, String name) {
+        return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
+    }
+
+    /** Copies what an element that takes anything holds; ends behind that element. */
+    private void foreign(Checking checking, String own) throws XMLStreamException {
+        String allowed = checking.anythingOf();
+        ForeignText copy = new ForeignText(own);
+        int outside = depth - 1;
+        int elements = 0;
+        boolean sound = true;
+        while (depth > outside) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (depth == outside + 2) {
+                        elements++;
+                        sound &= allowed.equals(Component.ANY_NAMESPACE) || allowed.equals(namespace());
+                    }
+                    strange++;
+                    copy.start(xml);
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (depth > outside) {
+                        copy.end(xml);
+                    }
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    sound &= depth > outside + 1 || xml.isWhiteSpace();
+                    copy.text(xml.getText());
+                }
+                default -> {}
+            }
+        }
+        checking.foreign(copy.toString().strip(), sound && elements == 1);
+    }
+
+    /** A message of which the tables do not tell, as it is: elements, texts and currencies. */
+    private Optional<Part.Group> unchecked() throws XMLStreamException {
+        Loose loose = new Loose();
+        int outside = depth - 1;
+        loose.start(xml);
+        while (depth > outside) {
+            switch (next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    strange++;
+                    loose.start(xml);
+                }
+                case XMLStreamConstants.END_ELEMENT -> loose.end();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> loose.text(xml.getText());
+                default -> {}
+            }
+        }
+        return loose.whole();
+    }
+
+    private int next() throws XMLStreamException {
+        int event = xml.next();
+        switch (event) {
+            case XMLStreamConstants.START_ELEMENT -> {
+                if (++depth > DEPTH_MAX) {
+                    throw stopped(new Fault(TOO_DEEP, "/" + xml.getLocalName(), line(), ""));
+                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> depth--;
+            case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                throw stopped(new Fault(DOCUMENT_TYPE, "", line(), ""));
+            default -> {}
+        }
+        return event;
+    }
+
+    private String namespace() {
+        String namespace = xml.getNamespaceURI();
+        return namespace == null ? "" : namespace;
+    }
+
+    private int line() {
+        return xml.getLocation().getLineNumber();
+    }
+
+    private Stopped stopped(Fault fault) {
+        faults.add(fault);
+        return new Stopped();
+    }
+
+    private static Fault malformed(XMLStreamException e) {
+        return new Fault(MALFORMED, "", e.getLocation() == null ? 0 : e.getLocation().getLineNumber(), "");
+    }
+
+    /** It is not worth reading on. */
+    private static final class Stopped extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private Stopped() {
+            super("read no further", null, false, false);
+        }
+    }
+}
