@@ -3,6 +3,7 @@ package landsea.banking.iso20022;
 import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.xml.XMLConstants;
@@ -28,6 +29,9 @@ final class Reading {
     private static final int DEPTH_MAX = 64;
 
     private static final String HEADER = "head.";
+
+    /** What a header and every message begin with. */
+    private static final List<String> ROOTS = List.of("AppHdr", "Document");
 
     /** What was found, and what was wrong with it. */
     record Found(Optional<Message> header, Optional<Message> document, Faults faults) {}
@@ -115,6 +119,9 @@ final class Reading {
     }
 
     private void message(String identifier) throws XMLStreamException {
+        if (!ROOTS.contains(xml.getLocalName())) {
+            throw stopped(new Fault(Checking.UNEXPECTED, "/" + xml.getLocalName(), line(), String.join(" or ", ROOTS)));
+        }
         if (!Message.IDENTIFIER.matcher(identifier).matches()) {
             throw stopped(new Fault(UNKNOWN, "/" + xml.getLocalName(), line(), ""));
         }
@@ -123,6 +130,10 @@ final class Reading {
             throw stopped(new Fault(SECOND, "/" + xml.getLocalName(), line(), ""));
         }
         Optional<Slot> root = Rules.shipped().root(identifier);
+        if (root.isEmpty() && !cut.isEmpty() && !head) {
+            // What nobody checks would come to stand in memory whole.
+            throw stopped(new Fault(UNKNOWN, "/" + xml.getLocalName(), line(), ""));
+        }
         Optional<Part.Group> read = root.isPresent() ? checked(root.get()) : unchecked();
         Optional<Message> message = read.map(whole -> new Message(identifier, whole));
         if (head) {
