@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public final class Inbound {
     /** What is read entry by entry. */
     private static final Set<String> STATEMENTS = new TreeSet<>(Set.of("camt.053", "camt.054"));
 
+    private static final byte[] OLDER_BEGINS = "{1:".getBytes(StandardCharsets.ISO_8859_1);
     private static final String ENTRY = "Ntry";
     private static final int FAULTS_MAX = 20;
 
@@ -50,7 +52,7 @@ public final class Inbound {
             faults.add(new Fault(TOO_LARGE, "", 0, "at most " + BYTES_MAX + " bytes"));
             return unread(new Reading.Found(Optional.empty(), Optional.empty(), faults), answering);
         }
-        if (bytes.length > 0 && bytes[0] == '{') {
+        if (Arrays.mismatch(bytes, OLDER_BEGINS) == OLDER_BEGINS.length) {
             return older(bytes, answering);
         }
         try {

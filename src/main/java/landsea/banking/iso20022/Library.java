@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prowide's models of all messages and versions there are. It reads what our tables do not tell of, passes over what it does not
@@ -79,17 +80,21 @@ final class Library {
             }
             List<FinMessage.Field> fields = new ArrayList<>();
             for (Tag tag : message.getBlock4().getTags()) {
-                fields.add(new FinMessage.Field(tag.getName(), tag.getValue() == null ? "" : tag.getValue()));
+                fields.add(new FinMessage.Field(given(tag.getName()), given(tag.getValue())));
             }
             return Optional.of(new FinMessage(
                     message.getType(),
-                    Optional.ofNullable(message.getSender()).orElse(""),
-                    Optional.ofNullable(message.getReceiver()).orElse(""),
+                    given(message.getSender()),
+                    given(message.getReceiver()),
                     Optional.ofNullable(message.getUETR()),
                     fields));
         } catch (IOException | RuntimeException notOne) {
             // Whatever it throws over bytes from outside: it made nothing of them.
             return Optional.empty();
         }
+    }
+
+    private static String given(@Nullable String text) {
+        return text == null ? "" : text;
     }
 }

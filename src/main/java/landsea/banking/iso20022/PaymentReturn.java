@@ -25,7 +25,7 @@ public record PaymentReturn(
         Optional<String> reason,
         List<String> notes) {
 
-    private static final String IDENTIFIER = "pacs.004.001.10";
+    private static final String IDENTIFIER = "pacs.004.001.09";
 
     public PaymentReturn {
         notes = List.copyOf(notes);

@@ -1,6 +1,5 @@
 package landsea.banking.iso20022;
 
-import com.fasterxml.aalto.UncheckedStreamException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -86,8 +85,6 @@ final class Reading {
                 throw failure;
             }
             faults.add(malformed(e));
-        } catch (UncheckedStreamException e) {
-            faults.add(new Fault(MALFORMED, "", line(), ""));
         } catch (Stopped stopped) {
             // Its fault is noted.
         } finally {
@@ -245,7 +242,13 @@ final class Reading {
     }
 
     private int next() throws XMLStreamException {
-        int event = xml.next();
+        int event;
+        try {
+            event = xml.next();
+        } catch (RuntimeException brokenInside) {
+            // The parser answers some malformed documents with whatever it stumbles over.
+            throw stopped(new Fault(MALFORMED, "", line(), ""));
+        }
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> {
                 if (++depth > DEPTH_MAX) {

@@ -16,6 +16,7 @@ import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import landsea.banking.iso20022.Samples.Sample;
 import landsea.testing.ForeignFiles;
 import org.xml.sax.SAXException;
 
@@ -49,6 +50,13 @@ final class OfficialSchemas {
     /** The files of each message: some are there twice. */
     Map<String, List<Path>> files() {
         return files;
+    }
+
+    /** Those of some samples of which there is a schema. */
+    List<Sample> of(List<Sample> samples) {
+        return samples.stream()
+                .filter(sample -> files.containsKey(sample.identifier()))
+                .toList();
     }
 
     /** What is wrong with a document by its schema; empty where nothing is. */

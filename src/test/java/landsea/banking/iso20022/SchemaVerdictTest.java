@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Our tables beside the schemas that ISO 20022 publishes, on the same bytes: the same verdict. */
 class SchemaVerdictTest {
 
-    private static final int MUTATIONS = 6_000;
+    private static final int MUTATIONS = 3_000;
     private static final int GENERATED = 150;
 
     @Test
@@ -26,7 +26,7 @@ class SchemaVerdictTest {
         OfficialSchemas schemas = OfficialSchemas.ofTheTables();
         List<String> differences = new ArrayList<>();
         Map<Boolean, Integer> verdicts = new TreeMap<>();
-        for (Sample sample : Samples.checked()) {
+        for (Sample sample : schemas.of(Samples.checked())) {
             verdicts.merge(compare(schemas, sample.toString(), sample.identifier(), sample.document(), differences), 1, Integer::sum);
         }
         assertThat(differences).isEmpty();
@@ -37,7 +37,7 @@ class SchemaVerdictTest {
     @Test
     void whateverIsDoneToASampleTheVerdictIsThatOfItsSchema() throws IOException {
         OfficialSchemas schemas = OfficialSchemas.ofTheTables();
-        List<Sample> sound = Samples.checked().stream()
+        List<Sample> sound = schemas.of(Samples.checked()).stream()
                 .filter(sample -> schemas.fault(sample.identifier(), sample.document()).isEmpty())
                 .toList();
         List<String> differences = new ArrayList<>();
@@ -52,7 +52,7 @@ class SchemaVerdictTest {
         assertThat(differences).isEmpty();
         assertThat(verdicts.get(true)).isGreaterThan(MUTATIONS / 10);
         assertThat(verdicts.get(false)).isGreaterThan(MUTATIONS / 10);
-        System.out.println(verdicts + " of " + kinds);
+        assertThat(kinds).hasSizeGreaterThan(5);
     }
 
     /** Samples do not have every element; what is made up from the tables has, and its schema finds nothing wrong with it. */
