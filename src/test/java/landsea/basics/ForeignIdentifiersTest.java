@@ -44,10 +44,11 @@ class ForeignIdentifiersTest {
                 .filter(number -> !number.startsWith("QQ"))
                 .toList();
 
-        assertThat(numbers).hasSizeGreaterThan(50).allSatisfy(number -> assertThat(
-                        Iban.parse(number).isDone())
-                .as(number)
-                .isEqualTo(leavesOne(number.substring(4) + number.substring(0, 4))));
+        assertThat(numbers)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(number -> assertThat(Iban.parse(number).isDone())
+                        .as(number)
+                        .isEqualTo(leavesOne(number.substring(4) + number.substring(0, 4))));
     }
 
     private static boolean leavesOne(String code) {
@@ -67,8 +68,9 @@ class ForeignIdentifiersTest {
 
         assertThat(codes).hasSizeGreaterThan(4);
         assertThat(refused(Lei::parse, codes)).isEmpty();
-        assertThat(codes).noneMatch(code -> Lei.parse(code.substring(0, 19) + (char) ('0' + (code.charAt(19) - '0' + 1) % 10))
-                .isDone());
+        assertThat(codes)
+                .noneMatch(code -> Lei.parse(code.substring(0, 19) + (char) ('0' + (code.charAt(19) - '0' + 1) % 10))
+                        .isDone());
     }
 
     @ParameterizedTest

@@ -161,7 +161,9 @@ public final class Cancellation {
     }
 
     private static List<String> notes(Part.Group tx, String name) {
-        return tx.groups(name).stream().flatMap(one -> one.texts("AddtlInf").stream()).toList();
+        return tx.groups(name).stream()
+                .flatMap(one -> one.texts("AddtlInf").stream())
+                .toList();
     }
 
     private static void require(Message message, String kind) {

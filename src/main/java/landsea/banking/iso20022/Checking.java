@@ -257,7 +257,9 @@ final class Checking {
         }
         Component component = now.component();
         if (component.order() == Order.ONE_OF) {
-            return now.count == 0 ? component.expectedFrom(0) : "no other than " + component.slots().get(now.at).name();
+            return now.count == 0
+                    ? component.expectedFrom(0)
+                    : "no other than " + component.slots().get(now.at).name();
         }
         int from = now.at < component.slots().size()
                         && now.count == component.slots().get(now.at).most()

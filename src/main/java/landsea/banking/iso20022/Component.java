@@ -54,7 +54,8 @@ record Component(String name, Order order, String namespace, List<Slot> slots) i
     /** What may come from a place on, up to the first that must. */
     String expectedFrom(int from) {
         int until = from;
-        while (until < slots.size() && (order == Order.ONE_OF || slots.get(until).least() == 0)) {
+        while (until < slots.size()
+                && (order == Order.ONE_OF || slots.get(until).least() == 0)) {
             until++;
         }
         return slots.subList(from, Math.min(until + 1, slots.size())).stream()

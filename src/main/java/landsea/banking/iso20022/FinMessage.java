@@ -34,20 +34,21 @@ public record FinMessage(String type, String sender, String receiver, Optional<S
 
     /** The first field with a tag. */
     public Optional<String> field(String tag) {
-        return fields.stream().filter(field -> field.tag().equals(tag)).map(Field::text).findFirst();
+        return fields.stream()
+                .filter(field -> field.tag().equals(tag))
+                .map(Field::text)
+                .findFirst();
     }
 
     /** The amount of field 32A; empty where it is not written as one. */
     public Optional<Money> amount() {
-        return valued()
-                .filter(parts -> Currency.exists(parts.group(2)))
-                .flatMap(parts -> {
-                    Currency currency = Currency.of(parts.group(2));
-                    BigDecimal amount = new BigDecimal(parts.group(3) + "." + parts.group(4) + "0");
-                    return amount.stripTrailingZeros().scale() > currency.scale()
-                            ? Optional.empty()
-                            : Optional.of(Money.of(currency, amount));
-                });
+        return valued().filter(parts -> Currency.exists(parts.group(2))).flatMap(parts -> {
+            Currency currency = Currency.of(parts.group(2));
+            BigDecimal amount = new BigDecimal(parts.group(3) + "." + parts.group(4) + "0");
+            return amount.stripTrailingZeros().scale() > currency.scale()
+                    ? Optional.empty()
+                    : Optional.of(Money.of(currency, amount));
+        });
     }
 
     /** The value date of field 32A. */

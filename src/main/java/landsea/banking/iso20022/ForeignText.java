@@ -32,17 +32,25 @@ final class ForeignText {
             if (!prefix.isEmpty() && !prefix.equals("xml")) {
                 declare(scope, prefix, xml.getAttributeNamespace(i), declared);
             }
-            attributes.append(' ').append(name(prefix, xml.getAttributeLocalName(i))).append("=\"");
+            attributes
+                    .append(' ')
+                    .append(name(prefix, xml.getAttributeLocalName(i)))
+                    .append("=\"");
             escape(attributes, xml.getAttributeValue(i), true);
             attributes.append('"');
         }
-        text.append('<').append(name(given(xml.getPrefix()), xml.getLocalName())).append(declared).append(attributes);
+        text.append('<')
+                .append(name(given(xml.getPrefix()), xml.getLocalName()))
+                .append(declared)
+                .append(attributes);
         text.append('>');
     }
 
     void end(XMLStreamReader xml) {
         scopes.removeLast();
-        text.append("</").append(name(given(xml.getPrefix()), xml.getLocalName())).append('>');
+        text.append("</")
+                .append(name(given(xml.getPrefix()), xml.getLocalName()))
+                .append('>');
     }
 
     void text(String characters) {
@@ -54,7 +62,9 @@ final class ForeignText {
         String uri = given(namespace);
         if (!uri.equals(scope.getOrDefault(given(prefix), ""))) {
             scope.put(given(prefix), uri);
-            declared.append(given(prefix).isEmpty() ? " xmlns" : " xmlns:").append(given(prefix)).append("=\"");
+            declared.append(given(prefix).isEmpty() ? " xmlns" : " xmlns:")
+                    .append(given(prefix))
+                    .append("=\"");
             escape(declared, uri, true);
             declared.append('"');
         }

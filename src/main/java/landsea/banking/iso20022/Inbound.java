@@ -70,7 +70,8 @@ public final class Inbound {
      * @return the message without its entries, or why it is rejected: then no entry counts
      * @throws IOException when the bytes cannot be had
      */
-    public static Arrival entries(InputStream bytes, Consumer<Part.Group> entry, Answering answering) throws IOException {
+    public static Arrival entries(InputStream bytes, Consumer<Part.Group> entry, Answering answering)
+            throws IOException {
         List<Fault> faults = new ArrayList<>();
         Reading.Found read;
         try {
@@ -92,15 +93,16 @@ public final class Inbound {
         Message document = read.document().or(read::header).orElseThrow();
         if (!STATEMENTS.contains(document.kind())
                 || Rules.shipped().root(document.identifier()).isEmpty()) {
-            read.faults().add(new Fault(Reading.UNKNOWN, "/" + document.root().name(), 0, String.join(" or ", STATEMENTS)));
+            read.faults()
+                    .add(new Fault(Reading.UNKNOWN, "/" + document.root().name(), 0, String.join(" or ", STATEMENTS)));
             return unread(read, answering);
         }
         return judged(new byte[0], read, answering);
     }
 
     private static Arrival older(byte[] bytes, Answering answering) {
-        Optional<FinMessage> message = Library.fin(new String(bytes, StandardCharsets.ISO_8859_1))
-                .filter(fin -> OLDER.contains(fin.type()));
+        Optional<FinMessage> message =
+                Library.fin(new String(bytes, StandardCharsets.ISO_8859_1)).filter(fin -> OLDER.contains(fin.type()));
         if (message.isPresent()) {
             return new Arrival.Older(message.get());
         }
@@ -150,12 +152,15 @@ public final class Inbound {
 
     private static Arrival lenient(byte[] bytes, BusinessMessage message, Reading.Found read, Answering answering)
             throws IOException {
-        Predicate<String> sameKind = identifier -> identifier.startsWith(message.document().kind());
+        Predicate<String> sameKind =
+                identifier -> identifier.startsWith(message.document().kind());
         boolean known = LENIENT.contains(message.document().kind())
                 || Rules.shipped().identifiers().stream().anyMatch(sameKind);
         Optional<List<String>> unknown = known ? Library.unknownTo(bytes, message.document()) : Optional.empty();
         if (unknown.isEmpty()) {
-            read.faults().add(new Fault(Reading.UNKNOWN, "/" + message.document().root().name(), 0, ""));
+            read.faults()
+                    .add(new Fault(
+                            Reading.UNKNOWN, "/" + message.document().root().name(), 0, ""));
             return unread(read, answering);
         }
         return new Arrival.Lenient(message, unknown.get());

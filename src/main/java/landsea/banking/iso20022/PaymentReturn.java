@@ -46,9 +46,7 @@ public record PaymentReturn(
                                 .orElseThrow(() -> new IllegalArgumentException("a return of an amount that is none")),
                         Texts.date(tx, "IntrBkSttlmDt").or(() -> together),
                         tx.groups("RtrRsnInf").stream()
-                                .flatMap(one -> one.text("Rsn", "Cd")
-                                        .or(() -> one.text("Rsn", "Prtry"))
-                                        .stream())
+                                .flatMap(one -> one.text("Rsn", "Cd").or(() -> one.text("Rsn", "Prtry")).stream())
                                 .findFirst(),
                         tx.groups("RtrRsnInf").stream()
                                 .flatMap(one -> one.texts("AddtlInf").stream())

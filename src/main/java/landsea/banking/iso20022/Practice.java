@@ -54,8 +54,18 @@ final class Practice {
     private static final Pattern CARRIED = Pattern.compile("[\\x20-\\x7E\\r\\n]*");
 
     private static final Set<String> REFERENCES = Set.of(
-            "MsgId", "InstrId", "EndToEndId", "TxId", "BizMsgIdr", "OrgnlMsgId", "OrgnlInstrId", "OrgnlEndToEndId", "OrgnlTxId",
-            "RtrId", "CxlId", "AcctSvcrRef");
+            "MsgId",
+            "InstrId",
+            "EndToEndId",
+            "TxId",
+            "BizMsgIdr",
+            "OrgnlMsgId",
+            "OrgnlInstrId",
+            "OrgnlEndToEndId",
+            "OrgnlTxId",
+            "RtrId",
+            "CxlId",
+            "AcctSvcrRef");
     private static final Set<String> PARTIES = Set.of("Dbtr", "Cdtr");
     private static final Set<String> AGENTS = Set.of("DbtrAgt", "CdtrAgt", "InstgAgt", "InstdAgt");
 
@@ -121,9 +131,10 @@ final class Practice {
         switch (message.kind()) {
             case "pacs.008" -> totals("TtlIntrBkSttlmAmt", "IntrBkSttlmAmt");
             case "pacs.004" -> totals("TtlRtrdIntrBkSttlmAmt", "RtrdIntrBkSttlmAmt");
-            case "camt.056" -> body.groups("Undrlyg").stream()
-                    .flatMap(underlying -> underlying.groups("TxInf").stream())
-                    .forEach(tx -> uetr(tx, "OrgnlUETR", ALL, path() + "/Undrlyg/TxInf"));
+            case "camt.056" ->
+                body.groups("Undrlyg").stream()
+                        .flatMap(underlying -> underlying.groups("TxInf").stream())
+                        .forEach(tx -> uetr(tx, "OrgnlUETR", ALL, path() + "/Undrlyg/TxInf"));
             default -> {}
         }
     }
@@ -175,12 +186,15 @@ final class Practice {
         positive(tx, "IntrBkSttlmAmt", place, path);
         for (String party : PARTIES) {
             tx.group(party)
-                    .filter(group -> group.text("Nm").isEmpty() && group.group("Id").isEmpty())
+                    .filter(group ->
+                            group.text("Nm").isEmpty() && group.group("Id").isEmpty())
                     .ifPresent(group -> add(place, PARTY, path + "/" + party, "Nm or Id"));
         }
         Optional<String> settled = currency(tx, "IntrBkSttlmAmt");
         Optional<String> instructed = currency(tx, "InstdAmt");
-        if (instructed.isPresent() && !instructed.equals(settled) && tx.text("XchgRate").isEmpty()) {
+        if (instructed.isPresent()
+                && !instructed.equals(settled)
+                && tx.text("XchgRate").isEmpty()) {
             add(place, RATE, path + "/XchgRate", "XchgRate");
         }
         boolean charged = !tx.groups("ChrgsInf").isEmpty();
@@ -227,7 +241,9 @@ final class Practice {
                 .filter(count -> !new BigDecimal(count).equals(BigDecimal.valueOf(transactions.size())))
                 .ifPresent(count -> add(ALL, COUNT, path + "NbOfTxs", Integer.toString(transactions.size())));
         Stream.of("CtrlSum", total)
-                .filter(name -> head.text(name).filter(said -> decimal(said).compareTo(sum) != 0).isPresent())
+                .filter(name -> head.text(name)
+                        .filter(said -> decimal(said).compareTo(sum) != 0)
+                        .isPresent())
                 .forEach(name -> add(ALL, SUM, path + name, sum.toPlainString()));
     }
 
@@ -264,7 +280,8 @@ final class Practice {
     }
 
     private void agent(Part.Group agent, String path, int place) {
-        if (Stream.of("BICFI", "LEI", "ClrSysMmbId").noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
+        if (Stream.of("BICFI", "LEI", "ClrSysMmbId")
+                .noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
             add(place, AGENT, path + "/FinInstnId", "BICFI or LEI or ClrSysMmbId");
         }
     }

@@ -170,7 +170,8 @@ final class Reading {
         checking.open(name, ours);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (!pointsToSchema(i)) {
-                checking.attribute(written(xml.getAttributePrefix(i), xml.getAttributeLocalName(i)), xml.getAttributeValue(i));
+                checking.attribute(
+                        written(xml.getAttributePrefix(i), xml.getAttributeLocalName(i)), xml.getAttributeValue(i));
             }
         }
         strange += faults.size() - before;
@@ -278,7 +279,8 @@ final class Reading {
     }
 
     private static Fault malformed(XMLStreamException e) {
-        return new Fault(MALFORMED, "", e.getLocation() == null ? 0 : e.getLocation().getLineNumber(), "");
+        return new Fault(
+                MALFORMED, "", e.getLocation() == null ? 0 : e.getLocation().getLineNumber(), "");
     }
 
     /** It is not worth reading on. */

@@ -38,7 +38,9 @@ final class Rejects {
         }
         reason.add(leaf("RsnDesc", cut(first.code() + expected(first), DESCRIPTION_MAX)));
         if (faults.size() > 1) {
-            reason.add(leaf("AddtlData", cut(String.join("\n", faults.stream().map(Fault::toString).toList()), 20_000)));
+            reason.add(leaf(
+                    "AddtlData",
+                    cut(String.join("\n", faults.stream().map(Fault::toString).toList()), 20_000)));
         }
         Message document = Message.of(
                 ADMI,
@@ -54,7 +56,9 @@ final class Rejects {
         Part.Group head = body.group("GrpHdr").orElseThrow();
         List<Part> parts = new ArrayList<>();
         List<Part> group = new ArrayList<>(List.of(
-                leaf("MsgId", answering.messageId()), leaf("CreDtTm", Texts.time(answering.at())), Texts.agent("InstgAgt", answering.us())));
+                leaf("MsgId", answering.messageId()),
+                leaf("CreDtTm", Texts.time(answering.at())),
+                Texts.agent("InstgAgt", answering.us())));
         sender(head, body, returned).ifPresent(agent -> group.add(new Part.Group("InstdAgt", agent.parts())));
         parts.add(new Part.Group("GrpHdr", group));
         List<Part.Group> transactions = body.groups(returned ? "TxInf" : "CdtTrfTxInf");
@@ -64,8 +68,7 @@ final class Rejects {
                 parts.add(rejected(payment, head, transactions.get(place), faults));
             }
         }
-        Message document =
-                Message.of(STATUS, of("Document", new Part.Group("FIToFIPmtStsRpt", parts)));
+        Message document = Message.of(STATUS, of("Document", new Part.Group("FIToFIPmtStsRpt", parts)));
         return addressed(read.header(), document, answering);
     }
 
@@ -86,8 +89,9 @@ final class Rejects {
                 leaf("OrgnlMsgId", head.text("MsgId").orElseThrow()),
                 leaf("OrgnlMsgNmId", payment.identifier()),
                 leaf("OrgnlCreDtTm", head.text("CreDtTm").orElseThrow())));
-        Stream.of("InstrId", "EndToEndId", "TxId", "UETR").forEach(name -> ids.text(returned ? "Orgnl" + name : name)
-                .ifPresent(id -> parts.add(leaf("Orgnl" + name, id))));
+        Stream.of("InstrId", "EndToEndId", "TxId", "UETR")
+                .forEach(name -> ids.text(returned ? "Orgnl" + name : name)
+                        .ifPresent(id -> parts.add(leaf("Orgnl" + name, id))));
         parts.add(leaf("TxSts", "RJCT"));
         for (Fault fault : faults) {
             parts.add(of(
@@ -101,7 +105,9 @@ final class Rejects {
 
     private static Optional<Part.Group> sender(Part.Group head, Part.Group body, boolean returned) {
         return head.group("InstgAgt")
-                .or(() -> body.groups(returned ? "TxInf" : "CdtTrfTxInf").getFirst().group("InstgAgt"));
+                .or(() -> body.groups(returned ? "TxInf" : "CdtTrfTxInf")
+                        .getFirst()
+                        .group("InstgAgt"));
     }
 
     /** The header of an answer goes the other way; without a sound one there is none to turn round. */
@@ -125,9 +131,10 @@ final class Rejects {
     private static String reference(Reading.Found read) {
         return read.header()
                 .flatMap(head -> head.root().text("BizMsgIdr"))
-                .or(() -> read.document().flatMap(document -> document.body()
-                        .text("GrpHdr", "MsgId")
-                        .or(() -> document.body().text("Assgnmt", "Id"))))
+                .or(() -> read.document()
+                        .flatMap(document -> document.body()
+                                .text("GrpHdr", "MsgId")
+                                .or(() -> document.body().text("Assgnmt", "Id"))))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .map(text -> cut(text, REFERENCE_MAX))

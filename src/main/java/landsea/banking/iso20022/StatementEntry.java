@@ -71,8 +71,8 @@ public record StatementEntry(
                     Optional.of(refs).filter(some -> !some.parts().isEmpty()),
                     amount.map(money -> Texts.amount("Amt", money)),
                     amount.map(money -> side(debit)),
-                    debtor.map(name -> Part.Group.of(
-                            "RltdPties", Part.Group.of("Dbtr", Part.Group.of("Pty", leaf("Nm", name))))),
+                    debtor.map(name ->
+                            Part.Group.of("RltdPties", Part.Group.of("Dbtr", Part.Group.of("Pty", leaf("Nm", name))))),
                     Optional.of(info).filter(lines -> !lines.parts().isEmpty()));
         }
     }
@@ -100,7 +100,8 @@ public record StatementEntry(
      */
     public static StatementEntry of(Part.Group entry) {
         Money amount = Texts.money(entry, "Amt")
-                .orElseThrow(() -> new IllegalArgumentException("an entry of an amount that is none: " + entry.at("Amt")));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("an entry of an amount that is none: " + entry.at("Amt")));
         boolean debit = entry.text("CdtDbtInd").filter(DEBIT::equals).isPresent();
         return new StatementEntry(
                 debit ? amount.negated() : amount,
@@ -112,11 +113,13 @@ public record StatementEntry(
                 date(entry, "BookgDt"),
                 date(entry, "ValDt"),
                 entry.text("AcctSvcrRef"),
-                entry.text("BkTxCd", "Prtry", "Cd").orElseGet(() -> String.join(
-                        "/",
-                        entry.text("BkTxCd", "Domn", "Cd").orElse(""),
-                        entry.text("BkTxCd", "Domn", "Fmly", "Cd").orElse(""),
-                        entry.text("BkTxCd", "Domn", "Fmly", "SubFmlyCd").orElse(""))),
+                entry.text("BkTxCd", "Prtry", "Cd")
+                        .orElseGet(() -> String.join(
+                                "/",
+                                entry.text("BkTxCd", "Domn", "Cd").orElse(""),
+                                entry.text("BkTxCd", "Domn", "Fmly", "Cd").orElse(""),
+                                entry.text("BkTxCd", "Domn", "Fmly", "SubFmlyCd")
+                                        .orElse(""))),
                 entry.groups("NtryDtls").stream()
                         .flatMap(details -> details.groups("TxDtls").stream())
                         .map(Detail::in)

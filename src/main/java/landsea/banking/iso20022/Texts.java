@@ -78,14 +78,15 @@ final class Texts {
     }
 
     static Optional<Uetr> uetr(Part.Group group, String... path) {
-        return group.text(path).flatMap(text -> Uetr.parse(text) instanceof Outcome.Done<Uetr>(Uetr uetr)
-                ? Optional.of(uetr)
-                : Optional.empty());
+        return group.text(path)
+                .flatMap(text -> Uetr.parse(text) instanceof Outcome.Done<Uetr>(Uetr uetr)
+                        ? Optional.of(uetr)
+                        : Optional.empty());
     }
 
     static Optional<Bic> bic(Part.Group group, String... path) {
-        return group.text(path).flatMap(text -> Bic.parse(text) instanceof Outcome.Done<Bic>(Bic bic)
-                ? Optional.of(bic)
-                : Optional.empty());
+        return group.text(path)
+                .flatMap(text ->
+                        Bic.parse(text) instanceof Outcome.Done<Bic>(Bic bic) ? Optional.of(bic) : Optional.empty());
     }
 }

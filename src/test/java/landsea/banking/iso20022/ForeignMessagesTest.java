@@ -58,7 +58,8 @@ class ForeignMessagesTest {
     void messagesOfTheHotKindsAreTheSameToTheLibraryBeforeAndAfterUs() throws IOException {
         int compared = 0;
         for (Sample sample : Samples.checked()) {
-            boolean hot = List.of("pacs.008", "pacs.002", "camt.054").contains(sample.identifier().substring(0, 8));
+            boolean hot = List.of("pacs.008", "pacs.002", "camt.054")
+                    .contains(sample.identifier().substring(0, 8));
             Reading.Found found = Reading.read(new ByteArrayInputStream(sample.document()));
             if (hot && found.faults().isEmpty()) {
                 byte[] written = found.document().orElseThrow().bytes();
@@ -73,10 +74,14 @@ class ForeignMessagesTest {
     void messagesMadeUpFromTheTablesAreTheSameToTheLibraryBeforeAndAfterUs() throws IOException {
         for (String identifier : List.of("pacs.008.001.08", "pacs.002.001.10", "camt.054.001.08", "pacs.004.001.09")) {
             for (int seed = 0; seed < 30; seed++) {
-                byte[] made = Generated.message(identifier, new java.util.Random(seed)).bytes();
-                Message read = Reading.read(new ByteArrayInputStream(made)).document().orElseThrow();
+                byte[] made = Generated.message(identifier, new java.util.Random(seed))
+                        .bytes();
+                Message read =
+                        Reading.read(new ByteArrayInputStream(made)).document().orElseThrow();
                 assertThat(model(read.bytes())).as(identifier + " " + seed).isEqualTo(model(made));
-                assertThat(Library.unknownTo(made, read)).as(identifier + " " + seed).contains(List.of());
+                assertThat(Library.unknownTo(made, read))
+                        .as(identifier + " " + seed)
+                        .contains(List.of());
             }
         }
     }
@@ -89,7 +94,8 @@ class ForeignMessagesTest {
                 .isInstanceOfSatisfying(Arrival.Older.class, older -> {
                     assertThat(older.message().type()).isEqualTo("103");
                     assertThat(older.message().uetr()).contains("174c245f-2682-4291-ad67-2a41e530cd27");
-                    assertThat(older.message().amount().orElseThrow().toString()).isEqualTo("RON 591636.00");
+                    assertThat(older.message().amount().orElseThrow().toString())
+                            .isEqualTo("RON 591636.00");
                     assertThat(older.message().valueDate().orElseThrow()).isEqualTo("2022-10-20");
                     assertThat(older.message().field("20")).contains("pcs008bzmsgidr-1");
                 });
@@ -102,7 +108,9 @@ class ForeignMessagesTest {
 
     private static List<Path> files(String folder) throws IOException {
         try (Stream<Path> files = Files.list(ForeignFiles.at(folder))) {
-            return files.filter(file -> file.toString().endsWith(".xml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .toList();
         }
     }
 }

@@ -27,7 +27,8 @@ final class Generated {
         return switch (slot.content()) {
             case DataType type ->
                 new Part.Leaf(slot.name(), type.currency().map(this::text).orElse(""), text(type));
-            case Component component when component.order() == Order.ANYTHING ->
+            case Component component
+            when component.order() == Order.ANYTHING ->
                 new Part.Foreign(slot.name(), "<x:any xmlns:x=\"" + namespace(component) + "\">as it &amp; is</x:any>");
             case Component component -> new Part.Group(slot.name(), parts(component, depth));
         };
@@ -78,9 +79,13 @@ final class Generated {
 
     private String string(DataType type) {
         if (!type.values().isEmpty()) {
-            return type.values().stream().sorted().toList().get(random.nextInt(type.values().size()));
+            return type.values().stream()
+                    .sorted()
+                    .toList()
+                    .get(random.nextInt(type.values().size()));
         }
-        return type.pattern().map(pattern -> switch (pattern.pattern()) {
+        return type.pattern()
+                .map(pattern -> switch (pattern.pattern()) {
                     case "[A-Z]{3,3}" -> "USD";
                     case "[A-Z]{2,2}" -> "SG";
                     case "[a-z]{2,2}" -> "zh";

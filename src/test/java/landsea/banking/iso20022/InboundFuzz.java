@@ -19,10 +19,12 @@ public final class InboundFuzz {
             }
             case Arrival.Rejected rejected -> {
                 if (rejected.faults().isEmpty()
-                        || !Reading.read(new ByteArrayInputStream(rejected.reply().bytes()))
+                        || !Reading.read(new ByteArrayInputStream(
+                                        rejected.reply().bytes()))
                                 .faults()
                                 .isEmpty()) {
-                    throw new AssertionError("rejected with " + new String(rejected.reply().bytes(), StandardCharsets.UTF_8));
+                    throw new AssertionError(
+                            "rejected with " + new String(rejected.reply().bytes(), StandardCharsets.UTF_8));
                 }
             }
             case Arrival.Lenient lenient -> lenient.message().bytes();

@@ -36,12 +36,17 @@ class InboundTest {
         return Stream.of(
                 Arguments.of("<UETR>eb6305c9-1f7f-49de-aed0-16487c27b42d</UETR>", "", Practice.UETR_MISSING, "FF02"),
                 Arguments.of("213800KUD8LAJWSQ9D15", "213800KUD8LAJWSQ9D16", Practice.LEI, "BE15"),
-                Arguments.of("<Othr><Id>88650010000017</Id></Othr>", "<IBAN>DE00370400440532013000</IBAN>", Practice.IBAN, "AC01"),
+                Arguments.of(
+                        "<Othr><Id>88650010000017</Id></Othr>",
+                        "<IBAN>DE00370400440532013000</IBAN>",
+                        Practice.IBAN,
+                        "AC01"),
                 Arguments.of("CHASUS33XXX", "CHASQQ33XXX", Practice.BIC, "RC01"),
                 Arguments.of("<Ctry>CN</Ctry>", "<Ctry>QQ</Ctry>", Practice.COUNTRY, "BE09"),
                 Arguments.of("<TwnNm>Chongqing</TwnNm>", "", Practice.ADDRESS, "FF02"),
                 Arguments.of("Ccy=\"USD\"", "Ccy=\"XAU\"", Practice.CURRENCY, "AM11"),
-                Arguments.of("Ccy=\"USD\">18432.23</IntrBk", "Ccy=\"USD\">18432.234</IntrBk", Practice.TOO_FINE, "AM12"),
+                Arguments.of(
+                        "Ccy=\"USD\">18432.23</IntrBk", "Ccy=\"USD\">18432.234</IntrBk", Practice.TOO_FINE, "AM12"),
                 Arguments.of("Ccy=\"USD\">18432.23</IntrBk", "Ccy=\"USD\">0.00</IntrBk", Practice.ZERO, "AM01"),
                 Arguments.of("Ccy=\"USD\">18432.23</Instd", "Ccy=\"EUR\">18432.23</Instd", Practice.RATE, "FF02"),
                 Arguments.of("<ChrgBr>SHAR", "<ChrgBr>CRED", Practice.CHARGES, "FF02"),
@@ -76,10 +81,20 @@ class InboundTest {
         return Stream.of(
                 Arguments.of("<ChrgBr>SHAR</ChrgBr>", "", Checking.MISSING, tx + "/ChrgBr", "ChargeBearerType1Code"),
                 Arguments.of("<ChrgBr>SHAR", "<ChrgBr>OURS", Checking.VALUE, tx + "/ChrgBr", "CRED DEBT SHAR SLEV"),
-                Arguments.of("<ChrgBr>SHAR</ChrgBr>", "<ChrgBr>SHAR</ChrgBr><ChrgBr>SHAR</ChrgBr>", Checking.UNEXPECTED, tx + "/ChrgBr", "ChrgsInf"),
+                Arguments.of(
+                        "<ChrgBr>SHAR</ChrgBr>",
+                        "<ChrgBr>SHAR</ChrgBr><ChrgBr>SHAR</ChrgBr>",
+                        Checking.UNEXPECTED,
+                        tx + "/ChrgBr",
+                        "ChrgsInf"),
                 Arguments.of("<ChrgBr>SHAR", "<ChrgBr lang=\"en\">SHAR", Checking.ATTRIBUTE, tx + "/ChrgBr/@lang", ""),
                 Arguments.of("<PmtId>", "<PmtId>text", Checking.TEXT, tx + "/PmtId", "EndToEndId"),
-                Arguments.of(" Ccy=\"USD\">18432.23</Intr", ">18432.23</Intr", Checking.VALUE, tx + "/IntrBkSttlmAmt/@Ccy", "[A-Z]{3,3}"),
+                Arguments.of(
+                        " Ccy=\"USD\">18432.23</Intr",
+                        ">18432.23</Intr",
+                        Checking.VALUE,
+                        tx + "/IntrBkSttlmAmt/@Ccy",
+                        "[A-Z]{3,3}"),
                 Arguments.of("2025-01-14</Intr", "2025-02-29</Intr", Checking.VALUE, tx + "/IntrBkSttlmDt", "ISODate"));
     }
 
@@ -137,9 +152,12 @@ class InboundTest {
     @Test
     void aFileTooLongIsNotEvenLookedAt() {
         Arrival arrival = Inbound.read(new byte[Inbound.BYTES_MAX + 1], Payments.ANSWERING);
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.Rejected.class, rejected -> assertThat(rejected.faults())
-                .extracting(Fault::code)
-                .containsExactly(Inbound.TOO_LARGE));
+        assertThat(arrival)
+                .isInstanceOfSatisfying(
+                        Arrival.Rejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .extracting(Fault::code)
+                                .containsExactly(Inbound.TOO_LARGE));
     }
 
     @Test
@@ -166,7 +184,8 @@ class InboundTest {
                         .faults())
                 .extracting(Fault::code)
                 .containsExactly(Practice.HEADER);
-        assertThat(rejected(Payments.withHeader().replaceFirst("DBSSSGSGXXX", "OCBCSGSGXXX")).faults())
+        assertThat(rejected(Payments.withHeader().replaceFirst("DBSSSGSGXXX", "OCBCSGSGXXX"))
+                        .faults())
                 .extracting(Fault::code)
                 .containsExactly(Practice.HEADER);
     }
@@ -181,8 +200,10 @@ class InboundTest {
                         Payments.withHeader().replace("<MsgDefIdr>pacs", "<MsgDefIdr>camt"))
                 .map(InboundTest::rejected)
                 .flatMap(rejected -> Stream.concat(
-                        rejected.reply().header().stream(), Stream.of(rejected.reply().document())))
-                .forEach(reply -> assertThat(schemas.fault(reply.identifier(), reply.bytes())).isEmpty());
+                        rejected.reply().header().stream(),
+                        Stream.of(rejected.reply().document())))
+                .forEach(reply -> assertThat(schemas.fault(reply.identifier(), reply.bytes()))
+                        .isEmpty());
     }
 
     static Arrival.Sound sound(String message) {

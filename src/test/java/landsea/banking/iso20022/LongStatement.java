@@ -99,6 +99,7 @@ final class LongStatement extends InputStream {
                     entries[0]++;
                 },
                 Payments.ANSWERING);
-        System.out.println(arrival.getClass().getSimpleName() + " " + entries[0] + " " + statement.bytes() + " " + sum[0]);
+        System.out.println(
+                arrival.getClass().getSimpleName() + " " + entries[0] + " " + statement.bytes() + " " + sum[0]);
     }
 }

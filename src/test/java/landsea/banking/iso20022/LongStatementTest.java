@@ -62,7 +62,8 @@ class LongStatementTest {
         assertThat(entries).hasSize(1_000);
         assertThat(arrival).isInstanceOfSatisfying(Arrival.Rejected.class, rejected -> {
             assertThat(rejected.faults().getFirst().path()).isEqualTo("/Document/BkToCstmrStmt/Stmt/Amt");
-            assertThat(rejected.reply().document().body().text("RltdRef", "Ref")).contains("LONG-1");
+            assertThat(rejected.reply().document().body().text("RltdRef", "Ref"))
+                    .contains("LONG-1");
         });
     }
 
@@ -70,16 +71,20 @@ class LongStatementTest {
     void anEntryOfACurrencyThatIsNoneIsAFaultOfTheStatement() throws IOException {
         String one = new String(new LongStatement(1).readAllBytes(), StandardCharsets.UTF_8);
         Arrival arrival = entries(one.replace("<Ntry><Amt Ccy=\"USD\"", "<Ntry><Amt Ccy=\"ZZZ\""));
-        assertThat(arrival).isInstanceOfSatisfying(Arrival.Rejected.class, rejected -> assertThat(rejected.faults())
-                .extracting(Fault::code)
-                .containsExactly(Practice.CURRENCY));
+        assertThat(arrival)
+                .isInstanceOfSatisfying(
+                        Arrival.Rejected.class,
+                        rejected -> assertThat(rejected.faults())
+                                .extracting(Fault::code)
+                                .containsExactly(Practice.CURRENCY));
     }
 
     @Test
     void whatIsNoStatementIsNotReadEntryByEntry() throws IOException {
         for (String other : List.of(
                 Payments.sound(),
-                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>" + "<a>b</a>".repeat(1_000) + "</Document>",
+                "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.053.001.02'>" + "<a>b</a>".repeat(1_000)
+                        + "</Document>",
                 "<a>" + "b".repeat(3_000_000) + "</a>",
                 "<!DOCTYPE a><a/>")) {
             assertThat(entries(other)).isInstanceOf(Arrival.Rejected.class);

@@ -42,8 +42,10 @@ final class OfficialSchemas {
     private void take(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (name.matches() && Rules.shipped().identifiers().contains(name.group(1))) {
-            files.merge(name.group(1), List.of(file), (some, more) -> Stream.concat(some.stream(), more.stream())
-                    .toList());
+            files.merge(
+                    name.group(1),
+                    List.of(file),
+                    (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
         }
     }
 

@@ -44,8 +44,7 @@ final class Payments {
         int from = sound.indexOf("<CdtTrfTxInf>");
         int until = sound.indexOf("</CdtTrfTxInf>") + "</CdtTrfTxInf>".length();
         String second = sound.substring(from, until).replace(was, is);
-        return (sound.substring(0, until) + second + sound.substring(until))
-                .replace("<NbOfTxs>1<", "<NbOfTxs>2<");
+        return (sound.substring(0, until) + second + sound.substring(until)).replace("<NbOfTxs>1<", "<NbOfTxs>2<");
     }
 
     static Arrival read(String message) {

@@ -27,7 +27,10 @@ class SchemaVerdictTest {
         List<String> differences = new ArrayList<>();
         Map<Boolean, Integer> verdicts = new TreeMap<>();
         for (Sample sample : schemas.of(Samples.checked())) {
-            verdicts.merge(compare(schemas, sample.toString(), sample.identifier(), sample.document(), differences), 1, Integer::sum);
+            verdicts.merge(
+                    compare(schemas, sample.toString(), sample.identifier(), sample.document(), differences),
+                    1,
+                    Integer::sum);
         }
         assertThat(differences).isEmpty();
         assertThat(verdicts.get(true)).isGreaterThan(150);
@@ -38,7 +41,8 @@ class SchemaVerdictTest {
     void whateverIsDoneToASampleTheVerdictIsThatOfItsSchema() throws IOException {
         OfficialSchemas schemas = OfficialSchemas.ofTheTables();
         List<Sample> sound = schemas.of(Samples.checked()).stream()
-                .filter(sample -> schemas.fault(sample.identifier(), sample.document()).isEmpty())
+                .filter(sample ->
+                        schemas.fault(sample.identifier(), sample.document()).isEmpty())
                 .toList();
         List<String> differences = new ArrayList<>();
         Map<Boolean, Integer> verdicts = new TreeMap<>();
@@ -47,7 +51,10 @@ class SchemaVerdictTest {
             Sample sample = sound.get(seed % sound.size());
             byte[] mutated = Mutation.of(sample.document(), new Random(seed));
             kinds.add(sample.identifier());
-            verdicts.merge(compare(schemas, "seed " + seed + " of " + sample, sample.identifier(), mutated, differences), 1, Integer::sum);
+            verdicts.merge(
+                    compare(schemas, "seed " + seed + " of " + sample, sample.identifier(), mutated, differences),
+                    1,
+                    Integer::sum);
         }
         assertThat(differences).isEmpty();
         assertThat(verdicts.get(true)).isGreaterThan(MUTATIONS / 10);
@@ -65,7 +72,9 @@ class SchemaVerdictTest {
                 Random random = new Random(seed);
                 byte[] whole = Generated.message(identifier, random).bytes();
                 String what = "seed " + seed + " of " + identifier;
-                assertThat(compare(schemas, what, identifier, whole, differences)).as(what).isTrue();
+                assertThat(compare(schemas, what, identifier, whole, differences))
+                        .as(what)
+                        .isTrue();
                 compare(schemas, what + ", changed", identifier, Mutation.of(whole, random), differences);
             }
         }
@@ -80,7 +89,9 @@ class SchemaVerdictTest {
                 Message message = found.document().or(found::header).orElseThrow();
                 Reading.Found again = Reading.read(new ByteArrayInputStream(message.bytes()));
                 assertThat(again.faults().list()).as(sample.toString()).isEmpty();
-                assertThat(again.document().or(again::header)).as(sample.toString()).contains(message);
+                assertThat(again.document().or(again::header))
+                        .as(sample.toString())
+                        .contains(message);
                 assertThat(message.faults()).as(sample.toString()).isEmpty();
             }
         }
@@ -90,10 +101,14 @@ class SchemaVerdictTest {
             OfficialSchemas schemas, String what, String identifier, byte[] document, List<String> differences)
             throws IOException {
         Optional<String> official = schemas.fault(identifier, document);
-        List<Fault> ours = Reading.read(new ByteArrayInputStream(document)).faults().list();
+        List<Fault> ours =
+                Reading.read(new ByteArrayInputStream(document)).faults().list();
         if (official.isEmpty() != ours.isEmpty()) {
             differences.add(what + ": the schema says " + official.orElse("sound") + ", we say " + ours + "\n"
-                    + new String(document, StandardCharsets.UTF_8).lines().limit(3).toList());
+                    + new String(document, StandardCharsets.UTF_8)
+                            .lines()
+                            .limit(3)
+                            .toList());
         }
         return official.isEmpty();
     }

@@ -36,9 +36,8 @@ class TablesTest {
             for (Path file : some) {
                 Map<String, Element> types = types(file);
                 types.forEach((name, element) -> {
-                    String theirs = element.getLocalName().equals("complexType")
-                            ? told(element, types)
-                            : facets(element, "");
+                    String theirs =
+                            element.getLocalName().equals("complexType") ? told(element, types) : facets(element, "");
                     if (!name.equals("Document") && !name.endsWith("_SimpleType") && !theirs.equals(ours.get(name))) {
                         differences.add(file.getFileName() + " " + name + ": " + theirs + " and not " + ours.get(name));
                     }
@@ -52,7 +51,8 @@ class TablesTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
         factory.setNamespaceAware(true);
         Map<String, Element> types = new TreeMap<>();
-        for (Element element : children(factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement())) {
+        for (Element element :
+                children(factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement())) {
             if (element.getLocalName().endsWith("Type")) {
                 types.put(element.getAttribute("name"), element);
             }
@@ -61,9 +61,11 @@ class TablesTest {
     }
 
     private static String told(Component component) {
-        return component.order() + component.namespace()
+        return component.order()
+                + component.namespace()
                 + component.slots().stream()
-                        .map(slot -> slot.name() + " " + slot.least() + " " + most(slot) + " " + slot.content().name())
+                        .map(slot -> slot.name() + " " + slot.least() + " " + most(slot) + " "
+                                + slot.content().name())
                         .collect(Collectors.joining(", "));
     }
 
@@ -104,7 +106,8 @@ class TablesTest {
         if (content.getLocalName().equals("simpleContent")) {
             Element extension = children(content).getFirst();
             Element attribute = children(extension).getFirst();
-            assertThat(attribute.getAttribute("name") + attribute.getAttribute("use")).isEqualTo("Ccyrequired");
+            assertThat(attribute.getAttribute("name") + attribute.getAttribute("use"))
+                    .isEqualTo("Ccyrequired");
             return facets(types.get(extension.getAttribute("base")), attribute.getAttribute("type"));
         }
         List<Element> elements = children(content);
