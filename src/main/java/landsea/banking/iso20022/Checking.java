@@ -107,6 +107,11 @@ final class Checking {
         }
     }
 
+    /** Whether this element and all in it is passed over: it may not stand there. */
+    boolean isSkipping() {
+        return skipped > 0;
+    }
+
     /** Whether what comes in this element is anything, and to be handed in as it is by {@link #foreign}. */
     boolean takesAnything() {
         return skipped == 0

@@ -53,6 +53,10 @@ final class ForeignText {
                 .append('>');
     }
 
+    int length() {
+        return text.length();
+    }
+
     void text(String characters) {
         escape(text, characters, false);
     }

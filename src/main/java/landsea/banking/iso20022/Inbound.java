@@ -15,9 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import landsea.banking.iso20022.Practice.Found;
-import landsea.basics.Reason;
-import landsea.marketplace.reading.RefusedInput;
-import landsea.marketplace.reading.XmlGuard;
 
 /** The way in: bytes of one business message, whoever sent them, to something to act on or a reject to send. */
 public final class Inbound {
@@ -73,19 +70,12 @@ public final class Inbound {
     public static Arrival entries(InputStream bytes, Consumer<Part.Group> entry, Answering answering)
             throws IOException {
         List<Fault> faults = new ArrayList<>();
-        Reading.Found read;
-        try {
-            read = Reading.read(new XmlGuard(bytes, Reason.of(Reading.MALFORMED)), ENTRY, group -> {
-                if (faults.size() < FAULTS_MAX) {
-                    Practice.ofEntry(group).forEach(found -> faults.add(found.fault()));
-                }
-                entry.accept(group);
-            });
-        } catch (RefusedInput refused) {
-            Faults one = new Faults();
-            one.add(new Fault(refused.reason().code(), "", 0, ""));
-            return unread(new Reading.Found(Optional.empty(), Optional.empty(), one), answering);
-        }
+        Reading.Found read = Reading.read(bytes, ENTRY, group -> {
+            if (faults.size() < FAULTS_MAX) {
+                Practice.ofEntry(group).forEach(found -> faults.add(found.fault()));
+            }
+            entry.accept(group);
+        });
         faults.forEach(read.faults()::add);
         if (!read.faults().isEmpty()) {
             return unread(read, answering);

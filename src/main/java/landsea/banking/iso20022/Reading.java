@@ -1,9 +1,12 @@
 package landsea.banking.iso20022;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLStreamConstants;
@@ -24,6 +27,14 @@ final class Reading {
     static final String SECOND = "ISO_SECOND_MESSAGE";
     static final String UNKNOWN = "ISO_MESSAGE_UNKNOWN";
 
+    static final String TOO_MANY_NAMES = "ISO_TOO_MANY_NAMES";
+
+    /** Of elements, attributes and prefixes that are in no table; the parser's time grows with their square. */
+    private static final int NAMES_MAX = 1_000;
+
+    /** More than any signature or supplementary data. */
+    private static final int FOREIGN_MAX = 1024 * 1024;
+
     /** ISO 20022 itself goes down to some twenty. */
     private static final int DEPTH_MAX = 64;
 
@@ -42,7 +53,7 @@ final class Reading {
     private String cut = "";
     private Consumer<Part.Group> piece = group -> {};
     private int depth;
-    private int strange;
+    private final Set<String> strange = new HashSet<>();
 
     private Reading(XMLStreamReader xml) {
         this.xml = xml;
@@ -61,10 +72,10 @@ final class Reading {
     static Found read(InputStream bytes, String cut, Consumer<Part.Group> into) throws IOException {
         XMLStreamReader xml;
         try {
-            xml = Xml.reader(bytes);
+            xml = Xml.reader(new MarkupGuard(bytes));
         } catch (XMLStreamException e) {
             Faults faults = new Faults();
-            faults.add(malformed(e));
+            faults.add(fault(e));
             return new Found(Optional.empty(), Optional.empty(), faults);
         }
         Reading reading = new Reading(xml);
@@ -80,19 +91,15 @@ final class Reading {
                 faults.add(new Fault(NO_MESSAGE, "", line(), "Document"));
             }
         } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException failure
-                    && !(failure instanceof java.io.CharConversionException)) {
-                throw failure;
-            }
-            faults.add(malformed(e));
+            faults.add(fault(e));
         } catch (Stopped stopped) {
             // Its fault is noted.
         } finally {
-            Xml.metStrangeNames(strange);
+            Xml.metStrangeNames(strange.size());
             try {
                 xml.close();
             } catch (XMLStreamException e) {
-                faults.add(malformed(e));
+                faults.add(fault(e));
             }
         }
         return new Found(header, document, faults);
@@ -107,7 +114,7 @@ final class Reading {
                     if (namespace.startsWith(Rules.NAMESPACE)) {
                         message(namespace.substring(Rules.NAMESPACE.length()));
                     } else {
-                        strange++;
+                        strange();
                     }
                 }
                 default -> {}
@@ -166,7 +173,6 @@ final class Reading {
     private void begin(Checking checking, String own) throws XMLStreamException {
         String name = xml.getLocalName();
         boolean ours = namespace().equals(own);
-        int before = faults.size();
         checking.open(name, ours);
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (!pointsToSchema(i)) {
@@ -174,8 +180,9 @@ final class Reading {
                         written(xml.getAttributePrefix(i), xml.getAttributeLocalName(i)), xml.getAttributeValue(i));
             }
         }
-        strange += faults.size() - before;
-        if (checking.takesAnything()) {
+        if (checking.isSkipping()) {
+            strange();
+        } else if (checking.takesAnything()) {
             foreign(checking, own);
         }
     }
@@ -205,7 +212,7 @@ final class Reading {
                         elements++;
                         sound &= allowed.equals(Component.ANY_NAMESPACE) || allowed.equals(namespace());
                     }
-                    strange++;
+                    strange();
                     copy.start(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
@@ -216,6 +223,9 @@ final class Reading {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
                     sound &= depth > outside + 1 || xml.isWhiteSpace();
                     copy.text(xml.getText());
+                    if (copy.length() > FOREIGN_MAX) {
+                        throw stopped(new Fault(Inbound.TOO_LARGE, "", line(), "at most " + FOREIGN_MAX + " characters"));
+                    }
                 }
                 default -> {}
             }
@@ -231,7 +241,7 @@ final class Reading {
         while (depth > outside) {
             switch (next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
-                    strange++;
+                    strange();
                     loose.start(xml);
                 }
                 case XMLStreamConstants.END_ELEMENT -> loose.end();
@@ -255,6 +265,9 @@ final class Reading {
                 if (++depth > DEPTH_MAX) {
                     throw stopped(new Fault(TOO_DEEP, "/" + xml.getLocalName(), line(), ""));
                 }
+                for (int i = 0; i < xml.getNamespaceCount(); i++) {
+                    note(written("xmlns", String.valueOf(xml.getNamespacePrefix(i))));
+                }
             }
             case XMLStreamConstants.END_ELEMENT -> depth--;
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
@@ -262,6 +275,20 @@ final class Reading {
             default -> {}
         }
         return event;
+    }
+
+    /** The element that begins is in no table, nor are its attributes. */
+    private void strange() {
+        note(written(xml.getPrefix(), xml.getLocalName()));
+        for (int i = 0; i < xml.getAttributeCount(); i++) {
+            note(written(xml.getAttributePrefix(i), xml.getAttributeLocalName(i)));
+        }
+    }
+
+    private void note(String name) {
+        if (strange.add(name) && strange.size() > NAMES_MAX) {
+            throw stopped(new Fault(TOO_MANY_NAMES, "", line(), "at most " + NAMES_MAX));
+        }
     }
 
     private String namespace() {
@@ -278,9 +305,16 @@ final class Reading {
         return new Stopped();
     }
 
-    private static Fault malformed(XMLStreamException e) {
-        return new Fault(
-                MALFORMED, "", e.getLocation() == null ? 0 : e.getLocation().getLineNumber(), "");
+    /** @throws IOException when it is not the bytes that are wrong, but that they cannot be had */
+    private static Fault fault(XMLStreamException e) throws IOException {
+        int line = e.getLocation() == null ? 0 : e.getLocation().getLineNumber();
+        if (e.getNestedException() instanceof MarkupGuard.Refused refused) {
+            return new Fault(refused.code(), "", line, "");
+        }
+        if (e.getNestedException() instanceof IOException failure && !(failure instanceof CharConversionException)) {
+            throw failure;
+        }
+        return new Fault(MALFORMED, "", line, "");
     }
 
     /** It is not worth reading on. */

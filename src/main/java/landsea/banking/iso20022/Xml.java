@@ -15,7 +15,7 @@ import org.codehaus.stax2.XMLStreamWriter2;
 final class Xml {
 
     /** A factory remembers every name it has met; after this many that are not ours it is let go with them. */
-    private static final int STRANGE_NAMES_MAX = 10_000;
+    private static final int STRANGE_NAMES_MAX = 2_000;
 
     private static final XMLOutputFactory2 OUTPUT = new OutputFactoryImpl();
     private static final AtomicInteger STRANGE = new AtomicInteger();
