@@ -41,8 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MINUTES = 3;
     private static final int NAMES = 20_000;
     private static final int BACKLOG = 1_000;
-    private static final int SECONDS_EACH = 5;
-    private static final int SECONDS_MAX = 60;
+    private static final int SECONDS_EACH = 2;
+    private static final int SECONDS_MAX = 30;
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Terminal terminal;
@@ -319,7 +319,7 @@ final class BenchCommand implements Callable<Integer> {
                             defaultValue = "" + SECONDS_EACH,
                             paramLabel = "COUNT",
                             description =
-                                    "How long each of the four ways is timed, after as long a warm-up. By default ${DEFAULT-VALUE}.")
+                                    "Processor time for each of the four ways, after as much to warm up. By default ${DEFAULT-VALUE}.")
                     int seconds,
             @Mixin Output output) {
         if (seconds < 1 || seconds > SECONDS_MAX) {

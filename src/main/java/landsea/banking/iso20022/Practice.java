@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import landsea.basics.Iban;
 import landsea.basics.Lei;
@@ -41,6 +40,8 @@ final class Practice {
     static final String REASON = "ISO_REASON_MISSING";
     static final String HEADER = "ISO_HEADER_MISMATCH";
 
+    private static final String ANY_OFFSET = "Z or an offset";
+
     /** The whole message. */
     static final int ALL = -1;
 
@@ -49,9 +50,6 @@ final class Practice {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
     private static final Map<String, Integer> DIGITS = digits();
-
-    /** What every network between banks carries: Latin letters, figures, and the signs of the extended set. */
-    private static final Pattern CARRIED = Pattern.compile("[\\x20-\\x7E\\r\\n]*");
 
     private static final Set<String> REFERENCES = Set.of(
             "MsgId",
@@ -75,6 +73,7 @@ final class Practice {
     private final Message message;
     private final List<Found> found = new ArrayList<>();
     private final boolean payment;
+    private final StringBuilder path = new StringBuilder();
 
     private Practice(Message message) {
         this.message = message;
@@ -92,7 +91,7 @@ final class Practice {
     /** What is wrong with one entry of a statement or notice that the tables allow. */
     static List<Found> ofEntry(Part.Group entry) {
         Practice practice = new Practice(STATEMENT);
-        practice.visit(entry, "", ALL);
+        practice.visit(entry, ALL);
         return practice.found;
     }
 
@@ -102,15 +101,18 @@ final class Practice {
         if (!named.startsWith(message.identifier())) {
             add(ALL, HEADER, "/AppHdr/MsgDefIdr", message.identifier());
         }
-        // The first version writes the time as one of its own type, which always has an offset.
-        head.text("CreDt").ifPresent(time -> offset(time, ALL, "/AppHdr/CreDt"));
+        head.text("CreDt")
+                .filter(time -> !hasOffset(time))
+                .ifPresent(time -> add(ALL, OFFSET, "/AppHdr/CreDt", ANY_OFFSET));
         group().group("GrpHdr", "InstgAgt")
                 .or(() -> transactions().size() == 1 ? transactions().getFirst().group("InstgAgt") : Optional.empty())
                 .flatMap(agent -> agent.text("FinInstnId", "BICFI"))
                 .ifPresent(instructing -> head.text("Fr", "FIId", "FinInstnId", "BICFI")
                         .filter(from -> !office(from).equals(office(instructing)))
                         .ifPresent(from -> add(ALL, HEADER, "/AppHdr/Fr/FIId/FinInstnId/BICFI", instructing)));
-        each(head, "/AppHdr", ALL);
+        path.append("/AppHdr");
+        each(head, ALL);
+        path.setLength(0);
     }
 
     private static String office(String bic) {
@@ -120,10 +122,11 @@ final class Practice {
     private void document() {
         Part.Group body = message.body();
         String transaction = transactionName();
+        path.append(body());
         int place = 0;
         for (Part part : body.parts()) {
             boolean one = part.name().equals(transaction);
-            visit(part, path(), one ? place : ALL);
+            visit(part, one ? place : ALL);
             if (one && part instanceof Part.Group group) {
                 transaction(group, place++);
             }
@@ -134,13 +137,14 @@ final class Practice {
             case "camt.056" ->
                 body.groups("Undrlyg").stream()
                         .flatMap(underlying -> underlying.groups("TxInf").stream())
-                        .forEach(tx -> uetr(tx, "OrgnlUETR", ALL, path() + "/Undrlyg/TxInf"));
+                        .forEach(tx -> uetr(tx, "OrgnlUETR", ALL, body() + "/Undrlyg/TxInf"));
             default -> {}
         }
     }
 
-    private String path() {
-        return "/Document/" + message.body().name();
+    private String body() {
+        String root = "/" + message.root().name();
+        return message.body() == message.root() ? root : root + "/" + message.body().name();
     }
 
     private Part.Group group() {
@@ -161,7 +165,7 @@ final class Practice {
     }
 
     private void transaction(Part.Group tx, int place) {
-        String path = path() + "/" + tx.name();
+        String path = body() + "/" + tx.name();
         switch (message.kind()) {
             case "pacs.008" -> transfer(tx, place, path);
             case "pacs.004" -> {
@@ -232,7 +236,7 @@ final class Practice {
     private void totals(String total, String amount) {
         Part.Group head = group().group("GrpHdr").orElseThrow();
         List<Part.Group> transactions = transactions();
-        String path = path() + "/GrpHdr/";
+        String path = body() + "/GrpHdr/";
         BigDecimal sum = transactions.stream()
                 .flatMap(tx -> tx.text(amount).stream())
                 .map(Practice::decimal)
@@ -247,75 +251,82 @@ final class Practice {
                 .forEach(name -> add(ALL, SUM, path + name, sum.toPlainString()));
     }
 
-    private void each(Part.Group group, String path, int place) {
+    private void each(Part.Group group, int place) {
         for (Part part : group.parts()) {
-            visit(part, path, place);
+            visit(part, place);
         }
     }
 
-    private void visit(Part part, String above, int place) {
+    /** Looks at an element and all in it; where it stands is kept in {@link #path}, and written down only for a fault. */
+    private void visit(Part part, int place) {
+        int above = path.length();
+        path.append('/').append(part.name());
         switch (part) {
             case Part.Group group -> {
-                String path = above + "/" + group.name();
-                each(group, path, place);
+                each(group, place);
                 // Where a remittance advice was sent to is nobody's address in the payment.
-                if (group.name().equals("PstlAdr") && !above.endsWith("/RmtLctnDtls")) {
-                    address(group, path, place);
+                if (payment && group.name().equals("PstlAdr") && path.indexOf("/RmtLctnDtls/") < 0) {
+                    address(group, place);
                 } else if (payment && AGENTS.contains(group.name())) {
-                    agent(group, path, place);
+                    agent(group, place);
                 }
             }
-            case Part.Leaf leaf -> leaf(leaf, above, place);
+            case Part.Leaf leaf -> leaf(leaf, place);
             case Part.Foreign foreign -> {
                 // None of ISO's.
             }
         }
+        path.setLength(above);
     }
 
     /** Town and country at least, each in its own element; free lines may stand beside them. */
-    private void address(Part.Group address, String path, int place) {
-        if (payment && (address.text("TwnNm").isEmpty() || address.text("Ctry").isEmpty())) {
-            add(place, ADDRESS, path, "TwnNm and Ctry");
+    private void address(Part.Group address, int place) {
+        if (address.text("TwnNm").isEmpty() || address.text("Ctry").isEmpty()) {
+            add(place, ADDRESS, path.toString(), "TwnNm and Ctry");
         }
     }
 
-    private void agent(Part.Group agent, String path, int place) {
-        if (Stream.of("BICFI", "LEI", "ClrSysMmbId")
-                .noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
+    private void agent(Part.Group agent, int place) {
+        if (Stream.of("BICFI", "LEI", "ClrSysMmbId").noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
             add(place, AGENT, path + "/FinInstnId", "BICFI or LEI or ClrSysMmbId");
         }
     }
 
-    private void leaf(Part.Leaf leaf, String above, int place) {
+    private void leaf(Part.Leaf leaf, int place) {
         String text = leaf.text();
         switch (leaf.name()) {
-            case "LEI" -> check(Lei.parse(text).isDone(), leaf, above, place, LEI, "ISO 17442");
-            case "IBAN" -> check(Iban.parse(text).isDone(), leaf, above, place, IBAN, "ISO 13616");
-            case "BICFI", "AnyBIC" -> check(bic(text), leaf, above, place, BIC, "ISO 9362");
-            case "Ctry", "CtryOfRes", "CtryOfBirth" ->
-                check(COUNTRIES.contains(text), leaf, above, place, COUNTRY, "ISO 3166");
-            case "CreDtTm" -> {
-                if (payment) {
-                    offset(text, place, above + "/CreDtTm");
-                }
-            }
+            case "LEI" -> check(Lei.parse(text).isDone(), place, LEI, "ISO 17442");
+            case "IBAN" -> check(Iban.parse(text).isDone(), place, IBAN, "ISO 13616");
+            case "BICFI", "AnyBIC" -> check(bic(text), place, BIC, "ISO 9362");
+            case "Ctry", "CtryOfRes", "CtryOfBirth" -> check(COUNTRIES.contains(text), place, COUNTRY, "ISO 3166");
+            case "CreDtTm" -> check(!payment || hasOffset(text), place, OFFSET, ANY_OFFSET);
             default -> {}
         }
         if (!leaf.currency().isEmpty()) {
-            amount(leaf, above, place);
+            amount(leaf, place);
         }
-        if (payment && !CARRIED.matcher(text).matches()) {
-            add(place, CHARACTERS, above + "/" + leaf.name(), "printable ASCII");
-        }
-        if (REFERENCES.contains(leaf.name()) && (text.startsWith("/") || text.endsWith("/") || text.contains("//"))) {
-            add(place, SLASH, above + "/" + leaf.name(), "no slash at an end and no two together");
+        check(!payment || isCarried(text), place, CHARACTERS, "printable ASCII");
+        if (REFERENCES.contains(leaf.name())) {
+            boolean slash = text.startsWith("/") || text.endsWith("/") || text.contains("//");
+            check(!slash, place, SLASH, "no slash at an end and no two together");
         }
     }
 
-    private void check(boolean right, Part.Leaf leaf, String above, int place, String code, String expected) {
+    private void check(boolean right, int place, String code, String expected) {
         if (!right) {
-            add(place, code, above + "/" + leaf.name(), expected);
+            add(place, code, path.toString(), expected);
         }
+    }
+
+    /** What every network between banks carries: Latin letters, figures, and the signs of the extended set. */
+    private static boolean isCarried(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && c != '\n' && c != '\r') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The tables hold its form; Kosovo's letters are in BICs only. */
@@ -323,22 +334,19 @@ final class Practice {
         return COUNTRIES.contains(text.substring(4, 6)) || text.startsWith("XK", 4);
     }
 
-    private void amount(Part.Leaf leaf, String above, int place) {
+    private void amount(Part.Leaf leaf, int place) {
         Integer digits = DIGITS.get(leaf.currency());
-        String path = above + "/" + leaf.name();
         if (digits == null) {
             add(place, CURRENCY, path + "/@Ccy", "ISO 4217, no metals");
         } else if (payment && decimal(leaf.text()).stripTrailingZeros().scale() > digits) {
-            add(place, TOO_FINE, path, digits + " decimal places");
+            add(place, TOO_FINE, path.toString(), digits + " decimal places");
         }
     }
 
-    private void offset(String time, int place, String path) {
+    private static boolean hasOffset(String time) {
         String clock = time.strip();
         int t = clock.indexOf('T');
-        if (!clock.endsWith("Z") && clock.indexOf('+', t) < 0 && clock.indexOf('-', t) < 0) {
-            add(place, OFFSET, path, "Z or an offset");
-        }
+        return clock.endsWith("Z") || clock.indexOf('+', t) >= 0 || clock.indexOf('-', t) >= 0;
     }
 
     private static BigDecimal decimal(String text) {

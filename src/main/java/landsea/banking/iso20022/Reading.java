@@ -224,7 +224,8 @@ final class Reading {
                     sound &= depth > outside + 1 || xml.isWhiteSpace();
                     copy.text(xml.getText());
                     if (copy.length() > FOREIGN_MAX) {
-                        throw stopped(new Fault(Inbound.TOO_LARGE, "", line(), "at most " + FOREIGN_MAX + " characters"));
+                        throw stopped(
+                                new Fault(Inbound.TOO_LARGE, "", line(), "at most " + FOREIGN_MAX + " characters"));
                     }
                 }
                 default -> {}

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import landsea.testing.ForeignFiles;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class HostileMessagesTest {
                 .mapToObj(number -> "<b" + number + "/>")
                 .collect(Collectors.joining());
         List<String> files = List.of(
-                "<!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>" + sound.substring(sound.indexOf("<Doc")),
+                "<!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>]>"
+                        + sound.substring(sound.indexOf("<Doc")),
                 "<!DOCTYPE l [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><Document>&x;</Document>",
                 "<!DOCTYPE l SYSTEM 'http://127.0.0.1:1/x.dtd'>" + sound.substring(sound.indexOf("<Doc")),
                 sound.replace("<MsgId>LS", "<MsgId>&undeclared;"),
@@ -53,10 +54,13 @@ class HostileMessagesTest {
                 sound.replace("<Document", "<Document xmlns:xi='http://www.w3.org/2001/XInclude'")
                         .replace("<GrpHdr>", "<xi:include href='file:///etc/hostname'/><GrpHdr>"),
                 "<e>" + strange + sound.substring(sound.indexOf("<Doc")) + "</e>",
-                sound.replace("</CdtTrfTxInf>", "<SplmtryData><Envlp><e>" + strange + "</e></Envlp></SplmtryData></CdtTrfTxInf>"),
+                sound.replace(
+                        "</CdtTrfTxInf>",
+                        "<SplmtryData><Envlp><e>" + strange + "</e></Envlp></SplmtryData></CdtTrfTxInf>"),
                 sound.replace("001.08\"", "001.05\"").replace("<MsgId>", strange + "<MsgId>"),
                 sound.replace("<RmtInf>", "<RmtInf>" + "<a>".repeat(10) + strange),
-                IntStream.range(0, 20_000).mapToObj(number -> "<Ustrd xmlns:a" + number + "='b'>x</Ustrd>")
+                IntStream.range(0, 20_000)
+                        .mapToObj(number -> "<Ustrd xmlns:a" + number + "='b'>x</Ustrd>")
                         .collect(Collectors.joining("", sound.substring(0, sound.indexOf("<Ustrd>")), "")),
                 "\uFEFF\uFEFF" + sound,
                 sound.replace("UTF-8", "UTF-16"),
@@ -65,7 +69,9 @@ class HostileMessagesTest {
         for (String file : files) {
             rejected(file.substring(0, Math.min(300, file.length())), file.getBytes(StandardCharsets.UTF_8));
         }
-        rejected("Latin text that says it is UTF-8", sound.replace("Seattle", "Z\u00fcrich").getBytes(StandardCharsets.ISO_8859_1));
+        rejected(
+                "Latin text that says it is UTF-8",
+                sound.replace("Seattle", "Z\u00fcrich").getBytes(StandardCharsets.ISO_8859_1));
         rejected("two bytes a character", sound.getBytes(StandardCharsets.UTF_16));
     }
 
