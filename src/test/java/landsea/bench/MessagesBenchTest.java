@@ -11,7 +11,9 @@ class MessagesBenchTest {
     @Test
     void readingCheckingAndWritingIsEightTimesAsQuickAsTheLibraryWithItsCache() {
         MessagesBench.Result result = MessagesBench.run(Duration.ofMillis(600));
-        assertThat(result.speeds()).hasSize(4).allSatisfy(speed -> assertThat(speed.messages()).isPositive());
+        assertThat(result.speeds())
+                .hasSize(4)
+                .allSatisfy(speed -> assertThat(speed.messages()).isPositive());
         assertThat(result.ratioToCachedProwide()).as(result.toString()).isGreaterThan(8);
     }
 }

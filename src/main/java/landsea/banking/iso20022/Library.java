@@ -41,17 +41,13 @@ final class Library {
      * @param bytes well-formed, without a document type
      */
     static Optional<List<String>> unknownTo(byte[] bytes, Message message) throws IOException {
-        AbstractMX model = AbstractMX.parse(new String(bytes, StandardCharsets.UTF_8));
-        if (model == null || !message.identifier().equals(model.getMxId().id())) {
-            return Optional.empty();
-        }
-        String known = model.document();
-        if (known == null) {
+        Optional<String> known = asKnown(new String(bytes, StandardCharsets.UTF_8), message.identifier());
+        if (known.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Integer> counts = new TreeMap<>();
         count(message.root(), "", counts, 1);
-        Reading.read(new ByteArrayInputStream(known.getBytes(StandardCharsets.UTF_8)))
+        Reading.read(new ByteArrayInputStream(known.get().getBytes(StandardCharsets.UTF_8)))
                 .document()
                 .ifPresent(read -> count(read.root(), "", counts, -1));
         List<String> unknown = new ArrayList<>();
@@ -61,6 +57,18 @@ final class Library {
             }
         });
         return Optional.of(unknown);
+    }
+
+    /** The message with only what the library knows of it. */
+    private static Optional<String> asKnown(String text, String identifier) {
+        try {
+            return Optional.ofNullable(AbstractMX.parse(text))
+                    .filter(model -> identifier.equals(model.getMxId().id()))
+                    .map(AbstractMX::document);
+        } catch (RuntimeException nothing) {
+            // Whatever it throws over bytes from outside: it made nothing of them.
+            return Optional.empty();
+        }
     }
 
     private static void count(Part part, String above, Map<String, Integer> counts, int by) {

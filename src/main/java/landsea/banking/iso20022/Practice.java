@@ -144,7 +144,9 @@ final class Practice {
 
     private String body() {
         String root = "/" + message.root().name();
-        return message.body() == message.root() ? root : root + "/" + message.body().name();
+        return message.body() == message.root()
+                ? root
+                : root + "/" + message.body().name();
     }
 
     private Part.Group group() {
@@ -287,7 +289,8 @@ final class Practice {
     }
 
     private void agent(Part.Group agent, int place) {
-        if (Stream.of("BICFI", "LEI", "ClrSysMmbId").noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
+        if (Stream.of("BICFI", "LEI", "ClrSysMmbId")
+                .noneMatch(name -> agent.at("FinInstnId", name).isPresent())) {
             add(place, AGENT, path + "/FinInstnId", "BICFI or LEI or ClrSysMmbId");
         }
     }

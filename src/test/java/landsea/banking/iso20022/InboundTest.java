@@ -150,6 +150,18 @@ class InboundTest {
     }
 
     @Test
+    void whatNoTableTellsOfIsReadLenientlyAndSaysWhatNobodyKnows() {
+        String report = "<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.052.001.02'><BkToCstmrAcctRpt><GrpHdr>"
+                + "<MsgId>too long to be the reference of a message by the tables</MsgId><Odd>1</Odd></GrpHdr>"
+                + "</BkToCstmrAcctRpt></Document>";
+        assertThat(Payments.read(report)).isInstanceOfSatisfying(Arrival.Lenient.class, lenient -> {
+            assertThat(lenient.unknown()).containsExactly("/Document/BkToCstmrAcctRpt/GrpHdr/Odd");
+            assertThat(lenient.message().document().body().text("GrpHdr", "MsgId"))
+                    .isPresent();
+        });
+    }
+
+    @Test
     void aFileTooLongIsNotEvenLookedAt() {
         Arrival arrival = Inbound.read(new byte[Inbound.BYTES_MAX + 1], Payments.ANSWERING);
         assertThat(arrival)
