@@ -114,6 +114,7 @@ enum Finality {
             Map.entry("METHOD_NOT_ALLOWED", HttpStatus.METHOD_NOT_ALLOWED),
             Map.entry("MEDIA_TYPE_NOT_SUPPORTED", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
             Map.entry("FILE_IN_FORM", HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+            Map.entry("ISO_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("VERIFICATION_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("VERIFICATION_UNDER_WAY", HttpStatus.CONFLICT),

@@ -1,6 +1,7 @@
 /** What LandSea does in a second, measured beside what the database alone could do with the same rows in the same run. */
 @ApplicationModule(
         allowedDependencies = {
+            "banking::iso20022",
             "basics",
             "compliance::screening",
             "engine",

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
+import landsea.bench.MessagesBench;
 import landsea.bench.PagesBench;
 import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
@@ -40,6 +41,8 @@ final class BenchCommand implements Callable<Integer> {
     private static final int MINUTES = 3;
     private static final int NAMES = 20_000;
     private static final int BACKLOG = 1_000;
+    private static final int SECONDS_EACH = 2;
+    private static final int SECONDS_MAX = 30;
     private static final Duration SHORT = Duration.ofSeconds(20);
 
     private final Terminal terminal;
@@ -304,6 +307,28 @@ final class BenchCommand implements Callable<Integer> {
                 terminal.during("screening " + names + " names", () -> ScreeningBench.run(foreign, names));
         ScreeningTable.print(terminal.story(output.json()), result);
         return ended(ScreeningTable.document(result), output, result.recall().lost());
+    }
+
+    @Command(
+            name = "messages",
+            description = "Payment messages of ISO 20022 read, checked and written, beside other means.",
+            mixinStandardHelpOptions = true)
+    int messages(
+            @Option(
+                            names = "--seconds",
+                            defaultValue = "" + SECONDS_EACH,
+                            paramLabel = "COUNT",
+                            description =
+                                    "Processor time for each of the four ways, after as much to warm up. By default ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Mixin Output output) {
+        if (seconds < 1 || seconds > SECONDS_MAX) {
+            throw new ParameterException(spec.commandLine(), "--seconds is from 1 to " + SECONDS_MAX);
+        }
+        MessagesBench.Result result =
+                terminal.during("reading and writing messages", () -> MessagesBench.run(Duration.ofSeconds(seconds)));
+        MessagesTable.print(terminal.story(output.json()), result);
+        return ended(MessagesTable.document(result), output, 0);
     }
 
     private static void print(Story story, IngestBench.Result result) {

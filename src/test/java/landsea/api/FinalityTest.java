@@ -2,6 +2,12 @@ package landsea.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
+import landsea.banking.iso20022.IsoCodes;
+import landsea.basics.Reason;
+import landsea.basics.Words;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +38,17 @@ class FinalityTest {
     void a_code_has_a_status_and_says_whether_to_ask_again(String code, int status, Finality finality) {
         assertThat(Finality.status(code).value()).isEqualTo(status);
         assertThat(Finality.of(code)).isEqualTo(finality);
+    }
+
+    @Test
+    void a_code_of_the_table_for_banks_has_the_same_status_there_and_words_for_people() {
+        assertThat(IsoCodes.rows()).isNotEmpty().allSatisfy((code, row) -> {
+            assertThat(Finality.status(code).value()).as(code).isEqualTo(row.http());
+            assertThat(row.status()).as(code).matches("[A-Z]{2,4}[0-9]{0,2}");
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINESE)) {
+                assertThat(Words.of(Reason.of(code), locale)).as(code).isNotEqualTo(code);
+            }
+        });
     }
 
     @ParameterizedTest

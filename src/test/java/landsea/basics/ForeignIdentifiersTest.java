@@ -2,9 +2,11 @@ package landsea.basics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import landsea.testing.ForeignFiles;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,43 @@ class ForeignIdentifiersTest {
     void everyListedBusinessIdentifierIsRead() {
         assertThat(refused(Bic::parse, ForeignFiles.lines("identifiers/bic_valid_stdnum.txt")))
                 .isEmpty();
+    }
+
+    /** The list has wrong numbers too: what the whole number leaves, by the books, decides. */
+    @Test
+    void everyListedAccountNumberIsReadWhereItsCheckDigitsAreRight() {
+        List<String> numbers = ForeignFiles.lines("identifiers/iban_valid_stdnum.txt").stream()
+                .map(line -> line.replaceAll("[ .-]", ""))
+                .filter(number -> !number.startsWith("QQ"))
+                .toList();
+
+        assertThat(numbers)
+                .hasSizeGreaterThan(50)
+                .allSatisfy(number -> assertThat(Iban.parse(number).isDone())
+                        .as(number)
+                        .isEqualTo(leavesOne(number.substring(4) + number.substring(0, 4))));
+    }
+
+    private static boolean leavesOne(String code) {
+        String digits = code.chars()
+                .mapToObj(c -> Integer.toString(Character.digit(c, 36)))
+                .collect(Collectors.joining());
+        return new BigInteger(digits).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
+    }
+
+    @Test
+    void everyListedLegalEntityIdentifierIsReadAndNoneWithAnotherDigit() {
+        List<String> codes = ForeignFiles.lines("identifiers/aws_lei_bic/lei_sample_records.csv").stream()
+                .skip(1)
+                .map(line -> line.split(",", 2)[0])
+                .filter(code -> code.length() == 20)
+                .toList();
+
+        assertThat(codes).hasSizeGreaterThan(4);
+        assertThat(refused(Lei::parse, codes)).isEmpty();
+        assertThat(codes)
+                .noneMatch(code -> Lei.parse(code.substring(0, 19) + (char) ('0' + (code.charAt(19) - '0' + 1) % 10))
+                        .isDone());
     }
 
     @ParameterizedTest

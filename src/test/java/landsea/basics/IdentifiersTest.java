@@ -52,6 +52,51 @@ class IdentifiersTest {
         assertThat(read(ResidentId::parse, written)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # what is written       | what becomes of it
+            213800KUD8LAJWSQ9D15    | 213800KUD8LAJWSQ9D15
+            '213800kud8 lajwsq9d15' | 213800KUD8LAJWSQ9D15
+            ''                      | LEI_WRONG_LENGTH{length=0}
+            213800KUD8LAJWSQ9D1     | LEI_WRONG_LENGTH{length=19}
+            213800KUD8LAJWSQ9DA5    | LEI_WRONG_CHARACTER{character=A, position=19}
+            213800KUD8LAJWSQ-D15    | LEI_WRONG_CHARACTER{character=-, position=17}
+            213800KUD8LAJWSQ9D16    | LEI_WRONG_CHECK_DIGITS{expected=15, found=16}
+            213800KUD8LAJWQS9D15    | LEI_WRONG_CHECK_DIGITS{expected=84, found=15}
+            """, delimiter = '|')
+    void aLegalEntityIdentifierIsReadOrRefusedWithItsCause(String written, String expected) {
+        assertThat(read(Lei::parse, written)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # what is written             | what becomes of it
+            DE89370400440532013000        | DE89370400440532013000
+            'DE89 3704 0044 0532 0130 00' | DE89370400440532013000
+            gb82west12345698765432        | GB82WEST12345698765432
+            XK051212012345678906          | XK051212012345678906
+            DE8                           | IBAN_WRONG_LENGTH{length=3}
+            DEA9370400440532013000        | IBAN_WRONG_CHARACTER{character=A, position=3}
+            QQ89370400440532013000        | IBAN_UNKNOWN_COUNTRY{country=QQ}
+            DE89370400440532013001        | IBAN_WRONG_CHECK_DIGITS{expected=62, found=89}
+            """, delimiter = '|')
+    void anInternationalAccountNumberIsReadOrRefusedWithItsCause(String written, String expected) {
+        assertThat(read(Iban::parse, written)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # what is written                    | what becomes of it
+            eb6305c9-1f7f-49de-aed0-16487c27b42d | eb6305c9-1f7f-49de-aed0-16487c27b42d
+            EB6305C9-1F7F-49DE-AED0-16487C27B42D | UETR_WRONG
+            eb6305c9-1f7f-19de-aed0-16487c27b42d | UETR_WRONG
+            eb6305c9-1f7f-49de-ced0-16487c27b42d | UETR_WRONG
+            eb6305c91f7f49deaed016487c27b42d     | UETR_WRONG
+            """, delimiter = '|')
+    void anEndToEndReferenceIsReadOnlyAsItIs(String written, String expected) {
+        assertThat(read(Uetr::parse, written)).isEqualTo(expected);
+    }
+
     @Test
     void aUnifiedSocialCreditCodeOfALetteredAuthorityIsValid() {
         assertThat(read(Uscc::parse, "N2500112MF1234567B")).isEqualTo("N2500112MF1234567B");

@@ -52,6 +52,7 @@ public final class FuzzTargets {
                 new Target("survey", "landsea.marketplace.reading.SurveyFuzz"),
                 new Target("archive", "landsea.marketplace.reading.ArchiveFuzz"),
                 new Target("workbook", "landsea.marketplace.reading.WorkbookFuzz"),
-                new Target("json", "landsea.marketplace.reading.JsonFuzz"));
+                new Target("json", "landsea.marketplace.reading.JsonFuzz"),
+                new Target("iso20022", "landsea.banking.iso20022.InboundFuzz"));
     }
 }
