@@ -1,5 +1,7 @@
 package landsea.engine;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.postgresql.util.ByteConverter;
 
 /**
@@ -46,6 +48,23 @@ public final class BinaryRow {
         }
         at += length;
         return ByteConverter.int4(bytes, at - length);
+    }
+
+    /** The next value, a text; none where it is null. */
+    public Optional<String> text() {
+        int length = length();
+        if (length < 0) {
+            return Optional.empty();
+        }
+        at += length;
+        return Optional.of(new String(bytes, at - length, length, StandardCharsets.UTF_8));
+    }
+
+    /** The next value, a boolean; false where it is null. */
+    public boolean isTrue() {
+        int length = length();
+        at += Math.max(0, length);
+        return length > 0 && bytes[at - 1] != 0;
     }
 
     private int length() {

@@ -1,9 +1,12 @@
 package landsea.trade;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import landsea.engine.BinaryRow;
 import landsea.engine.Commit;
 import landsea.marketplace.StatementSales;
 import landsea.marketplace.Statements;
@@ -27,6 +30,13 @@ final class LongGoods {
                    (SELECT count(*) FROM (SELECT DISTINCT order_id FROM items) AS orders)
               FROM items GROUP BY sku, from_warehouse ORDER BY sku COLLATE "C", from_warehouse""";
 
+    /** As they are told: what is sold of one order item stands in one place. */
+    private static final String LACKING = """
+            SELECT min(line_number), order_id, shipment_id, sku, bool_or(from_warehouse), max(quantity), sum(amount)::bigint
+              FROM sold_lines
+             WHERE bucket = :bucket AND statement_id = :statement AND sku = ANY (:skus::text[])
+             GROUP BY order_id, shipment_id, order_item_code, sku HAVING sum(amount) > 0""";
+
     private static final String OF_THESE = """
             SELECT line_number FROM sold_lines
              WHERE bucket = :bucket AND statement_id = :statement AND sku = ANY (:skus::text[])""";
@@ -40,6 +50,18 @@ final class LongGoods {
             HAVING sum(amount) > 0""";
 
     private static final int MOST_OF = 8;
+
+    /** More than are held here in memory. */
+    private static final int MANY = 100_000;
+
+    private record Lacking(
+            int line,
+            Optional<String> order,
+            Optional<String> shipment,
+            Optional<String> sku,
+            boolean fromWarehouse,
+            int quantity,
+            long amount) {}
 
     private LongGoods() {}
 
@@ -75,13 +97,41 @@ final class LongGoods {
         if (lacking.isEmpty()) {
             return;
         }
-        String query = MatchingRules.literal(
+        Map<String, Object> these = Map.of(
+                "bucket", work.verdict().bucket().value(),
+                "statement", work.statement().id().value(),
+                "skus", lacking.stream().map(Demand::sku).distinct().toArray(String[]::new));
+        List<Lacking> left = new ArrayList<>();
+        Plans.parallel(
                 commit,
-                OF_THESE,
-                Map.of(
-                        "bucket", work.verdict().bucket().value(),
-                        "statement", work.statement().id().value(),
-                        "skus", lacking.stream().map(Demand::sku).distinct().toArray(String[]::new)));
+                () -> commit.read(MatchingRules.literal(commit, LACKING, these), row -> {
+                    if (left.size() <= MANY) {
+                        left.add(read(row));
+                    }
+                }));
+        if (left.size() > MANY) {
+            leaveMany(commit, work, these);
+        } else {
+            commit.rows(left)
+                    .smallint(one -> work.number())
+                    .integer(Lacking::line)
+                    .text(one -> one.order().orElse(null))
+                    .text(one -> one.shipment().orElse(null))
+                    .text(one -> one.sku().orElse(null))
+                    .bool(Lacking::fromWarehouse)
+                    .integer(Lacking::quantity)
+                    .bigint(Lacking::amount)
+                    .insertInto("unmatched_goods (work, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount)");
+        }
+    }
+
+    private static Lacking read(BinaryRow row) {
+        return new Lacking(
+                row.integer(0), row.text(), row.text(), row.text(), row.isTrue(), row.integer(0), row.bigint(0));
+    }
+
+    private static void leaveMany(Commit commit, Work work, Map<String, Object> these) {
+        String query = MatchingRules.literal(commit, OF_THESE, these);
         IntStream.Builder found = IntStream.builder();
         Plans.parallel(commit, () -> commit.read(query, row -> found.add(row.integer(0))));
         int[] lines = found.build().toArray();
