@@ -123,6 +123,8 @@ class RecallAnswerHandler implements CommandHandler<RecallAnswerCommand, Outboun
                 payment.state(),
                 Cause.by(message.counterparty(), message.id().text())
                         .because(Reason.of(
-                                standing == Standing.ACCEPTED ? "RECALL_ACCEPTED" : "RECALL_REJECTED", "because", why)));
+                                standing == Standing.ACCEPTED ? "RECALL_ACCEPTED" : "RECALL_REJECTED",
+                                "because",
+                                why)));
     }
 }

@@ -170,6 +170,16 @@ final class MerchantPapersWalk {
         page.locator("form.accept button").click();
         assertThat(state("COMPLETED")).isVisible();
         look("76-abroad-paid");
+        application.giveBack(payment, 1, "20.00", "0.00");
+        assertThat(page.locator("#recall ~ .columns .timeline")).containsText("20.00");
+        page.locator("#recall summary").click();
+        page.locator("#recall-note").fill("Paid twice");
+        look("76b-abroad-wanted-back");
+        page.locator("#recall form.decide button").click();
+        assertThat(page.locator("#recall form[action$='/recall'] button")).isVisible();
+        look("76c-abroad-asked-back");
+        page.locator("#recall form[action$='/recall'] button").click();
+        assertThat(page.locator("#recall summary")).isVisible();
         application.giveBack(payment, "12.00", "ACCOUNT_CLOSED");
         assertThat(state("SENT_BACK")).isVisible();
         look("77-abroad-sent-back");

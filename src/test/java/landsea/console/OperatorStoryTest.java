@@ -18,6 +18,7 @@ import landsea.compliance.Screening;
 import landsea.compliance.screening.Subject;
 import landsea.engine.Housekeeping;
 import landsea.parties.OrganisationId;
+import landsea.testing.Await;
 import landsea.testing.ReportGenerator;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.Test;
@@ -185,6 +186,62 @@ class OperatorStoryTest {
             assertThat(one.locator("body")).containsText("经办行补充");
             eyes.look(one, "zh-op-26-corrected");
         }
+    }
+
+    @Test
+    void a_clerk_wants_back_what_was_paid_abroad_and_another_has_the_foreign_bank_asked() {
+        SandboxApplication application = Stories.application();
+        Browser eyes = Stories.browser();
+        Map<String, String> merchant = application.token("merchant");
+        corrected(application, merchant, 802);
+        String payment = "/desk/operator/outbound/" + paid(application, merchant);
+        try (BrowserContext maker = eyes.window(1366, 850, "zh-CN");
+                BrowserContext checker = eyes.window(1366, 850, "zh-CN")) {
+            Page one = Stories.entered(maker, "operator", "zh");
+            Page other = Stories.entered(checker, "checker", "zh");
+            one.navigate(application.address(payment));
+            one.locator("#recall-reason").selectOption("DUPL");
+            one.locator("#recall-note").fill("商户来电：同一发票付了两次。");
+            eyes.look(one, "zh-op-27-recall");
+            one.locator("form[action$='/recall'] button").click();
+            one.locator("form[action$='/recall'] button[value=WITHDRAW]").click();
+            one.locator("#recall-note").fill("商户来函：同一发票付了两次。");
+            one.locator("form[action$='/recall'] button").click();
+            assertThat(one.locator("button[value=WITHDRAW]")).isVisible();
+            eyes.look(one, "zh-op-28-recall-proposed");
+            other.navigate(application.address("/desk/inbox"));
+            other.locator("a.row-link[href$='" + payment + "']").click();
+            eyes.look(other, "zh-op-29-recall-to-decide");
+            other.locator("form[action$='/recall'] button[value=APPROVE]").click();
+            assertThat(other.locator("button[value=APPROVE]")).hasCount(0);
+            Await.until(
+                    () -> {
+                        other.reload();
+                        return other.locator(".timeline").textContent();
+                    },
+                    steps -> steps.contains("31.00"));
+            eyes.look(other, "zh-op-30-came-back");
+        }
+    }
+
+    /** Paid abroad from the balance that a credit has left. */
+    private static String paid(SandboxApplication application, Map<String, String> merchant) {
+        String id = found(
+                "outp_", post(application, merchant, "/api/v1/outbound-payments", "application/json", """
+                {"amount":"31.00","currency":"USD","transaction_code":"228024","remark":"广告服务费","invoice":"INV-10",
+                 "originator_address":"8 Jiangbei Road, Chongqing","beneficiary":{"name":"Bright Banner Media Pte Ltd",
+                 "account":"SG-1","address":"1 Raffles Place","country":"SG","bank":"DBSSSGSGXXX","bank_name":"Lion City Bank"}}
+                """.getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8)));
+        String path = "/api/v1/outbound-payments/" + id;
+        post(
+                application,
+                merchant,
+                path + "/payment",
+                "application/json",
+                "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Await.until(() -> get(application, merchant, path), text -> text.contains("\"COMPLETED\""));
+        return id;
     }
 
     /** A payment to a country that is looked at, with its paper. */

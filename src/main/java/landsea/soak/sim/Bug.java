@@ -66,6 +66,10 @@ public enum Bug {
             "p.fee_minor, CASE p.state WHEN 'COMPLETED' THEN 'UNKNOWN' ELSE p.state END AS state, p.state_reason,")),
     /** A request to pay that is on its way is forgotten, and there is another. */
     ASKED_TWICE(says("p.released, p.asking, p.funded_by", "p.released, false AS asking, p.funded_by")),
+    /** What a person bought for a payment that came back stays used. */
+    PURCHASE_KEPT(says(
+            "ORDER BY d.subject_id, d.kind, d.attempt DESC",
+            "WHERE d.kind <> 'INDIVIDUAL_PURCHASE' ORDER BY d.subject_id, d.kind, d.attempt DESC")),
     /** Somebody is told that it is done, and it is not durable. */
     FORGOTTEN_COMMIT;
 

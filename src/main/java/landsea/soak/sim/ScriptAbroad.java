@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** What merchants, the bank's people and the foreign bank do about payments abroad. It looks at the model alone. */
 final class ScriptAbroad {
 
+    /** What a cent costs with its fees at most. */
+    private static final long FEN_FOR_A_CENT = 8;
+
     private final Model model;
     private final SplittableRandom random;
     private final Function<String, String> names;
@@ -105,7 +108,7 @@ final class ScriptAbroad {
     }
 
     private Optional<Step> instruct(int shop) {
-        long own = Math.max(model.books.own[shop], model.books.ownFen[shop] / 7);
+        long own = means(shop);
         if (own < 1_000) {
             return Optional.empty();
         }
@@ -120,6 +123,12 @@ final class ScriptAbroad {
         long amount =
                 chance(4) ? 5_000_000 + random.nextLong(18_000_000) : 100 + random.nextLong(own / (chance(60) ? 3 : 1));
         return Optional.of(new Step.InstructAbroad(shop, new ModelAbroad.Order(purpose, amount)));
+    }
+
+    /** In cents. Persons who have renminbi buy with them, for only what they buy counts against their year. */
+    private long means(int shop) {
+        long buys = model.books.ownFen[shop] / FEN_FOR_A_CENT;
+        return model.owners.isPerson(shop) && buys >= 1_000 ? buys : Math.max(model.books.own[shop], buys);
     }
 
     private Optional<Step> goOn(ModelAbroad payment, Instant now) {
@@ -166,8 +175,10 @@ final class ScriptAbroad {
         if (chance(4)) {
             return new Step.CancelAbroad(payment);
         }
-        boolean rich = model.books.own[payment.shop] - model.held(payment.shop) > payment.order.amount();
-        return chance(rich ? 55 : 10) ? new Step.PayFromBalance(payment) : new Step.QuoteAbroad(payment);
+        long amount = payment.order.amount();
+        boolean rich = model.books.own[payment.shop] - model.held(payment.shop) > amount;
+        boolean buys = model.books.ownFen[payment.shop] / FEN_FOR_A_CENT >= amount;
+        return chance(buys ? 15 : rich ? 75 : 10) ? new Step.PayFromBalance(payment) : new Step.QuoteAbroad(payment);
     }
 
     private static Step byQuote(ModelAbroad payment) {

@@ -66,7 +66,14 @@ class SimulationTest {
                         "answer accept !ALLOWANCE_EXCEEDED",
                         "answer release HELD/SETTLEMENT_TAKEN",
                         "answer reply RETURNED/DOUBLE",
-                        "answer reply REJECTED/NOTHING_AVAILABLE");
+                        "answer reply REJECTED/NOTHING_AVAILABLE",
+                        "answer paybyquote SENT/",
+                        "answer paybyquote !ALLOWANCE_EXCEEDED",
+                        "answer reply RETURNED/AC",
+                        "answer reply RETURNED/REMITTANCE_REFUSED",
+                        "answer sendback COMPLETED/",
+                        "answer sendback SENT_BACK/ACCOUNT_CLOSED",
+                        "answer recallabroad !MAKER_IS_CHECKER");
     }
 
     @Test
