@@ -16,12 +16,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.engine.Commit;
-import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
-import landsea.engine.Viewer;
-import landsea.parties.Parties;
 import landsea.parties.ShopId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 class ShopCredits {
 
     private static final Logger LOG = LoggerFactory.getLogger(ShopCredits.class);
-    private static final Viewer BANK = Viewer.bank(Parties.bank().value());
 
     /** A commit that made an id is durable, or given up, long before. */
     private static final Duration UNDER_WAY_MAX = Duration.ofHours(1);
@@ -69,9 +66,9 @@ class ShopCredits {
     /** Shops with more than is read again. */
     private static final String LARGE = """
             SELECT p.shop_id FROM payments p LEFT JOIN shop_credits c USING (bucket, shop_id)
-            WHERE p.bucket BETWEEN 0 AND 63 AND p.payment_id < ?
+            WHERE p.bucket = ? AND p.payment_id < ?
               AND p.payment_id >= coalesce(c.before_id, '00000000-0000-0000-0000-000000000000')
-            GROUP BY p.bucket, p.shop_id HAVING count(*) > ?""";
+            GROUP BY p.shop_id HAVING count(*) > ?""";
 
     /** @param minor in the currency's smallest part */
     record Sum(String currency, LocalDate day, long count, long minor) {}
@@ -89,20 +86,18 @@ class ShopCredits {
         }
     }
 
-    private final Desk desk;
     private final Housekeeping housekeeping;
     private final JsonMapper json;
     private final Supplier<Instant> realTime;
     private final Set<ShopId> underWay = ConcurrentHashMap.newKeySet();
 
     @Autowired
-    ShopCredits(Desk desk, Housekeeping housekeeping, JsonMapper json) {
+    ShopCredits(Housekeeping housekeeping, JsonMapper json) {
         // Ids are made in real time, whatever the business's is.
-        this(desk, housekeeping, json, Instant::now);
+        this(housekeeping, json, Instant::now);
     }
 
-    ShopCredits(Desk desk, Housekeeping housekeeping, JsonMapper json, Supplier<Instant> realTime) {
-        this.desk = desk;
+    ShopCredits(Housekeeping housekeeping, JsonMapper json, Supplier<Instant> realTime) {
         this.housekeeping = housekeeping;
         this.json = json;
         this.realTime = realTime;
@@ -125,13 +120,15 @@ class ShopCredits {
     /** Those that have grown much are counted beside the start: else whoever asks first would wait for it. */
     @EventListener(ApplicationReadyEvent.class)
     void countLarge() {
-        beside("large shops", () -> desk.read(
-                        BANK,
-                        sql -> sql.sql(LARGE)
-                                .params(upTo(), READ_MAX)
-                                .query((row, number) -> new ShopId(row.getObject(1, UUID.class)))
-                                .list())
-                .forEach(this::count));
+        beside("large shops", () -> Bucket.all().forEach(bucket -> large(bucket).forEach(this::count)));
+    }
+
+    private List<ShopId> large(Bucket bucket) {
+        return housekeeping.commit(commit -> commit.sql()
+                .sql(LARGE)
+                .params(bucket.value(), upTo(), READ_MAX)
+                .query((row, number) -> new ShopId(row.getObject(1, UUID.class)))
+                .list());
     }
 
     /** Adds to what is kept of a shop, beside whoever asks, unless that was done lately. */

@@ -30,7 +30,7 @@ class ShopCreditsTest {
 
     /** For whom what was made a moment ago is long past. */
     private final ShopCredits credits = new ShopCredits(
-            desk, world.application.part(Housekeeping.class), world.application.part(JsonMapper.class), () -> Instant.now()
+            world.application.part(Housekeeping.class), world.application.part(JsonMapper.class), () -> Instant.now()
                     .plus(Duration.ofHours(1)));
 
     private String held = "";
