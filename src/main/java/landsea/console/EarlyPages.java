@@ -68,11 +68,11 @@ class EarlyPages {
     private void open(int port) {
         long began = System.nanoTime();
         try {
-            // What anybody may meet at once comes first.
-            if (!encrypted) {
-                visit(URI.create("http://127.0.0.1:" + port));
-            }
+            // What anybody may meet at once comes first, and again when its figures are likely to have been counted.
+            URI server = URI.create("http://127.0.0.1:" + port);
+            visit(server);
             readTemplates();
+            visit(server);
             LOG.debug("pages were opened early in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException e) {
             // Whoever comes first makes what is lacking.
@@ -93,7 +93,10 @@ class EarlyPages {
         }
     }
 
-    private static void visit(URI server) throws IOException, InterruptedException {
+    private void visit(URI server) throws IOException, InterruptedException {
+        if (encrypted) {
+            return;
+        }
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             Set<String> files = new TreeSet<>();

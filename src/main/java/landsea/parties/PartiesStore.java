@@ -44,8 +44,7 @@ final class PartiesStore {
     static Map<OrganisationId, String> abroad(JdbcClient sql) {
         Map<OrganisationId, String> abroad = new HashMap<>();
         sql.sql("SELECT organisation_id, country FROM organisations WHERE country <> 'CN'")
-                .query((row, number) ->
-                        abroad.put(new OrganisationId(row.getObject(1, UUID.class)), row.getString(2)))
+                .query((row, number) -> abroad.put(new OrganisationId(row.getObject(1, UUID.class)), row.getString(2)))
                 .list();
         return Map.copyOf(abroad);
     }

@@ -90,8 +90,7 @@ public class CreditedDays {
     }
 
     private static Optional<Instant> lastCredit(JdbcClient sql, String question, Object... values) {
-        return sql
-                .sql(question)
+        return sql.sql(question)
                 .params(values)
                 .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)))
                 .single()

@@ -60,8 +60,10 @@ class ShopCredits {
                   UNION ALL
                   SELECT q.* FROM unnest(?::uuid[]) AS u(payment_id) JOIN payments q ON q.bucket = ? AND q.payment_id = u.payment_id
                  ) AS p GROUP BY 1, 2, 5""".formatted(
-                    Settler.CHONGQING.getId(),
-                    String.join(", ", PaymentState.FINAL.stream().map(one -> "'" + one + "'").toList()));
+            Settler.CHONGQING.getId(),
+            String.join(
+                    ", ",
+                    PaymentState.FINAL.stream().map(one -> "'" + one + "'").toList()));
 
     /** Shops with more than is read again. */
     private static final String LARGE = """
@@ -177,7 +179,8 @@ class ShopCredits {
     /** One statement sees one moment: a payment has ended in it or is named. */
     private boolean add(Commit commit, Kept kept, UUID before) {
         LocalDate oldest = LocalDate.ofInstant(commit.at(), Settler.CHONGQING).minusDays(DAYS_KEPT);
-        Map<List<Object>, Sum> days = new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
+        Map<List<Object>, Sum> days =
+                new TreeMap<>((one, other) -> one.toString().compareTo(other.toString()));
         kept.days().forEach(sum -> add(days, sum, oldest));
         List<UUID> unended = new ArrayList<>();
         List<UUID> organisations = new ArrayList<>();

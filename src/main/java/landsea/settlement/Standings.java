@@ -41,7 +41,8 @@ final class Standings {
     private Standings() {}
 
     /** Of what is not kept. */
-    static List<Standing> read(JdbcClient sql, UUID organisation, List<ShopCredits.Kept> kept, LocalDate creditedSince) {
+    static List<Standing> read(
+            JdbcClient sql, UUID organisation, List<ShopCredits.Kept> kept, LocalDate creditedSince) {
         int bucket = Bucket.of(organisation).value();
         return sql.sql(READ)
                 .params(

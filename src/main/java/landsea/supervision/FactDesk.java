@@ -39,8 +39,7 @@ public class FactDesk {
 
     /** A page of what the authority may see; nothing for anybody else. */
     public List<FactView> page(Principal authority, FactFilter filter, int most) {
-        return ask(
-                authority, (sql, country) -> new FactsInOrder(sql, country, filter, this::fact).next(most));
+        return ask(authority, (sql, country) -> new FactsInOrder(sql, country, filter, this::fact).next(most));
     }
 
     /** One of those. */
@@ -61,8 +60,9 @@ public class FactDesk {
         return authority.role() != Role.SUPERVISOR
                 ? List.of()
                 : desk.read(authority.viewer(), sql -> {
-                    String country = sql.sql("SELECT set_config('landsea.jurisdiction', (SELECT o.country FROM organisations o"
-                                    + " WHERE o.bucket = ? AND o.organisation_id = ? AND o.kind = 'SUPERVISOR'), true)")
+                    String country = sql.sql(
+                                    "SELECT set_config('landsea.jurisdiction', (SELECT o.country FROM organisations o"
+                                            + " WHERE o.bucket = ? AND o.organisation_id = ? AND o.kind = 'SUPERVISOR'), true)")
                             .params(
                                     authority.organisation().bucket().value(),
                                     authority.organisation().value())

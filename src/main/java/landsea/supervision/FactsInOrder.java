@@ -56,13 +56,12 @@ final class FactsInOrder {
 
     /** As many of the next as there are, up to so many. */
     List<FactView> next(int most) {
-        UUID from = filter.after().stream()
-                .findFirst()
-                .map(FactId::value)
-                .orElse(filter.oldestFirst() ? LOWEST : HIGHEST);
+        UUID from =
+                filter.after().stream().findFirst().map(FactId::value).orElse(filter.oldestFirst() ? LOWEST : HIGHEST);
         // What falls to each where they have alike, and as much again: most have enough, and few are asked again.
         int each = Math.min(most, 2 + 2 * most / Bucket.COUNT);
-        PriorityQueue<Read> heads = new PriorityQueue<>(Comparator.comparing(read -> read.facts().getFirst(), order()));
+        PriorityQueue<Read> heads =
+                new PriorityQueue<>(Comparator.comparing(read -> read.facts().getFirst(), order()));
         heads.addAll(read(IntStream.range(0, Bucket.COUNT).boxed().toList(), from, each));
         List<FactView> next = new ArrayList<>();
         while (next.size() < most && !heads.isEmpty()) {
@@ -104,7 +103,8 @@ final class FactsInOrder {
             Desk.readInOrder(sql);
         }
         TreeMap<Integer, Deque<FactView>> found = new TreeMap<>();
-        sql.sql(question.replace("{after}", filter.oldestFirst() ? ">" : "<")
+        sql
+                .sql(question.replace("{after}", filter.oldestFirst() ? ">" : "<")
                         .replace("{order}", filter.oldestFirst() ? "ASC" : "DESC")
                         .replace("{subject}", filter.subject().isEmpty() ? "" : "AND f.subject = ?"))
                 .params(values)
@@ -115,7 +115,8 @@ final class FactsInOrder {
                 .forEach(fact -> found.computeIfAbsent(fact.id().bucket().value(), none -> new ArrayDeque<>())
                         .add(fact));
         return found.entrySet().stream()
-                .map(one -> new Read(one.getKey(), one.getValue(), one.getValue().size() == each))
+                .map(one ->
+                        new Read(one.getKey(), one.getValue(), one.getValue().size() == each))
                 .toList();
     }
 }

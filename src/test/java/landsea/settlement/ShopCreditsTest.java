@@ -30,8 +30,9 @@ class ShopCreditsTest {
 
     /** For whom what was made a moment ago is long past. */
     private final ShopCredits credits = new ShopCredits(
-            world.application.part(Housekeeping.class), world.application.part(JsonMapper.class), () -> Instant.now()
-                    .plus(Duration.ofHours(1)));
+            world.application.part(Housekeeping.class),
+            world.application.part(JsonMapper.class),
+            () -> Instant.now().plus(Duration.ofHours(1)));
 
     private String held = "";
 
@@ -61,8 +62,7 @@ class ShopCreditsTest {
     private List<PaymentLists.Standing> readWhole(LocalDate since) {
         return desk.read(
                 own,
-                sql -> Standings.read(
-                        sql, exporter.organisation(), List.of(ShopCredits.Kept.nothing(shop)), since));
+                sql -> Standings.read(sql, exporter.organisation(), List.of(ShopCredits.Kept.nothing(shop)), since));
     }
 
     @Test
@@ -80,9 +80,7 @@ class ShopCreditsTest {
             assertThat(sum.count()).isEqualTo(2);
             assertThat(sum.minor()).isEqualTo(203_50);
         });
-        assertThat(kept().unended())
-                .contains(PaymentId.parse(held).value())
-                .doesNotHaveDuplicates();
+        assertThat(kept().unended()).contains(PaymentId.parse(held).value()).doesNotHaveDuplicates();
         assertThat(shown(since)).isEqualTo(before);
     }
 

@@ -91,7 +91,8 @@ class FactDeskTest {
         for (int i = 0; i < 60; i++) {
             recorded(i % 10 == 0 ? new Bucket(i) : MERCHANT.bucket(), MERCHANT);
         }
-        FactView start = desk.page(CHONGQING, new FactFilter("", false, List.of()), 1).getFirst();
+        FactView start =
+                desk.page(CHONGQING, new FactFilter("", false, List.of()), 1).getFirst();
         List<FactView> whole = after(CHONGQING, false, start.id(), 57);
 
         assertThat(whole).hasSize(57).isSortedAccordingTo(newest()).doesNotHaveDuplicates();
