@@ -2,6 +2,7 @@ package landsea.basics;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,6 +43,11 @@ public final class Ids {
         }
         long stamp = LAST.updateAndGet(last -> Math.max(last + 1, System.currentTimeMillis() << 12));
         return of(stamp, RANDOM.nextLong(), bucket);
+    }
+
+    /** Below every id that {@link #next} makes from that moment on, above those that it made before. */
+    public static UUID first(Instant moment) {
+        return of(moment.toEpochMilli() << 12, 0, new Bucket(0));
     }
 
     private static UUID of(long stamp, long bits, Bucket bucket) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +27,7 @@ import org.thymeleaf.context.EngineContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /**
- * Reads every page's template and opens the public pages with their files once, beside everything else, as soon as the program
+ * Opens the public pages with their files once, and reads every page's template, beside everything else, as soon as the program
  * listens: else the first person would wait for what is made on first use.
  */
 @Component
@@ -36,6 +36,7 @@ class EarlyPages {
 
     private static final Logger LOG = LoggerFactory.getLogger(EarlyPages.class);
     private static final List<String> OPEN_TO_ALL = List.of("/", "/sign-in");
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE);
     private static final Pattern FILE = Pattern.compile("(?:href|src|data-library)=\"(/assets/[^\"#]+)");
     private static final String ENDING = ".html";
 
@@ -67,10 +68,11 @@ class EarlyPages {
     private void open(int port) {
         long began = System.nanoTime();
         try {
+            // What anybody may meet at once comes first, and again when its figures are likely to have been counted.
+            URI server = URI.create("http://127.0.0.1:" + port);
+            visit(server);
             readTemplates();
-            if (!encrypted) {
-                visit(URI.create("http://127.0.0.1:" + port));
-            }
+            visit(server);
             LOG.debug("pages were opened early in {} ms", (System.nanoTime() - began) / 1_000_000);
         } catch (IOException | RuntimeException e) {
             // Whoever comes first makes what is lacking.
@@ -91,26 +93,33 @@ class EarlyPages {
         }
     }
 
-    private static void visit(URI server) throws IOException, InterruptedException {
+    private void visit(URI server) throws IOException, InterruptedException {
+        if (encrypted) {
+            return;
+        }
         try (HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            Set<String> files = new TreeSet<>();
             for (String path : OPEN_TO_ALL) {
-                String page = get(http, server, path);
-                Set<String> files = FILE.matcher(page)
-                        .results()
-                        .map(found -> found.group(1))
-                        .collect(Collectors.toSet());
-                for (String file : files) {
-                    get(http, server, file);
+                for (Locale language : LANGUAGES) {
+                    FILE.matcher(get(http, server, path, language))
+                            .results()
+                            .map(found -> found.group(1))
+                            .forEach(files::add);
                 }
+            }
+            for (String file : files) {
+                get(http, server, file, Locale.ENGLISH);
             }
         }
     }
 
     /** As a browser asks: compressed. */
-    private static String get(HttpClient http, URI server, String path) throws IOException, InterruptedException {
+    private static String get(HttpClient http, URI server, String path, Locale language)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(server.resolve(path))
                 .header("Accept", "text/html,*/*")
+                .header("Accept-Language", language.toLanguageTag())
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8))
                 .body();

@@ -71,7 +71,7 @@ public class CorridorFigures {
         return corridor(at, today, shown);
     }
 
-    /** Looked for among all payments, but once a day at most: until something is credited the answer stays. */
+    /** Looked for once a day at most: until something is credited the answer stays. */
     private Optional<LocalDate> lastUntil(LocalDate today) {
         if (!lastCredits.soughtOn().equals(today)) {
             lastCredits = new LastCredits(today, credited.last(BANK));

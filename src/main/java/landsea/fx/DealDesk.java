@@ -8,10 +8,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,7 +25,7 @@ public class DealDesk {
 
     private static final String LATEST = """
             SELECT q.* FROM generate_series(0, 63) AS b(bucket)
-            CROSS JOIN LATERAL (SELECT * FROM quotes WHERE bucket = b.bucket::smallint ORDER BY quote_id DESC LIMIT 200) q""";
+            CROSS JOIN LATERAL (SELECT * FROM quotes WHERE bucket = b.bucket::smallint ORDER BY quote_id DESC LIMIT 32) q""";
 
     /**
      * A firm quote that was used.
@@ -74,7 +76,7 @@ public class DealDesk {
 
     /** The last deals, the oldest first. */
     public List<Deal> deals(Viewer viewer) {
-        return desk.read(
+        return latest(
                 viewer,
                 sql -> sql.sql("SELECT q.* FROM (" + LATEST + """
                                 ) q JOIN quote_resolutions x USING (bucket, quote_id)
@@ -104,7 +106,7 @@ public class DealDesk {
 
     /** All providers with their part in the last firm quotes, those who won most first. */
     public List<Quality> providers(Viewer viewer) {
-        return desk.read(
+        return latest(
                 viewer,
                 sql -> sql.sql("WITH latest AS MATERIALIZED (" + LATEST + """
                         ), offers AS (
@@ -132,5 +134,12 @@ public class DealDesk {
                                 row.getLong(7),
                                 Optional.ofNullable(row.getBigDecimal(8))))
                         .list());
+    }
+
+    private <T> List<T> latest(Viewer viewer, Function<JdbcClient, List<T>> question) {
+        return desk.read(viewer, sql -> {
+            Desk.readInOrder(sql);
+            return question.apply(sql);
+        });
     }
 }

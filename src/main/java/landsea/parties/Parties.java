@@ -16,6 +16,7 @@ import landsea.basics.Reason;
 import landsea.basics.Uscc;
 import landsea.engine.Commit;
 import landsea.engine.Remembered;
+import landsea.engine.Stamped;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -28,9 +29,15 @@ public class Parties {
 
     private static final int REMEMBERED_IN_BUCKET = 4_000;
 
+    /** The country whose organisations nearly all are: mainland China. */
+    public static final String HOME = "CN";
+
+    private static final String ABROAD = "ORGANISATIONS_ABROAD";
+
     private final Remembered<MerchantId, Merchant> merchants = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
     private final Remembered<MerchantId, Integer> shopCounts = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
     private final Remembered<ShopId, Shop> shops = new Remembered<>(Id::bucket, REMEMBERED_IN_BUCKET);
+    private final Stamped<Map<OrganisationId, String>> abroad = new Stamped<>(ABROAD);
 
     private static final OrganisationId BANK =
             new OrganisationId(Ids.named(new Bucket(0), "organisation/operating-bank"));
@@ -41,7 +48,15 @@ public class Parties {
     }
 
     public void registerOrganisations(Commit commit, List<Organisation> organisations) {
+        if (organisations.stream().anyMatch(one -> !one.country().equals(HOME))) {
+            commit.stampMoved(ABROAD);
+        }
         PartiesStore.addOrganisations(commit, organisations);
+    }
+
+    /** The few organisations that are registered in another country than {@link #HOME}, with that country. */
+    public Map<OrganisationId, String> abroad(Commit commit) {
+        return abroad.of(commit, PartiesStore::abroad);
     }
 
     public void registerPeople(Commit commit, List<Person> people) {

@@ -11,6 +11,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Id;
 import landsea.engine.Commit;
 import landsea.parties.Parties.Seller;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** All SQL of the parties' writing side. Every statement names the bucket; unique keys are written in (bucket, key) order. */
 final class PartiesStore {
@@ -38,6 +39,14 @@ final class PartiesStore {
                         INSERT INTO organisations (bucket, organisation_id, kind, name, country, uscc, uen, bic, cnaps,
                             registered_at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, organisation_id) DO NOTHING""");
+    }
+
+    static Map<OrganisationId, String> abroad(JdbcClient sql) {
+        Map<OrganisationId, String> abroad = new HashMap<>();
+        sql.sql("SELECT organisation_id, country FROM organisations WHERE country <> 'CN'")
+                .query((row, number) -> abroad.put(new OrganisationId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+        return Map.copyOf(abroad);
     }
 
     static void addPeople(Commit commit, List<Person> people) {

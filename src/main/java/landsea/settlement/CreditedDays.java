@@ -2,6 +2,7 @@ package landsea.settlement;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,6 +22,18 @@ public class CreditedDays {
 
     private static final String OF_DAY =
             " FROM payments p WHERE p.bucket BETWEEN 0 AND 63 AND p.state = 'CREDITED' AND p.credited_at >= ? AND p.credited_at < ?";
+
+    private static final String CREDITED =
+            "SELECT max(p.credited_at) FROM payments p WHERE p.bucket BETWEEN 0 AND 63 AND p.state = 'CREDITED'";
+
+    /** By the ranges in which anything lies that was credited so late, next to none. */
+    private static final String CREDITED_SINCE = CREDITED + " AND p.credited_at > ?";
+
+    private static final String NEWEST_CREDITED = """
+            SELECT max(p.credited_at) FROM generate_series(0, 63) AS b(bucket) CROSS JOIN LATERAL (
+                SELECT q.state, q.credited_at FROM payments q WHERE q.bucket = b.bucket::smallint
+                ORDER BY q.payment_id DESC LIMIT 50) p
+            WHERE p.state = 'CREDITED'""";
 
     private static final String LAST_FACT = "greatest(p.announced_at, p.received_at, p.consented_at)";
 
@@ -58,19 +71,30 @@ public class CreditedDays {
                         .list());
     }
 
-    /** The last day on which anything was credited. */
+    /**
+     * The last day on which anything was credited. The newest payments of each bucket tell of a day; what was credited after it, an
+     * older payment may be, is found by its day.
+     */
     public Optional<LocalDate> last(Viewer viewer) {
-        return desk.read(
-                viewer,
-                sql -> sql
-                        .sql(
-                                "SELECT max(p.credited_at) FROM payments p WHERE p.bucket BETWEEN 0 AND 63 AND p.state = 'CREDITED'")
-                        .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)))
-                        .list()
-                        .stream()
-                        .flatMap(Optional::stream)
-                        .map(at -> LocalDate.ofInstant(at.toInstant(), Settler.CHONGQING))
-                        .findFirst());
+        Optional<Instant> newest = desk.read(viewer, sql -> {
+            Desk.readInOrder(sql);
+            return lastCredit(sql, NEWEST_CREDITED);
+        });
+        return desk.<Optional<Instant>>read(
+                        viewer,
+                        sql -> newest.isEmpty()
+                                ? lastCredit(sql, CREDITED)
+                                : lastCredit(sql, CREDITED_SINCE, Timestamp.from(newest.get()))
+                                        .or(() -> newest))
+                .map(at -> LocalDate.ofInstant(at, Settler.CHONGQING));
+    }
+
+    private static Optional<Instant> lastCredit(JdbcClient sql, String question, Object... values) {
+        return sql.sql(question)
+                .params(values)
+                .query((row, number) -> Optional.ofNullable(row.getTimestamp(1)))
+                .single()
+                .map(Timestamp::toInstant);
     }
 
     private static List<CreditedDay.InCurrency> currencies(JdbcClient sql, Object[] bounds) {

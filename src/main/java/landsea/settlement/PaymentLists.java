@@ -1,7 +1,7 @@
 package landsea.settlement;
 
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import landsea.basics.Bucket;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -72,9 +73,11 @@ public class PaymentLists {
     private static final int NEWEST = 200;
 
     private final Desk desk;
+    private final ShopCredits credits;
 
-    PaymentLists(Desk desk) {
+    PaymentLists(Desk desk, ShopCredits credits) {
         this.desk = desk;
+        this.credits = credits;
     }
 
     /**
@@ -95,47 +98,18 @@ public class PaymentLists {
      * What stands where at one organisation, by shop and currency.
      *
      * @param shops all that the organisation has: their payments lie together, those of one month lie among everybody's
+     * @param creditedSince credits count from the beginning of its day in Chongqing; at most a month ago
      */
     public List<Standing> standing(Viewer viewer, UUID organisation, List<ShopId> shops, Instant creditedSince) {
-        return desk.read(
-                viewer,
-                sql -> sql.sql("""
-                        SELECT p.shop_id, p.currency,
-                               count(*) FILTER (WHERE p.advice_id IS NULL AND p.state <> 'CREDITED'),
-                               coalesce(sum(coalesce(p.statement_minor, p.expected_minor))
-                                   FILTER (WHERE p.advice_id IS NULL AND p.state <> 'CREDITED'), 0)::bigint,
-                               count(*) FILTER (WHERE p.advice_id IS NOT NULL AND p.state <> 'CREDITED'),
-                               coalesce(sum(p.received_minor)
-                                   FILTER (WHERE p.advice_id IS NOT NULL AND p.state <> 'CREDITED'), 0)::bigint,
-                               count(*) FILTER (WHERE p.state = 'HELD'),
-                               coalesce(sum(p.received_minor) FILTER (WHERE p.state = 'HELD'), 0)::bigint,
-                               count(*) FILTER (WHERE p.state = 'CREDITED'),
-                               coalesce(sum(p.received_minor) FILTER (WHERE p.state = 'CREDITED'), 0)::bigint
-                        FROM payments p
-                        WHERE p.bucket = ? AND p.shop_id = ANY (?) AND p.organisation_id = ?
-                          AND (p.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED')
-                              OR p.state = 'CREDITED' AND p.credited_at >= ?)
-                        GROUP BY p.shop_id, p.currency ORDER BY p.shop_id, p.currency""")
-                        .params(
-                                Bucket.of(organisation).value(),
-                                ids(shops),
-                                organisation,
-                                Timestamp.from(creditedSince))
-                        .query((row, number) -> {
-                            Currency currency = Currency.of(row.getString(2));
-                            return new Standing(
-                                    new ShopId(row.getObject(1, UUID.class)),
-                                    currency,
-                                    row.getLong(3),
-                                    Money.ofMinor(currency, row.getLong(4)),
-                                    row.getLong(5),
-                                    Money.ofMinor(currency, row.getLong(6)),
-                                    row.getLong(7),
-                                    Money.ofMinor(currency, row.getLong(8)),
-                                    row.getLong(9),
-                                    Money.ofMinor(currency, row.getLong(10)));
-                        })
-                        .list());
+        LocalDate since = LocalDate.ofInstant(creditedSince, Settler.CHONGQING);
+        List<ShopCredits.Kept> kept = desk.read(viewer, sql -> credits.of(sql, shops));
+        List<Standing> read = desk.read(viewer, sql -> Standings.read(sql, organisation, kept, since));
+        Set<ShopId> large = read.stream()
+                .filter(one -> one.creditedCount() > ShopCredits.READ_MAX)
+                .map(Standing::shop)
+                .collect(Collectors.toSet());
+        kept.stream().filter(one -> large.contains(one.shop())).forEach(credits::countBeside);
+        return Standings.of(read, kept, since);
     }
 
     /**
@@ -150,7 +124,7 @@ public class PaymentLists {
         }
         int bucket = shops.getFirst().bucket().value();
         desk.<Integer>read(viewer, sql -> {
-            PaymentSearch.readInOrder(sql);
+            Desk.readInOrder(sql);
             return sql.sql("""
                         SELECT DISTINCT a.shop_id, s.currency FROM unnest(?::uuid[]) AS a(shop_id) CROSS JOIN LATERAL (
                             (SELECT p.currency FROM payments p WHERE p.bucket = ? AND p.shop_id = a.shop_id

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import landsea.engine.Desk;
 import landsea.parties.ShopId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -62,21 +63,11 @@ final class PaymentSearch {
         this.lookedThroughMax = lookedThroughMax;
     }
 
-    /**
-     * For the rest of this question each shop's payments are read in their order, and no farther than wanted. By its statistics a
-     * shop has the few payments of most shops, which the planner would rather read all and sort.
-     */
-    static void readInOrder(JdbcClient sql) {
-        sql.sql("SELECT set_config('enable_bitmapscan', 'off', true)")
-                .query(String.class)
-                .single();
-    }
-
     PaymentLists.Found from(JdbcClient sql, Optional<PaymentId> before) {
         if (shops.isEmpty()) {
             return new PaymentLists.Found(List.of(), Optional.empty());
         }
-        readInOrder(sql);
+        Desk.readInOrder(sql);
         UUID first = before.map(PaymentId::value).orElse(AFTER_ALL);
         return filter.stand().isOpen() ? found(sql, open(sql, first), Optional.empty()) : looked(sql, first);
     }

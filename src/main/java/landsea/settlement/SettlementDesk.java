@@ -128,12 +128,15 @@ public class SettlementDesk {
                         .mapToObj(number -> (short) number)
                         .toArray(Short[]::new)
                 : new Short[] {(short) Bucket.of(viewer.organisation()).value()};
-        return desk.read(
-                viewer,
-                sql -> sql.sql(NEWEST)
-                        .params(buckets, before.map(PaymentId::value).orElse(AFTER_ALL), limit, limit)
-                        .query((row, number) -> view(row, List.of()))
-                        .list());
+        return desk.read(viewer, sql -> {
+            if (viewer.bank()) {
+                Desk.readInOrder(sql);
+            }
+            return sql.sql(NEWEST)
+                    .params(buckets, before.map(PaymentId::value).orElse(AFTER_ALL), limit, limit)
+                    .query((row, number) -> view(row, List.of()))
+                    .list();
+        });
     }
 
     /** The steps of a payment or an advice. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import landsea.engine.Desk;
 import landsea.parties.OrganisationId;
 import landsea.parties.Principal;
@@ -24,16 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class FactDesk {
 
-    private static final UUID LOWEST = new UUID(0, 0);
-    private static final UUID HIGHEST = new UUID(-1, -1);
-
-    private static final String SHOWN = "f.fact_id, f.at, f.kind, f.subject, f.organisation_id, f.body, f.body_hash";
-
-    /** Each bucket's next few by its key, merged. */
-    private static final String PAGE =
-            "SELECT " + SHOWN + ", (" + owner("f") + ") FROM generate_series(0, 63) AS b(bucket)"
-                    + " CROSS JOIN LATERAL (SELECT " + SHOWN + ", f.bucket FROM facts f WHERE f.bucket = b.bucket"
-                    + " AND f.fact_id {after} ? {subject} ORDER BY f.fact_id {order} LIMIT ?) AS f ORDER BY f.fact_id {order} LIMIT ?";
+    /** Of facts as f, and the name of the organisation whose business it is. */
+    static final String SHOWN = "f.fact_id, f.at, f.kind, f.subject, f.organisation_id, f.body, f.body_hash,"
+            + " (SELECT o.name FROM organisations o WHERE o.bucket IN (0, f.bucket)"
+            + " AND o.organisation_id = f.organisation_id) AS owner";
 
     private final Desk desk;
     private final JsonMapper json;
@@ -43,33 +37,17 @@ public class FactDesk {
         this.json = json;
     }
 
-    private static String owner(String fact) {
-        return "SELECT o.name FROM organisations o WHERE o.bucket IN (0, " + fact + ".bucket) AND o.organisation_id = "
-                + fact + ".organisation_id";
-    }
-
     /** A page of what the authority may see; nothing for anybody else. */
     public List<FactView> page(Principal authority, FactFilter filter, int most) {
-        String page = PAGE.replace("{after}", filter.oldestFirst() ? ">" : "<")
-                .replace("{order}", filter.oldestFirst() ? "ASC" : "DESC")
-                .replace("{subject}", filter.subject().isEmpty() ? "" : "AND f.subject = ?");
-        UUID after =
-                filter.after().stream().findFirst().map(FactId::value).orElse(filter.oldestFirst() ? LOWEST : HIGHEST);
-        return ask(authority, sql -> {
-            JdbcClient.StatementSpec asked = sql.sql(page).param(after);
-            if (!filter.subject().isEmpty()) {
-                asked = asked.param(filter.subject());
-            }
-            return asked.param(most).param(most).query(this::fact).list();
-        });
+        return ask(authority, (sql, country) -> new FactsInOrder(sql, country, filter, this::fact).next(most));
     }
 
     /** One of those. */
     public Optional<FactView> fact(Principal authority, FactId id) {
         return ask(
                         authority,
-                        sql -> sql.sql("SELECT " + SHOWN + ", (" + owner("f")
-                                        + ") FROM facts f WHERE f.bucket = ? AND f.fact_id = ?")
+                        (sql, country) -> sql.sql(
+                                        "SELECT " + SHOWN + " FROM facts f WHERE f.bucket = ? AND f.fact_id = ?")
                                 .params(id.bucket().value(), id.value())
                                 .query(this::fact)
                                 .list())
@@ -78,18 +56,19 @@ public class FactDesk {
     }
 
     /** Whose country counts is what the books say of the organisation. Who is no authority is answered nothing. */
-    private <T> List<T> ask(Principal authority, Function<JdbcClient, List<T>> question) {
+    private <T> List<T> ask(Principal authority, BiFunction<JdbcClient, String, List<T>> question) {
         return authority.role() != Role.SUPERVISOR
                 ? List.of()
                 : desk.read(authority.viewer(), sql -> {
-                    sql.sql("SELECT set_config('landsea.jurisdiction', (SELECT o.country FROM organisations o"
-                                    + " WHERE o.bucket = ? AND o.organisation_id = ? AND o.kind = 'SUPERVISOR'), true)")
+                    String country = sql.sql(
+                                    "SELECT set_config('landsea.jurisdiction', (SELECT o.country FROM organisations o"
+                                            + " WHERE o.bucket = ? AND o.organisation_id = ? AND o.kind = 'SUPERVISOR'), true)")
                             .params(
                                     authority.organisation().bucket().value(),
                                     authority.organisation().value())
                             .query((row, number) -> String.valueOf(row.getString(1)))
                             .single();
-                    return question.apply(sql);
+                    return question.apply(sql, country);
                 });
     }
 

@@ -2,6 +2,8 @@ package landsea.supervision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -9,7 +11,9 @@ import landsea.basics.Bucket;
 import landsea.basics.Fact;
 import landsea.basics.Ids;
 import landsea.engine.Housekeeping;
+import landsea.parties.Organisation;
 import landsea.parties.OrganisationId;
+import landsea.parties.OrganisationKind;
 import landsea.parties.Parties;
 import landsea.parties.PersonId;
 import landsea.parties.Principal;
@@ -80,6 +84,63 @@ class FactDeskTest {
                 .containsExactly(oldest.get(2));
         assertThat(desk.page(CHONGQING, new FactFilter("", false, List.of()), 3))
                 .hasSize(3);
+    }
+
+    @Test
+    void pages_of_any_length_are_the_whole_list_also_where_one_bucket_has_most_of_it() {
+        for (int i = 0; i < 60; i++) {
+            recorded(i % 10 == 0 ? new Bucket(i) : MERCHANT.bucket(), MERCHANT);
+        }
+        FactView start =
+                desk.page(CHONGQING, new FactFilter("", false, List.of()), 1).getFirst();
+        List<FactView> whole = after(CHONGQING, false, start.id(), 57);
+
+        assertThat(whole).hasSize(57).isSortedAccordingTo(newest()).doesNotHaveDuplicates();
+        for (int length : List.of(1, 7, 20)) {
+            List<FactView> walked = new ArrayList<>();
+            FactId last = start.id();
+            while (walked.size() < whole.size()) {
+                walked.addAll(after(CHONGQING, false, last, Math.min(length, whole.size() - walked.size())));
+                last = walked.getLast().id();
+            }
+            assertThat(walked).isEqualTo(whole);
+        }
+        assertThat(after(CHONGQING, true, whole.getLast().id(), 56).reversed()).isEqualTo(whole.subList(0, 56));
+    }
+
+    @Test
+    void what_happened_to_organisations_abroad_is_found_among_itself_from_the_commit_that_registers_them() {
+        OrganisationId fresh = new OrganisationId(Ids.next(HOME));
+        String first = SandboxApplication.bean(Housekeeping.class).commit(commit -> {
+            SandboxApplication.bean(Parties.class)
+                    .registerOrganisations(
+                            commit,
+                            List.of(new Organisation(
+                                    fresh, OrganisationKind.COLLECTING_BANK, "Second bank", "SG", Map.of())));
+            String subject = "test_" + UUID.randomUUID();
+            commit.record(new Fact(HOME, fresh.value(), "test.recorded", subject, commit.at(), Map.of()));
+            return subject;
+        });
+        String second = recorded(new Bucket(41), fresh);
+        recorded(MERCHANT.bucket(), MERCHANT);
+        String third = recorded(HOME, BANK_IN_SINGAPORE);
+
+        List<FactView> last = desk.page(SINGAPORE, new FactFilter("", false, List.of()), 3);
+
+        assertThat(last).extracting(FactView::subject).containsExactly(third, second, first);
+        assertThat(after(SINGAPORE, true, last.getLast().id(), 5))
+                .extracting(FactView::subject)
+                .containsExactly(second, third);
+        assertThat(after(SINGAPORE, false, last.getFirst().id(), 1)).containsExactly(last.get(1));
+    }
+
+    private List<FactView> after(Principal who, boolean oldestFirst, FactId last, int most) {
+        return desk.page(who, new FactFilter("", oldestFirst, List.of(last)), most);
+    }
+
+    private static Comparator<FactView> newest() {
+        return Comparator.comparing((FactView fact) -> fact.id().value().toString())
+                .reversed();
     }
 
     private List<FactView> about(Principal who, String subject) {

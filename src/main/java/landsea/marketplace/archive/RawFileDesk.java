@@ -76,18 +76,19 @@ public final class RawFileDesk {
 
     /** The latest files of all merchants. */
     public List<RawFile> latest(Viewer viewer, int most) {
-        return desk.read(
-                viewer,
-                sql -> sql.sql("""
-                        SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
-                               f.file_name, f.format, f.archived_at
-                        FROM generate_series(0, 63) AS b(bucket)
-                        CROSS JOIN LATERAL (SELECT * FROM raw_files x WHERE x.bucket = b.bucket
-                            ORDER BY x.file_id DESC LIMIT ?) AS f
-                        ORDER BY f.file_id DESC LIMIT ?""")
-                        .params(most, most)
-                        .query((row, number) -> file(row))
-                        .list());
+        return desk.read(viewer, sql -> {
+            Desk.readInOrder(sql);
+            return sql.sql("""
+                    SELECT f.file_id, f.organisation_id, f.merchant_id, encode(f.sha256, 'hex'), f.byte_count,
+                           f.file_name, f.format, f.archived_at
+                    FROM generate_series(0, 63) AS b(bucket)
+                    CROSS JOIN LATERAL (SELECT * FROM raw_files x WHERE x.bucket = b.bucket::smallint
+                        ORDER BY x.file_id DESC LIMIT ?) AS f
+                    ORDER BY f.file_id DESC LIMIT ?""")
+                    .params(most, most)
+                    .query((row, number) -> file(row))
+                    .list();
+        });
     }
 
     private Optional<RawFile> find(Viewer viewer, String from, String key, Id id) {
