@@ -1,7 +1,9 @@
 package landsea.engine.store;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -39,6 +41,10 @@ public final class EmbeddedStore {
     static final String SUPERUSER = "postgres";
     private static final long MEGABYTE = 1024 * 1024;
     private static final long LOG_MAX = MEGABYTE;
+    /** In MB. */
+    private static final long BUFFERS_LEAST = 128;
+
+    private static final long BUFFERS_MOST = 4_096;
     private static final long WAL_MAX_LEAST = 64;
     private static final long WAL_MAX_MOST = 4_096;
     private static final FileAttribute<Set<PosixFilePermission>> OURS_ALONE =
@@ -154,7 +160,7 @@ public final class EmbeddedStore {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "''")
                     .setServerConfig("timezone", "UTC")
-                    .setServerConfig("shared_buffers", "512MB")
+                    .setServerConfig("shared_buffers", bufferSize() + "MB")
                     .setServerConfig("max_wal_size", walMax(data) + "MB")
                     // What is written again costs one write; a new file of the log is first filled with zeros.
                     .setServerConfig("min_wal_size", walMax(data) / 2 + "MB")
@@ -178,6 +184,17 @@ public final class EmbeddedStore {
         } finally {
             Files.deleteIfExists(password);
         }
+    }
+
+    /**
+     * Of the machine's memory an eighth: pages that do not fit are written out and read in again by whoever commits. Only what is
+     * used is taken.
+     */
+    private static long bufferSize() {
+        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize()
+                / MEGABYTE;
+        return Math.clamp(memory / 8, BUFFERS_LEAST, BUFFERS_MOST);
     }
 
     /** Of the log's disk a quarter, so that a small one is not full before the first checkpoint lets go of any of it. */
