@@ -61,7 +61,8 @@ class PaymentNews implements AutoCloseable {
         LoggingEventBuilder line = LOG.atLevel(Level.INFO)
                 .addKeyValue("payment_id", move.payment().text())
                 .addKeyValue(
-                        "states", move.reached().stream().map(Move.Reached::text).collect(Collectors.joining(",")));
+                        "states",
+                        move.reached().stream().map(Move.Reached::text).collect(Collectors.joining(",")));
         line.addKeyValue("shop", move.shop().text()).log("payment");
     }
 

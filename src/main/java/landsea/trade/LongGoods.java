@@ -121,7 +121,8 @@ final class LongGoods {
                     .bool(Lacking::fromWarehouse)
                     .integer(Lacking::quantity)
                     .bigint(Lacking::amount)
-                    .insertInto("unmatched_goods (work, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount)");
+                    .insertInto(
+                            "unmatched_goods (work, line_number, order_id, shipment_id, sku, from_warehouse, quantity, amount)");
         }
     }
 

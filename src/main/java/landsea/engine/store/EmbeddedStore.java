@@ -1,10 +1,10 @@
 package landsea.engine.store;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import com.sun.management.OperatingSystemMXBean;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -191,9 +191,8 @@ public final class EmbeddedStore {
      * used is taken.
      */
     private static long bufferSize() {
-        long memory = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                / MEGABYTE;
+        long memory =
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize() / MEGABYTE;
         return Math.clamp(memory / 8, BUFFERS_LEAST, BUFFERS_MOST);
     }
 
