@@ -42,8 +42,11 @@ final class PaymentSearch {
                     AND q.state NOT IN ('CREDITED', 'NOTHING_DUE', 'RETURNED', 'REJECTED', 'EXPIRED'))
             SELECT p.payment_id FROM open p WHERE p.payment_id < ? {asked} ORDER BY p.payment_id DESC LIMIT ?""";
 
-    private static final String BY_KEY = SettlementDesk.COLUMNS
-            + " JOIN unnest(?::uuid[]) AS r(payment_id) USING (payment_id) WHERE p.bucket = ? ORDER BY p.payment_id DESC";
+    /** Each by its key, whatever the planner thinks of an order. */
+    private static final String BY_KEY = SettlementDesk.SELECTED + """
+            FROM unnest(?::uuid[]) WITH ORDINALITY AS r(payment_id, place) CROSS JOIN LATERAL (
+                SELECT * FROM payments s WHERE s.bucket = ? AND s.payment_id = r.payment_id OFFSET 0) p
+            ORDER BY r.place""";
 
     private final List<ShopId> shops;
     private final PaymentFilter filter;

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SettlementDesk {
 
-    private static final String SELECTED = """
+    static final String SELECTED = """
             SELECT p.payment_id, p.shop_id, p.origin, p.currency, p.state, coalesce(p.state_reason, ''), p.expected_minor,
                    p.statement_minor, p.received_minor, p.charges_minor, p.kept_minor, p.converted_currency,
                    p.converted_minor, p.statement_id, p.quote_id, p.trace_id, p.instructed_at, p.announced_at, p.received_at,
