@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Random;
 import landsea.banking.close.CloseAnswer;
 import landsea.banking.close.CloseDay;
 import landsea.banking.close.DayEnd;
+import landsea.banking.close.GeneralLedger;
 import landsea.banking.reconciliation.ReconciliationKind;
 import landsea.banking.reconciliation.Reconciliations;
 import landsea.banking.reconciliation.StatementIntake;
@@ -96,10 +99,40 @@ class RandomDaysTest {
             assertThat(closed.state()).isEqualTo("CLOSED");
             before = certified(day, number, before);
             assertThat(code(close(day, TwoPeople.Phase.PROPOSE))).isEqualTo("DAY_CLOSED");
+            inTheGeneralLedger(day);
             application.advance(Duration.ofHours(16));
         }
         world.assertBooksAreSound();
         assertThat(days.closed(SettlementFixture.BANK, 10)).hasSize(3);
+    }
+
+    /** Every currency is at zero, and the lines' debits and credits are the transfers', summed up and one by one. */
+    private void inTheGeneralLedger(LocalDate day) throws IOException {
+        GeneralLedger ledger = application.part(GeneralLedger.class);
+        GeneralLedger.TrialBalance balance = ledger.day(SettlementFixture.BANK, day).orThrow();
+        Map<String, BigDecimal> closing = new HashMap<>();
+        Map<String, BigDecimal> moved = new HashMap<>();
+        for (GeneralLedger.Line line : balance.lines()) {
+            closing.merge(line.currency().code(), line.closing(), BigDecimal::add);
+            moved.merge(line.account().number() + line.currency() + "D", line.debits(), BigDecimal::add);
+            moved.merge(line.account().number() + line.currency() + "C", line.credits(), BigDecimal::add);
+            assertThat(line.opening().add(line.debits()).subtract(line.credits()))
+                    .isEqualByComparingTo(line.closing());
+        }
+        assertThat(closing.values()).isNotEmpty().allSatisfy(sum -> assertThat(sum).isZero());
+        Map<String, BigDecimal> summed = new HashMap<>();
+        for (GeneralLedger.Entry entry : balance.entries()) {
+            summed.merge(entry.debit().number() + entry.currency() + "D", entry.amount(), BigDecimal::add);
+            summed.merge(entry.credit().number() + entry.currency() + "C", entry.amount(), BigDecimal::add);
+        }
+        Map<String, BigDecimal> single = new HashMap<>();
+        ledger.journal(SettlementFixture.BANK, day, (transfer, debit, credit, amount) -> {
+            single.merge(debit.number() + transfer.unit() + "D", amount, BigDecimal::add);
+            single.merge(credit.number() + transfer.unit() + "C", amount, BigDecimal::add);
+        });
+        moved.values().removeIf(sum -> sum.signum() == 0);
+        assertThat(summed).isEqualTo(moved).isEqualTo(single);
+        assertThat(code(ledger.day(SettlementFixture.BANK, day.plusDays(1)))).isEqualTo("DAY_NOT_CLOSED");
     }
 
     /** What the certificate says adds up, and it follows the one before; its own id. */
