@@ -1,5 +1,15 @@
 /** The rails: what is said to the banks that collect for us, and heard from them. */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "messages", "messages::http"})
+@ApplicationModule(allowedDependencies = {
+            "basics",
+            "engine",
+            "messages",
+            "messages::http",
+            "parties",
+            "ledger",
+            "fx",
+            "settlement",
+            "outbound"
+        })
 @NullMarked
 package landsea.banking;
 
