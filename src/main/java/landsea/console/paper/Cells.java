@@ -43,7 +43,12 @@ final class Cells {
                 dealt.client().stripTrailingZeros().toPlainString(),
                 dealt.mid().stripTrailingZeros().toPlainString(),
                 dealt.midSource(),
-                dealt.margin().currency().code() + " " + plain(dealt.margin()));
+                money(dealt.margin()));
+    }
+
+    /** {@code USD 4,246.20}. */
+    static String money(Money money) {
+        return money.currency().code() + " " + plain(money);
     }
 
     /** Grouped, with a minus that every font has. */

@@ -90,7 +90,7 @@ public final class StatementSheet implements StatementFile {
             rate(9, dealt.provider());
             rate(10, dealt.mid());
             sheet.value(row, 11, dealt.midSource());
-            sheet.value(row, 12, dealt.margin().currency().code() + " " + Cells.plain(dealt.margin()));
+            sheet.value(row, 12, Cells.money(dealt.margin()));
         });
         row++;
         if (row % FLUSHED_AT == 0) {
