@@ -33,6 +33,7 @@
             "settlement",
             "corridor",
             "outbound",
+            "banking::statements",
             "supervision"
         })
 @NullMarked

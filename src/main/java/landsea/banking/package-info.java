@@ -1,8 +1,22 @@
 /**
  * The rails: what is said to the banks that collect for us, and heard from them. What they and others say is held against the books
- * day by day ({@link landsea.banking.reconciliation}), and each day ends with a certificate ({@link landsea.banking.close}).
+ * day by day ({@link landsea.banking.reconciliation}), and each day ends with a certificate ({@link landsea.banking.close}); merchants
+ * have statements of their accounts ({@link landsea.banking.statements}).
  */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "engine::proof", "parties", "limits", "messages", "messages::http", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {
+            "basics",
+            "engine",
+            "engine::proof",
+            "parties",
+            "limits",
+            "messages",
+            "messages::http",
+            "ledger",
+            "fx",
+            "settlement",
+            "outbound"
+        })
 @NullMarked
 package landsea.banking;
 

@@ -31,6 +31,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/operator",
             "landsea/console/words/statement",
             "landsea/console/words/account",
+            "landsea/console/words/paper",
             "landsea/console/words/running",
             "landsea/console/words/limits",
             "landsea/console/words/front",

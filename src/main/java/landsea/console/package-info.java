@@ -28,6 +28,7 @@
             "policy",
             "onboarding",
             "outbound",
+            "banking::statements",
             "supervision"
         })
 @NullMarked

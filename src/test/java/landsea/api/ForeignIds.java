@@ -96,6 +96,7 @@ final class ForeignIds {
                 Map.entry("declaration-days.day", List.of("2025-01-14")),
                 Map.entry("files.institution", List.of("999653000014")),
                 Map.entry("files.name", List.of("nothing.xml")),
+                Map.entry("statement.kind", List.of("pdf")),
                 Map.entry("hits.subject", List.of("P" + ZEROS)),
                 Map.entry("entries.id", List.of("reg_" + ZEROS)),
                 Map.entry("post-checks.id", List.of("drw_" + ZEROS)),

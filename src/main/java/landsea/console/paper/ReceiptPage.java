@@ -1,4 +1,4 @@
-package landsea.console.merchant;
+package landsea.console.paper;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ public record ReceiptPage(Map<?, ?> document, Map<?, ?> proof) {
     /** What went into an account. */
     public record Into(Money amount, String account) {}
 
-    static ReceiptPage of(Map<String, Object> file) {
+    public static ReceiptPage of(Map<String, Object> file) {
         return new ReceiptPage(map(file.get("document")), map(file.get("proof")));
     }
 
