@@ -118,6 +118,11 @@ enum Finality {
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("VERIFICATION_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("VERIFICATION_UNDER_WAY", HttpStatus.CONFLICT),
+            Map.entry("BREAK_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("BREAK_CLOSED", HttpStatus.CONFLICT),
+            Map.entry("CERTIFICATE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("DAY_CLOSED", HttpStatus.CONFLICT),
+            Map.entry("DAY_BREAKS_CHANGED", HttpStatus.CONFLICT),
             Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
 
     /** One table: 404 hides what another organisation has, 422 is a refusal of what was asked. */

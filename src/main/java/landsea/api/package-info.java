@@ -13,6 +13,8 @@
             "parties::work",
             "messages",
             "ledger",
+            "banking::close",
+            "banking::reconciliation",
             "fx",
             "limits",
             "marketplace",

@@ -10,6 +10,8 @@
             "parties::signin",
             "parties::work",
             "ledger",
+            "banking::close",
+            "banking::reconciliation",
             "fx",
             "limits",
             "marketplace",

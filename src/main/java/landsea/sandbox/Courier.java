@@ -38,12 +38,25 @@ final class Courier {
     private final LandSeaApi landSea;
     private final Journal journal;
     private final Map<String, Delivery> open = new LinkedHashMap<>();
+    private final Map<String, Delivery.CreditAdvice> advised = new LinkedHashMap<>();
 
     Courier(Clock clock, Timetable timetable, LandSeaApi landSea, Journal journal) {
         this.clock = clock;
         this.timetable = timetable;
         this.landSea = landSea;
         this.journal = journal;
+        journal.remembered(ADVICE, Delivery.Advice.class).forEach(this::know);
+    }
+
+    /** What the collecting bank advises, each credit once, in the order it was planned. */
+    synchronized List<Delivery.CreditAdvice> advised() {
+        return List.copyOf(advised.values());
+    }
+
+    private void know(Delivery delivery) {
+        if (delivery instanceof Delivery.Advice told) {
+            advised.putIfAbsent(told.advice().bankReference(), told.advice());
+        }
     }
 
     /** The events to remember before the deliveries are taken. */
@@ -76,6 +89,7 @@ final class Courier {
 
     synchronized void take(List<Delivery> deliveries) {
         deliveries.forEach(delivery -> open.put(delivery.key(), delivery));
+        deliveries.forEach(this::know);
         deliveries.forEach(this::scheduleIfFree);
     }
 

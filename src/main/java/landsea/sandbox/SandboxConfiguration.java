@@ -93,6 +93,11 @@ class SandboxConfiguration {
     }
 
     @Bean
+    BankStatements sandboxBankStatements(SandboxClock clock, Courier courier, CollectingBank bank) {
+        return new BankStatements(clock, courier, bank);
+    }
+
+    @Bean
     ForeignBank sandboxForeignBank(SandboxClock clock, Derived derived, Journal journal) {
         return new ForeignBank(clock, derived, journal);
     }
