@@ -28,6 +28,8 @@ import picocli.CommandLine.Command;
             QuoteCommand.class,
             VerifyCommand.class,
             DeclarationsCommand.class,
+            ReconcileCommand.class,
+            DayCommand.class,
             OnboardCommand.class,
             OutboundCommand.class,
             PacksCommand.class,

@@ -29,6 +29,7 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/common",
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
+            "landsea/console/words/days",
             "landsea/console/words/statement",
             "landsea/console/words/account",
             "landsea/console/words/paper",

@@ -48,6 +48,7 @@ final class Navigation {
                     new Place("inbox", "/desk/inbox", "inbox"),
                     new Place("hits", "/desk/operator/hits", "name"),
                     new Place("suspense", "/desk/operator/suspense", "pause"),
+                    new Place("days", "/desk/operator/days", "stamp"),
                     new Place("applications", "/desk/operator/applications", "form"),
                     new Place("merchants", "/desk/operator/merchants", "shop"),
                     new Place("packs", "/desk/running/packs", "rules"),

@@ -96,7 +96,7 @@ public record DayBooks(LocalDate day, List<Total> totals, long postings, long tr
                    AND t.credit_account_id = m.account_id AND t.credit_version = m.first_version - 1) before ON true
              WHERE m.opening + m.credits - m.debits <> m.closing OR m.last_version - m.first_version + 1 <> m.entries
                 OR m.opening <> coalesce(before.balance, 0) OR (before.balance IS NULL) <> (m.first_version = 1)
-             ORDER BY m.account_id LIMIT """ + " " + FAULTS_NAMED_MAX;
+             ORDER BY m.account_id LIMIT %d""".formatted(FAULTS_NAMED_MAX);
 
     static DayBooks of(JdbcClient sql, LocalDate day) {
         List<Total> totals = sql.sql(TOTALS).param("day", day).query((row, number) -> total(row)).list();

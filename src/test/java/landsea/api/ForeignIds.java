@@ -86,6 +86,10 @@ final class ForeignIds {
     /** Of what the bank's people alone may ask for: the others are refused for their role, before anybody looks at it. */
     private static Map<String, List<String>> ofTheBank() {
         return Map.ofEntries(
+                Map.entry("business-days.day", List.of("2025-01-14")),
+                Map.entry("days.day", List.of("2025-01-14")),
+                Map.entry("statements.day", List.of("2025-01-14")),
+                Map.entry("breaks.id", List.of("brk_" + ZEROS)),
                 Map.entry("packs.pack", List.of("e-commerce")),
                 Map.entry("packs.version", List.of("1")),
                 Map.entry("new.pack", List.of("e-commerce")),

@@ -57,8 +57,9 @@ final class BreakRules {
             return Optional.of(Reason.of("BREAK_WITHOUT_DIFFERENCE", "break", it.id()));
         }
         return it.difference().abs().compareTo(limit) > 0
-                ? Optional.of(Reason.of("WRITE_OFF_ABOVE_LIMIT", "amount", it.difference().abs())
-                        .with("limit", limit))
+                ? Optional.of(Reason.of("WRITE_OFF_ABOVE_LIMIT", "amount", it.difference().abs().amount())
+                        .with("currency", limit.currency())
+                        .with("most", limit.amount()))
                 : Optional.empty();
     }
 }

@@ -17,11 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Profile("sandbox")
 @RequestMapping("/sandbox/bank/statements")
-class BankStatementsController {
+class BankAccountController {
 
     private final BankStatements statements;
 
-    BankStatementsController(BankStatements statements) {
+    BankAccountController(BankStatements statements) {
         this.statements = statements;
     }
 
