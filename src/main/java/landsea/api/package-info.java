@@ -33,7 +33,8 @@
             "settlement",
             "corridor",
             "outbound",
-            "supervision"
+            "supervision",
+            "webhooks"
         })
 @NullMarked
 package landsea.api;

@@ -28,7 +28,8 @@
             "policy",
             "onboarding",
             "outbound",
-            "supervision"
+            "supervision",
+            "webhooks"
         })
 @NullMarked
 package landsea.console;

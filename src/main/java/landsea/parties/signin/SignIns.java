@@ -15,6 +15,7 @@ import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.parties.PersonId;
+import landsea.parties.SecretSeal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
