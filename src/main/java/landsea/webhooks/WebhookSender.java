@@ -81,7 +81,7 @@ final class WebhookSender implements AutoCloseable {
         try (ClassicHttpResponse answer = http.executeOpen(null, post, null)) {
             return new Tried(number, at, since(at), OptionalInt.of(answer.getCode()), "");
         } catch (IOException e) {
-            return new Tried(number, at, since(at), OptionalInt.empty(), end.isDone() ? "TIMED_OUT" : why(e));
+            return new Tried(number, at, since(at), OptionalInt.empty(), post.isCancelled() ? "TIMED_OUT" : why(e));
         } finally {
             end.cancel(false);
         }
