@@ -40,7 +40,8 @@ final class Navigation {
                     new Place("accounts", "/desk/merchant/accounts", "wallet"),
                     new Place("declarations", "/desk/merchant/declarations", "stamp"),
                     new Place("documents", "/desk/merchant/documents", "papers"),
-                    new Place("abroad", "/desk/merchant/abroad", "globe")),
+                    new Place("abroad", "/desk/merchant/abroad", "globe"),
+                    new Place("webhooks", "/desk/webhooks", "bolt")),
             Role.OPERATOR,
             List.of(
                     HOME,
@@ -56,6 +57,7 @@ final class Navigation {
                     new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
                     new Place("archive", "/desk/running/archive", "archive"),
+                    new Place("webhooks", "/desk/webhooks", "bolt"),
                     new Place("live", "/desk/running/live", "pulse"),
                     FAULTS),
             Role.TREASURER,

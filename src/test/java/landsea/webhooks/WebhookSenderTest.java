@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import landsea.basics.Bucket;
 import landsea.testing.Receiver;
 import org.junit.jupiter.api.AfterAll;
@@ -128,15 +129,18 @@ class WebhookSenderTest {
     }
 
     private static void drip(ServerSocket socket) {
+        CountDownLatch never = new CountDownLatch(1);
         try (Socket one = socket.accept()) {
             for (byte next : "HTTP/1.1 200 OK\r\nX: ".concat("y".repeat(10_000)).getBytes(StandardCharsets.US_ASCII)) {
                 one.getOutputStream().write(next);
                 one.getOutputStream().flush();
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                never.await(20, TimeUnit.MILLISECONDS);
             }
         } catch (IOException hungUp) {
             // As it should.
-            Thread.yield();
+            never.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
