@@ -33,6 +33,7 @@
             "settlement",
             "corridor",
             "outbound",
+            "programs",
             "supervision",
             "webhooks"
         })

@@ -41,6 +41,7 @@ final class Navigation {
                     new Place("declarations", "/desk/merchant/declarations", "stamp"),
                     new Place("documents", "/desk/merchant/documents", "papers"),
                     new Place("abroad", "/desk/merchant/abroad", "globe"),
+                    new Place("programs", "/desk/programs", "form"),
                     new Place("webhooks", "/desk/webhooks", "bolt")),
             Role.OPERATOR,
             List.of(

@@ -28,6 +28,7 @@
             "policy",
             "onboarding",
             "outbound",
+            "programs",
             "supervision",
             "webhooks"
         })

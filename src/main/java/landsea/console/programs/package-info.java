@@ -1,4 +1,7 @@
-/** What an organisation's programs are told: webhooks and how their deliveries went. A merchant's page and the bank's are one. */
+/**
+ * An organisation's own programs: which come in and how, what they are told, and how that went. A merchant's page of webhooks and the
+ * bank's are one.
+ */
 @NullMarked
 package landsea.console.programs;
 

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import landsea.testing.Receiver;
 import landsea.testing.SandboxApplication;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Somebody lets a program of theirs be told what happens, and sees how that goes. */
+/** Somebody lets programs of theirs in and be told what happens, and sees how that goes. */
 @ExtendWith(Stories.Told.class)
-class WebhooksStoryTest {
+class ProgramsStoryTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -67,6 +68,37 @@ class WebhooksStoryTest {
             page.navigate(application.address("/desk/webhooks"));
             assertThat(page.locator("table.list tbody tr")).hasCount(1);
             eyes.look(page, language + "-hook-phone-list");
+        }
+    }
+
+    @Test
+    void a_merchant_lets_a_program_in_and_puts_it_out() {
+        SandboxApplication application = Stories.application();
+        Browser eyes = Stories.browser();
+        try (BrowserContext window = eyes.window(1366, 850, "zh-CN")) {
+            Page page = Stories.entered(window, "merchant", "zh");
+            page.locator("nav a[href='/desk/programs']").click();
+            eyes.look(page, "zh-program-01-none");
+            page.locator(".page-head a.btn-primary").click();
+            page.locator("#name").fill("自动提现");
+            page.locator("#keys").fill("{\"keys\":[]}");
+            page.locator("input[value=write]").check();
+            page.locator("form.card button.btn-primary").click();
+            assertThat(page.locator("[role=alert]")).containsText("JWK");
+            page.locator("#keys").fill("");
+            page.locator("form.card button.btn-primary").click();
+            assertThat(page.locator(".told code")).hasText(Pattern.compile("^lss_.{43}$"));
+            String secret = page.locator(".told code").textContent();
+            eyes.look(page, "zh-program-02-secret");
+            page.locator("form[action$='/proof'] button").click();
+            assertThat(page.locator("section[aria-labelledby=proof-h] li")).hasCount(2);
+            assertThat(page.locator(".told code")).not().hasText(secret);
+            page.locator("form[action$='/end'] button").click();
+            assertThat(page.locator("form[action$='/end']")).hasCount(0);
+            page.setViewportSize(390, 844);
+            page.navigate(application.address("/desk/programs"));
+            assertThat(page.locator("table.list tbody tr")).hasCount(1);
+            eyes.look(page, "zh-program-phone");
         }
     }
 
