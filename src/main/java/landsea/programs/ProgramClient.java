@@ -37,6 +37,11 @@ public record ProgramClient(
         proofs = List.copyOf(proofs);
     }
 
+    /** What it may do, the least first. */
+    public List<Scope> sorted() {
+        return scopes.stream().sorted().toList();
+    }
+
     ProgramClient with(List<Shown> known) {
         return new ProgramClient(principal, scopes, callsPerMinute, createdBy, createdAt, endedAt, known);
     }
