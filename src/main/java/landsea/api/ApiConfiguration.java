@@ -168,8 +168,8 @@ class ApiConfiguration implements WebMvcConfigurer {
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")))
                 .addSecurityItem(new SecurityRequirement().addList("bearer"))
-                .addSecurityItem(new SecurityRequirement()
-                        .addList("oauth2", List.of(Scope.READ.text(), Scope.WRITE.text())));
+                .addSecurityItem(
+                        new SecurityRequirement().addList("oauth2", List.of(Scope.READ.text(), Scope.WRITE.text())));
     }
 
     /** How often and with what outcome a hidden route is called would tell what it hides. */
@@ -207,7 +207,8 @@ class ApiConfiguration implements WebMvcConfigurer {
                     throw new Refusal(Reason.of("ROLE_NOT_ALLOWED", "role", caller.role()));
                 }
             }
-            if (handler instanceof HandlerMethod && request.getAttribute(BearerFilter.ACCESS) instanceof ProgramTokens.Access access) {
+            if (handler instanceof HandlerMethod
+                    && request.getAttribute(BearerFilter.ACCESS) instanceof ProgramTokens.Access access) {
                 Scope needed = ASKING.contains(request.getMethod()) ? Scope.READ : Scope.WRITE;
                 if (!access.scopes().contains(needed)) {
                     throw new Refusal(Reason.of("SCOPE_MISSING", "scope", needed.text()));

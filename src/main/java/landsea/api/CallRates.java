@@ -28,7 +28,8 @@ class CallRates {
 
         /** After draft-ietf-httpapi-ratelimit-headers; with Retry-After where it is over. */
         void tell(HttpServletResponse response) {
-            long seconds = Math.max(1, untilNext.plusMillis(MILLIS_PER_SECOND - 1).toSeconds());
+            long seconds =
+                    Math.max(1, untilNext.plusMillis(MILLIS_PER_SECOND - 1).toSeconds());
             response.setHeader("RateLimit-Policy", "\"program\";q=" + most + ";w=60");
             response.setHeader("RateLimit", "\"program\";r=" + Math.max(0, most - calls) + ";t=" + seconds);
             if (isOver()) {

@@ -96,8 +96,7 @@ class PaymentsController {
     private final Shops.ShopDoor shops;
     private final TimelineStreams streams;
 
-    PaymentsController(
-            Settlement settlement, SettlementDesk desk, Shops.ShopDoor shops, TimelineStreams streams) {
+    PaymentsController(Settlement settlement, SettlementDesk desk, Shops.ShopDoor shops, TimelineStreams streams) {
         this.streams = streams;
         this.settlement = settlement;
         this.desk = desk;

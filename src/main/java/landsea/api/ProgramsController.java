@@ -131,8 +131,7 @@ class ProgramsController {
     ProgramBody prove(Principal caller, RequestKey key, @PathVariable String id, @RequestBody ProofBody body) {
         return made(
                 caller,
-                Refusal.orRefuse(
-                        desk.prove(caller, Given.person(caller), key.value(), id(id), keys(body.keys()))));
+                Refusal.orRefuse(desk.prove(caller, Given.person(caller), key.value(), id(id), keys(body.keys()))));
     }
 
     /** Out at once and for good, with every token it has. */
@@ -157,8 +156,8 @@ class ProgramsController {
     private static Set<Scope> scopes(@Nullable List<@Nullable String> given) {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         Given.list(given, "/scopes")
-                .forEach(one -> scopes.add(
-                        Scope.of(one).orElseThrow(() -> Refusal.member("/scopes", "WORD_WRONG", one))));
+                .forEach(one ->
+                        scopes.add(Scope.of(one).orElseThrow(() -> Refusal.member("/scopes", "WORD_WRONG", one))));
         return scopes;
     }
 

@@ -35,7 +35,10 @@ class WebhooksController {
     private static final int URL_LENGTH_MAX = 500;
 
     /** @param kinds absent or empty for all that there are */
-    record OpenBody(@Nullable String url, @Nullable List<@Nullable String> kinds, @Nullable String purpose) {}
+    record OpenBody(
+            @Nullable String url,
+            @Nullable List<@Nullable String> kinds,
+            @Nullable String purpose) {}
 
     /** @param signsUntil absent for the latest */
     record KeyBody(String publicKey, @Nullable String signsUntil) {}
@@ -80,7 +83,8 @@ class WebhooksController {
     record WebhooksBody(List<WebhookBody> webhooks) {}
 
     /** @param status absent where nothing was answered; then the reason says why */
-    record TryBody(int number, String at, long tookMs, @Nullable Integer status, String reason) {
+    record TryBody(
+            int number, String at, long tookMs, @Nullable Integer status, String reason) {
 
         static TryBody of(Tried tried) {
             return new TryBody(
@@ -129,7 +133,10 @@ class WebhooksController {
     }
 
     /** Either an event, or from when until when. */
-    record ReplayBody(@Nullable String event, @Nullable String from, @Nullable String until) {}
+    record ReplayBody(
+            @Nullable String event,
+            @Nullable String from,
+            @Nullable String until) {}
 
     record KindsBody(List<String> kinds) {}
 

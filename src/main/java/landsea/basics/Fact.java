@@ -17,13 +17,7 @@ import java.util.UUID;
  * @param body plain values only, as {@link CanonicalJson} takes them
  */
 public record Fact(
-        Bucket bucket,
-        UUID organisation,
-        String kind,
-        String subject,
-        int step,
-        Instant at,
-        Map<String, Object> body) {
+        Bucket bucket, UUID organisation, String kind, String subject, int step, Instant at, Map<String, Object> body) {
 
     public Fact {
         body = Map.copyOf(body);

@@ -72,9 +72,7 @@ final class WebhooksCommand extends Choosing {
                 story.row(
                         "signs",
                         Shown.text(key, "public_key")
-                                + (key.hasNonNull("signs_until")
-                                        ? ", until " + Shown.text(key, "signs_until")
-                                        : ""));
+                                + (key.hasNonNull("signs_until") ? ", until " + Shown.text(key, "signs_until") : ""));
             }
         });
     }
@@ -152,7 +150,8 @@ final class WebhooksCommand extends Choosing {
                             Story.amount(Integer.toString(one.path("sequence").asInt(0))),
                             Story.text(
                                     last.hasNonNull("status")
-                                            ? Integer.toString(last.path("status").asInt(0))
+                                            ? Integer.toString(
+                                                    last.path("status").asInt(0))
                                             : Labels.of(Shown.text(last, "reason"))),
                             Story.text(Labels.of(Shown.text(one, "outcome")))));
                 }
@@ -202,7 +201,11 @@ final class WebhooksCommand extends Choosing {
                     event == null
                             ? Map.of("from", String.valueOf(from), "until", String.valueOf(until))
                             : Map.of("event", event));
-            return show(found, story -> story.row("on their way", Integer.toString(found.path("events").asInt(0))));
+            return show(
+                    found,
+                    story -> story.row(
+                            "on their way",
+                            Integer.toString(found.path("events").asInt(0))));
         }
     }
 

@@ -46,11 +46,7 @@ class Filings {
                             r.at, r.at
                         FROM {rows} AS r(bucket, filing_id, organisation_id, institution, day, reported_on, at)""");
         messages.send(commit, List.of(message(id, FilingPort.FILE, 1)));
-        tell(
-                commit,
-                id,
-                SENT,
-                Map.of("institution", institution, "day", day.toString(), "count", count));
+        tell(commit, id, SENT, Map.of("institution", institution, "day", day.toString(), "count", count));
         return id;
     }
 
@@ -120,6 +116,7 @@ class Filings {
     }
 
     private static void tell(Commit commit, FilingId id, String kind, Map<String, Object> body) {
-        commit.record(new Fact(id.bucket(), Declarations.bank(), kind, id.text(), kind.equals(SENT) ? 1 : 2, commit.at(), body));
+        commit.record(new Fact(
+                id.bucket(), Declarations.bank(), kind, id.text(), kind.equals(SENT) ? 1 : 2, commit.at(), body));
     }
 }

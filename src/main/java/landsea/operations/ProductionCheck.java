@@ -69,7 +69,8 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
                     "landsea.sign-in.key is missing: a generated key would lie beside the secrets of people and programs that it seals");
         }
         if (settings.bind("landsea.webhooks.private-addresses", Boolean.class).orElse(false)) {
-            found.add("landsea.webhooks.private-addresses lets events out unencrypted and into the bank's own networks");
+            found.add(
+                    "landsea.webhooks.private-addresses lets events out unencrypted and into the bank's own networks");
         }
         return found;
     }

@@ -17,8 +17,7 @@ class OutboundFactKinds implements FactKinds {
     @Override
     public Set<String> kinds() {
         return Stream.concat(
-                        Stream.of(OutboundState.class.getPermittedSubclasses()).map(State::codeOf),
-                        AFTERWARDS.stream())
+                        Stream.of(OutboundState.class.getPermittedSubclasses()).map(State::codeOf), AFTERWARDS.stream())
                 .map(code -> "outbound." + code.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
     }

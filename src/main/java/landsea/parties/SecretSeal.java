@@ -88,8 +88,8 @@ public final class SecretSeal {
     public String open(Id owner, byte[] sealed) {
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, owner)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the secret of " + owner.text() + " was sealed with another key", e);

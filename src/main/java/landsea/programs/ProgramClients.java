@@ -45,8 +45,7 @@ class ProgramClients implements RegisteredClientRepository {
     }
 
     private List<ProgramStore.Known> known(String id) {
-        return id(id)
-                .map(known -> desk.read(BANK, sql -> ProgramStore.known(sql, known, RealTime.at())))
+        return id(id).map(known -> desk.read(BANK, sql -> ProgramStore.known(sql, known, RealTime.at())))
                 .orElse(List.of());
     }
 

@@ -44,17 +44,21 @@ public class ProgramDesk {
 
     /** All that the caller's organisation has or had, the latest first. */
     public List<ProgramClient> programs(Principal caller) {
-        return desk.read(caller.viewer(), sql -> ProgramStore.of(sql, caller.organisation()).stream()
-                .map(one -> one.with(
-                        ProgramStore.shown(sql, new ProgramId(one.principal().actor().value()), RealTime.at())))
-                .toList());
+        return desk.read(
+                caller.viewer(),
+                sql -> ProgramStore.of(sql, caller.organisation()).stream()
+                        .map(one -> one.with(ProgramStore.shown(
+                                sql, new ProgramId(one.principal().actor().value()), RealTime.at())))
+                        .toList());
     }
 
     /** One of the caller's own. */
     public Optional<ProgramClient> program(Principal caller, ProgramId id) {
-        return desk.read(caller.viewer(), sql -> ProgramStore.find(sql, id)
-                .filter(one -> one.principal().organisation().equals(caller.organisation()))
-                .map(one -> one.with(ProgramStore.shown(sql, id, RealTime.at()))));
+        return desk.read(
+                caller.viewer(),
+                sql -> ProgramStore.find(sql, id)
+                        .filter(one -> one.principal().organisation().equals(caller.organisation()))
+                        .map(one -> one.with(ProgramStore.shown(sql, id, RealTime.at()))));
     }
 
     /**
@@ -96,8 +100,7 @@ public class ProgramDesk {
         Bucket bucket = caller.organisation().bucket();
         ProofId id = ProofId.next(bucket);
         ProgramSecret secret = ProgramSecret.next();
-        Proof proof =
-                keys.<Proof>map(given -> new Proof.Keys(id, given)).orElseGet(() -> Proof.Secret.of(id, secret));
+        Proof proof = keys.<Proof>map(given -> new Proof.Keys(id, given)).orElseGet(() -> Proof.Secret.of(id, secret));
         return say(caller, by, key, said.apply(proof))
                 .map(answer -> new Made(
                         answer,
@@ -105,7 +108,6 @@ public class ProgramDesk {
     }
 
     private Outcome<ProgramAnswer> say(Principal caller, PersonId by, String key, ProgramCommand.Said said) {
-        return engine.perform(
-                new ProgramCommand(key, caller.organisation(), caller.role(), by, said), PATIENCE);
+        return engine.perform(new ProgramCommand(key, caller.organisation(), caller.role(), by, said), PATIENCE);
     }
 }

@@ -75,10 +75,7 @@ class ProgramHandler implements CommandHandler<ProgramCommand, ProgramAnswer> {
 
     /** Of the organisation's own that has not ended. */
     private static Outcome<ProgramAnswer> of(
-            Commit commit,
-            ProgramCommand command,
-            ProgramId id,
-            Function<ProgramClient, Outcome<ProgramAnswer>> work) {
+            Commit commit, ProgramCommand command, ProgramId id, Function<ProgramClient, Outcome<ProgramAnswer>> work) {
         return ProgramStore.find(commit.sql(), id)
                 .filter(client -> client.principal().organisation().equals(command.owner()))
                 .filter(client -> client.endedAt().isEmpty())

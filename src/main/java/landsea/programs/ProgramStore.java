@@ -46,8 +46,9 @@ final class ProgramStore {
                 .integer(ProgramClient::callsPerMinute)
                 .text(ProgramClient::createdBy)
                 .instant(ProgramClient::createdAt)
-                .insertInto("program_clients (bucket, program_id, organisation_id, role, scopes, calls_per_minute, created_by,"
-                        + " created_at)");
+                .insertInto(
+                        "program_clients (bucket, program_id, organisation_id, role, scopes, calls_per_minute, created_by,"
+                                + " created_at)");
     }
 
     static void prove(Commit commit, ProgramId program, OrganisationId organisation, Proof proof) {
@@ -59,7 +60,8 @@ final class ProgramStore {
                 .bytes(one -> one instanceof Proof.Secret secret ? secret.hash() : null)
                 .json(one -> one instanceof Proof.Keys keys ? keys.keys().json() : null)
                 .instant(one -> commit.at())
-                .insertInto("program_proofs (bucket, proof_id, program_id, organisation_id, secret_hash, public_keys, made_at)");
+                .insertInto(
+                        "program_proofs (bucket, proof_id, program_id, organisation_id, secret_hash, public_keys, made_at)");
     }
 
     /** Whatever is still good is so until then at most. */
@@ -84,7 +86,8 @@ final class ProgramStore {
 
     static int count(Commit commit, OrganisationId organisation) {
         return commit.sql()
-                .sql("SELECT count(*) FROM program_clients WHERE bucket = ? AND organisation_id = ? AND ended_at IS NULL")
+                .sql(
+                        "SELECT count(*) FROM program_clients WHERE bucket = ? AND organisation_id = ? AND ended_at IS NULL")
                 .params(organisation.bucket().value(), organisation.value())
                 .query(Integer.class)
                 .single();

@@ -72,7 +72,8 @@ public class ProgramTokens {
         try {
             Jwt jwt = external ? theirs.orElseThrow().decode(token) : ours.decode(token);
             String program = external
-                    ? Objects.requireNonNullElse(jwt.getClaimAsString(settings.external().claim()), "")
+                    ? Objects.requireNonNullElse(
+                            jwt.getClaimAsString(settings.external().claim()), "")
                     : Objects.requireNonNullElse(jwt.getSubject(), "");
             return clients.client(program).map(client -> access(client, scopes(jwt)));
         } catch (JwtException notGood) {
@@ -101,7 +102,8 @@ public class ProgramTokens {
     /** Unverified: only by which decoder it is looked at. */
     private static String issuer(String token) {
         try {
-            return Objects.requireNonNullElse(JWTParser.parse(token).getJWTClaimsSet().getIssuer(), "");
+            return Objects.requireNonNullElse(
+                    JWTParser.parse(token).getJWTClaimsSet().getIssuer(), "");
         } catch (ParseException notAToken) {
             return "";
         }

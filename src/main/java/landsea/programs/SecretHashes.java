@@ -22,8 +22,9 @@ final class SecretHashes implements PasswordEncoder {
         }
         String shown = Base64.getEncoder().encodeToString(ProgramSecret.hash(secret));
         return Stream.of(hashes.split(" "))
-                .filter(hash -> MessageDigest.isEqual(hash.getBytes(US_ASCII), shown.getBytes(US_ASCII)))
-                .count() > 0;
+                        .filter(hash -> MessageDigest.isEqual(hash.getBytes(US_ASCII), shown.getBytes(US_ASCII)))
+                        .count()
+                > 0;
     }
 
     private static final java.nio.charset.Charset US_ASCII = java.nio.charset.StandardCharsets.US_ASCII;

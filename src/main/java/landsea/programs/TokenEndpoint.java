@@ -55,14 +55,12 @@ class TokenEndpoint {
                         .authorizationService(new NoAuthorizations())
                         .authorizationServerSettings(server.build())
                         .tokenGenerator(generator(keys, settings))
-                        .clientAuthentication(proof -> proof.authenticationProviders(
-                                all -> all.forEach(one -> set(one, clients)))))
+                        .clientAuthentication(
+                                proof -> proof.authenticationProviders(all -> all.forEach(one -> set(one, clients)))))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(cache -> cache.disable())
-                .authorizeHttpRequests(requests -> requests.requestMatchers(KEYS)
-                        .permitAll()
-                        .anyRequest()
-                        .authenticated());
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(KEYS).permitAll().anyRequest().authenticated());
         return http.build();
     }
 

@@ -22,6 +22,8 @@ import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
 import landsea.parties.Parties;
 import landsea.parties.SecretSeal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +33,7 @@ import org.springframework.stereotype.Component;
 @Component
 class TokenKeys {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TokenKeys.class);
     private static final Bucket HOME = Parties.bank().bucket();
 
     /** So long a node goes by what it has read; who meets a key that it does not know reads anew. */
@@ -75,11 +78,24 @@ class TokenKeys {
     ECKey signing() {
         Instant at = RealTime.at();
         List<Kept> keys = keys();
-        if (keys.isEmpty() || keys.getFirst().madeAt().plus(settings.keyLife()).isBefore(at)) {
+        if (keys.isEmpty()
+                || keys.getFirst().madeAt().plus(settings.keyLife()).isBefore(at)
+                || !opens(keys.getFirst())) {
             store.commit(commit -> make(commit, at));
             keys = read();
         }
         return privateKey(keys.getFirst());
+    }
+
+    /** Not where the key that seals was changed: then tokens are signed by a new one. */
+    private boolean opens(Kept kept) {
+        try {
+            privateKey(kept);
+            return true;
+        } catch (IllegalStateException sealedOtherwise) {
+            LOG.warn("the key {} of tokens does not open; another is made", kept.id(), sealedOtherwise);
+            return false;
+        }
     }
 
     /** A key is good while it signs, and after the next was made for as long as its last token lives. */
@@ -88,7 +104,8 @@ class TokenKeys {
         List<Kept> good = new ArrayList<>();
         Instant next = Instant.MAX;
         for (Kept one : keys()) {
-            if (next.equals(Instant.MAX) || next.plus(settings.life()).plus(SLACK).isAfter(at)) {
+            if (next.equals(Instant.MAX)
+                    || next.plus(settings.life()).plus(SLACK).isAfter(at)) {
                 good.add(one);
             }
             next = one.madeAt();
@@ -105,8 +122,9 @@ class TokenKeys {
     private List<Kept> read() {
         List<Kept> keys = desk.read(
                 Viewer.bank(Parties.bank().value()),
-                sql -> sql.sql("SELECT number, key_id, public_key, sealed, made_at_real FROM token_keys WHERE bucket = ?"
-                                + " ORDER BY number DESC")
+                sql -> sql.sql(
+                                "SELECT number, key_id, public_key, sealed, made_at_real FROM token_keys WHERE bucket = ?"
+                                        + " ORDER BY number DESC")
                         .param(HOME.value())
                         .query((row, at) -> new Kept(
                                 row.getInt(1),

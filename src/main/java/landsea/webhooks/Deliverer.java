@@ -43,7 +43,7 @@ final class Deliverer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
     private static final Duration GRACE = Duration.ofSeconds(15);
 
-    private record Posting(DeliveryStore.Due due, Known webhook, List<WebhookSecret> secrets) {}
+    private record Posting(DeliveryStore.Due due, Known webhook, List<SealedSecret> secrets) {}
 
     private record Rest(int failures, Instant until) {}
 
@@ -183,7 +183,8 @@ final class Deliverer implements SmartLifecycle {
     private void note(Commit commit) {
         DeliveryStore.note(commit, notes);
         Map<WebhookId, String> because = new LinkedHashMap<>();
-        notes.forEach(note -> note.disables().ifPresent(why -> because.putIfAbsent(note.due().webhook(), why)));
+        notes.forEach(note ->
+                note.disables().ifPresent(why -> because.putIfAbsent(note.due().webhook(), why)));
         WebhookStore.move(commit, because, Webhook.State.ON, Webhook.State.DISABLED)
                 .forEach(id -> LOG.warn("webhook {} is disabled: {}", id, because.get(id)));
     }
@@ -194,8 +195,7 @@ final class Deliverer implements SmartLifecycle {
                 .filter(one -> !rests(one.id(), at))
                 .collect(Collectors.toMap(Known::id, Function.identity()));
         Map<WebhookId, Integer> room = room(on);
-        Set<DeliveryId> noted =
-                notes.stream().map(note -> note.due().id()).collect(Collectors.toSet());
+        Set<DeliveryId> noted = notes.stream().map(note -> note.due().id()).collect(Collectors.toSet());
         List<DeliveryStore.Due> due = new ArrayList<>();
         for (DeliveryStore.Due one : DeliveryStore.due(commit, lanes(on, held), at)) {
             boolean free = !underWay.containsKey(one.id()) || noted.contains(one.id());
@@ -203,8 +203,8 @@ final class Deliverer implements SmartLifecycle {
                 due.add(one);
             }
         }
-        Map<WebhookId, List<WebhookSecret>> secrets = WebhookStore.secrets(
-                commit, seal, due.stream().map(DeliveryStore.Due::webhook).collect(Collectors.toSet()), at);
+        Map<WebhookId, List<SealedSecret>> secrets = WebhookStore.secrets(
+                commit, due.stream().map(DeliveryStore.Due::webhook).collect(Collectors.toSet()), at);
         return due.stream()
                 .map(one -> new Posting(
                         one,
@@ -215,7 +215,8 @@ final class Deliverer implements SmartLifecycle {
 
     private static List<DeliveryStore.Lane> lanesOf(Known webhook, Set<Bucket> held, int most) {
         return held.stream()
-                .filter(bucket -> webhook.isOfTheBank() || bucket.equals(webhook.id().bucket()))
+                .filter(bucket ->
+                        webhook.isOfTheBank() || bucket.equals(webhook.id().bucket()))
                 .map(bucket -> new DeliveryStore.Lane(bucket, webhook, most))
                 .toList();
     }
@@ -243,8 +244,9 @@ final class Deliverer implements SmartLifecycle {
     private void post(WebhookSender sender, Posting posting) {
         DeliveryStore.Due due = posting.due();
         try {
-            Tried tried =
-                    sender.post(posting.webhook().address(), due.event(), posting.secrets(), due.tries() + 1);
+            List<WebhookSecret> secrets =
+                    posting.secrets().stream().map(one -> one.opened(seal)).toList();
+            Tried tried = sender.post(posting.webhook().address(), due.event(), secrets, due.tries() + 1);
             if (tried.isTaken()) {
                 resting.remove(due.webhook());
             } else {

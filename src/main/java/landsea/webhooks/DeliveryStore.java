@@ -37,7 +37,9 @@ final class DeliveryStore {
                         INSERT INTO webhook_events (bucket, event_id, organisation_id, kind, subject, sequence, at)
                         SELECT * FROM {rows} ON CONFLICT (bucket, subject, sequence, kind) DO NOTHING
                         RETURNING event_id""", (row, number) -> row.getObject(1, UUID.class)));
-        return events.stream().filter(event -> fresh.contains(event.id().value())).toList();
+        return events.stream()
+                .filter(event -> fresh.contains(event.id().value()))
+                .toList();
     }
 
     static void send(Commit commit, List<Delivery> deliveries) {
@@ -53,8 +55,9 @@ final class DeliveryStore {
                 .text(one -> one.cause().name())
                 .instant(one -> at)
                 .instant(one -> at)
-                .insertInto("webhook_deliveries (bucket, delivery_id, webhook_id, organisation_id, event_id, subject, sequence,"
-                        + " cause, due_at_real, not_before_real)");
+                .insertInto(
+                        "webhook_deliveries (bucket, delivery_id, webhook_id, organisation_id, event_id, subject, sequence,"
+                                + " cause, due_at_real, not_before_real)");
     }
 
     /** What may be posted now: of each subject the first, as many for each lane as it has room for. */

@@ -29,7 +29,8 @@ final class EventStore {
     static List<WebhookEvent> between(
             Commit commit, int bucket, UUID organisation, Instant from, Instant until, int most) {
         return commit.sql()
-                .sql(SHOWN + "WHERE bucket = ? AND organisation_id = ? AND at >= ? AND at < ? ORDER BY event_id LIMIT ?")
+                .sql(SHOWN
+                        + "WHERE bucket = ? AND organisation_id = ? AND at >= ? AND at < ? ORDER BY event_id LIMIT ?")
                 .params(bucket, organisation, Timestamp.from(from), Timestamp.from(until), most)
                 .query((row, number) -> event(row))
                 .list();

@@ -11,10 +11,18 @@ import landsea.parties.SecretSeal;
  */
 record SealedSecret(SecretId id, String sealedText, String publicText) {
 
-    static SealedSecret of(WebhookSecret secret, SecretSeal seal) {
+    static SealedSecret of(SecretId id, byte[] sealed, byte[] publicKey) {
         Base64.Encoder text = Base64.getEncoder();
-        return new SealedSecret(
-                secret.id(), text.encodeToString(secret.sealed(seal)), text.encodeToString(secret.publicKey()));
+        return new SealedSecret(id, text.encodeToString(sealed), text.encodeToString(publicKey));
+    }
+
+    static SealedSecret of(WebhookSecret secret, SecretSeal seal) {
+        return of(secret.id(), secret.sealed(seal), secret.publicKey());
+    }
+
+    /** @throws IllegalStateException where the seal is another's */
+    WebhookSecret opened(SecretSeal seal) {
+        return WebhookSecret.opened(seal, id, sealed(), publicKey());
     }
 
     byte[] sealed() {

@@ -50,7 +50,6 @@ public record Webhook(
     }
 
     Webhook with(List<Key> known) {
-        return new Webhook(
-                id, organisation, address, kinds, purpose, createdBy, createdAt, state, why, since, known);
+        return new Webhook(id, organisation, address, kinds, purpose, createdBy, createdAt, state, why, since, known);
     }
 }

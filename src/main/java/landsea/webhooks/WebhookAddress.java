@@ -20,9 +20,7 @@ public record WebhookAddress(String url) {
 
     /** Refused with WEBHOOK_URL_WRONG. */
     public static Outcome<WebhookAddress> of(String url) {
-        return read(url).isPresent()
-                ? Outcome.done(new WebhookAddress(url))
-                : Outcome.refused("WEBHOOK_URL_WRONG");
+        return read(url).isPresent() ? Outcome.done(new WebhookAddress(url)) : Outcome.refused("WEBHOOK_URL_WRONG");
     }
 
     public String host() {

@@ -74,9 +74,12 @@ public class WebhookDesk {
 
     /** One of the caller's own. */
     public Optional<Webhook> webhook(Principal caller, WebhookId id) {
-        return desk.read(caller.viewer(), sql -> WebhookStore.find(sql, id)
-                .filter(one -> one.organisation().equals(caller.organisation().value()))
-                .map(one -> one.with(WebhookStore.keys(sql, id, RealTime.at()))));
+        return desk.read(
+                caller.viewer(),
+                sql -> WebhookStore.find(sql, id)
+                        .filter(one ->
+                                one.organisation().equals(caller.organisation().value()))
+                        .map(one -> one.with(WebhookStore.keys(sql, id, RealTime.at()))));
     }
 
     /**
@@ -101,13 +104,15 @@ public class WebhookDesk {
             case Outcome.Refused<WebhookAddress>(Reason reason) -> Outcome.refused(reason);
             case Outcome.Done<WebhookAddress>(WebhookAddress address) ->
                 unknown(kinds)
-                        .<Outcome<Made>>map(kind ->
-                                Outcome.refused(Reason.of("WEBHOOK_KIND_UNKNOWN", "kind", kind)))
+                        .<Outcome<Made>>map(kind -> Outcome.refused(Reason.of("WEBHOOK_KIND_UNKNOWN", "kind", kind)))
                         .orElseGet(() -> making(
                                 caller,
                                 key,
                                 secret -> new WebhookCommand.Said.Open(
-                                        address, kinds.stream().distinct().sorted().toList(), purpose, secret)));
+                                        address,
+                                        kinds.stream().distinct().sorted().toList(),
+                                        purpose,
+                                        secret)));
         };
     }
 
@@ -148,8 +153,8 @@ public class WebhookDesk {
         WebhookSecret secret =
                 WebhookSecret.next(SecretId.next(caller.organisation().bucket()));
         return say(caller, key, said.apply(SealedSecret.of(secret, seal)))
-                .map(answer -> new Made(
-                        answer, answer.secret().equals(secret.id().text()) ? secret.clear() : ""));
+                .map(answer ->
+                        new Made(answer, answer.secret().equals(secret.id().text()) ? secret.clear() : ""));
     }
 
     private Outcome<WebhookAnswer> say(Principal caller, String key, WebhookCommand.Said said) {
@@ -179,12 +184,10 @@ public class WebhookDesk {
         };
     }
 
-    private static List<DeliveryView> deliveries(
-            JdbcClient sql, WebhookId id, Optional<DeliveryId> before, int most) {
+    private static List<DeliveryView> deliveries(JdbcClient sql, WebhookId id, Optional<DeliveryId> before, int most) {
         UUID last = before.map(DeliveryId::value).orElse(new UUID(-1, -1));
         // The bank's may lie in any bucket; a merchant's in its own, where row-level security looks for them.
-        return sql
-                .sql("""
+        return sql.sql("""
                         SELECT d.delivery_id, d.cause, coalesce(d.outcome, '') AS outcome, d.not_before_real, e.event_id,
                                e.organisation_id, e.kind, e.subject, e.sequence, e.at
                         FROM webhook_deliveries d JOIN webhook_events e ON e.bucket = d.bucket AND e.event_id = d.event_id

@@ -52,8 +52,7 @@ class WebhookHandler implements CommandHandler<WebhookCommand, WebhookAnswer> {
             case WebhookCommand.Said.Open open -> open(commit, command, open);
             case WebhookCommand.Said.Rotate(WebhookId id, SealedSecret secret) ->
                 of(commit, command, id, webhook -> rotated(commit, webhook, secret));
-            case WebhookCommand.Said.Test(WebhookId id) ->
-                on(commit, command, id, webhook -> tested(commit, webhook));
+            case WebhookCommand.Said.Test(WebhookId id) -> on(commit, command, id, webhook -> tested(commit, webhook));
             case WebhookCommand.Said.ReplayOne(WebhookId id, EventId event) ->
                 on(commit, command, id, webhook -> replayed(commit, webhook, event));
             case WebhookCommand.Said.ReplayAll(WebhookId id, Instant from, Instant until) ->
@@ -64,8 +63,7 @@ class WebhookHandler implements CommandHandler<WebhookCommand, WebhookAnswer> {
         };
     }
 
-    private static Outcome<WebhookAnswer> open(
-            Commit commit, WebhookCommand command, WebhookCommand.Said.Open said) {
+    private static Outcome<WebhookAnswer> open(Commit commit, WebhookCommand command, WebhookCommand.Said.Open said) {
         if (WebhookStore.count(commit, command.organisation(), command.bucket().value()) >= WEBHOOKS_MAX) {
             return Outcome.refused(Reason.of("WEBHOOKS_TOO_MANY", "most", WEBHOOKS_MAX));
         }
@@ -83,8 +81,8 @@ class WebhookHandler implements CommandHandler<WebhookCommand, WebhookAnswer> {
                 List.of());
         WebhookStore.open(commit, webhook);
         WebhookStore.secret(commit, webhook.id(), webhook.organisation(), said.secret());
-        return Outcome.done(new WebhookAnswer(
-                webhook.id().text(), said.secret().id().text(), 0));
+        return Outcome.done(
+                new WebhookAnswer(webhook.id().text(), said.secret().id().text(), 0));
     }
 
     /** Of the organisation's own webhook that has not ended. */
@@ -137,12 +135,7 @@ class WebhookHandler implements CommandHandler<WebhookCommand, WebhookAnswer> {
         List<WebhookEvent> all = isOfTheBank(webhook)
                 ? EventStore.between(commit, from, until, REPLAYED_MAX + 1)
                 : EventStore.between(
-                        commit,
-                        webhook.id().bucket().value(),
-                        webhook.organisation(),
-                        from,
-                        until,
-                        REPLAYED_MAX + 1);
+                        commit, webhook.id().bucket().value(), webhook.organisation(), from, until, REPLAYED_MAX + 1);
         if (all.size() > REPLAYED_MAX) {
             return Outcome.refused(Reason.of("WEBHOOK_REPLAY_TOO_LONG", "most", REPLAYED_MAX));
         }
@@ -159,10 +152,7 @@ class WebhookHandler implements CommandHandler<WebhookCommand, WebhookAnswer> {
         return tests
                 ? event.subject().equals(webhook.id().text())
                 : new KnownWebhooks.Known(
-                                webhook.id(),
-                                webhook.organisation(),
-                                webhook.address(),
-                                Set.copyOf(webhook.kinds()))
+                                webhook.id(), webhook.organisation(), webhook.address(), Set.copyOf(webhook.kinds()))
                         .hears(event);
     }
 

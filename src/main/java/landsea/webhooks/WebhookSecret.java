@@ -88,8 +88,7 @@ record WebhookSecret(SecretId id, byte[] shared, PrivateKey key, byte[] publicKe
             signature.initSign(key);
             signature.update(signed);
             return List.of(
-                    "v1," + text.encodeToString(mac.doFinal(signed)),
-                    "v1a," + text.encodeToString(signature.sign()));
+                    "v1," + text.encodeToString(mac.doFinal(signed)), "v1a," + text.encodeToString(signature.sign()));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

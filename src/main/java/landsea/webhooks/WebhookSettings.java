@@ -43,7 +43,8 @@ record WebhookSettings(
         int doublings = failures - FAILURES_FREE;
         return doublings < 0
                 ? Duration.ZERO
-                : Duration.ofMillis(Math.min(restMax.toMillis(), sweep.toMillis() << Math.min(doublings, DOUBLINGS_MAX)));
+                : Duration.ofMillis(
+                        Math.min(restMax.toMillis(), sweep.toMillis() << Math.min(doublings, DOUBLINGS_MAX)));
     }
 
     private static final int FAILURES_FREE = 5;

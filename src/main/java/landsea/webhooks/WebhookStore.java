@@ -15,7 +15,6 @@ import java.util.UUID;
 import landsea.basics.CanonicalJson;
 import landsea.basics.Fact;
 import landsea.engine.Commit;
-import landsea.parties.SecretSeal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,12 +34,13 @@ final class WebhookStore {
     private WebhookStore() {}
 
     static List<KnownWebhooks.Known> on(JdbcClient sql) {
-        return sql.sql(SHOWN + "WHERE bucket BETWEEN 0 AND 63 AND state = 'ON' ORDER BY bucket, webhook_id")
+        return sql
+                .sql(SHOWN + "WHERE bucket BETWEEN 0 AND 63 AND state = 'ON' ORDER BY bucket, webhook_id")
                 .query((row, number) -> webhook(row))
                 .list()
                 .stream()
-                .map(one -> new KnownWebhooks.Known(
-                        one.id(), one.organisation(), one.address(), Set.copyOf(one.kinds())))
+                .map(one ->
+                        new KnownWebhooks.Known(one.id(), one.organisation(), one.address(), Set.copyOf(one.kinds())))
                 .toList();
     }
 
@@ -59,13 +59,13 @@ final class WebhookStore {
                 .text(Webhook::why)
                 .instant(Webhook::since)
                 .integer(one -> 1)
-                .insertInto("webhooks (bucket, webhook_id, organisation_id, url, kinds, purpose, created_by, created_at, state,"
-                        + " state_reason, state_since, step)");
+                .insertInto(
+                        "webhooks (bucket, webhook_id, organisation_id, url, kinds, purpose, created_by, created_at, state,"
+                                + " state_reason, state_since, step)");
     }
 
     /** Moves those that are in one state to another, and says which were; a fact for each that is given up. */
-    static List<WebhookId> move(
-            Commit commit, Map<WebhookId, String> because, Webhook.State from, Webhook.State to) {
+    static List<WebhookId> move(Commit commit, Map<WebhookId, String> because, Webhook.State from, Webhook.State to) {
         if (because.isEmpty()) {
             return List.of();
         }
@@ -108,7 +108,8 @@ final class WebhookStore {
                 .bytes(SealedSecret::sealed)
                 .bytes(SealedSecret::publicKey)
                 .instant(one -> commit.at())
-                .insertInto("webhook_secrets (bucket, secret_id, webhook_id, organisation_id, sealed, public_key, made_at)");
+                .insertInto(
+                        "webhook_secrets (bucket, secret_id, webhook_id, organisation_id, sealed, public_key, made_at)");
     }
 
     /** Whatever still signs does so until then at most. */
@@ -124,25 +125,23 @@ final class WebhookStore {
                 .update();
     }
 
-    /** What signs now, the latest first. */
-    static Map<WebhookId, List<WebhookSecret>> secrets(
-            Commit commit, SecretSeal seal, Collection<WebhookId> webhooks, Instant at) {
-        Map<WebhookId, List<WebhookSecret>> secrets = new HashMap<>();
+    /** What signs now, the latest first; still sealed, so that one which does not open stops no other. */
+    static Map<WebhookId, List<SealedSecret>> secrets(Commit commit, Collection<WebhookId> webhooks, Instant at) {
+        Map<WebhookId, List<SealedSecret>> secrets = new HashMap<>();
         commit.rows(List.copyOf(webhooks))
                 .bucket(WebhookId::bucket)
                 .uuid(WebhookId::value)
                 .instant(one -> at)
-                .query("""
+                .query(
+                        """
                         SELECT s.webhook_id, s.secret_id, s.sealed, s.public_key
                         FROM {rows} AS r(bucket, webhook_id, at) JOIN webhook_secrets s USING (bucket, webhook_id)
                         WHERE s.ends_at_real IS NULL OR s.ends_at_real > r.at
-                        ORDER BY s.secret_id DESC""", (row, number) -> secrets.computeIfAbsent(
-                                new WebhookId(row.getObject(1, UUID.class)), none -> new ArrayList<>())
-                        .add(WebhookSecret.opened(
-                                seal,
-                                new SecretId(row.getObject(2, UUID.class)),
-                                row.getBytes(3),
-                                row.getBytes(4))));
+                        ORDER BY s.secret_id DESC""",
+                        (row, number) -> secrets.computeIfAbsent(
+                                        new WebhookId(row.getObject(1, UUID.class)), none -> new ArrayList<>())
+                                .add(SealedSecret.of(
+                                        new SecretId(row.getObject(2, UUID.class)), row.getBytes(3), row.getBytes(4))));
         return secrets;
     }
 
@@ -155,7 +154,8 @@ final class WebhookStore {
 
     /** All that an organisation has, the latest first, with the keys that sign. */
     static List<Webhook> of(JdbcClient sql, UUID organisation, int bucket, Instant at) {
-        return sql.sql(SHOWN + "WHERE bucket = ? AND organisation_id = ? ORDER BY webhook_id DESC")
+        return sql
+                .sql(SHOWN + "WHERE bucket = ? AND organisation_id = ? ORDER BY webhook_id DESC")
                 .params(bucket, organisation)
                 .query((row, number) -> webhook(row))
                 .list()
@@ -165,8 +165,9 @@ final class WebhookStore {
     }
 
     static List<Webhook.Key> keys(JdbcClient sql, WebhookId id, Instant at) {
-        return sql.sql("SELECT secret_id, public_key, ends_at_real FROM webhook_secrets WHERE bucket = ? AND webhook_id = ?"
-                        + " AND (ends_at_real IS NULL OR ends_at_real > ?) ORDER BY secret_id DESC")
+        return sql.sql(
+                        "SELECT secret_id, public_key, ends_at_real FROM webhook_secrets WHERE bucket = ? AND webhook_id = ?"
+                                + " AND (ends_at_real IS NULL OR ends_at_real > ?) ORDER BY secret_id DESC")
                 .params(id.bucket().value(), id.value(), Timestamp.from(at))
                 .query((row, number) -> new Webhook.Key(
                         new SecretId(row.getObject(1, UUID.class)),

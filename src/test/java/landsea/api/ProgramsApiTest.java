@@ -62,10 +62,7 @@ class ProgramsApiTest {
 
     private static Answer form(Caller who, String body) {
         return who.send(
-                "POST",
-                "/oauth2/token",
-                "application/x-www-form-urlencoded",
-                body.getBytes(StandardCharsets.UTF_8));
+                "POST", "/oauth2/token", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -82,7 +79,8 @@ class ProgramsApiTest {
                 "/api/v1/standing-instructions",
                 Story.instruction(SandboxApplication.actor("merchant").getOrDefault("shop_id", ""), "ASK"));
         assertThat(written.status()).as(written.text()).isEqualTo(200);
-        assertThat(program.post(PROGRAMS, "{\"name\":\"child\",\"scopes\":[\"read\"]}").code())
+        assertThat(program.post(PROGRAMS, "{\"name\":\"child\",\"scopes\":[\"read\"]}")
+                        .code())
                 .isEqualTo("PERSON_NEEDED");
         assertThat(program.get("/api/v1/facts").code()).isIn("ROLE_NOT_ALLOWED", "ROUTE_UNKNOWN");
     }
@@ -104,10 +102,13 @@ class ProgramsApiTest {
     void whoever_guesses_gets_no_token_and_what_was_no_token_opens_nothing() throws JOSEException, ParseException {
         Known known = Known.open("read");
         assertThat(known.token("lss_wrong", "read").status()).isEqualTo(401);
-        assertThat(new Known("prg_" + "0".repeat(32), known.secret()).token("read").status())
+        assertThat(new Known("prg_" + "0".repeat(32), known.secret())
+                        .token("read")
+                        .status())
                 .isEqualTo(401);
         assertThat(new Known("nobody", known.secret()).token("read").status()).isEqualTo(401);
-        assertThat(form(Caller.nobody(), "grant_type=client_credentials").status()).isEqualTo(401);
+        assertThat(form(Caller.nobody(), "grant_type=client_credentials").status())
+                .isEqualTo(401);
 
         String token = known.token("read").body().path("access_token").asString("");
         String[] parts = token.split("\\.");
@@ -171,7 +172,8 @@ class ProgramsApiTest {
         assertThat(byKey(id, assertion(another, id, SandboxApplication.url("/oauth2/token")))
                         .status())
                 .isEqualTo(401);
-        assertThat(byKey(id, assertion(key, id, "https://elsewhere.invalid/token")).status())
+        assertThat(byKey(id, assertion(key, id, "https://elsewhere.invalid/token"))
+                        .status())
                 .isEqualTo(401);
         assertThat(new Known(id, "none").token("read").status()).isEqualTo(401);
     }
@@ -224,7 +226,11 @@ class ProgramsApiTest {
                         .stream()
                         .map(body -> MERCHANT.post(PROGRAMS, body).code()))
                 .containsExactly(
-                        "PROGRAM_SCOPES_MISSING", "WORD_WRONG", "TEXT_WRONG", "PROGRAM_KEYS_WRONG", "PROGRAM_KEYS_WRONG");
+                        "PROGRAM_SCOPES_MISSING",
+                        "WORD_WRONG",
+                        "TEXT_WRONG",
+                        "PROGRAM_KEYS_WRONG",
+                        "PROGRAM_KEYS_WRONG");
         assertThat(Caller.as("operator").get(PROGRAMS).code()).isEqualTo("ROLE_NOT_ALLOWED");
     }
 
@@ -242,8 +248,7 @@ class ProgramsApiTest {
         Caller program = known.caller("read");
         Answer first = program.get(SHOPS);
         assertThat(first.raw().headers().firstValue("RateLimit-Policy")).contains("\"program\";q=600;w=60");
-        assertThat(first.raw().headers().firstValue("RateLimit").orElse(""))
-                .matches("\"program\";r=[0-9]+;t=[0-9]+");
+        assertThat(first.raw().headers().firstValue("RateLimit").orElse("")).matches("\"program\";r=[0-9]+;t=[0-9]+");
 
         CallRates rates = new CallRates();
         Instant at = Instant.parse("2026-01-01T00:00:30Z");

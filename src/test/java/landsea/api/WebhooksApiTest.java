@@ -57,7 +57,8 @@ class WebhooksApiTest {
         String payment = Story.credited().payment();
 
         List<Posted> told = Await.until(
-                () -> of(payment), all -> all.stream().anyMatch(one -> one.type().equals("payment.credited")));
+                () -> of(payment),
+                all -> all.stream().anyMatch(one -> one.type().equals("payment.credited")));
         assertThat(told).extracting(Posted::sequence).isSorted().doesNotHaveDuplicates();
         assertThat(told).extracting(Posted::type).containsSubsequence("payment.quoted", "payment.credited");
         assertThat(told).allSatisfy(one -> {
@@ -66,7 +67,8 @@ class WebhooksApiTest {
             assertThat(one.json().path("data").propertyNames()).containsExactlyInAnyOrder("id", "state", "sequence");
             assertThat(Instant.ofEpochSecond(one.timestamp())).isCloseTo(Instant.now(), within(60));
         });
-        JsonNode steps = MERCHANT.get("/api/v1/payments/" + payment + "/timeline").body();
+        JsonNode steps =
+                MERCHANT.get("/api/v1/payments/" + payment + "/timeline").body();
         Posted last = told.getLast();
         assertThat(last.sequence()).isEqualTo(steps.size());
         assertThat(last.json().path("data").path("state").asString("")).isEqualTo("CREDITED");
@@ -79,13 +81,15 @@ class WebhooksApiTest {
     @Test
     void what_fails_comes_again_under_the_same_id_and_holds_up_only_its_own_subject() {
         Map<String, Integer> failed = new ConcurrentHashMap<>();
-        receiver.answers(one -> one.type().equals("payment.received") || one.type().equals("payment.announced")
-                ? failed.merge(one.id(), 1, Integer::sum) < 3 ? 503 : 200
-                : 200);
+        receiver.answers(
+                one -> one.type().equals("payment.received") || one.type().equals("payment.announced")
+                        ? failed.merge(one.id(), 1, Integer::sum) < 3 ? 503 : 200
+                        : 200);
         String payment = Story.credited().payment();
 
         List<Posted> told = Await.until(
-                () -> of(payment), all -> all.stream().anyMatch(one -> one.type().equals("payment.credited")));
+                () -> of(payment),
+                all -> all.stream().anyMatch(one -> one.type().equals("payment.credited")));
         assertThat(told).extracting(Posted::sequence).isSorted();
         String first = told.getFirst().id();
         assertThat(told.stream().filter(one -> one.id().equals(first)).map(Posted::body))
@@ -112,7 +116,8 @@ class WebhooksApiTest {
         Await.until(receiver::posted, all -> all.size() > before);
         assertThat(receiver.posted().getLast().id())
                 .isEqualTo(receiver.posted().getFirst().id());
-        assertThat(MERCHANT.post(WEBHOOKS + "/" + webhook + "/resume", "").code()).isEqualTo("WEBHOOK_ON_ALREADY");
+        assertThat(MERCHANT.post(WEBHOOKS + "/" + webhook + "/resume", "").code())
+                .isEqualTo("WEBHOOK_ON_ALREADY");
     }
 
     @Test
@@ -130,7 +135,8 @@ class WebhooksApiTest {
         String path = WEBHOOKS + "/" + webhook + "/secret";
         String next = once.send("POST", path, "").body().path("secret").asString("");
         assertThat(next).startsWith("whsec_").isNotEqualTo(secret);
-        assertThat(once.send("POST", path, "").body().path("secret").asString("")).isEmpty();
+        assertThat(once.send("POST", path, "").body().path("secret").asString(""))
+                .isEmpty();
         assertThat(MERCHANT.get(WEBHOOKS + "/" + webhook).text()).doesNotContain("whsec_");
 
         Posted told = test();
@@ -138,7 +144,8 @@ class WebhooksApiTest {
         assertThat(signatures(told)).filteredOn(one -> one.startsWith("v1a,")).hasSize(2);
         JsonNode keys = MERCHANT.get(WEBHOOKS + "/" + webhook).body().path("keys");
         assertThat(keys.size()).isEqualTo(2);
-        assertThat(keys.path(0).has("signs_until") && !keys.path(0).path("signs_until").isNull())
+        assertThat(keys.path(0).has("signs_until")
+                        && !keys.path(0).path("signs_until").isNull())
                 .isFalse();
         assertThat(Instant.parse(keys.path(1).path("signs_until").asString("")))
                 .isCloseTo(Instant.now().plus(24, ChronoUnit.HOURS), within(60));
@@ -184,10 +191,13 @@ class WebhooksApiTest {
 
     @Test
     void it_hears_only_of_the_kinds_it_asked_for() {
-        String narrow = open(MERCHANT, "[\"payment.credited\"]").body().path("id").asString("");
+        String narrow =
+                open(MERCHANT, "[\"payment.credited\"]").body().path("id").asString("");
         String payment = Story.credited().payment();
         JsonNode heard = Await.until(
-                () -> MERCHANT.get(WEBHOOKS + "/" + narrow + "/deliveries").body().path("data"),
+                () -> MERCHANT.get(WEBHOOKS + "/" + narrow + "/deliveries")
+                        .body()
+                        .path("data"),
                 all -> all.toString().contains(payment));
         for (JsonNode one : heard) {
             assertThat(one.path("kind").asString("")).isEqualTo("payment.credited");

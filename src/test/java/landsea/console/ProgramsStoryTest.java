@@ -18,10 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProgramsStoryTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "zh, merchant, 账务系统, 已接收, 已停用, 启用",
-        "en, operator, Core banking, Taken, Disabled, On"
-    })
+    @CsvSource({"zh, merchant, 账务系统, 已接收, 已停用, 启用", "en, operator, Core banking, Taken, Disabled, On"})
     void a_webhook_is_opened_tried_lost_and_found_again(
             String language, String username, String purpose, String taken, String disabled, String on) {
         SandboxApplication application = Stories.application();
@@ -49,7 +46,9 @@ class ProgramsStoryTest {
             assertThat(page.locator(".told")).hasCount(0);
             reloadUntil(page, taken);
             eyes.look(page, language + "-hook-04-taken");
-            page.locator("form[action$='/replay']:has(input[name=event]) button").first().click();
+            page.locator("form[action$='/replay']:has(input[name=event]) button")
+                    .first()
+                    .click();
             reloadUntil(page, "^2$", "table.list tbody tr");
 
             receiver.answers(one -> 410);

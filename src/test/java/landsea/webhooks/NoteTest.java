@@ -54,9 +54,7 @@ class NoteTest {
         assertThat(pause(Duration.ZERO)).isBetween(Duration.ofMillis(2_500), Duration.ofSeconds(5));
         assertThat(pause(Duration.ofMinutes(10))).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(10));
         assertThat(pause(Duration.ofHours(60))).isBetween(Duration.ofHours(2), Duration.ofHours(4));
-        assertThat(Stream.generate(() -> pause(Duration.ofHours(1)))
-                        .limit(20)
-                        .distinct())
+        assertThat(Stream.generate(() -> pause(Duration.ofHours(1))).limit(20).distinct())
                 .hasSizeGreaterThan(1);
     }
 
@@ -106,7 +104,6 @@ class NoteTest {
         WebhookEvent event = new WebhookEvent(
                 EventId.next(new Bucket(3)), UUID.randomUUID(), "payment.held", "pay_" + "0".repeat(32), 4, DUE);
         assertThat(new String(event.body(), StandardCharsets.UTF_8)).isEqualTo("""
-                {"data":{"id":"pay_%s","sequence":4,"state":"HELD"},"timestamp":"2025-01-14T02:00:00Z","type":"payment.held"}"""
-                        .formatted("0".repeat(32)));
+                {"data":{"id":"pay_%s","sequence":4,"state":"HELD"},"timestamp":"2025-01-14T02:00:00Z","type":"payment.held"}""".formatted("0".repeat(32)));
     }
 }

@@ -60,8 +60,7 @@ class WebhookSecretTest {
 
         WebhookSecret opened = WebhookSecret.opened(SEAL, ID, sealed, secret.publicKey());
         assertThat(opened.signatures(MESSAGE, AT, BODY)).isEqualTo(secret.signatures(MESSAGE, AT, BODY));
-        assertThatThrownBy(() ->
-                        WebhookSecret.opened(SEAL, SecretId.next(new Bucket(3)), sealed, secret.publicKey()))
+        assertThatThrownBy(() -> WebhookSecret.opened(SEAL, SecretId.next(new Bucket(3)), sealed, secret.publicKey()))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(secret.toString()).isEqualTo(ID.text());
     }

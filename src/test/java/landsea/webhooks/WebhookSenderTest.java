@@ -59,7 +59,8 @@ class WebhookSenderTest {
         try (WebhookSender sender = sender(false)) {
             for (String host : List.of("127.0.0.1", "localhost", "[::1]")) {
                 String url = RECEIVER.url(path).replace("127.0.0.1", host);
-                assertThat(sender.post(new WebhookAddress(url), event(), SECRETS, 1).reason())
+                assertThat(sender.post(new WebhookAddress(url), event(), SECRETS, 1)
+                                .reason())
                         .as(host)
                         .isEqualTo("ADDRESS_REFUSED");
             }

@@ -130,12 +130,11 @@ class ProgramPages {
             @RequestParam(defaultValue = "") String keys,
             @RequestParam(defaultValue = "") String key) {
         ProgramClient program = known(visitor, id);
-        Outcome<ProgramDesk.Made> proved =
-                switch (new Typed("", Set.of(), keys.strip()).publicKeys()) {
-                    case Outcome.Refused<Optional<PublicKeys>>(Reason reason) -> Outcome.refused(reason);
-                    case Outcome.Done<Optional<PublicKeys>>(Optional<PublicKeys> given) ->
-                        desk.prove(visitor.principal(), person(visitor), request(key), id(program), given);
-                };
+        Outcome<ProgramDesk.Made> proved = switch (new Typed("", Set.of(), keys.strip()).publicKeys()) {
+            case Outcome.Refused<Optional<PublicKeys>>(Reason reason) -> Outcome.refused(reason);
+            case Outcome.Done<Optional<PublicKeys>>(Optional<PublicKeys> given) ->
+                desk.prove(visitor.principal(), person(visitor), request(key), id(program), given);
+        };
         return switch (proved) {
             case Outcome.Done<ProgramDesk.Made>(ProgramDesk.Made made) -> made(visitor, model, made);
             case Outcome.Refused<ProgramDesk.Made>(Reason reason) -> refused(model, program, reason);

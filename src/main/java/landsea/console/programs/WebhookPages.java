@@ -79,8 +79,7 @@ class WebhookPages {
     private SortedMap<String, TreeSet<String>> groups() {
         SortedMap<String, TreeSet<String>> groups = new TreeMap<>();
         desk.kinds()
-                .forEach(kind -> groups.computeIfAbsent(
-                                kind.substring(0, kind.indexOf('.')), none -> new TreeSet<>())
+                .forEach(kind -> groups.computeIfAbsent(kind.substring(0, kind.indexOf('.')), none -> new TreeSet<>())
                         .add(kind));
         return groups;
     }
@@ -123,8 +122,8 @@ class WebhookPages {
     }
 
     private String webhook(Visitor visitor, Show show, Model model, Webhook webhook, String before) {
-        List<DeliveryView> found = desk.deliveries(
-                visitor.principal(), webhook.id(), parsed(before, DeliveryId::parse), PAGE + 1);
+        List<DeliveryView> found =
+                desk.deliveries(visitor.principal(), webhook.id(), parsed(before, DeliveryId::parse), PAGE + 1);
         model.addAttribute("webhook", webhook);
         model.addAttribute(
                 "list",
@@ -164,11 +163,17 @@ class WebhookPages {
             @PathVariable String act,
             @RequestParam(defaultValue = "") String key) {
         Webhook webhook = known(visitor, id);
-        return answered(visitor, show, model, webhook, act, switch (act) {
-            case "test" -> desk.test(visitor.principal(), request(key), webhook.id());
-            case "resume" -> desk.resume(visitor.principal(), request(key), webhook.id());
-            default -> desk.end(visitor.principal(), request(key), webhook.id());
-        });
+        return answered(
+                visitor,
+                show,
+                model,
+                webhook,
+                act,
+                switch (act) {
+                    case "test" -> desk.test(visitor.principal(), request(key), webhook.id());
+                    case "resume" -> desk.resume(visitor.principal(), request(key), webhook.id());
+                    default -> desk.end(visitor.principal(), request(key), webhook.id());
+                });
     }
 
     /** One event again, or all of some days of Beijing. */

@@ -50,10 +50,7 @@ public class SignIns {
     private final int cost;
 
     @Autowired
-    SignIns(
-            Housekeeping housekeeping,
-            Desk desk,
-            SecretSeal seal) {
+    SignIns(Housekeeping housekeeping, Desk desk, SecretSeal seal) {
         this(housekeeping, desk, seal, Clock.systemUTC(), COST);
     }
 
