@@ -36,7 +36,9 @@
             "corridor",
             "outbound",
             "banking::statements",
-            "supervision"
+            "supervision",
+            "programs",
+            "webhooks"
         })
 @NullMarked
 package landsea.api;

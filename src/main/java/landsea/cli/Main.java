@@ -37,6 +37,8 @@ import picocli.CommandLine.Command;
             HitsCommand.class,
             RiskCommand.class,
             AllowancesCommand.class,
+            WebhooksCommand.class,
+            ProgramsCommand.class,
             CodeCommand.class,
             EnrolCommand.class,
             KeysCommand.class,

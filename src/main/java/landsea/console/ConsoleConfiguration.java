@@ -41,7 +41,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/door",
             "landsea/console/words/live",
             "landsea/console/words/documents",
-            "landsea/console/words/abroad");
+            "landsea/console/words/abroad",
+            "landsea/console/words/programs");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 

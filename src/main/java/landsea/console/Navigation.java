@@ -40,7 +40,9 @@ final class Navigation {
                     new Place("accounts", "/desk/merchant/accounts", "wallet"),
                     new Place("declarations", "/desk/merchant/declarations", "stamp"),
                     new Place("documents", "/desk/merchant/documents", "papers"),
-                    new Place("abroad", "/desk/merchant/abroad", "globe")),
+                    new Place("abroad", "/desk/merchant/abroad", "globe"),
+                    new Place("programs", "/desk/programs", "form"),
+                    new Place("webhooks", "/desk/webhooks", "bolt")),
             Role.OPERATOR,
             List.of(
                     HOME,
@@ -58,6 +60,7 @@ final class Navigation {
                     new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
                     new Place("archive", "/desk/running/archive", "archive"),
+                    new Place("webhooks", "/desk/webhooks", "bolt"),
                     new Place("live", "/desk/running/live", "pulse"),
                     FAULTS),
             Role.TREASURER,

@@ -31,7 +31,9 @@
             "onboarding",
             "outbound",
             "banking::statements",
-            "supervision"
+            "supervision",
+            "programs",
+            "webhooks"
         })
 @NullMarked
 package landsea.console;

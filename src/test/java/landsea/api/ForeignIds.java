@@ -79,6 +79,8 @@ final class ForeignIds {
         ids.put("archive.sha256", List.of(sha256));
         ids.put("difference-cases.id", List.of(story.statement()));
         ids.put("differences.id", List.of(story.statement()));
+        ids.put("webhooks.id", List.of(webhook()));
+        ids.put("programs.id", List.of(program()));
         ids.putAll(ofTheBank());
         return Map.copyOf(ids);
     }
@@ -112,6 +114,8 @@ final class ForeignIds {
                 Map.entry("changes.id", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.change", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.decision", List.of("approval")),
+                Map.entry("webhooks.act", List.of("test")),
+                Map.entry("programs.act", List.of("end")),
                 Map.entry("list-proposals.proposal", List.of("slp_" + ZEROS)),
                 Map.entry("proposals.id", List.of("slp_" + ZEROS)),
                 Map.entry("proposals.decision", List.of("approval")),
@@ -169,6 +173,22 @@ final class ForeignIds {
                 .path("files")
                 .path(0)
                 .path("evidence_id")
+                .asString("");
+    }
+
+    private static String program() {
+        return MERCHANT.post("/api/v1/programs", "{\"name\":\"foreign\",\"scopes\":[\"read\"]}")
+                .body()
+                .path("id")
+                .asString("");
+    }
+
+    private static String webhook() {
+        return MERCHANT.post(
+                        "/api/v1/webhooks",
+                        "{\"url\":\"http://127.0.0.1:9/\",\"kinds\":[\"webhook.disabled\"],\"purpose\":\"foreign\"}")
+                .body()
+                .path("id")
                 .asString("");
     }
 

@@ -48,6 +48,8 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.store.folder=" + folder,
                 "--server.port=" + port,
                 "--landsea.console.early-pages=false",
+                "--landsea.webhooks.pause-first=100ms",
+                "--landsea.webhooks.sweep=500ms",
                 "--landsea.sandbox.report-delay=9000h",
                 "--landsea.sandbox.advice-delay=9000h",
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",

@@ -1,4 +1,4 @@
-package landsea.parties.signin;
+package landsea.parties;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,13 +16,13 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import landsea.parties.PersonId;
+import landsea.basics.Id;
 
 /**
- * Seals the secrets of second factors with AES-256-GCM under a key outside the database: whoever reads the tables cannot make
- * codes, and a secret moved to another person's row does not open.
+ * Seals secrets with AES-256-GCM under a key outside the database: whoever reads the tables cannot make codes or signatures, and a
+ * secret moved to another one's row does not open.
  */
-final class SecretSeal {
+public final class SecretSeal {
 
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -32,16 +32,16 @@ final class SecretSeal {
     private final SecretKey key;
 
     /** @param hexadecimal 64 digits */
-    SecretSeal(String hexadecimal) {
+    public SecretSeal(String hexadecimal) {
         if (!hexadecimal.matches("[0-9a-fA-F]{64}")) {
             // Without the text: it may be the key but for one digit.
-            throw new IllegalArgumentException("the key of second factors is 64 hexadecimal digits");
+            throw new IllegalArgumentException("the key of secrets is 64 hexadecimal digits");
         }
         this.key = new SecretKeySpec(HexFormat.of().parseHex(hexadecimal), "AES");
     }
 
     /** The configured key, else that of the folder, which is made where there is none. */
-    static SecretSeal of(String configured, Path folder) {
+    public static SecretSeal of(String configured, Path folder) {
         return configured.isBlank() ? new SecretSeal(kept(folder.resolve("sign-in.key"))) : new SecretSeal(configured);
     }
 
@@ -64,12 +64,17 @@ final class SecretSeal {
         }
     }
 
-    byte[] seal(PersonId person, String secret) {
+    /**
+     * Of a secret in ASCII.
+     *
+     * @param owner whose it is: it opens for nobody else
+     */
+    public byte[] seal(Id owner, String secret) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
             byte[] sealed =
-                    cipher(Cipher.ENCRYPT_MODE, nonce, person).doFinal(secret.getBytes(StandardCharsets.US_ASCII));
+                    cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(secret.getBytes(StandardCharsets.US_ASCII));
             return ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                     .put(nonce)
                     .put(sealed)
@@ -79,22 +84,22 @@ final class SecretSeal {
         }
     }
 
-    /** @throws IllegalStateException where this key did not seal it for this person */
-    String open(PersonId person, byte[] sealed) {
+    /** @throws IllegalStateException where this key did not seal it for this owner */
+    public String open(Id owner, byte[] sealed) {
         try {
             byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, nonce, person)
-                    .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+            byte[] plain =
+                    cipher(Cipher.DECRYPT_MODE, nonce, owner).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
             return new String(plain, StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the second factor of " + person + " was sealed with another key", e);
+            throw new IllegalStateException("the secret of " + owner.text() + " was sealed with another key", e);
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce, PersonId person) throws GeneralSecurityException {
+    private Cipher cipher(int mode, byte[] nonce, Id owner) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(person.text().getBytes(StandardCharsets.US_ASCII));
+        cipher.updateAAD(owner.text().getBytes(StandardCharsets.US_ASCII));
         return cipher;
     }
 }
