@@ -52,6 +52,7 @@ final class Navigation {
                     new Place("merchants", "/desk/operator/merchants", "shop"),
                     new Place("packs", "/desk/running/packs", "rules"),
                     new Place("positions", "/desk/running/positions", "scales"),
+                    new Place("rates", "/desk/running/rates", "globe"),
                     new Place("tariff", "/desk/running/tariff", "tag"),
                     new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
@@ -59,7 +60,9 @@ final class Navigation {
                     new Place("live", "/desk/running/live", "pulse"),
                     FAULTS),
             Role.TREASURER,
-            List.of(new Place("positions", "/desk/running/positions", "scales")),
+            List.of(
+                    new Place("positions", "/desk/running/positions", "scales"),
+                    new Place("rates", "/desk/running/rates", "globe")),
             Role.REPORTING_OFFICER,
             List.of(
                     HOME,

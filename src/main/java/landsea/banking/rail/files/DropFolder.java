@@ -238,7 +238,9 @@ final class DropFolder implements Folder {
             try (InputStream stream = Channels.newInputStream(FileChannel.open(path, READ, NOFOLLOW_LINKS))) {
                 bytes = stream.readNBytes(Math.toIntExact(bytesMax + 1));
             }
-            return before.equals(entry(path)) && (bytes.length > bytesMax || bytes.length == before.get().bytes())
+            return before.equals(entry(path))
+                            && (bytes.length > bytesMax
+                                    || bytes.length == before.get().bytes())
                     ? Optional.of(bytes)
                     : Optional.empty();
         }

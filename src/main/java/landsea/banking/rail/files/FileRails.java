@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import landsea.banking.rail.Rail;
+import landsea.banking.rail.RailKind;
 import landsea.banking.rail.Switchboard;
 import org.springframework.context.SmartLifecycle;
 
 /** The banks that exchange files with us on a disk, by the names under which they are configured. */
-public final class FileRails implements SmartLifecycle {
+final class FileRails implements RailKind, SmartLifecycle {
 
     private final Map<String, Bank> banks = new HashMap<>();
     private final List<Running> running = new ArrayList<>();
@@ -35,8 +36,8 @@ public final class FileRails implements SmartLifecycle {
     FileRails(Map<String, FileRailSettings> settings, Switchboard switchboard, Clock clock, MeterRegistry meters) {
         settings.forEach((name, one) -> {
             DropFolder folder = opened(name, one, clock);
-            Intake intake =
-                    new Intake(name, folder, switchboard, one.whole(), one.sizeMax().toBytes(), clock, meters);
+            Intake intake = new Intake(
+                    name, folder, switchboard, one.whole(), one.sizeMax().toBytes(), clock, meters);
             banks.put(name, new Bank(one, folder, new FileRail(folder), intake));
         });
     }
@@ -49,14 +50,23 @@ public final class FileRails implements SmartLifecycle {
         }
     }
 
-    /** The way to a bank, if files are how it is reached. */
-    public Optional<Rail> to(String bank) {
-        return Optional.ofNullable(banks.get(bank)).map(Bank::rail);
+    @Override
+    public String name() {
+        return "files";
+    }
+
+    @Override
+    public Rail open(String bank) {
+        return Optional.ofNullable(banks.get(bank))
+                .map(Bank::rail)
+                .orElseThrow(
+                        () -> new IllegalStateException("landsea.rails.files.banks." + bank + ".folder is missing"));
     }
 
     Map<String, Intake> intakes() {
         return banks.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, bank -> bank.getValue().intake()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, bank -> bank.getValue().intake()));
     }
 
     @Override

@@ -16,15 +16,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(FileRailsConfiguration.Settings.class)
 class FileRailsConfiguration {
 
-    /** Banks by name: {@code landsea.rails.files.<bank>.folder}. */
-    @ConfigurationProperties("landsea.rails")
-    record Settings(@DefaultValue Map<String, FileRailSettings> files) {}
+    /** Banks by name: {@code landsea.rails.files.banks.<bank>.folder}. */
+    @ConfigurationProperties("landsea.rails.files")
+    record Settings(@DefaultValue Map<String, FileRailSettings> banks) {}
 
     @Bean
     FileRails fileRails(Settings settings, ObjectProvider<Switchboard> switchboard, MeterRegistry meters) {
         // The switchboard answers over rails: it is looked for when something comes.
         return new FileRails(
-                settings.files(), message -> switchboard.getObject().take(message), Clock.systemUTC(), meters);
+                settings.banks(), message -> switchboard.getObject().take(message), Clock.systemUTC(), meters);
     }
 
     @Bean

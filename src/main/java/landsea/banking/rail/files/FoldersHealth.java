@@ -21,7 +21,10 @@ public final class FoldersHealth extends AbstractHealthIndicator {
         this.intakes = Map.copyOf(intakes);
         this.clock = clock;
         intakes.forEach((bank, intake) -> {
-            Gauge.builder("landsea.rail.files.waiting", intake, one -> one.standing().waiting())
+            Gauge.builder(
+                            "landsea.rail.files.waiting",
+                            intake,
+                            one -> one.standing().waiting())
                     .description("files in a bank's folder that are not dealt with")
                     .tag("bank", bank)
                     .register(meters);
@@ -29,7 +32,10 @@ public final class FoldersHealth extends AbstractHealthIndicator {
                     .description("since the oldest of them was first seen")
                     .tag("bank", bank)
                     .register(meters);
-            Gauge.builder("landsea.rail.files.trouble", intake, one -> one.standing().trouble().isPresent() ? 1 : 0)
+            Gauge.builder(
+                            "landsea.rail.files.trouble",
+                            intake,
+                            one -> one.standing().trouble().isPresent() ? 1 : 0)
                     .description("1 while the last look into a bank's folder went wrong")
                     .tag("bank", bank)
                     .register(meters);

@@ -146,7 +146,8 @@ public final class Intake {
             progress.waits(held);
         } catch (RuntimeException e) {
             // The switchboard's store may be away: the file waits for it.
-            progress.failed(Reason.of("RAIL_FILE_NOT_TAKEN", "file", held.entry().name()), e);
+            progress.failed(
+                    Reason.of("RAIL_FILE_NOT_TAKEN", "file", held.entry().name()), e);
             progress.waits(held);
         }
     }
@@ -164,7 +165,10 @@ public final class Intake {
                 counted("kept");
             }
             case Receipt.Conflicting() ->
-                refuse(visit, held, Reason.of("RAIL_FILE_CONFLICTING", "file", held.entry().name()));
+                refuse(
+                        visit,
+                        held,
+                        Reason.of("RAIL_FILE_CONFLICTING", "file", held.entry().name()));
             case Receipt.Later(Reason reason) -> {
                 LOG.info("{} of {} waits: {}", held.entry().name(), bank, reason);
                 progress.waits(held);
@@ -174,7 +178,10 @@ public final class Intake {
 
     private void refuseUnread(Visit visit, Held held, Progress progress) {
         try {
-            refuse(visit, held, Reason.of("FILE_UNREADABLE", "file", held.entry().name()).with("because", "permission denied"));
+            refuse(
+                    visit,
+                    held,
+                    Reason.of("FILE_UNREADABLE", "file", held.entry().name()).with("because", "permission denied"));
         } catch (IOException e) {
             progress.failed(unmoved(held.entry(), e), e);
             progress.waits(held);
@@ -201,7 +208,8 @@ public final class Intake {
     }
 
     private static Reason unmoved(Entry entry, IOException cause) {
-        return Reason.of("RAIL_FILE_STUCK", "file", Names.printable(entry.name())).with("because", cause.toString());
+        return Reason.of("RAIL_FILE_STUCK", "file", Names.printable(entry.name()))
+                .with("because", cause.toString());
     }
 
     /** What a look has come to so far. */
@@ -214,7 +222,8 @@ public final class Intake {
         void waits(Held file) {
             held++;
             Instant since = file.entry().changedAt();
-            heldSince = Optional.of(heldSince.filter(before -> before.isBefore(since)).orElse(since));
+            heldSince = Optional.of(
+                    heldSince.filter(before -> before.isBefore(since)).orElse(since));
         }
 
         void failed(Reason reason, Exception cause) {
@@ -226,7 +235,8 @@ public final class Intake {
 
         Standing standing(Lookout seen) {
             Optional<Instant> since = seen.waitingSince()
-                    .filter(one -> heldSince.filter(other -> other.isBefore(one)).isEmpty())
+                    .filter(one ->
+                            heldSince.filter(other -> other.isBefore(one)).isEmpty())
                     .or(() -> heldSince);
             return new Standing(held + seen.seen().size(), since, trouble);
         }

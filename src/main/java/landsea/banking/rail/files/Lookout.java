@@ -27,10 +27,8 @@ record Lookout(Wholeness wholeness, long bytesMax, Map<String, Sighting> seen) {
             if (before == null) {
                 return new Sighting(entry.bytes(), entry.changedAt(), at, at);
             }
-            boolean same =
-                    before.bytes == entry.bytes() && before.changedAt.equals(entry.changedAt());
-            return new Sighting(
-                    entry.bytes(), entry.changedAt(), before.firstAt, same ? before.unchangedSince : at);
+            boolean same = before.bytes == entry.bytes() && before.changedAt.equals(entry.changedAt());
+            return new Sighting(entry.bytes(), entry.changedAt(), before.firstAt, same ? before.unchangedSince : at);
         }
     }
 

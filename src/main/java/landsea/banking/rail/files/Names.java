@@ -44,7 +44,8 @@ public final class Names {
     /** Whether this is a file that its writer is not through with, by what it is called. */
     static boolean isUnfinished(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return name.indexOf('/') < 0 && (name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith));
+        return name.indexOf('/') < 0
+                && (name.startsWith(".") || UNFINISHED.stream().anyMatch(lower::endsWith));
     }
 
     /** A name that no other file has, and that sorts by when it was given. */

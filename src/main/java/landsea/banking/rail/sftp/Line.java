@@ -136,8 +136,7 @@ final class Line implements AutoCloseable {
     private NotConnectedException failed(Exception cause, boolean stranger) {
         Reason reason =
                 Reason.of(stranger ? "COUNTERPARTY_UNTRUSTED" : "COUNTERPARTY_UNREACHABLE", "counterparty", bank);
-        long whole = Math.min(
-                PAUSE_MAX.toMillis(), PAUSE_FIRST.toMillis() << Math.min(failures, DOUBLINGS_MAX));
+        long whole = Math.min(PAUSE_MAX.toMillis(), PAUSE_FIRST.toMillis() << Math.min(failures, DOUBLINGS_MAX));
         failures++;
         notBefore = clock.instant().plusMillis(ThreadLocalRandom.current().nextLong(whole / 2, whole + 1));
         lastFailure = Optional.of(reason);

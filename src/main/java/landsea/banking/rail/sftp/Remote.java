@@ -2,6 +2,8 @@ package landsea.banking.rail.sftp;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -39,8 +41,10 @@ final class Remote {
         }
     }
 
+    /** A server may leave out when a file was changed: then its length alone tells whether it is the same. */
     static Entry entry(String name, Attributes seen) {
-        return new Entry(name, kind(seen), seen.getSize(), seen.getModifyTime().toInstant());
+        @Nullable FileTime changed = seen.getModifyTime();
+        return new Entry(name, kind(seen), seen.getSize(), changed == null ? Instant.EPOCH : changed.toInstant());
     }
 
     private static Entry.Kind kind(Attributes seen) {
@@ -79,8 +83,8 @@ final class Remote {
     /** Writes it under the name of what is not whole; over what an upload that broke off left there. */
     static void prepare(SftpClient sftp, String folder, String name, byte[] bytes) throws IOException {
         String unfinished = Names.unfinished(name);
-        try (CloseableHandle handle = sftp.open(
-                path(folder, unfinished), EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Truncate))) {
+        try (CloseableHandle handle =
+                sftp.open(path(folder, unfinished), EnumSet.of(OpenMode.Write, OpenMode.Create, OpenMode.Truncate))) {
             for (int at = 0; at < bytes.length; at += CHUNK) {
                 sftp.write(handle, at, bytes, at, Math.min(CHUNK, bytes.length - at));
             }

@@ -76,7 +76,8 @@ final class SftpFolder implements Folder {
             if (entry.name().indexOf('/') >= 0 || entry.name().indexOf('\0') >= 0) {
                 throw new IOException("a name that leads elsewhere is not touched");
             }
-            return line.with(sftp -> isStill(sftp, entry) ? Optional.of(new Held(entry, entry.name())) : Optional.empty());
+            return line.with(
+                    sftp -> isStill(sftp, entry) ? Optional.of(new Held(entry, entry.name())) : Optional.empty());
         }
 
         @Override
@@ -84,7 +85,8 @@ final class SftpFolder implements Folder {
             try {
                 return line.with(sftp -> {
                     byte[] bytes = Remote.read(sftp, Remote.path(settings.download(), held.at()), bytesMax);
-                    boolean whole = bytes.length > bytesMax || bytes.length == held.entry().bytes();
+                    boolean whole = bytes.length > bytesMax
+                            || bytes.length == held.entry().bytes();
                     return whole && isStill(sftp, held.entry()) ? Optional.of(bytes) : Optional.empty();
                 });
             } catch (SftpException e) {

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import landsea.banking.rail.Rail;
+import landsea.banking.rail.RailKind;
 import landsea.banking.rail.Switchboard;
 import landsea.banking.rail.files.Intake;
 import landsea.banking.rail.files.Rounds;
@@ -34,7 +35,7 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.springframework.context.SmartLifecycle;
 
 /** The banks that exchange files with us over SFTP, by the names under which they are configured. */
-public final class SftpRails implements SmartLifecycle, AutoCloseable {
+final class SftpRails implements RailKind, SmartLifecycle, AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
     private static final int UNANSWERED_MAX = 2;
@@ -66,14 +67,22 @@ public final class SftpRails implements SmartLifecycle, AutoCloseable {
         });
     }
 
-    /** The way to a bank, if SFTP is how it is reached. */
-    public Optional<Rail> to(String bank) {
-        return Optional.ofNullable(banks.get(bank)).map(Bank::rail);
+    @Override
+    public String name() {
+        return "sftp";
+    }
+
+    @Override
+    public Rail open(String bank) {
+        return Optional.ofNullable(banks.get(bank))
+                .map(Bank::rail)
+                .orElseThrow(() -> new IllegalStateException("landsea.rails.sftp.banks." + bank + ".host is missing"));
     }
 
     Map<String, Intake> intakes() {
         return banks.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, bank -> bank.getValue().intake()));
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, bank -> bank.getValue().intake()));
     }
 
     /** Knows nothing but what is configured: no known hosts, agents, passwords or settings of whoever runs the program. */

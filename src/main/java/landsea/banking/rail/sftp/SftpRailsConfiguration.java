@@ -17,15 +17,15 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(SftpRailsConfiguration.Settings.class)
 class SftpRailsConfiguration {
 
-    /** Banks by name: {@code landsea.rails.sftp.<bank>.host}. */
-    @ConfigurationProperties("landsea.rails")
-    record Settings(@DefaultValue Map<String, SftpSettings> sftp) {}
+    /** Banks by name: {@code landsea.rails.sftp.banks.<bank>.host}. */
+    @ConfigurationProperties("landsea.rails.sftp")
+    record Settings(@DefaultValue Map<String, SftpSettings> banks) {}
 
     @Bean
     SftpRails sftpRails(Settings settings, ObjectProvider<Switchboard> switchboard, MeterRegistry meters) {
         // The switchboard answers over rails: it is looked for when something comes.
         return new SftpRails(
-                settings.sftp(), message -> switchboard.getObject().take(message), Clock.systemUTC(), meters);
+                settings.banks(), message -> switchboard.getObject().take(message), Clock.systemUTC(), meters);
     }
 
     @Bean

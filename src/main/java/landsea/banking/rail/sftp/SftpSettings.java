@@ -45,7 +45,8 @@ record SftpSettings(
             throw new IllegalArgumentException("not a port: " + port);
         }
         if (!poll.isPositive() || !connectTimeout.isPositive() || !operation.isPositive()) {
-            throw new IllegalArgumentException("times are positive: " + poll + ", " + connectTimeout + ", " + operation);
+            throw new IllegalArgumentException(
+                    "times are positive: " + poll + ", " + connectTimeout + ", " + operation);
         }
         if (sizeMax.toBytes() < 1 || sizeMax.toBytes() >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException("files of up to " + sizeMax);

@@ -84,7 +84,8 @@ class FileRailTest {
 
     @Test
     void on_a_full_disk_nothing_is_handed_over_nothing_is_left_and_it_goes_when_there_is_room() throws Exception {
-        assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", root.toString()), "may not mount a small disk");
+        assumeTrue(
+                ran("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", root.toString()), "may not mount a small disk");
         try {
             FileRail rail = rail();
             Files.write(root.resolve("ballast"), new byte[40_000]);

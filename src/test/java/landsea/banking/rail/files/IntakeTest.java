@@ -1,6 +1,7 @@
 package landsea.banking.rail.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import landsea.banking.rail.Handover;
+import landsea.banking.rail.RailMessage;
 import landsea.banking.rail.Receipt;
 import landsea.banking.rail.Switchboard;
 import landsea.basics.Reason;
@@ -23,6 +27,7 @@ import landsea.testing.Await;
 import landsea.testing.MovableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.unit.DataSize;
 
@@ -114,8 +119,7 @@ class IntakeTest {
         Intake intake = intake(Wholeness.Means.RENAMED);
         switchboard.says(Optional.of(new Receipt.Later(Reason.of("COUNTERPARTY_BUSY", "counterparty", "us"))));
         leave("advice.xml", ADVICE);
-        Files.setLastModifiedTime(
-                root.resolve("in/advice.xml"), java.nio.file.attribute.FileTime.from(NOON.minusSeconds(60)));
+        Files.setLastModifiedTime(root.resolve("in/advice.xml"), FileTime.from(NOON.minusSeconds(60)));
         intake.look();
         assertThat(intake.standing().waiting()).isEqualTo(1);
         assertThat(intake.standing().oldest(NOON)).isEqualTo(Duration.ofSeconds(60));
@@ -150,7 +154,8 @@ class IntakeTest {
                         "two_words.xml", "two_words.xml.reason",
                         "empty.xml", "empty.xml.reason",
                         "large.xml", "large.xml.reason");
-        assertThat(reason("large.xml")).contains("\"code\":\"FILE_TOO_LARGE\"", "\"bytes\":\"1001\"", "2025-01-14T12:00:00Z");
+        assertThat(reason("large.xml"))
+                .contains("\"code\":\"FILE_TOO_LARGE\"", "\"bytes\":\"1001\"", "2025-01-14T12:00:00Z");
         assertThat(reason("two_words.xml")).contains("RAIL_FILE_NAME_ODD", "\"file\":\"two words.xml\"");
         assertThat(counted("refused")).isEqualTo(5);
     }
@@ -253,7 +258,7 @@ class IntakeTest {
     void a_folder_that_leads_elsewhere_is_not_opened(@TempDir Path elsewhere) throws IOException {
         Files.createSymbolicLink(root.resolve("in"), elsewhere);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> intake(Wholeness.Means.RENAMED))
+        assertThatThrownBy(() -> intake(Wholeness.Means.RENAMED))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("in");
     }
@@ -280,8 +285,11 @@ class IntakeTest {
         } finally {
             rails.stop();
         }
-        assertThat(rails.to("huaxia")).isPresent();
-        assertThat(rails.to("nobody")).isEmpty();
+        assertThat(rails.open("huaxia").hand(new RailMessage("huaxia", "pay-1", new byte[] {'x'})))
+                .isEqualTo(new Handover.Taken());
+        assertThatThrownBy(() -> rails.open("nobody"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("landsea.rails.files.banks.nobody.folder is missing");
         assertThat(rails.isRunning()).isFalse();
     }
 
@@ -300,7 +308,7 @@ class IntakeTest {
                 meters);
     }
 
-    private org.springframework.boot.health.contributor.Health health(Intake intake) {
+    private Health health(Intake intake) {
         return new FoldersHealth(Map.of("huaxia", intake), clock, new SimpleMeterRegistry()).health();
     }
 
@@ -327,6 +335,7 @@ class IntakeTest {
     }
 
     private long counted(String result) {
-        return (long) meters.counter("landsea.rail.files", "bank", "huaxia", "result", result).count();
+        return (long) meters.counter("landsea.rail.files", "bank", "huaxia", "result", result)
+                .count();
     }
 }

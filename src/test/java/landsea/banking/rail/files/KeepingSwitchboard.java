@@ -52,7 +52,9 @@ public final class KeepingSwitchboard implements Switchboard {
     /** The messages, in the order in which they came. */
     public synchronized List<String> kept() {
         return new ArrayList<>(kept.values())
-                .stream().map(bytes -> new String(bytes, StandardCharsets.UTF_8)).toList();
+                .stream()
+                        .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                        .toList();
     }
 
     public synchronized int takes() {

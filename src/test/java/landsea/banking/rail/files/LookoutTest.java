@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LookoutTest {
 
     private static final Instant NOON = Instant.parse("2025-01-14T12:00:00Z");
-    private static final Wholeness RENAMED =
-            new Wholeness(Wholeness.Means.RENAMED, ".done", Duration.ofSeconds(10));
+    private static final Wholeness RENAMED = new Wholeness(Wholeness.Means.RENAMED, ".done", Duration.ofSeconds(10));
     private static final Wholeness MARKED = new Wholeness(Wholeness.Means.MARKED, ".done", Duration.ofSeconds(10));
     private static final Wholeness STILL = new Wholeness(Wholeness.Means.STILL, ".done", Duration.ofSeconds(10));
 
@@ -79,7 +78,9 @@ class LookoutTest {
     void a_file_that_changed_is_waited_for_since_it_first_appeared() {
         Lookout seen = fresh(STILL).at(List.of(file("a.xml", 5, NOON)), NOON).next();
 
-        assertThat(seen.at(List.of(file("a.xml", 6, NOON)), NOON.plusSeconds(60)).next().waitingSince())
+        assertThat(seen.at(List.of(file("a.xml", 6, NOON)), NOON.plusSeconds(60))
+                        .next()
+                        .waitingSince())
                 .contains(NOON);
     }
 

@@ -180,8 +180,20 @@ class SftpRailTest {
     void or_moved_aside_there_where_that_is_what_the_bank_wants() throws Exception {
         rails.close();
         rails = rails(one -> new SftpSettings(
-                one.host(), one.port(), one.user(), one.hostKeys(), one.privateKey(), one.upload(), one.download(),
-                "/done", one.refused(), one.whole(), one.poll(), one.connectTimeout(), one.operation(), one.sizeMax()));
+                one.host(),
+                one.port(),
+                one.user(),
+                one.hostKeys(),
+                one.privateKey(),
+                one.upload(),
+                one.download(),
+                "/done",
+                one.refused(),
+                one.whole(),
+                one.poll(),
+                one.connectTimeout(),
+                one.operation(),
+                one.sizeMax()));
         leave("advice.xml", ADVICE);
 
         look();
@@ -298,12 +310,24 @@ class SftpRailTest {
 
     private static SftpSettings with(SftpSettings one, String hostKey, Duration operation) {
         return new SftpSettings(
-                one.host(), one.port(), one.user(), List.of(hostKey), one.privateKey(), one.upload(), one.download(),
-                one.done(), one.refused(), one.whole(), one.poll(), one.connectTimeout(), operation, one.sizeMax());
+                one.host(),
+                one.port(),
+                one.user(),
+                List.of(hostKey),
+                one.privateKey(),
+                one.upload(),
+                one.download(),
+                one.done(),
+                one.refused(),
+                one.whole(),
+                one.poll(),
+                one.connectTimeout(),
+                operation,
+                one.sizeMax());
     }
 
     private Rail rail() {
-        return rails.to("huaxia").orElseThrow();
+        return rails.open("huaxia");
     }
 
     private Intake intake() {
@@ -333,6 +357,7 @@ class SftpRailTest {
     private static void assertNotHanded(Handover handover, String code) {
         assertThat(handover)
                 .isInstanceOfSatisfying(
-                        Handover.NotHanded.class, not -> assertThat(not.reason().code()).isEqualTo(code));
+                        Handover.NotHanded.class,
+                        not -> assertThat(not.reason().code()).isEqualTo(code));
     }
 }
