@@ -132,6 +132,12 @@ class SandboxConfiguration {
     }
 
     @Bean
+    RailBanks sandboxRailBanks(
+            SandboxClock clock, Derived derived, CollectingBank bank, ForeignBank abroad, Levers levers) {
+        return new RailBanks(clock, derived, bank, abroad, levers);
+    }
+
+    @Bean
     SandboxLife sandboxLife(
             SandboxClock clock, Timetable timetable, Courier courier, Answers answers, Derived derived) {
         return new SandboxLife(clock, timetable, courier, answers, derived);
