@@ -4,7 +4,8 @@
  * exception, whatever the fields hold.
  *
  * <p>A profile of our own is narrower than the RFC: exactly one signature, by a key that is known by its id and decides the
- * algorithm, over components without parameters other than {@code req}.
+ * algorithm, over components without parameters other than {@code req}. Beside it what both need who exchange such messages: keys as text, and who they are on a
+ * connection.
  */
 @NamedInterface("signatures")
 @NullMarked

@@ -16,9 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
 import landsea.banking.rail.Handover;
 import landsea.banking.rail.Rail;
 import landsea.banking.rail.RailMessage;
@@ -29,6 +27,7 @@ import landsea.basics.signatures.Covered;
 import landsea.basics.signatures.Fields;
 import landsea.basics.signatures.HttpMessage;
 import landsea.basics.signatures.MessageVerifier;
+import landsea.basics.signatures.TlsIdentity;
 import landsea.basics.signatures.VerificationKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,21 +60,18 @@ final class HttpRail implements Rail {
     private final Clock clock;
     private final HttpClient client;
 
-    HttpRail(HttpBank bank, OwnCertificate certificate, OwnKeys keys, HttpRailSettings settings, Clock clock) {
+    HttpRail(HttpBank bank, TlsIdentity certificate, OwnKeys keys, HttpRailSettings settings, Clock clock) {
         this.bank = bank;
         this.keys = keys;
         this.verifier = new MessageVerifier(HttpBanks.keysOf(bank), settings.skew(), settings.age());
         this.answerBytesMax = settings.messageBytesMax().toBytes();
         this.clock = clock;
-        SSLContext tls = certificate.towards(bank.trust());
-        SSLParameters parameters = new SSLParameters();
-        parameters.setProtocols(new String[] {OwnCertificate.PROTOCOL});
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(bank.connectTimeout())
-                .sslContext(tls)
-                .sslParameters(parameters)
+                .sslContext(certificate.towards(bank.trust()))
+                .sslParameters(TlsIdentity.parameters())
                 .build();
     }
 

@@ -114,13 +114,14 @@ final class RailDoor extends HttpServlet {
     }
 
     private RailAnswer routed(HttpBank bank, HttpServletRequest http, HttpMessage.Request request) throws IOException {
-        String method = request.method();
-        return switch (request.target().getPath()) {
-            case MESSAGES when method.equals("POST") -> message(bank, http, request);
-            case KEYS when method.equals("GET") ->
-                RailAnswer.of(200, KEYS_TYPE, CanonicalJson.bytes(keys.published()));
-            case MESSAGES, KEYS -> RailAnswer.problem(405, Reason.of("METHOD_NOT_ALLOWED", "method", method));
-            default -> RailAnswer.problem(404, Reason.of("ROUTE_UNKNOWN"));
+        String path = request.target().getPath();
+        return switch (request.method() + " " + path) {
+            case "POST " + MESSAGES -> message(bank, http, request);
+            case "GET " + KEYS -> RailAnswer.of(200, KEYS_TYPE, CanonicalJson.bytes(keys.published()));
+            default ->
+                path.equals(MESSAGES) || path.equals(KEYS)
+                        ? RailAnswer.problem(405, Reason.of("METHOD_NOT_ALLOWED", "method", request.method()))
+                        : RailAnswer.problem(404, Reason.of("ROUTE_UNKNOWN"));
         };
     }
 

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import landsea.basics.signatures.TlsIdentity;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
@@ -17,7 +19,6 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.springframework.context.SmartLifecycle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The banks' port: a server of its own, which has one servlet and none of what the other ports serve. Nobody gets as far as a
  * request without a certificate that is some bank's.
  */
-final class RailListener implements SmartLifecycle {
+final class RailListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RailListener.class);
     private static final String BUNDLE = "rail";
@@ -38,11 +39,46 @@ final class RailListener implements SmartLifecycle {
     private static final Duration SILENT = Duration.ofSeconds(10);
 
     private final HttpRailSettings settings;
-    private final WebServer server;
-    private volatile boolean running;
+    private final HttpBanks banks;
+    private final TlsIdentity certificate;
+    private final RailDoor door;
+    private Optional<WebServer> running = Optional.empty();
 
-    RailListener(HttpRailSettings settings, HttpBanks banks, OwnCertificate certificate, RailDoor door) {
+    RailListener(HttpRailSettings settings, HttpBanks banks, TlsIdentity certificate, RailDoor door) {
         this.settings = settings;
+        this.banks = banks;
+        this.certificate = certificate;
+        this.door = door;
+    }
+
+    /** Where banks come in; empty while none does. */
+    synchronized Optional<Integer> port() {
+        return running.map(WebServer::getPort);
+    }
+
+    synchronized void start() {
+        if (running.isEmpty()) {
+            WebServer server = server();
+            server.start();
+            running = Optional.of(server);
+            LOG.info("banks come in at {} port {}", settings.address(), server.getPort());
+        }
+    }
+
+    /** Lets end what was begun. */
+    synchronized void stop(Runnable stopped) {
+        Optional<WebServer> server = running;
+        running = Optional.empty();
+        server.ifPresentOrElse(
+                open -> open.shutDownGracefully(result -> {
+                    open.stop();
+                    open.destroy();
+                    stopped.run();
+                }),
+                stopped);
+    }
+
+    private WebServer server() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(address(settings.address()));
         factory.setShutdown(Shutdown.GRACEFUL);
@@ -59,45 +95,7 @@ final class RailListener implements SmartLifecycle {
                 protocol.setMaxSwallowSize((int) Math.min(2 * settings.messageBytesMax().toBytes(), Integer.MAX_VALUE));
             }
         });
-        this.server = factory.getWebServer(new ServletRegistrationBean<>(door, "/*"));
-    }
-
-    /** Known once it has started. */
-    int port() {
-        return server.getPort();
-    }
-
-    @Override
-    public void start() {
-        server.start();
-        running = true;
-        LOG.info("banks come in at {} port {}", settings.address(), port());
-    }
-
-    @Override
-    public void stop(Runnable stopped) {
-        running = false;
-        server.shutDownGracefully(result -> {
-            server.stop();
-            server.destroy();
-            stopped.run();
-        });
-    }
-
-    @Override
-    public void stop() {
-        stop(() -> {});
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    /** Beside the other ports' graceful end. */
-    @Override
-    public int getPhase() {
-        return SmartLifecycle.DEFAULT_PHASE - 1024;
+        return factory.getWebServer(new ServletRegistrationBean<>(door, "/*"));
     }
 
     private static Ssl ssl() {
@@ -106,16 +104,16 @@ final class RailListener implements SmartLifecycle {
         return ssl;
     }
 
-    private static SslBundle bundle(HttpBanks banks, OwnCertificate certificate) {
+    private static SslBundle bundle(HttpBanks banks, TlsIdentity certificate) {
         List<java.security.cert.X509Certificate> trusted = banks.all().stream()
                 .flatMap(bank -> bank.certificates().stream())
                 .toList();
         return SslBundle.of(
                 SslStoreBundle.of(
-                        certificate.keyStore(), OwnCertificate.PASSWORD, OwnCertificate.trustStore(trusted)),
-                SslBundleKey.of(OwnCertificate.PASSWORD),
-                SslOptions.of(null, Set.of(OwnCertificate.PROTOCOL)),
-                OwnCertificate.PROTOCOL);
+                        certificate.keyStore(), TlsIdentity.PASSWORD, TlsIdentity.trustStore(trusted)),
+                SslBundleKey.of(TlsIdentity.PASSWORD),
+                SslOptions.of(null, Set.of(TlsIdentity.PROTOCOL)),
+                TlsIdentity.PROTOCOL);
     }
 
     private static InetAddress address(String name) {
