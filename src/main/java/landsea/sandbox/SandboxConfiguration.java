@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import landsea.basics.OutsideFaults;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -111,6 +112,31 @@ class SandboxConfiguration {
     @Bean
     MeterFilter withoutIntelligence() {
         return MeterFilter.deny(meter -> String.valueOf(meter.getTag("uri")).startsWith(IntelligenceController.PATH));
+    }
+
+    @Bean
+    RailPapers sandboxRailPapers(@Value("${landsea.store.folder}") Path store) {
+        return SandboxRail.papers(store);
+    }
+
+    @Bean(destroyMethod = "close")
+    BankRails sandboxBankRails(RailPapers papers, @Value("${landsea.rails.http.port}") int port) {
+        return new BankRails(papers, URI.create("https://127.0.0.1:" + port));
+    }
+
+    @Bean(destroyMethod = "close")
+    BankDoor sandboxBankDoor(
+            @Value("${" + SandboxRail.BANKS_PORT + "}") int port,
+            RailPapers papers,
+            BankRails rails,
+            ObjectProvider<BankDoor.Taking> banks) {
+        return new BankDoor(
+                port,
+                papers,
+                papers.identity(SandboxRail.SERVER),
+                rails::keyOfLandSea,
+                (bank, reference, message) -> banks.getObject().take(bank, reference, message),
+                rails::nextFaults);
     }
 
     @Bean
