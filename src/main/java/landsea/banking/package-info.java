@@ -1,5 +1,5 @@
 /** The rails: what is said to the banks that collect for us, and heard from them. */
-@ApplicationModule(allowedDependencies = {"basics", "engine", "messages", "messages::http"})
+@ApplicationModule(allowedDependencies = {"basics", "engine", "messages", "outbound", "parties", "settlement"})
 @NullMarked
 package landsea.banking;
 
