@@ -63,7 +63,7 @@ class RatePages {
 
     private static Figures rates(List<ReferenceRate> rates, Instant now, Show show) {
         return new Figures(
-                new Chart.Heading("rates", show.word("rates.title"), "", "rates.help"),
+                new Chart.Heading("rates", show.word("rates.each"), "", "rates.help"),
                 show.word("rates.pair"),
                 words(show, "rates.rate", "rates.source", "rates.published", "rates.age"),
                 rates.stream()

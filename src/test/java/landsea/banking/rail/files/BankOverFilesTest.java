@@ -56,14 +56,17 @@ class BankOverFilesTest {
             assertThat(lying(application)).isEqualTo(1);
             assertThat(names(root.resolve("refused"))).isEmpty();
             assertThat(names(root.resolve("out"))).singleElement().asString().startsWith("broken.");
-            assertThat(Files.readString(root.resolve("out").resolve(names(root.resolve("out")).getFirst())))
+            assertThat(Files.readString(root.resolve("out")
+                            .resolve(names(root.resolve("out")).getFirst())))
                     .contains("admi.002");
         }
     }
 
     private static long lying(SandboxApplication application) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application.address("/api/v1/suspense")))
-                .header("Authorization", "Bearer " + application.token("operator").getOrDefault("token", ""))
+                .header(
+                        "Authorization",
+                        "Bearer " + application.token("operator").getOrDefault("token", ""))
                 .build();
         String answer = HttpClient.newHttpClient()
                 .send(request, BodyHandlers.ofString())

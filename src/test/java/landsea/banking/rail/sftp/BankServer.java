@@ -51,7 +51,7 @@ final class BankServer implements AutoCloseable, SftpEventListener {
 
     BankServer(Path root) throws IOException, GeneralSecurityException {
         this.root = root;
-        this.hostKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
+        this.hostKey = KeyUtils.generateKeyPair("ssh-ed25519", 256);
         this.clientKey = KeyUtils.generateKeyPair("ecdsa-sha2-nistp256", 256);
         for (String folder : List.of("in", "out", "refused", "done")) {
             Files.createDirectories(root.resolve(folder));
