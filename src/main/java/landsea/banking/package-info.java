@@ -17,6 +17,8 @@
             "settlement",
             "outbound"
         })
+/** The rails: what is said to the banks that collect for us, and heard from them. */
+@ApplicationModule(allowedDependencies = {"basics", "engine", "messages", "outbound", "parties", "settlement"})
 @NullMarked
 package landsea.banking;
 

@@ -56,6 +56,7 @@ final class Navigation {
                     new Place("packs", "/desk/running/packs", "rules"),
                     new Place("positions", "/desk/running/positions", "scales"),
                     new Place("general-ledger", "/desk/running/general-ledger", "book"),
+                    new Place("rates", "/desk/running/rates", "globe"),
                     new Place("tariff", "/desk/running/tariff", "tag"),
                     new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
@@ -66,7 +67,8 @@ final class Navigation {
             Role.TREASURER,
             List.of(
                     new Place("positions", "/desk/running/positions", "scales"),
-                    new Place("general-ledger", "/desk/running/general-ledger", "book")),
+                    new Place("general-ledger", "/desk/running/general-ledger", "book"),
+                    new Place("rates", "/desk/running/rates", "globe")),
             Role.REPORTING_OFFICER,
             List.of(
                     HOME,

@@ -23,6 +23,7 @@ final class Courier {
     private static final String REPORT = "report_planned";
     private static final String ADVICE = "advice_planned";
     private static final String GIVEN_BACK = "given_back_planned";
+    private static final String TOLD = "told_planned";
     private static final String DELIVERED = "delivered";
 
     /** With pauses from half a second that double up to half a minute: about five minutes. */
@@ -66,6 +67,7 @@ final class Courier {
                     case Delivery.Report report -> new Journal.Event(REPORT, at, report);
                     case Delivery.Advice advice -> new Journal.Event(ADVICE, at, advice);
                     case Delivery.GivenBack back -> new Journal.Event(GIVEN_BACK, at, back);
+                    case Delivery.Told told -> new Journal.Event(TOLD, at, told);
                 })
                 .toList();
     }
@@ -77,7 +79,8 @@ final class Courier {
         List<Delivery> left = Stream.<List<? extends Delivery>>of(
                         journal.remembered(ADVICE, Delivery.Advice.class),
                         journal.remembered(REPORT, Delivery.Report.class),
-                        journal.remembered(GIVEN_BACK, Delivery.GivenBack.class))
+                        journal.remembered(GIVEN_BACK, Delivery.GivenBack.class),
+                        journal.remembered(TOLD, Delivery.Told.class))
                 .<Delivery>flatMap(List::stream)
                 .filter(delivery -> !done.contains(delivery.key()))
                 .toList();

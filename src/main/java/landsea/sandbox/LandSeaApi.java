@@ -8,12 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import landsea.sandbox.Delivery.CreditAdvice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,19 +59,17 @@ final class LandSeaApi implements AutoCloseable {
                         "application/octet-stream",
                         journal.report(report.sha256()));
             case Delivery.Advice advice ->
-                post(
-                        "COLLECTING_BANK",
-                        advice.key(),
-                        "/api/v1/advices",
-                        "application/json",
-                        JSON.writeValueAsBytes(Map.of("advices", List.of(body(advice.advice())))));
+                over(
+                        RailBanks.COLLECTING,
+                        advice.advice().bankReference(),
+                        BankWrites.COLLECTING.notice(advice.advice()));
             case Delivery.GivenBack back ->
-                post(
-                        "COLLECTING_BANK",
-                        back.key(),
-                        "/api/v1/outbound-returns",
-                        "application/json",
-                        JSON.writeValueAsBytes(body(back.remitted())));
+                over(
+                        RailBanks.FOREIGN,
+                        back.remitted().bankReference(),
+                        BankWrites.FOREIGN.back(back.remitted()));
+            case Delivery.Told told ->
+                over(told.bank(), told.reference(), told.message().getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -97,6 +91,20 @@ final class LandSeaApi implements AutoCloseable {
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+        return send(request);
+    }
+
+    /** Hands a message over that a bank sends. */
+    private Receipt over(String bank, String reference, byte[] message) throws InterruptedException {
+        return send(HttpRequest.newBuilder(address.get().resolve("/rails/loopback/" + bank))
+                .timeout(ANSWER_MAX)
+                .header("Message-Reference", reference)
+                .header("Content-Type", "application/xml")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message))
+                .build());
+    }
+
+    private Receipt send(HttpRequest request) throws InterruptedException {
         try {
             return receipt(http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
@@ -135,32 +143,5 @@ final class LandSeaApi implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> body(Delivery.Remitted back) {
-        return Map.of(
-                "bank_reference", back.bankReference(),
-                "payment_id", back.requestId(),
-                "currency", back.amount().currency().code(),
-                "amount", back.amount().amount(),
-                "charges", back.charges().amount(),
-                "reason", back.reason(),
-                "value_date", back.valueDate().toString());
-    }
-
-    private static Map<String, String> body(CreditAdvice advice) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("bank_reference", advice.bankReference());
-        body.put("receiving_number", advice.receivingNumber());
-        body.put("currency", advice.amount().currency().code());
-        body.put("amount", advice.amount().amount());
-        if (!advice.charges().isZero()) {
-            body.put("charges", advice.charges().amount());
-        }
-        body.put("trace_id", advice.traceId());
-        body.put("value_date", advice.valueDate().toString());
-        body.put("remitter", advice.remitter());
-        body.put("booked_at", advice.bookedAt().toString());
-        return body;
     }
 }

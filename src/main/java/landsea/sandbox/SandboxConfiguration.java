@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import landsea.basics.OutsideFaults;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -119,6 +120,31 @@ class SandboxConfiguration {
     }
 
     @Bean
+    RailPapers sandboxRailPapers(@Value("${landsea.store.folder}") Path store) {
+        return SandboxRail.papers(store);
+    }
+
+    @Bean(destroyMethod = "close")
+    BankRails sandboxBankRails(RailPapers papers, @Value("${landsea.rails.http.port}") int port) {
+        return new BankRails(papers, URI.create("https://127.0.0.1:" + port));
+    }
+
+    @Bean(destroyMethod = "close")
+    BankDoor sandboxBankDoor(
+            @Value("${" + SandboxRail.BANKS_PORT + "}") int port,
+            RailPapers papers,
+            BankRails rails,
+            ObjectProvider<BankDoor.Taking> banks) {
+        return new BankDoor(
+                port,
+                papers,
+                papers.identity(SandboxRail.SERVER),
+                rails::keyOfLandSea,
+                (bank, reference, message) -> banks.getObject().take(bank, reference, message),
+                rails::nextFaults);
+    }
+
+    @Bean
     Answers sandboxAnswers(SandboxClock clock, Timetable timetable, Faults faults, SandboxSettings settings) {
         return new Answers(clock, timetable, faults, settings.silence());
     }
@@ -134,6 +160,12 @@ class SandboxConfiguration {
             Journal journal,
             Derived derived) {
         return new Levers(clock, faults, marketplace, courier, bank, abroad, journal, derived.seed());
+    }
+
+    @Bean
+    RailBanks sandboxRailBanks(
+            SandboxClock clock, Derived derived, CollectingBank bank, ForeignBank abroad, Levers levers) {
+        return new RailBanks(clock, derived, bank, abroad, levers);
     }
 
     @Bean

@@ -108,8 +108,7 @@ class SandboxHttpTest {
             422      | GET    | /sandbox/marketplace/sellers/S/balance?currency=XXX | ''
             404      | POST   | /sandbox/providers/delta/sheets                 | {"request_id":"q","base":"USD","quote":"CNY"}
             422      | POST   | /sandbox/providers/alpha/sheets                 | {"request_id":"q","base":"USD","quote":"THB"}
-            404      | GET    | /sandbox/bank/returns?request_id=t-1            | ''
-            422      | POST   | /sandbox/bank/returns                           | {"request_id":"t","original_reference":"SG1","currency":"USD","amount":"1e99","reason":"x"}
+            404      | POST   | /sandbox/banks/no-such-bank/rail                | x
             """, delimiter = '|', maxCharsPerColumn = 400)
     void whatCannotBeIsRefused(int status, String method, String path, String body) throws Exception {
         try (Outside outside = new Outside(store, landSea)) {
@@ -195,6 +194,7 @@ class SandboxHttpTest {
     private static MockHttpServletRequestBuilder open(String method, String path, String body) {
         boolean json = body.startsWith("{");
         return MockMvcRequestBuilders.request(org.springframework.http.HttpMethod.valueOf(method), path)
+                .header("Message-Reference", "M-1")
                 .contentType(json ? "application/json" : "application/octet-stream")
                 .content(body);
     }

@@ -41,7 +41,7 @@ class SandboxServerTest {
         SandboxConfiguration.class,
         MarketplaceController.class,
         ProviderController.class,
-        BankController.class,
+        RailController.class,
         WorldController.class
     })
     static class Application {}

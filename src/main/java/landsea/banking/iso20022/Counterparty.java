@@ -3,6 +3,7 @@ package landsea.banking.iso20022;
 import static landsea.banking.iso20022.Texts.group;
 import static landsea.banking.iso20022.Texts.leaf;
 
+import java.util.List;
 import java.util.Optional;
 import landsea.basics.Bic;
 import landsea.basics.Iban;
@@ -12,23 +13,51 @@ import landsea.basics.Outcome;
 /**
  * Who pays or is paid, with account and bank.
  *
+ * @param identifier of an organisation by some other scheme than the LEI
  * @param account its number as banks write it: an IBAN, or any other
  * @param bank its BIC; a bank may also be told by other means
  */
 public record Counterparty(
-        String name, Optional<Address> address, Optional<Lei> lei, Optional<String> account, Optional<Bic> bank) {
+        String name,
+        Optional<Address> address,
+        Optional<Lei> lei,
+        Optional<String> identifier,
+        Optional<String> account,
+        Optional<Bic> bank) {
+
+    /** One that has no other identifier. */
+    public Counterparty(
+            String name, Optional<Address> address, Optional<Lei> lei, Optional<String> account, Optional<Bic> bank) {
+        this(name, address, lei, Optional.empty(), account, bank);
+    }
 
     /**
      * Where somebody is, in elements of their own.
      *
      * @param country of ISO 3166-1, two letters
+     * @param lines what has no element of its own, at most 70 characters each
      */
     public record Address(
             Optional<String> street,
             Optional<String> building,
             Optional<String> postCode,
             String town,
-            String country) {
+            String country,
+            List<String> lines) {
+
+        public Address {
+            lines = List.copyOf(lines);
+        }
+
+        /** One of which all has its element. */
+        public Address(
+                Optional<String> street,
+                Optional<String> building,
+                Optional<String> postCode,
+                String town,
+                String country) {
+            this(street, building, postCode, town, country, List.of());
+        }
 
         private static Optional<Address> in(Part.Group group) {
             Optional<String> town = group.text("TwnNm");
@@ -40,17 +69,20 @@ public record Counterparty(
                             group.text("BldgNb"),
                             group.text("PstCd"),
                             town.get(),
-                            country.get()));
+                            country.get(),
+                            group.texts("AdrLine")));
         }
 
         private Part.Group part() {
-            return group(
-                    "PstlAdr",
-                    street.map(text -> leaf("StrtNm", text)),
-                    building.map(text -> leaf("BldgNb", text)),
-                    postCode.map(text -> leaf("PstCd", text)),
-                    Optional.of(leaf("TwnNm", town)),
-                    Optional.of(leaf("Ctry", country)));
+            return Texts.with(
+                    group(
+                            "PstlAdr",
+                            street.map(text -> leaf("StrtNm", text)),
+                            building.map(text -> leaf("BldgNb", text)),
+                            postCode.map(text -> leaf("PstCd", text)),
+                            Optional.of(leaf("TwnNm", town)),
+                            Optional.of(leaf("Ctry", country))),
+                    lines.stream().map(line -> leaf("AdrLine", line)).toList());
         }
     }
 
@@ -60,6 +92,7 @@ public record Counterparty(
                 transaction.text(side, "Nm").orElse(""),
                 transaction.group(side, "PstlAdr").flatMap(Address::in),
                 transaction.text(side, "Id", "OrgId", "LEI").flatMap(Counterparty::lei),
+                transaction.text(side, "Id", "OrgId", "Othr", "Id"),
                 transaction
                         .text(side + "Acct", "Id", "IBAN")
                         .or(() -> transaction.text(side + "Acct", "Id", "Othr", "Id")),
@@ -71,11 +104,15 @@ public record Counterparty(
     }
 
     Part.Group party(String side) {
+        Part.Group ids = group(
+                "OrgId",
+                lei.map(code -> leaf("LEI", code.code())),
+                identifier.map(id -> Part.Group.of("Othr", leaf("Id", id))));
         return group(
                 side,
                 Optional.of(leaf("Nm", name)),
                 address.map(Address::part),
-                lei.map(code -> Part.Group.of("Id", Part.Group.of("OrgId", leaf("LEI", code.code())))));
+                Optional.of(ids).filter(some -> !some.parts().isEmpty()).map(some -> Part.Group.of("Id", some)));
     }
 
     Optional<Part.Group> accountPart(String side) {

@@ -15,12 +15,14 @@ import landsea.basics.Money;
  * Money that goes back after it was settled, a transaction of a pacs.004.
  *
  * @param amount that goes back
- * @param reason of ISO's list of return reasons
+ * @param charges what banks on the way kept of it, each as it is told
+ * @param reason of ISO's list of return reasons, or a bank's own
  */
 public record PaymentReturn(
         Optional<String> returnId,
         Referred payment,
         Money amount,
+        List<Money> charges,
         Optional<LocalDate> settledOn,
         Optional<String> reason,
         List<String> notes) {
@@ -28,7 +30,19 @@ public record PaymentReturn(
     private static final String IDENTIFIER = "pacs.004.001.09";
 
     public PaymentReturn {
+        charges = List.copyOf(charges);
         notes = List.copyOf(notes);
+    }
+
+    /** One of which nothing was kept. */
+    public PaymentReturn(
+            Optional<String> returnId,
+            Referred payment,
+            Money amount,
+            Optional<LocalDate> settledOn,
+            Optional<String> reason,
+            List<String> notes) {
+        this(returnId, payment, amount, List.of(), settledOn, reason, notes);
     }
 
     /** The returns in a sound message, in the order they came. */
@@ -44,6 +58,11 @@ public record PaymentReturn(
                         Referred.in(tx, body.group("OrgnlGrpInf")),
                         Texts.money(tx, "RtrdIntrBkSttlmAmt")
                                 .orElseThrow(() -> new IllegalArgumentException("a return of an amount that is none")),
+                        tx.groups("ChrgsInf").stream()
+                                .map(one -> Texts.money(one, "Amt")
+                                        .orElseThrow(() -> new IllegalArgumentException(
+                                                "charges of an amount that is none: " + one.at("Amt"))))
+                                .toList(),
                         Texts.date(tx, "IntrBkSttlmDt").or(() -> together),
                         tx.groups("RtrRsnInf").stream()
                                 .flatMap(one -> one.text("Rsn", "Cd").or(() -> one.text("Rsn", "Prtry")).stream())

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import landsea.basics.Bic;
+import landsea.basics.Money;
 
 /**
  * What became of one payment, told by a pacs.002.
@@ -15,8 +16,16 @@ import landsea.basics.Bic;
  * @param status of ISO's list: {@code ACCC} and {@code ACSC} are settled, {@code ACSP} and {@code PDNG} under way, {@code RJCT}
  *     rejected; empty where only the whole message has one
  * @param reason of ISO's list, or a bank's own
+ * @param bankReference under which the bank has it
+ * @param amount of the payment as the bank knows it, where it tells
  */
-public record PaymentStatus(Referred payment, String status, Optional<String> reason, List<String> notes) {
+public record PaymentStatus(
+        Referred payment,
+        String status,
+        Optional<String> reason,
+        List<String> notes,
+        Optional<String> bankReference,
+        Optional<Money> amount) {
 
     public static final String REJECTED = "RJCT";
 
@@ -24,6 +33,11 @@ public record PaymentStatus(Referred payment, String status, Optional<String> re
 
     public PaymentStatus {
         notes = List.copyOf(notes);
+    }
+
+    /** One that tells neither reference nor amount. */
+    public PaymentStatus(Referred payment, String status, Optional<String> reason, List<String> notes) {
+        this(payment, status, reason, notes, Optional.empty(), Optional.empty());
     }
 
     /** The statuses in a message, in the order they came; one for a whole group names no transaction. */
@@ -50,7 +64,9 @@ public record PaymentStatus(Referred payment, String status, Optional<String> re
                 reasons.stream()
                         .flatMap(one -> one.text("Rsn", "Cd").or(() -> one.text("Rsn", "Prtry")).stream())
                         .findFirst(),
-                reasons.stream().flatMap(one -> one.texts("AddtlInf").stream()).toList());
+                reasons.stream().flatMap(one -> one.texts("AddtlInf").stream()).toList(),
+                of.text("AcctSvcrRef").or(() -> of.text("StsId")),
+                Texts.money(of, "OrgnlTxRef", "IntrBkSttlmAmt"));
     }
 
     /**
@@ -82,6 +98,8 @@ public record PaymentStatus(Referred payment, String status, Optional<String> re
                 payment.transaction(),
                 payment.endToEndReference(),
                 Optional.of(leaf("TxSts", status)),
-                Optional.of(why).filter(said -> !said.parts().isEmpty()));
+                Optional.of(why).filter(said -> !said.parts().isEmpty()),
+                bankReference.map(reference -> leaf("AcctSvcrRef", reference)),
+                amount.map(money -> Part.Group.of("OrgnlTxRef", Texts.amount("IntrBkSttlmAmt", money))));
     }
 }

@@ -32,6 +32,7 @@ final class Rules {
             "pacs.008",
             "pacs.002",
             "pacs.004",
+            "pacs.028",
             "camt.053",
             "camt.054",
             "camt.056",

@@ -18,10 +18,15 @@ public record RailMessage(String counterparty, String reference, byte[] bytes) {
         if (!COUNTERPARTY.matcher(counterparty).matches()) {
             throw new IllegalArgumentException("not the name of a bank: '" + counterparty + "'");
         }
-        if (!REFERENCE.matcher(reference).matches()) {
+        if (!isReference(reference)) {
             throw new IllegalArgumentException("not a reference of a message: '" + reference + "'");
         }
         bytes = bytes.clone();
+    }
+
+    /** Whether a sender may call a message so. */
+    public static boolean isReference(String text) {
+        return REFERENCE.matcher(text).matches();
     }
 
     @Override

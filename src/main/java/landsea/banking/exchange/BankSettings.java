@@ -1,0 +1,24 @@
+package landsea.banking.exchange;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which banks are spoken to, and how.
+ *
+ * @param bic our own, in every message
+ */
+@ConfigurationProperties("landsea")
+record BankSettings(
+        @DefaultValue("") String bic,
+        @DefaultValue One collectingBank,
+        @DefaultValue One foreignBank) {
+
+    /**
+     * One bank.
+     *
+     * @param rail the name of a kind of rail; empty while it is not connected
+     * @param bic the bank's own
+     */
+    record One(@DefaultValue("") String rail, @DefaultValue("") String bic) {}
+}
