@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -117,6 +118,9 @@ public final class AmazonServer implements AutoCloseable {
 
     /** How many elements a page has; and how long an access token lives, in seconds. */
     public volatile int pageSize = 100;
+
+    /** The clock by which it counts calls. */
+    public volatile LongSupplier nanos = System::nanoTime;
 
     public volatile int tokenSeconds = 3600;
     public volatile boolean gzip = true;
@@ -264,7 +268,7 @@ public final class AmazonServer implements AutoCloseable {
     }
 
     /** By the usage plan of the model, for each seller. */
-    private static boolean overRate(Optional<ApiModels.Operation> described, Seller seller) {
+    private boolean overRate(Optional<ApiModels.Operation> described, Seller seller) {
         if (described.isEmpty()) {
             return false;
         }
@@ -273,9 +277,9 @@ public final class AmazonServer implements AutoCloseable {
                 .longValueExact();
         int burst = described.get().usagePlan().getValue();
         Bucket bucket = seller.buckets.computeIfAbsent(
-                described.get().id(), _ -> new Bucket(new long[] {System.nanoTime()}));
+                described.get().id(), _ -> new Bucket(new long[] {nanos.getAsLong()}));
         synchronized (bucket) {
-            long now = System.nanoTime();
+            long now = nanos.getAsLong();
             long full = Math.max(now, bucket.emptyAt()[0]);
             if (full - now > (burst - 1) * interval) {
                 return true;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.engine.Viewer;
@@ -61,18 +61,30 @@ final class ConnectedShop implements AutoCloseable {
     private final Wire wire;
     private final boolean owns;
 
+    /** In the morning. */
     ConnectedShop() {
-        this(AmazonServer.start(), new Bucket((int) (NUMBERS.incrementAndGet() & 63)), "amazon.de", true);
+        this("amazon.de");
+    }
+
+    ConnectedShop(String marketplace) {
+        this(inTheMorning(), new Bucket((int) (NUMBERS.incrementAndGet() & 63)), marketplace, true);
+    }
+
+    private static AmazonServer inTheMorning() {
+        Postgres.morning();
+        AmazonServer amazon = AmazonServer.start();
+        amazon.nanos = ConnectedShop::nanos;
+        return amazon;
+    }
+
+    /** Rates run with the clock that tests move. */
+    private static long nanos() {
+        return ChronoUnit.NANOS.between(Postgres.MORNING, Postgres.clock().instant());
     }
 
     /** Another one at the same server. */
     ConnectedShop beside() {
         return new ConnectedShop(amazon, shop.id().bucket(), shop.marketplace(), false);
-    }
-
-    static ConnectedShop on(String marketplace) {
-        return new ConnectedShop(
-                AmazonServer.start(), new Bucket((int) (NUMBERS.incrementAndGet() & 63)), marketplace, true);
     }
 
     private ConnectedShop(AmazonServer amazon, Bucket bucket, String marketplace, boolean owns) {
@@ -105,7 +117,7 @@ final class ConnectedShop implements AutoCloseable {
         this.wire = new Wire(settings.connectTimeout(), settings.responseTimeout());
         AccessTokens tokens = new AccessTokens(wire, settings, TestArchive.archive(), System::nanoTime);
         this.connections = new Connections(Postgres.housekeeping(), TestArchive.archive(), settings, tokens);
-        this.partner = new SellingPartner(wire, tokens, new RateLimits(), settings);
+        this.partner = new SellingPartner(wire, tokens, new RateLimits(ConnectedShop::nanos), settings);
         this.rounds = rounds();
         this.courier = new SellingPartnerCourier(
                 settings,
@@ -248,10 +260,6 @@ final class ConnectedShop implements AutoCloseable {
         if (owns) {
             amazon.close();
         }
-    }
-
-    static void closeAll(ConnectedShop... shops) {
-        Stream.of(shops).forEach(ConnectedShop::close);
     }
 
     private static LineKindTable kinds() {
