@@ -9,6 +9,7 @@ import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.marketplace.ForecastDesk;
 import landsea.marketplace.PlatformBalance;
 import landsea.marketplace.PlatformBalances;
 import landsea.parties.Role;
@@ -39,12 +40,19 @@ class OverviewPages {
     private final Counter counter;
     private final PaymentLists payments;
     private final PlatformBalances platforms;
+    private final ForecastDesk forecast;
     private final Settlement settlement;
 
-    OverviewPages(Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
+    OverviewPages(
+            Counter counter,
+            PaymentLists payments,
+            PlatformBalances platforms,
+            ForecastDesk forecast,
+            Settlement settlement) {
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
+        this.forecast = forecast;
         this.settlement = settlement;
     }
 
@@ -57,6 +65,7 @@ class OverviewPages {
         model.addAttribute("purses", counter.purses(visitor));
         model.addAttribute("byShop", Counter.byId(shops));
         model.addAttribute("waiting", waiting(visitor, shops));
+        model.addAttribute("forecast", forecast.expected(visitor.viewer(), Counter.ids(shops)));
         model.addAttribute(
                 "recent",
                 payments.page(visitor.viewer(), Counter.ids(shops), PaymentFilter.ALL, Optional.empty(), RECENT)

@@ -147,7 +147,7 @@ final class SellingPartnerCourier implements Courier {
     private Attempt inquire(Connection connection, String id, String currency) {
         Optional<Request> request = housekeeping.commit(commit -> PayoutRequests.find(commit, connection.shop(), id));
         if (request.isEmpty() || request.get().fate() == Fate.NEVER_ARRIVED) {
-            return Attempt.refused(Reason.of("NOT_FOUND", "request", id));
+            return Attempt.refused(Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
         }
         if (request.get().fate() == Fate.REFUSED) {
             return Attempt.refused(Reason.of("PAYOUT_REFUSED_BEFORE", "request", id));
@@ -236,7 +236,7 @@ final class SellingPartnerCourier implements Courier {
     private Attempt missing(Connection connection, Request request) {
         if (request.fate() == Fate.ASKED && now().isAfter(request.askedAt().plus(SHOWN_WITHIN))) {
             became(connection, request.id(), Fate.NEVER_ARRIVED);
-            return Attempt.refused(Reason.of("NOT_FOUND", "request", request.id()));
+            return Attempt.refused(Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
         }
         return Attempt.unknown(Reason.of("PAYOUT_NOT_LISTED_YET"));
     }
