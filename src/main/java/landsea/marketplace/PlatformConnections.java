@@ -44,6 +44,9 @@ public interface PlatformConnections {
     /** Whether shops of this marketplace can be connected. */
     boolean serves(String marketplace);
 
+    /** Whether a payout can be asked for there; where it cannot, the marketplace pays by its own schedule only. */
+    boolean paysOnDemand(String marketplace);
+
     /** Of these shops those that are, or were, connected, as far as the viewer may see them. */
     Map<ShopId, Standing> standings(Viewer viewer, List<ShopId> shops);
 

@@ -130,6 +130,9 @@ public final class AmazonServer implements AutoCloseable {
 
     public volatile int storedStatus = 200;
 
+    /** Half of a document comes, and then nothing. */
+    public volatile boolean stalling;
+
     /** What initiatePayout does: the seller's next payouts. */
     public volatile Function<Seller, List<String>> paying = seller -> List.of();
 
@@ -347,7 +350,7 @@ public final class AmazonServer implements AutoCloseable {
         return Reply.of(200, inside.isEmpty() ? "{" + members + "}" : "{\"" + inside + "\":{" + members + "}}");
     }
 
-    private void stored(HttpExchange exchange, String id) throws IOException {
+    private void stored(HttpExchange exchange, String id) throws IOException, InterruptedException {
         byte[] content = byConsent.values().stream()
                 .map(seller -> seller.documents.get(id))
                 .filter(java.util.Objects::nonNull)
@@ -355,6 +358,12 @@ public final class AmazonServer implements AutoCloseable {
                 .orElse(new byte[0]);
         byte[] sent = cutting.apply(gzip ? packed(content) : content);
         exchange.sendResponseHeaders(storedStatus, sent.length);
+        if (stalling) {
+            exchange.getResponseBody().write(sent, 0, sent.length / 2);
+            exchange.getResponseBody().flush();
+            closing.await();
+            return;
+        }
         exchange.getResponseBody().write(sent);
     }
 

@@ -12,6 +12,7 @@ import landsea.console.door.Visitor;
 import landsea.marketplace.ForecastDesk;
 import landsea.marketplace.PlatformBalance;
 import landsea.marketplace.PlatformBalances;
+import landsea.marketplace.PlatformConnections;
 import landsea.parties.Role;
 import landsea.parties.Shop;
 import landsea.settlement.PaymentAnswer;
@@ -40,6 +41,7 @@ class OverviewPages {
     private final Counter counter;
     private final PaymentLists payments;
     private final PlatformBalances platforms;
+    private final PlatformConnections connections;
     private final ForecastDesk forecast;
     private final Settlement settlement;
 
@@ -47,11 +49,13 @@ class OverviewPages {
             Counter counter,
             PaymentLists payments,
             PlatformBalances platforms,
+            PlatformConnections connections,
             ForecastDesk forecast,
             Settlement settlement) {
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
+        this.connections = connections;
         this.forecast = forecast;
         this.settlement = settlement;
     }
@@ -91,6 +95,7 @@ class OverviewPages {
         model.addAttribute("shop", shop);
         model.addAttribute("currency", currency);
         model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("onDemand", connections.paysOnDemand(shop.marketplace()));
         switch (platforms.of(shop.marketplace(), shop.sellerId(), currency(currency))) {
             case Outcome.Done<PlatformBalance>(PlatformBalance balance) -> model.addAttribute("balance", balance);
             case Outcome.Refused<PlatformBalance>(Reason reason) -> model.addAttribute("refusal", reason);

@@ -69,6 +69,11 @@ final class Consents implements PlatformConnections {
     }
 
     @Override
+    public boolean paysOnDemand(String marketplace) {
+        return settings.store(marketplace).map(Store::onDemand).orElse(true);
+    }
+
+    @Override
     public Outcome<URI> begin(Shop shop, String actor) {
         Optional<Store> store = settings.store(shop.marketplace());
         if (store.isEmpty() || settings.applicationId().isEmpty() || settings.redirectUri().isEmpty()) {

@@ -82,6 +82,9 @@ final class Rounds implements SmartLifecycle {
 
     private Map<ShopId, List<Ask>> due() {
         Set<Bucket> held = buckets.get();
+        if (held.isEmpty()) {
+            return Map.of();
+        }
         return housekeeping
                 .commit(commit -> Asks.due(commit, held, now(), DUE_MAX))
                 .stream()

@@ -2,6 +2,7 @@ package landsea.marketplace.sellingpartner;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import landsea.engine.Desk;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
@@ -25,7 +26,7 @@ class SellingPartnerConfiguration {
 
     @Bean
     Wire sellingPartnerWire(SellingPartnerSettings settings) {
-        return new Wire(settings.connectTimeout(), settings.responseTimeout());
+        return new Wire(settings.connectTimeout(), settings.responseTimeout(), settings.documentTimeout());
     }
 
     @Bean
@@ -93,7 +94,7 @@ class SellingPartnerConfiguration {
                 housekeeping,
                 connections,
                 askers(housekeeping, partner, settings, wire, archive, intake, news, clock),
-                engine::buckets,
+                settings.isUsed() ? engine::buckets : Set::of,
                 clock);
     }
 

@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoints in place of Amazon's own, by region: NA, EU, FE
  * @param redirectUri where sellers come back to after their consent, as registered with the application
  * @param onDemand marketplaces where a payout can be asked for besides those of the published model
+ * @param documentTimeout for a whole report, however long
  * @param payoutsEvery how often payouts are asked about, and likewise for the others
  */
 @ConfigurationProperties("landsea.selling-partner")
@@ -30,6 +31,7 @@ record SellingPartnerSettings(
         @DefaultValue List<String> onDemand,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("20s") Duration responseTimeout,
+        @DefaultValue("10m") Duration documentTimeout,
         @DefaultValue("15m") Duration payoutsEvery,
         @DefaultValue("6h") Duration expectedEvery,
         @DefaultValue("1h") Duration reportsEvery) {
@@ -46,6 +48,10 @@ record SellingPartnerSettings(
         if (!marketplaces.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty())) {
             throw new IllegalArgumentException("landsea.selling-partner.client-id and client-secret are missing");
         }
+    }
+
+    boolean isUsed() {
+        return !marketplaces.isEmpty();
     }
 
     /** The site, where it is served this way. */

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -56,10 +59,18 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    private static final int BLOCK = 64 * 1024;
+    private static final long DOCUMENT_BYTES_MAX = 2L * 1024 * 1024 * 1024;
+
     private final HttpClient client;
     private final Duration patience;
+    private final Duration documentMax;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("selling-partner-watch").factory());
 
-    Wire(Duration connectTimeout, Duration responseTimeout) {
+    /** @param documentMax for a whole document, from its first byte on */
+    Wire(Duration connectTimeout, Duration responseTimeout, Duration documentMax) {
+        this.documentMax = documentMax;
         this.patience = connectTimeout.plus(responseTimeout);
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -101,24 +112,54 @@ final class Wire implements AutoCloseable {
      * @param to takes the bytes, those of a broken document too
      */
     Optional<String> download(String url, OutputStream to) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .timeout(patience)
-                .GET()
-                .build();
+        HttpRequest request;
+        try {
+            request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(patience)
+                    .GET()
+                    .build();
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.of("ADDRESS");
+        }
         try {
             HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
-                if (response.statusCode() != 200) {
-                    return Optional.of(String.valueOf(response.statusCode()));
-                }
-                in.transferTo(to);
-                return Optional.empty();
+                return response.statusCode() == 200
+                        ? copied(in, to)
+                        : Optional.of(String.valueOf(response.statusCode()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of("INTERRUPTED");
         } catch (IOException e) {
             return Optional.of(broken(request, e).word());
+        }
+    }
+
+    /** The client waits for ever between two bytes: whoever stops in the middle is left. */
+    private Optional<String> copied(InputStream in, OutputStream to) throws IOException {
+        ScheduledFuture<?> end = watch.schedule(() -> closeSilently(in), documentMax.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            byte[] block = new byte[BLOCK];
+            long bytes = 0;
+            for (int read = in.read(block); read >= 0; read = in.read(block)) {
+                bytes += read;
+                if (bytes > DOCUMENT_BYTES_MAX) {
+                    return Optional.of("TOO_LARGE");
+                }
+                to.write(block, 0, read);
+            }
+            return end.cancel(false) ? Optional.empty() : Optional.of("SLOW");
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static void closeSilently(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            LOG.debug("a document that came too slowly could not be closed: {}", e.toString());
         }
     }
 
@@ -135,6 +176,7 @@ final class Wire implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.shutdownNow();
         client.shutdownNow();
     }
 

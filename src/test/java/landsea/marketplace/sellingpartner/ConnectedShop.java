@@ -111,10 +111,11 @@ final class ConnectedShop implements AutoCloseable {
                 List.of(),
                 Duration.ofSeconds(2),
                 Duration.ofMillis(700),
+                Duration.ofMillis(900),
                 Duration.ofMinutes(15),
                 Duration.ofHours(6),
                 Duration.ofHours(1));
-        this.wire = new Wire(settings.connectTimeout(), settings.responseTimeout());
+        this.wire = new Wire(settings.connectTimeout(), settings.responseTimeout(), settings.documentTimeout());
         AccessTokens tokens = new AccessTokens(wire, settings, TestArchive.archive(), System::nanoTime);
         this.connections = new Connections(Postgres.housekeeping(), TestArchive.archive(), settings, tokens);
         this.partner = new SellingPartner(wire, tokens, new RateLimits(ConnectedShop::nanos), settings);

@@ -163,6 +163,18 @@ class RoundsTest {
     }
 
     @Test
+    void a_document_that_stops_in_the_middle_is_left_and_fetched_again() {
+        it.seller.report("doc-1", aReport().bytes(), ConnectedShop.STORE, Instant.parse("2025-01-13T08:00:00Z"));
+        it.amazon.stalling = true;
+        it.after(Duration.ofSeconds(1));
+        assertThat(it.standing("DOCUMENT")).contains("failures 1 PLATFORM_DOCUMENT_BROKEN");
+
+        it.amazon.stalling = false;
+        it.after(Duration.ofMinutes(1));
+        assertThat(statements()).hasSize(1);
+    }
+
+    @Test
     void a_report_without_its_last_lines_is_not_believed_though_it_came_whole() {
         ReportGenerator.Report report = aReport();
         byte[] cut = report.text().substring(0, report.text().length() / 2).getBytes(java.nio.charset.StandardCharsets.UTF_8);
