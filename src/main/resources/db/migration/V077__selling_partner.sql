@@ -20,7 +20,6 @@ CREATE TABLE platform_connections (
     CHECK ((consent_file_id IS NULL) = (ended_at IS NOT NULL)),
     CHECK ((ended_because = '') = (ended_at IS NULL))
 );
-CREATE INDEX platform_connections_by_seller ON platform_connections (marketplace, seller_id);
 CALL guard_by_organisation('platform_connections');
 GRANT UPDATE ON platform_connections TO landsea_engine;
 
@@ -35,7 +34,8 @@ CREATE TABLE platform_consents (
     used_at         timestamptz,
     PRIMARY KEY (bucket, state_hash)
 );
-GRANT SELECT, INSERT, UPDATE ON platform_consents TO landsea_engine;
+CALL guard_by_organisation('platform_consents');
+GRANT UPDATE (used_at) ON platform_consents TO landsea_engine;
 
 -- What is asked again and again, a row each, and how far its pages have been read: whoever takes a row up goes on there.
 CREATE TABLE platform_asks (

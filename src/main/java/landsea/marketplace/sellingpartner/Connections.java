@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import landsea.basics.Bucket;
 import landsea.basics.Fact;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
@@ -83,8 +84,8 @@ final class Connections {
     Optional<Connection> of(String marketplace, String sellerId) {
         return housekeeping.commit(commit -> commit.sql()
                 .sql("SELECT " + COLUMNS + " FROM platform_connections c"
-                        + " WHERE c.marketplace = ? AND c.seller_id = ? AND c.ended_at IS NULL")
-                .params(marketplace, sellerId)
+                        + " WHERE c.bucket = ANY (?) AND c.marketplace = ? AND c.seller_id = ? AND c.ended_at IS NULL")
+                .params(Bucket.all().map(Bucket::value).toArray(Integer[]::new), marketplace, sellerId)
                 .query((row, number) -> read(row))
                 .optional()
                 .flatMap(one -> one));
