@@ -52,7 +52,12 @@ class ShopConnections {
     }
 
     record ConnectionView(
-            String shopId, boolean served, boolean connected, String since, String endedBecause, List<AskedView> asked) {}
+            String shopId,
+            boolean served,
+            boolean connected,
+            String since,
+            String endedBecause,
+            List<AskedView> asked) {}
 
     record ExpectedPayoutView(
             String standing,
@@ -109,7 +114,9 @@ class ShopConnections {
     ConnectionView connect(Principal caller, @PathVariable String id, @RequestBody ConsentBody body) {
         Shop shop = door.own(caller, id);
         Refusal.orRefuse(connections.connect(
-                shop, Optional.ofNullable(body.refreshToken()).orElse(""), caller.actor().text()));
+                shop,
+                Optional.ofNullable(body.refreshToken()).orElse(""),
+                caller.actor().text()));
         return view(caller, shop);
     }
 

@@ -49,7 +49,9 @@ public class ForecastDesk {
     public List<ExpectedPayout> expected(Viewer viewer, Collection<ShopId> shops) {
         return desk.read(
                 viewer,
-                sql -> shops.stream().flatMap(shop -> expected(sql, shop).stream()).toList());
+                sql -> shops.stream()
+                        .flatMap(shop -> expected(sql, shop).stream())
+                        .toList());
     }
 
     private static List<ExpectedPayout> expected(JdbcClient sql, ShopId shop) {

@@ -39,7 +39,12 @@ public interface PlatformConnections {
      * @param due when it is asked next; empty for what is not asked any more
      */
     record Asked(
-            String topic, String subject, Optional<Instant> answered, String trouble, int failures, Optional<Instant> due) {}
+            String topic,
+            String subject,
+            Optional<Instant> answered,
+            String trouble,
+            int failures,
+            Optional<Instant> due) {}
 
     /** Whether shops of this marketplace can be connected. */
     boolean serves(String marketplace);

@@ -31,8 +31,7 @@ class FromPlatform implements PlatformNews {
     private final Joining joining;
     private final Settlement settlement;
 
-    FromPlatform(
-            Engine engine, Housekeeping housekeeping, Parties parties, Joining joining, Settlement settlement) {
+    FromPlatform(Engine engine, Housekeeping housekeeping, Parties parties, Joining joining, Settlement settlement) {
         this.engine = engine;
         this.housekeeping = housekeeping;
         this.parties = parties;
@@ -45,8 +44,7 @@ class FromPlatform implements PlatformNews {
         Optional<Shop> known = shop(shop);
         return known.isEmpty()
                 ? Outcome.refused(Reason.of("SHOP_UNKNOWN", "shop", shop.text()))
-                : settlement.announce(
-                        known.get(), true, file, new Settlement.Arrival(requestKey, ACTOR, arrivedAt));
+                : settlement.announce(known.get(), true, file, new Settlement.Arrival(requestKey, ACTOR, arrivedAt));
     }
 
     /** Looks first: most payouts of most days concern no payment that is open, or one that knows already. */
@@ -67,8 +65,8 @@ class FromPlatform implements PlatformNews {
         if (knows.isEmpty() || knows.get()) {
             return knows.isPresent();
         }
-        PaidOutCommand command = new PaidOutCommand(
-                known.get().organisation().value(), "paid-out/" + UUID.randomUUID(), shop, payout);
+        PaidOutCommand command =
+                new PaidOutCommand(known.get().organisation().value(), "paid-out/" + UUID.randomUUID(), shop, payout);
         return engine.performHere(command, PATIENCE) instanceof Outcome.Done<PaidOutAnswer>(PaidOutAnswer answer)
                 && !answer.payment().isEmpty();
     }

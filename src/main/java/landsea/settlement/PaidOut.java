@@ -16,16 +16,20 @@ final class PaidOut {
                 .filter(payment -> payment.currency().equals(payout.amount().currency()))
                 .filter(payment -> isNamed(payment, known, payout))
                 .toList();
-        // Report and money may each have opened one of their own: the word joins them. It goes to the one that has the report.
-        return named.stream().filter(Payment::hasReport).findFirst().or(() -> named.stream().findFirst());
+        // Report and money may each have opened one of their own: the word joins them. It goes to the one that has the
+        // report.
+        return named.stream()
+                .filter(Payment::hasReport)
+                .findFirst()
+                .or(() -> named.stream().findFirst());
     }
 
     private static boolean isNamed(Payment payment, Joining.Known known, SeenPayout payout) {
         boolean bySettlement = !payout.settlementId().isEmpty()
                 && (payment.expectation().settlementId().equals(payout.settlementId())
                         || known.settlementOf(payment).equals(payout.settlementId()));
-        boolean byTrace = !payout.traceId().isEmpty()
-                && payment.expectation().traceId().equals(payout.traceId());
+        boolean byTrace =
+                !payout.traceId().isEmpty() && payment.expectation().traceId().equals(payout.traceId());
         return bySettlement || byTrace;
     }
 

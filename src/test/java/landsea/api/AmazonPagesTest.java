@@ -72,9 +72,11 @@ class AmazonPagesTest {
             amazon.code("code-7", "Atzr|pages-refresh");
 
             assertThat(get(connection, "en").body()).contains("not connected yet", "Connect with the platform");
-            assertThat(get("/desk/merchant/shops/" + shop.id().text() + "/owed?currency=EUR", "en").body())
+            assertThat(get("/desk/merchant/shops/" + shop.id().text() + "/owed?currency=EUR", "en")
+                            .body())
                     .contains("its seller has not consented yet");
-            String going = post("/desk/merchant/accounts/shops/" + shop.id().text() + "/consent", Map.of()).body();
+            String going = post("/desk/merchant/accounts/shops/" + shop.id().text() + "/consent", Map.of())
+                    .body();
             assertThat(going).contains("https://sellercentral-europe.amazon.com/apps/authorize/consent", SELLER);
             Matcher state = STATE.matcher(going);
             assertThat(state.find()).isTrue();
@@ -85,7 +87,9 @@ class AmazonPagesTest {
                             "en")
                     .body();
             assertThat(back).contains("Connect the shop", SELLER);
-            assertThat(get(connection, "en").body()).as("nothing is done by an address").contains("not connected yet");
+            assertThat(get(connection, "en").body())
+                    .as("nothing is done by an address")
+                    .contains("not connected yet");
             assertThat(post(
                                     "/desk/merchant/accounts/consent",
                                     Map.of("state", state.group(1), "code", "code-7", "seller", SELLER))
@@ -93,16 +97,22 @@ class AmazonPagesTest {
                     .isEqualTo(302);
 
             assertThat(get(connection, "zh").body()).contains("连接于", "终止连接");
-            assertThat(get("/desk/merchant/shops/" + shop.id().text() + "/owed?currency=EUR", "en").body())
+            assertThat(get("/desk/merchant/shops/" + shop.id().text() + "/owed?currency=EUR", "en")
+                            .body())
                     .contains("8,000.07", "Withdraw");
-            String overview = Await.until(
-                    () -> get("/desk/merchant", "en").body(), page -> page.contains("2,547.89"));
+            String overview = Await.until(() -> get("/desk/merchant", "en").body(), page -> page.contains("2,547.89"));
             assertThat(overview)
-                    .contains("What the platforms expect to pay", "13.07", "At risk", "the account entered there may not be valid");
+                    .contains(
+                            "What the platforms expect to pay",
+                            "13.07",
+                            "At risk",
+                            "the account entered there may not be valid");
             assertThat(get("/desk/merchant", "zh").body()).contains("平台预计付款", "有风险");
-            assertThat(api("GET", "/api/v1/shops/" + shop.id().text() + "/expected-payouts", "").body())
+            assertThat(api("GET", "/api/v1/shops/" + shop.id().text() + "/expected-payouts", "")
+                            .body())
                     .contains("\"standing\":\"AT_RISK\"", "\"amount\":\"2547.89\"", "\"settlement_id\":\"S-1\"");
-            assertThat(api("GET", "/api/v1/shops/" + shop.id().text() + "/connection", "").body())
+            assertThat(api("GET", "/api/v1/shops/" + shop.id().text() + "/connection", "")
+                            .body())
                     .contains("\"connected\":true", "\"topic\":\"REPORTS\"")
                     .doesNotContain("pages-refresh");
 
@@ -116,9 +126,11 @@ class AmazonPagesTest {
                                     "{\"refresh_token\":\"Atzr|pages-refresh\"}")
                             .body())
                     .contains("\"connected\":true");
-            assertThat(api("DELETE", "/api/v1/shops/" + shop.id().text() + "/connection", "").statusCode())
+            assertThat(api("DELETE", "/api/v1/shops/" + shop.id().text() + "/connection", "")
+                            .statusCode())
                     .isEqualTo(204);
-            assertThat(api("DELETE", "/api/v1/shops/" + shop.id().text() + "/connection", "").body())
+            assertThat(api("DELETE", "/api/v1/shops/" + shop.id().text() + "/connection", "")
+                            .body())
                     .contains("PLATFORM_NOT_CONNECTED");
             assertThat(amazon.complaints()).isEmpty();
         }
@@ -201,7 +213,9 @@ class AmazonPagesTest {
 
     private HttpResponse<String> api(String method, String path, String body) {
         return send(request(path)
-                .header("Authorization", "Bearer " + application.token("merchant").getOrDefault("token", ""))
+                .header(
+                        "Authorization",
+                        "Bearer " + application.token("merchant").getOrDefault("token", ""))
                 .header("Content-Type", "application/json")
                 .method(
                         method,

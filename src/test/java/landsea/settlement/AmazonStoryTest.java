@@ -67,7 +67,8 @@ class AmazonStoryTest {
     void a_withdrawal_whose_answer_was_lost_is_paid_out_once_and_credited_by_its_trace() {
         Report report = report(0);
         String settlement = report.plan().settlementId();
-        AMAZON.paying = of -> of == seller ? List.of(payout("9001", "ON_DEMAND", report.total(), settlement, "")) : List.of();
+        AMAZON.paying =
+                of -> of == seller ? List.of(payout("9001", "ON_DEMAND", report.total(), settlement, "")) : List.of();
         seller.next("initiatePayout", Fault.DONE_AND_SILENT);
         connect();
 
@@ -80,9 +81,11 @@ class AmazonStoryTest {
         world.awaitState(payment, "ANNOUNCED");
         seller.payouts.set(0, payout("9001", "ON_DEMAND", report.total(), settlement, "TRACE-" + settlement));
         SettlementFixture.until(
-                () -> world.payment(payment), seen -> seen.traceId().filter(trace -> !trace.isEmpty()).isPresent());
+                () -> world.payment(payment),
+                seen -> seen.traceId().filter(trace -> !trace.isEmpty()).isPresent());
 
-        AdviceAnswer received = exporter.receive(exporter.advice(report.total(), "TRACE-" + settlement)).orThrow();
+        AdviceAnswer received = exporter.receive(exporter.advice(report.total(), "TRACE-" + settlement))
+                .orThrow();
         assertThat(received.paymentId()).isEqualTo(payment);
         PaymentView credited = world.awaitState(payment, "CREDITED");
         assertThat(credited.kept()).contains(exporter.own("EUR"));
@@ -93,11 +96,21 @@ class AmazonStoryTest {
     void two_settlements_of_the_same_amount_are_told_apart_by_what_the_payouts_say() {
         Report one = report(0);
         Report other = over(report(0), one.total());
-        seller.payouts.add(payout("1", "SCHEDULED", one.total(), one.plan().settlementId(), "T-" + one.plan().settlementId()));
-        seller.payouts.add(
-                payout("2", "SCHEDULED", other.total(), other.plan().settlementId(), "T-" + other.plan().settlementId()));
+        seller.payouts.add(payout(
+                "1",
+                "SCHEDULED",
+                one.total(),
+                one.plan().settlementId(),
+                "T-" + one.plan().settlementId()));
+        seller.payouts.add(payout(
+                "2",
+                "SCHEDULED",
+                other.total(),
+                other.plan().settlementId(),
+                "T-" + other.plan().settlementId()));
         seller.report("doc-" + one.plan().settlementId(), one.bytes(), STORE, Instant.parse("2025-01-14T02:00:00Z"));
-        seller.report("doc-" + other.plan().settlementId(), other.bytes(), STORE, Instant.parse("2025-01-14T02:00:00Z"));
+        seller.report(
+                "doc-" + other.plan().settlementId(), other.bytes(), STORE, Instant.parse("2025-01-14T02:00:00Z"));
         connect();
         SettlementFixture.until(
                 () -> application
@@ -106,16 +119,20 @@ class AmazonStoryTest {
                                 SettlementFixture.BANK,
                                 sql -> sql.sql("SELECT count(*) FROM platform_payouts WHERE bucket = ? AND shop_id = ?"
                                                 + " AND is_told")
-                                        .params(exporter.shop.id().bucket().value(), exporter.shop.id().value())
+                                        .params(
+                                                exporter.shop.id().bucket().value(),
+                                                exporter.shop.id().value())
                                         .query(Long.class)
                                         .single()),
                 told -> told == 2);
 
-        AdviceAnswer second =
-                exporter.receive(exporter.advice(other.total(), "T-" + other.plan().settlementId())).orThrow();
+        AdviceAnswer second = exporter.receive(
+                        exporter.advice(other.total(), "T-" + other.plan().settlementId()))
+                .orThrow();
         world.awaitState(second.paymentId(), "CREDITED");
-        AdviceAnswer first =
-                exporter.receive(exporter.advice(one.total(), "T-" + one.plan().settlementId())).orThrow();
+        AdviceAnswer first = exporter.receive(
+                        exporter.advice(one.total(), "T-" + one.plan().settlementId()))
+                .orThrow();
         world.awaitState(first.paymentId(), "CREDITED");
         assertThat(settlementOf(second)).isEqualTo(other.plan().settlementId());
         assertThat(settlementOf(first)).isEqualTo(one.plan().settlementId());
@@ -130,17 +147,23 @@ class AmazonStoryTest {
         Exporter another = world.exporterOn("amazon.de");
 
         assertThat(complete(another, state, exporter.shop.sellerId())).contains("CONSENT_UNKNOWN");
-        assertThat(complete(exporter, state, exporter.shop.sellerId())).contains(exporter.shop.id().text());
-        assertThat(complete(exporter, state, exporter.shop.sellerId())).as("twice").contains("CONSENT_UNKNOWN");
-        Map<ShopId, PlatformConnections.Standing> standings = connections()
-                .standings(
-                        Viewer.of(exporter.organisation()), List.of(exporter.shop.id()));
+        assertThat(complete(exporter, state, exporter.shop.sellerId()))
+                .contains(exporter.shop.id().text());
+        assertThat(complete(exporter, state, exporter.shop.sellerId()))
+                .as("twice")
+                .contains("CONSENT_UNKNOWN");
+        Map<ShopId, PlatformConnections.Standing> standings =
+                connections().standings(Viewer.of(exporter.organisation()), List.of(exporter.shop.id()));
         assertThat(standings.get(exporter.shop.id()).connected()).isTrue();
 
-        String again = connections().begin(exporter.shop, "test").orThrow().toString().replaceAll(".*state=([^&]*).*", "$1");
+        String again =
+                connections().begin(exporter.shop, "test").orThrow().toString().replaceAll(".*state=([^&]*).*", "$1");
         assertThat(complete(exporter, again, "ASOMEBODYELSE")).contains("CONSENT_OF_ANOTHER_SELLER");
-        String late = connections().begin(exporter.shop, "test").orThrow().toString().replaceAll(".*state=([^&]*).*", "$1");
-        assertThat(complete(exporter, late, exporter.shop.sellerId())).as("the code is used").contains("PLATFORM_CONSENT_ENDED");
+        String late =
+                connections().begin(exporter.shop, "test").orThrow().toString().replaceAll(".*state=([^&]*).*", "$1");
+        assertThat(complete(exporter, late, exporter.shop.sellerId()))
+                .as("the code is used")
+                .contains("PLATFORM_CONSENT_ENDED");
     }
 
     private String complete(Exporter who, String state, String sellerId) {

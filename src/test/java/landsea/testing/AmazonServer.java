@@ -80,8 +80,9 @@ public final class AmazonServer implements AutoCloseable {
 
         private Optional<Fault> fault(String operation) {
             synchronized (faults) {
-                return Optional.ofNullable(faults.getOrDefault(operation, new ArrayDeque<>()).poll())
-                    .filter(fault -> fault != Fault.NONE);
+                return Optional.ofNullable(faults.getOrDefault(operation, new ArrayDeque<>())
+                                .poll())
+                        .filter(fault -> fault != Fault.NONE);
             }
         }
 
@@ -208,11 +209,13 @@ public final class AmazonServer implements AutoCloseable {
 
     private Reply token(Map<String, String> form) {
         if (!form.getOrDefault("client_secret", "").equals("secret-of-ours")) {
-            return Reply.of(401, "{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed\"}");
+            return Reply.of(
+                    401, "{\"error\":\"invalid_client\",\"error_description\":\"Client authentication failed\"}");
         }
         boolean byCode = form.getOrDefault("grant_type", "").equals("authorization_code");
         String consent = byCode
-                ? Optional.ofNullable(consentByCode.remove(form.getOrDefault("code", ""))).orElse("")
+                ? Optional.ofNullable(consentByCode.remove(form.getOrDefault("code", "")))
+                        .orElse("")
                 : form.getOrDefault("refresh_token", "");
         Seller seller = byConsent.get(consent);
         if (seller == null) {
@@ -231,8 +234,8 @@ public final class AmazonServer implements AutoCloseable {
 
     private void api(HttpExchange exchange, String path, String body) throws IOException, InterruptedException {
         String method = exchange.getRequestMethod();
-        Map<String, String> query =
-                pairs(Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
+        Map<String, String> query = pairs(
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         boolean document = path.startsWith(DOCUMENTS);
         String operation = document ? "getReportDocument" : OPERATIONS.getOrDefault(method + " " + path, "");
         Optional<ApiModels.Operation> described = models.flatMap(all -> all.of(method, path));
@@ -242,10 +245,10 @@ public final class AmazonServer implements AutoCloseable {
             return;
         }
         calls.add(operation);
-        described.ifPresent(one ->
-                complaints.addAll(models.orElseThrow().faultsOfRequest(one, query, body)));
-        Seller seller = byToken.get(
-                Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-access-token")).orElse(""));
+        described.ifPresent(one -> complaints.addAll(models.orElseThrow().faultsOfRequest(one, query, body)));
+        Seller seller =
+                byToken.get(Optional.ofNullable(exchange.getRequestHeaders().getFirst("x-amz-access-token"))
+                        .orElse(""));
         if (seller == null) {
             send(exchange, error(403, "Unauthorized"), Optional.empty());
             return;
@@ -279,8 +282,8 @@ public final class AmazonServer implements AutoCloseable {
                 .divide(described.get().usagePlan().getKey(), 0, java.math.RoundingMode.FLOOR)
                 .longValueExact();
         int burst = described.get().usagePlan().getValue();
-        Bucket bucket = seller.buckets.computeIfAbsent(
-                described.get().id(), _ -> new Bucket(new long[] {nanos.getAsLong()}));
+        Bucket bucket =
+                seller.buckets.computeIfAbsent(described.get().id(), _ -> new Bucket(new long[] {nanos.getAsLong()}));
         synchronized (bucket) {
             long now = nanos.getAsLong();
             long full = Math.max(now, bucket.emptyAt()[0]);
@@ -339,8 +342,8 @@ public final class AmazonServer implements AutoCloseable {
     }
 
     private Reply page(Call call, List<String> all, String name, String inside) {
-        int from = Integer.parseInt(
-                call.query().getOrDefault("nextToken", "t-0").substring(2));
+        int from =
+                Integer.parseInt(call.query().getOrDefault("nextToken", "t-0").substring(2));
         int to = Math.min(all.size(), from + pageSize);
         String members = "\"%s\":[%s]%s"
                 .formatted(

@@ -63,16 +63,18 @@ public final class ApiModels {
     private ApiModels(Path folder) {
         for (String file : FILES) {
             JsonNode model = read(folder.resolve(file));
-            model.path("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-                if (method.getValue().has("operationId")) {
-                    operations.add(new Operation(
-                            method.getValue().path("operationId").asString(),
-                            method.getKey().toUpperCase(java.util.Locale.ROOT),
-                            path.getKey(),
-                            method.getValue(),
-                            model));
-                }
-            }));
+            model.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(method -> {
+                        if (method.getValue().has("operationId")) {
+                            operations.add(new Operation(
+                                    method.getValue().path("operationId").asString(),
+                                    method.getKey().toUpperCase(java.util.Locale.ROOT),
+                                    path.getKey(),
+                                    method.getValue(),
+                                    model));
+                        }
+                    }));
         }
     }
 
@@ -87,7 +89,10 @@ public final class ApiModels {
     }
 
     public Operation operation(String id) {
-        return operations.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        return operations.stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public Optional<Operation> of(String method, String path) {
@@ -115,8 +120,9 @@ public final class ApiModels {
                 schema(faults, "body", operation.model(), parameter.path("schema"), read(body));
             }
         }
-        query.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> faults.add("parameter " + name
-                + " is not known"));
+        query.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> faults.add("parameter " + name + " is not known"));
         return faults.stream().map(fault -> operation.id() + ": " + fault).toList();
     }
 
@@ -151,8 +157,10 @@ public final class ApiModels {
         }
     }
 
-    private static void bound(List<String> faults, String name, long value, JsonNode described, String min, String max) {
-        if (value < described.path(min).asLong(Long.MIN_VALUE) || value > described.path(max).asLong(Long.MAX_VALUE)) {
+    private static void bound(
+            List<String> faults, String name, long value, JsonNode described, String min, String max) {
+        if (value < described.path(min).asLong(Long.MIN_VALUE)
+                || value > described.path(max).asLong(Long.MAX_VALUE)) {
             faults.add(name + " " + value + " is out of bounds");
         }
     }
@@ -233,7 +241,9 @@ public final class ApiModels {
 
     private static Described resolved(JsonNode model, JsonNode described) {
         JsonNode node = described;
-        for (String ref = node.path("$ref").asString(""); !ref.isEmpty(); ref = node.path("$ref").asString("")) {
+        for (String ref = node.path("$ref").asString("");
+                !ref.isEmpty();
+                ref = node.path("$ref").asString("")) {
             node = model.at(ref.substring(1));
         }
         Map<String, JsonNode> properties = new TreeMap<>();

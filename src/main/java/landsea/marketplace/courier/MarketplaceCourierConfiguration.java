@@ -19,14 +19,13 @@ class MarketplaceCourierConfiguration {
     /** @param otherwise marketplaces that are reached in a way of their own */
     @Bean
     Endpoints marketplaceEndpoints(
-            MarketplaceSettings settings,
-            @Value("${landsea.selling-partner.marketplaces:}") List<String> otherwise) {
-        List<String> twice = otherwise.stream()
-                .filter(settings.marketplaces()::containsKey)
-                .toList();
+            MarketplaceSettings settings, @Value("${landsea.selling-partner.marketplaces:}") List<String> otherwise) {
+        List<String> twice =
+                otherwise.stream().filter(settings.marketplaces()::containsKey).toList();
         if (!twice.isEmpty()) {
-            throw new IllegalStateException("configured twice, under landsea.marketplaces and as landsea.selling-partner."
-                    + "marketplaces: " + twice);
+            throw new IllegalStateException(
+                    "configured twice, under landsea.marketplaces and as landsea.selling-partner." + "marketplaces: "
+                            + twice);
         }
         return otherwise.isEmpty()
                 ? new Endpoints("landsea.marketplaces.{name}", settings.marketplaces())

@@ -78,9 +78,7 @@ final class AccessTokens {
             return switch (refreshToken(connection)) {
                 case Outcome.Refused<Secret>(Reason reason) -> new Access.Ended(reason);
                 case Outcome.Done<Secret>(Secret refresh) ->
-                    got(
-                            slot,
-                            Map.of("grant_type", "refresh_token", "refresh_token", refresh.text()));
+                    got(slot, Map.of("grant_type", "refresh_token", "refresh_token", refresh.text()));
             };
         } finally {
             slot.lock.unlock();
@@ -118,7 +116,8 @@ final class AccessTokens {
                 return Outcome.refused(Reason.of("PLATFORM_ACCESS_FAILED", "cause", String.valueOf(e.getMessage())));
             }
         }
-        return reply instanceof Wire.Reply.Came(int status, byte[] body, Optional<String> _) && isInvalidGrant(status, body)
+        return reply instanceof Wire.Reply.Came(int status, byte[] body, Optional<String> _)
+                        && isInvalidGrant(status, body)
                 ? Outcome.refused("PLATFORM_CONSENT_ENDED")
                 : Outcome.refused(Reason.of("PLATFORM_ACCESS_FAILED", "cause", reply.word()));
     }
@@ -126,9 +125,10 @@ final class AccessTokens {
     private Access got(Slot slot, Map<String, String> grant) {
         long before = nanos.getAsLong();
         return switch (wire.form(settings.tokenUrl(), form(grant))) {
-            case Wire.Reply.Came(int status, byte[] body, Optional<String> _) when status == 200 -> read(slot, before, body);
-            case Wire.Reply.Came(int status, byte[] body, Optional<String> _) when isInvalidGrant(status, body) ->
-                new Access.Ended(Reason.of("PLATFORM_CONSENT_ENDED"));
+            case Wire.Reply.Came(int status, byte[] body, Optional<String> _)
+            when status == 200 -> read(slot, before, body);
+            case Wire.Reply.Came(int status, byte[] body, Optional<String> _)
+            when isInvalidGrant(status, body) -> new Access.Ended(Reason.of("PLATFORM_CONSENT_ENDED"));
             case Wire.Reply other -> new Access.Later(Reason.of("PLATFORM_ACCESS_FAILED", "cause", other.word()));
         };
     }
@@ -139,7 +139,8 @@ final class AccessTokens {
             Secret token = new Secret(Json.required(told, "access_token"));
             Duration life = Duration.ofSeconds(told.path("expires_in").asLong(0));
             Duration trusted = life.compareTo(LIFE_MAX) > 0 ? LIFE_MAX : life;
-            slot.held = Optional.of(new Held(token, before + trusted.minus(MARGIN).toNanos()));
+            slot.held =
+                    Optional.of(new Held(token, before + trusted.minus(MARGIN).toNanos()));
             return new Access.Given(token);
         } catch (Json.UnreadableException e) {
             return new Access.Later(Reason.of("PLATFORM_ACCESS_FAILED", "cause", String.valueOf(e.getMessage())));

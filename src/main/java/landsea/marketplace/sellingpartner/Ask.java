@@ -44,8 +44,10 @@ record Ask(
 
     /** The walk under way, or one that begins now. */
     Ask beginning(Instant now) {
-        return isUnderWay() ? this : new Ask(shop, organisation, topic, subject, from, until, Optional.of(now), 0, "",
-                failures, completed);
+        return isUnderWay()
+                ? this
+                : new Ask(
+                        shop, organisation, topic, subject, from, until, Optional.of(now), 0, "", failures, completed);
     }
 
     Instant begunAt() {

@@ -75,10 +75,7 @@ final class Asks {
                         SELECT shop_id, organisation_id, topic, subject, from_at, until_at, begun_at, page, next_token, failures,
                                completed_at
                         FROM platform_asks WHERE bucket = ANY (?) AND due_at <= ? ORDER BY due_at LIMIT ?""")
-                .params(
-                        buckets.stream().map(Bucket::value).toArray(Integer[]::new),
-                        Timestamp.from(at),
-                        limit)
+                .params(buckets.stream().map(Bucket::value).toArray(Integer[]::new), Timestamp.from(at), limit)
                 .query((row, number) -> read(row))
                 .list();
     }

@@ -28,16 +28,15 @@ import landsea.parties.ShopId;
 /** Which shops are connected. A consent is sealed by the archive, in a content that no list of files shows. */
 final class Connections {
 
-    private static final String COLUMNS = "c.shop_id, c.organisation_id, c.merchant_id, c.marketplace, c.seller_id,"
-            + " c.consent_file_id";
+    private static final String COLUMNS =
+            "c.shop_id, c.organisation_id, c.merchant_id, c.marketplace, c.seller_id," + " c.consent_file_id";
 
     private final Housekeeping housekeeping;
     private final RawArchive archive;
     private final SellingPartnerSettings settings;
     private final AccessTokens tokens;
 
-    Connections(
-            Housekeeping housekeeping, RawArchive archive, SellingPartnerSettings settings, AccessTokens tokens) {
+    Connections(Housekeeping housekeeping, RawArchive archive, SellingPartnerSettings settings, AccessTokens tokens) {
         this.housekeeping = housekeeping;
         this.archive = archive;
         this.settings = settings;
@@ -67,7 +66,11 @@ final class Connections {
                 UUID organisation = commit.sql()
                         .sql("UPDATE platform_connections SET consent_file_id = NULL, ended_at = ?, ended_because = ?"
                                 + " WHERE bucket = ? AND shop_id = ? RETURNING organisation_id")
-                        .params(Timestamp.from(commit.at()), because, shop.bucket().value(), shop.value())
+                        .params(
+                                Timestamp.from(commit.at()),
+                                because,
+                                shop.bucket().value(),
+                                shop.value())
                         .query(UUID.class)
                         .single();
                 Asks.end(commit, shop);

@@ -76,7 +76,9 @@ final class Consents implements PlatformConnections {
     @Override
     public Outcome<URI> begin(Shop shop, String actor) {
         Optional<Store> store = settings.store(shop.marketplace());
-        if (store.isEmpty() || settings.applicationId().isEmpty() || settings.redirectUri().isEmpty()) {
+        if (store.isEmpty()
+                || settings.applicationId().isEmpty()
+                || settings.redirectUri().isEmpty()) {
             return Outcome.refused(Reason.of("MARKETPLACE_NOT_CONFIGURED", "marketplace", shop.marketplace()));
         }
         byte[] random = new byte[STATE_BYTES];
@@ -85,8 +87,9 @@ final class Consents implements PlatformConnections {
         String state = HexFormat.of().toHexDigits((byte) shop.id().bucket().value())
                 + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
         housekeeping.commit(commit -> commit.sql()
-                .sql("INSERT INTO platform_consents (bucket, state_hash, shop_id, organisation_id, asked_by, expires_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "INSERT INTO platform_consents (bucket, state_hash, shop_id, organisation_id, asked_by, expires_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
                         shop.id().bucket().value(),
                         hash(state),
@@ -110,7 +113,8 @@ final class Consents implements PlatformConnections {
             return Outcome.refused("CONSENT_UNKNOWN");
         }
         if (!shop.get().sellerId().equals(sellerId)) {
-            return Outcome.refused(Reason.of("CONSENT_OF_ANOTHER_SELLER", "seller", shop.get().sellerId()));
+            return Outcome.refused(
+                    Reason.of("CONSENT_OF_ANOTHER_SELLER", "seller", shop.get().sellerId()));
         }
         return switch (tokens.exchanged(code)) {
             case Outcome.Refused<Secret>(Reason reason) -> Outcome.refused(reason);
@@ -161,12 +165,7 @@ final class Consents implements PlatformConnections {
 
     private static Asked asked(ResultSet row) throws SQLException {
         return new Asked(
-                row.getString(1),
-                row.getString(2),
-                moment(row, 3),
-                row.getString(4),
-                row.getInt(5),
-                moment(row, 6));
+                row.getString(1), row.getString(2), moment(row, 3), row.getString(4), row.getInt(5), moment(row, 6));
     }
 
     private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
@@ -180,8 +179,9 @@ final class Consents implements PlatformConnections {
             return Optional.empty();
         }
         return housekeeping.commit(commit -> commit.sql()
-                .sql("UPDATE platform_consents SET used_at = ? WHERE bucket = ? AND state_hash = ? AND organisation_id = ?"
-                        + " AND used_at IS NULL AND expires_at > ? RETURNING shop_id")
+                .sql(
+                        "UPDATE platform_consents SET used_at = ? WHERE bucket = ? AND state_hash = ? AND organisation_id = ?"
+                                + " AND used_at IS NULL AND expires_at > ? RETURNING shop_id")
                 .params(
                         Timestamp.from(commit.at()),
                         bucket.get().value(),

@@ -130,20 +130,18 @@ final class DocumentAsker implements Asker {
                 archive.letGo(content.id());
                 yield new Step.Waiting(busy, Optional.empty());
             }
-            case Outcome.Done<TakenFile>(TakenFile file) when file.statements().isEmpty() -> {
+            case Outcome.Done<TakenFile>(TakenFile file)
+            when file.statements().isEmpty() -> {
                 archive.letGo(content.id());
                 Reason unreadable = Reason.of("PLATFORM_REPORT_UNREADABLE", "why", firstReason(file));
-                yield ask.failures() + 1 < TRIES_MAX
-                        ? new Step.Failed(unreadable, true)
-                        : new Step.GivenUp(unreadable);
+                yield ask.failures() + 1 < TRIES_MAX ? new Step.Failed(unreadable, true) : new Step.GivenUp(unreadable);
             }
             case Outcome.Done<TakenFile>(TakenFile file) -> announced(connection, ask, file, arrived);
         };
     }
 
     private Step announced(Connection connection, Ask ask, TakenFile file, Instant arrived) {
-        Outcome<?> told =
-                news.getObject().reported(connection.shop(), file, "amazon-report/" + ask.subject(), arrived);
+        Outcome<?> told = news.getObject().reported(connection.shop(), file, "amazon-report/" + ask.subject(), arrived);
         if (told instanceof Outcome.Refused<?>(Reason reason)) {
             return new Step.Failed(reason, true);
         }
@@ -152,8 +150,8 @@ final class DocumentAsker implements Asker {
                 .map(statement -> transactions(ask, statement.settlementId(), statement.period()))
                 .toList();
         return new Step.Completed(
-                commit -> transactions.forEach(
-                        one -> Asks.once(commit, List.of(one), later(commit.at(), one.until().plus(TRANSACTIONS_AFTER)))),
+                commit -> transactions.forEach(one -> Asks.once(
+                        commit, List.of(one), later(commit.at(), one.until().plus(TRANSACTIONS_AFTER)))),
                 Optional.empty());
     }
 

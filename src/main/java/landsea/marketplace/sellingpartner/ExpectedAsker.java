@@ -54,8 +54,11 @@ final class ExpectedAsker implements Asker {
 
     @Override
     public Step step(Connection connection, Ask ask) {
-        Map<String, String> query = new TreeMap<>(Map.of("marketplaceIds", connection.store().id()));
-        Optional.of(ask.nextToken()).filter(token -> !token.isEmpty()).ifPresent(token -> query.put("nextToken", token));
+        Map<String, String> query =
+                new TreeMap<>(Map.of("marketplaceIds", connection.store().id()));
+        Optional.of(ask.nextToken())
+                .filter(token -> !token.isEmpty())
+                .ifPresent(token -> query.put("nextToken", token));
         Answer answer = partner.get(connection, Operation.LIST_EXPECTED_PAYOUTS, query);
         if (!(answer instanceof Answer.Told(var body, var bytes))) {
             return Step.of(ask, answer);
@@ -72,7 +75,8 @@ final class ExpectedAsker implements Asker {
         List<Told> all = new ArrayList<>();
         for (JsonNode one : body.path("expectedPayouts")) {
             JsonNode partner = one.path("partnerMetadata");
-            if (Json.required(partner, "marketplaceId").equals(connection.store().id())) {
+            if (Json.required(partner, "marketplaceId")
+                    .equals(connection.store().id())) {
                 all.add(new Told(
                         Json.account(Json.text(partner, "accountType")),
                         standing(Json.required(one, "status")),

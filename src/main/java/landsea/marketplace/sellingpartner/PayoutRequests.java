@@ -81,7 +81,8 @@ final class PayoutRequests {
 
     static int found(Commit commit, ShopId shop, String id, String payout) {
         return commit.sql()
-                .sql("UPDATE payout_requests SET outcome = 'ACCEPTED', payout_id = ? WHERE bucket = ? AND request_id = ?")
+                .sql(
+                        "UPDATE payout_requests SET outcome = 'ACCEPTED', payout_id = ? WHERE bucket = ? AND request_id = ?")
                 .params(payout, shop.bucket().value(), id)
                 .update();
     }

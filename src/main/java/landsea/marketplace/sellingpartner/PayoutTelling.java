@@ -26,8 +26,8 @@ final class PayoutTelling {
     }
 
     void tell(ShopId shop) {
-        List<SeenPayout> untold =
-                housekeeping.commit(commit -> Payouts.untold(commit, shop, clock.instant().minus(KEPT_TELLING)));
+        List<SeenPayout> untold = housekeeping.commit(
+                commit -> Payouts.untold(commit, shop, clock.instant().minus(KEPT_TELLING)));
         for (SeenPayout payout : untold) {
             if (news.getObject().paidOut(shop, payout)) {
                 housekeeping.commit(commit -> Payouts.told(commit, shop, payout));

@@ -58,7 +58,9 @@ final class PayoutsAsker implements Asker {
                         .minus(PayoutTelling.KEPT_TELLING)
                         .truncatedTo(ChronoUnit.SECONDS)
                         .toString());
-        Optional.of(ask.nextToken()).filter(token -> !token.isEmpty()).ifPresent(token -> query.put("nextToken", token));
+        Optional.of(ask.nextToken())
+                .filter(token -> !token.isEmpty())
+                .ifPresent(token -> query.put("nextToken", token));
         return query;
     }
 }

@@ -62,11 +62,16 @@ final class ReportsAsker implements Asker {
                 .filter(last -> last.isAfter(begun.minus(SHOWN)))
                 .orElseGet(() -> begun.minus(SHOWN));
         return Map.of(
-                "reportTypes", TYPE,
-                "marketplaceIds", connection.store().id(),
-                "processingStatuses", "DONE",
-                "pageSize", "100",
-                "createdSince", since.truncatedTo(ChronoUnit.SECONDS).toString());
+                "reportTypes",
+                TYPE,
+                "marketplaceIds",
+                connection.store().id(),
+                "processingStatuses",
+                "DONE",
+                "pageSize",
+                "100",
+                "createdSince",
+                since.truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** A question for each document; one that was asked before stays as it is. */

@@ -85,9 +85,7 @@ final class Rounds implements SmartLifecycle {
         if (held.isEmpty()) {
             return Map.of();
         }
-        return housekeeping
-                .commit(commit -> Asks.due(commit, held, now(), DUE_MAX))
-                .stream()
+        return housekeeping.commit(commit -> Asks.due(commit, held, now(), DUE_MAX)).stream()
                 .collect(Collectors.groupingBy(Ask::shop, LinkedHashMap::new, Collectors.toList()));
     }
 
@@ -120,9 +118,9 @@ final class Rounds implements SmartLifecycle {
     }
 
     private int ask(ShopId shop, List<Ask> asks) {
-        Optional<Connection> connection =
-                Optional.ofNullable(housekeeping.<Map<ShopId, Connection>>commit(commit -> connections.of(commit, List.of(shop)))
-                        .get(shop));
+        Optional<Connection> connection = Optional.ofNullable(housekeeping
+                .<Map<ShopId, Connection>>commit(commit -> connections.of(commit, List.of(shop)))
+                .get(shop));
         if (connection.isEmpty()) {
             housekeeping.commit(commit -> {
                 Asks.end(commit, shop);
@@ -150,7 +148,8 @@ final class Rounds implements SmartLifecycle {
                     : asker.get().step(connection, ask);
         } catch (Json.UnreadableException e) {
             LOG.warn("{} of {}: an answer cannot be read: {}", ask.topic(), ask.shop(), e.getMessage());
-            step = new Step.Failed(Reason.of("PLATFORM_ANSWER_UNREADABLE", "what", String.valueOf(e.getMessage())), true);
+            step = new Step.Failed(
+                    Reason.of("PLATFORM_ANSWER_UNREADABLE", "what", String.valueOf(e.getMessage())), true);
         } catch (RuntimeException e) {
             if (StoreTrouble.in(e).isPresent()) {
                 throw e;
@@ -214,7 +213,8 @@ final class Rounds implements SmartLifecycle {
                     Executors.newVirtualThreadPerTaskExecutor());
             shift = Optional.of(begun);
             begun.looking()
-                    .scheduleWithFixedDelay(() -> look(begun), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+                    .scheduleWithFixedDelay(
+                            () -> look(begun), SWEEP.toMillis(), SWEEP.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -94,7 +94,8 @@ final class SellingPartner {
 
     private Answer understood(Connection connection, Operation operation, Secret token, Wire.Reply reply) {
         return switch (reply) {
-            case Wire.Reply.NotSent(String why) -> new Answer.Later(reason("PLATFORM_UNREACHED", why), Optional.empty());
+            case Wire.Reply.NotSent(String why) ->
+                new Answer.Later(reason("PLATFORM_UNREACHED", why), Optional.empty());
             case Wire.Reply.Lost(String why) -> new Answer.Unknown(reason("PLATFORM_LOST", why));
             case Wire.Reply.Came(int status, byte[] body, Optional<String> rate) -> {
                 rate.ifPresent(told -> rates.told(connection.shop(), operation, told));
@@ -111,7 +112,8 @@ final class SellingPartner {
                         Optional.of(rates.exhausted(connection.shop(), operation)));
             case 401, 403 -> {
                 tokens.forget(connection.shop(), token);
-                yield new Answer.Refused(Reason.of(LACKING, "operation", operation).with("told", code(body)));
+                yield new Answer.Refused(
+                        Reason.of(LACKING, "operation", operation).with("told", code(body)));
             }
             case 408 -> new Answer.Unknown(reason("PLATFORM_LOST", "408"));
             default ->

@@ -55,7 +55,8 @@ final class SellingPartnerBalances implements PlatformBalances {
         Tally tally = new Tally(connection.store(), currency);
         String token = "";
         for (int page = 0; page < PAGES_MAX; page++) {
-            Map<String, String> query = new TreeMap<>(Map.of("marketplaceIds", connection.store().id()));
+            Map<String, String> query =
+                    new TreeMap<>(Map.of("marketplaceIds", connection.store().id()));
             if (!token.isEmpty()) {
                 query.put("nextToken", token);
             }
@@ -92,7 +93,10 @@ final class SellingPartnerBalances implements PlatformBalances {
     }
 
     private static Reason notAnswering(Connection connection, Reason cause) {
-        return Reason.of("PLATFORM_NOT_ANSWERING", "marketplace", connection.store().marketplace())
+        return Reason.of(
+                        "PLATFORM_NOT_ANSWERING",
+                        "marketplace",
+                        connection.store().marketplace())
                 .with("cause", cause.code());
     }
 

@@ -74,8 +74,7 @@ class SellingPartnerConfiguration {
             Housekeeping housekeeping,
             RawArchive archive,
             Clock clock) {
-        return new SellingPartnerCourier(
-                settings, partner, connections, housekeeping, new RawAnswers(archive), clock);
+        return new SellingPartnerCourier(settings, partner, connections, housekeeping, new RawAnswers(archive), clock);
     }
 
     @Bean

@@ -76,7 +76,9 @@ final class SellingPartnerCourier implements Courier {
     public Attempt deliver(OutboxMessage message) {
         String id = member(message, "request_id");
         if (message.kind().equals(REQUEST)
-                && settings.store(message.counterparty()).filter(Store::onDemand).isEmpty()) {
+                && settings.store(message.counterparty())
+                        .filter(Store::onDemand)
+                        .isEmpty()) {
             return Attempt.refused(Reason.of("PLATFORM_PAYS_BY_SCHEDULE", "marketplace", message.counterparty()));
         }
         Optional<Connection> connection = connections.of(message.counterparty(), member(message, "seller_id"));
@@ -96,11 +98,12 @@ final class SellingPartnerCourier implements Courier {
                 // It went out before, whatever became of it: it is looked for, not asked again.
                 return Optional.of(Attempt.unknown(Reason.of("PAYOUT_ASKED_BEFORE", "request", id)));
             }
-            Optional<Request> other =
-                    PayoutRequests.latest(commit, connection, ACCOUNT, now().minus(BETWEEN_PAYOUTS));
+            Optional<Request> other = PayoutRequests.latest(commit, connection, ACCOUNT, now().minus(BETWEEN_PAYOUTS));
             if (other.isPresent()) {
                 return Optional.of(Attempt.refused(Reason.of(
-                        "PAYOUT_ALREADY_TODAY", "again_at", other.get().askedAt().plus(BETWEEN_PAYOUTS))));
+                        "PAYOUT_ALREADY_TODAY",
+                        "again_at",
+                        other.get().askedAt().plus(BETWEEN_PAYOUTS))));
             }
             PayoutRequests.asking(commit, connection, ACCOUNT, id, now());
             return Optional.empty();
@@ -147,7 +150,8 @@ final class SellingPartnerCourier implements Courier {
     private Attempt inquire(Connection connection, String id, String currency) {
         Optional<Request> request = housekeeping.commit(commit -> PayoutRequests.find(commit, connection.shop(), id));
         if (request.isEmpty() || request.get().fate() == Fate.NEVER_ARRIVED) {
-            return Attempt.refused(Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
+            return Attempt.refused(
+                    Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
         }
         if (request.get().fate() == Fate.REFUSED) {
             return Attempt.refused(Reason.of("PAYOUT_REFUSED_BEFORE", "request", id));
@@ -236,14 +240,14 @@ final class SellingPartnerCourier implements Courier {
     private Attempt missing(Connection connection, Request request) {
         if (request.fate() == Fate.ASKED && now().isAfter(request.askedAt().plus(SHOWN_WITHIN))) {
             became(connection, request.id(), Fate.NEVER_ARRIVED);
-            return Attempt.refused(Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
+            return Attempt.refused(
+                    Reason.of("NOT_FOUND", "counterparty", connection.store().marketplace()));
         }
         return Attempt.unknown(Reason.of("PAYOUT_NOT_LISTED_YET"));
     }
 
     private Attempt told(Connection connection, Request request, String currency, Payouts.Told payout) {
-        housekeeping.commit(
-                commit -> PayoutRequests.found(commit, connection.shop(), request.id(), payout.id()));
+        housekeeping.commit(commit -> PayoutRequests.found(commit, connection.shop(), request.id(), payout.id()));
         if (payout.isOver()) {
             return Attempt.refused(Reason.of("PLATFORM_PAYOUT_FAILED", "status", payout.status())
                     .with("told", payout.failure()));

@@ -25,7 +25,10 @@ record SellingPartnerSettings(
         @DefaultValue("") String applicationId,
         @DefaultValue("") String clientId,
         @DefaultValue("") String clientSecret,
-        @DefaultValue("https://api.amazon.com/auth/o2/token") String tokenUrl,
+
+        @DefaultValue("https://api.amazon.com/auth/o2/token")
+        String tokenUrl,
+
         @DefaultValue Map<String, String> endpoints,
         @DefaultValue("") String redirectUri,
         @DefaultValue List<String> onDemand,
@@ -43,7 +46,8 @@ record SellingPartnerSettings(
         List<String> unknown =
                 marketplaces.stream().filter(one -> Store.of(one).isEmpty()).toList();
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("landsea.selling-partner.marketplaces: not sites of Amazon's: " + unknown);
+            throw new IllegalArgumentException(
+                    "landsea.selling-partner.marketplaces: not sites of Amazon's: " + unknown);
         }
         if (!marketplaces.isEmpty() && (clientId.isEmpty() || clientSecret.isEmpty())) {
             throw new IllegalArgumentException("landsea.selling-partner.client-id and client-secret are missing");
@@ -68,7 +72,7 @@ record SellingPartnerSettings(
     /** Without the secret: settings are logged. */
     @Override
     public String toString() {
-        return "SellingPartnerSettings[marketplaces=" + marketplaces + ", clientId=" + clientId + ", endpoints=" + endpoints
-                + "]";
+        return "SellingPartnerSettings[marketplaces=" + marketplaces + ", clientId=" + clientId + ", endpoints="
+                + endpoints + "]";
     }
 }

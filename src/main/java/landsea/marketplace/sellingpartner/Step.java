@@ -38,7 +38,8 @@ sealed interface Step {
             case Answer.Told told -> throw new IllegalArgumentException("told");
             case Answer.Later(Reason reason, Optional<Duration> pause) -> new Waiting(reason, pause);
             // A place in a list may be forgotten: then the list is read from its beginning.
-            case Answer.Refused(Reason reason) -> new Failed(reason, !ask.nextToken().isEmpty());
+            case Answer.Refused(Reason reason) ->
+                new Failed(reason, !ask.nextToken().isEmpty());
             case Answer.Unknown(Reason reason) -> new Failed(reason, false);
             case Answer.Ended(Reason reason) -> new Ended(reason);
         };

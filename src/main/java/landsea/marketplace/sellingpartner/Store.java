@@ -56,8 +56,8 @@ record Store(String marketplace, String id, Region region, String consentHost, b
                     .filter(line -> !line.startsWith("#"))
                     .skip(1)
                     .map(line -> line.split("\t"))
-                    .map(cells -> new Store(
-                            cells[0], cells[1], Region.valueOf(cells[2]), cells[3], cells[4].equals("yes")))
+                    .map(cells ->
+                            new Store(cells[0], cells[1], Region.valueOf(cells[2]), cells[3], cells[4].equals("yes")))
                     .collect(Collectors.toMap(Store::marketplace, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -57,7 +57,12 @@ final class TransactionEvidence {
                 name,
                 sha256,
                 List.of(new ReadPart(
-                        name, FORMAT, reading.statements(), reading.evidence(), reading.refusals(), reading.remarks())));
+                        name,
+                        FORMAT,
+                        reading.statements(),
+                        reading.evidence(),
+                        reading.refusals(),
+                        reading.remarks())));
     }
 
     /** Whether there was nothing to be evidence of. */
@@ -127,10 +132,8 @@ final class TransactionEvidence {
     }
 
     private Reading reading() {
-        Optional<Reason> refused =
-                refusal.or(() -> draft.flatMap(EvidenceDraft::tooMuch)).or(() -> draft.isEmpty()
-                        ? Optional.of(Reason.of("NO_TRANSACTIONS"))
-                        : Optional.empty());
+        Optional<Reason> refused = refusal.or(() -> draft.flatMap(EvidenceDraft::tooMuch))
+                .or(() -> draft.isEmpty() ? Optional.of(Reason.of("NO_TRANSACTIONS")) : Optional.empty());
         return refused.map(Reading::refused)
                 .orElseGet(() -> Reading.evidence(draft.orElseThrow().finish()));
     }

@@ -28,16 +28,16 @@ final class TransactionLines {
      * @throws Json.UnreadableException naming what is missing, or where a breakdown does not come to its amount
      */
     static List<EvidenceLine> of(JsonNode transaction, int number) {
-        Money total = Json.money(transaction, "totalAmount")
-                .orElseThrow(() -> new Json.UnreadableException("totalAmount"));
+        Money total =
+                Json.money(transaction, "totalAmount").orElseThrow(() -> new Json.UnreadableException("totalAmount"));
         List<JsonNode> items = items(transaction, total);
         List<EvidenceLine> lines = new ArrayList<>();
         if (items.isEmpty()) {
             lines.add(line(transaction, transaction, number, total));
         }
         for (JsonNode item : items) {
-            Money amount =
-                    Json.money(item, "totalAmount").orElseThrow(() -> new Json.UnreadableException("items/totalAmount"));
+            Money amount = Json.money(item, "totalAmount")
+                    .orElseThrow(() -> new Json.UnreadableException("items/totalAmount"));
             lines.add(line(transaction, item, number + lines.size(), amount));
         }
         return lines;

@@ -84,7 +84,8 @@ final class TransactionsAsker implements Asker {
         if (!nextToken.isEmpty()) {
             return Pages.more(ask, nextToken, commit -> note(commit, connection, ask, page));
         }
-        // The last page is noted first: a walk that breaks here is asked for this page again, and notes it in its place.
+        // The last page is noted first: a walk that breaks here is asked for this page again, and notes it in its
+        // place.
         List<RawFileId> pages = housekeeping.commit(commit -> {
             note(commit, connection, ask, page);
             return pages(commit, connection, ask);
@@ -102,7 +103,9 @@ final class TransactionsAsker implements Asker {
         if (!connection.store().marketplace().equals(ASKED_WITHOUT_STORE)) {
             query.put("marketplaceId", connection.store().id());
         }
-        Optional.of(ask.nextToken()).filter(token -> !token.isEmpty()).ifPresent(token -> query.put("nextToken", token));
+        Optional.of(ask.nextToken())
+                .filter(token -> !token.isEmpty())
+                .ifPresent(token -> query.put("nextToken", token));
         return query;
     }
 
@@ -114,7 +117,8 @@ final class TransactionsAsker implements Asker {
         Outcome<TakenFile> taken = intake.take(
                 connection.owner(),
                 list.content(),
-                sink -> TransactionEvidence.read(list.name(), list.content().sha256(), connection.store(), files, sink));
+                sink -> TransactionEvidence.read(
+                        list.name(), list.content().sha256(), connection.store(), files, sink));
         return switch (taken) {
             case Outcome.Refused<TakenFile>(Reason busy) -> new Step.Waiting(busy, Optional.empty());
             case Outcome.Done<TakenFile>(TakenFile file)
@@ -130,7 +134,9 @@ final class TransactionsAsker implements Asker {
                 "settlement", ask.subject(),
                 "posted_after", ask.from().toString(),
                 "posted_until", ask.until().toString(),
-                "pages", new ArrayList<Object>(pages.stream().map(RawFileId::text).toList())));
+                "pages",
+                        new ArrayList<Object>(
+                                pages.stream().map(RawFileId::text).toList())));
     }
 
     private static void note(Commit commit, Connection connection, Ask ask, RawAnswers.Page page) {

@@ -187,7 +187,8 @@ final class Wire implements AutoCloseable {
             case HttpConnectTimeoutException never -> new Reply.NotSent("UNREACHABLE");
             case SSLHandshakeException never -> new Reply.NotSent("UNTRUSTED");
             case IOException lost -> new Reply.Lost("CONNECTION_LOST");
-            default -> throw new IllegalStateException("call to " + request.uri().getHost(), cause);
+            default ->
+                throw new IllegalStateException("call to " + request.uri().getHost(), cause);
         };
     }
 }

@@ -206,10 +206,14 @@ final class ConnectedShop implements AutoCloseable {
                 payment,
                 1,
                 Map.of(
-                        "request_id", payment,
-                        "seller_id", shop.sellerId(),
-                        "currency", "EUR",
-                        "receiving_number", shop.receivingNumber()));
+                        "request_id",
+                        payment,
+                        "seller_id",
+                        shop.sellerId(),
+                        "currency",
+                        "EUR",
+                        "receiving_number",
+                        shop.receivingNumber()));
     }
 
     /** What the store says of one topic: where it stands, and its trouble. */

@@ -60,15 +60,19 @@ class PublishedModelsTest {
                 .path("example");
         lines.addAll(TransactionLines.of(exact(described), lines.size() + 1));
 
-        assertThat(lines).hasSizeGreaterThan(1).allSatisfy(line -> assertThat(line.total()).isEqualTo(Money.of("USD", "10")));
+        assertThat(lines)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(line -> assertThat(line.total()).isEqualTo(Money.of("USD", "10")));
     }
 
     @Test
     void every_error_of_the_sandbox_has_a_code_that_we_read() {
         int errors = 0;
-        for (String operation : List.of("initiatePayout", "listPayouts", "listExpectedPayouts", "listBalances", "getReports")) {
+        for (String operation :
+                List.of("initiatePayout", "listPayouts", "listExpectedPayouts", "listBalances", "getReports")) {
             for (JsonNode example : models.operation(operation).examples(400)) {
-                assertThat(Json.text(example.path("response").path("errors").path(0), "code")).isNotEmpty();
+                assertThat(Json.text(example.path("response").path("errors").path(0), "code"))
+                        .isNotEmpty();
                 errors++;
             }
         }

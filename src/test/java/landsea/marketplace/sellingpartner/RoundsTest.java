@@ -53,7 +53,8 @@ class RoundsTest {
     @Test
     void a_list_is_read_page_by_page_and_goes_on_after_a_crash_where_it_stood() {
         for (int number = 0; number < 7; number++) {
-            it.seller.payouts.add(payout("p" + number, "SCHEDULED", "PAID", "10.0" + number, "S" + number, "T" + number));
+            it.seller.payouts.add(
+                    payout("p" + number, "SCHEDULED", "PAID", "10.0" + number, "S" + number, "T" + number));
         }
         it.amazon.pageSize = 3;
         it.seller.next("listPayouts", Fault.THROTTLED);
@@ -71,7 +72,9 @@ class RoundsTest {
         Postgres.clock().advance(Duration.ofMinutes(1));
         it.rounds().goRound();
 
-        assertThat(it.amazon.calls("listPayouts") - before).as("the two pages that were left").isEqualTo(2);
+        assertThat(it.amazon.calls("listPayouts") - before)
+                .as("the two pages that were left")
+                .isEqualTo(2);
         assertThat(it.rows("payout_id", "platform_payouts")).hasSize(7);
     }
 
@@ -87,7 +90,8 @@ class RoundsTest {
 
         it.seller.payouts.clear();
         it.seller.payouts.addAll(List.of(
-                payout("b", "SCHEDULED", "PAID", "2.00", "SB", "TB"), payout("a", "SCHEDULED", "PAID", "1.00", "SA", "TA")));
+                payout("b", "SCHEDULED", "PAID", "2.00", "SB", "TB"),
+                payout("a", "SCHEDULED", "PAID", "1.00", "SA", "TA")));
         it.after(Duration.ofMinutes(15));
 
         assertThat(it.rows("payout_id, amount, trace_id", "platform_payouts"))
@@ -107,13 +111,17 @@ class RoundsTest {
 
         it.seller.payouts.add(payout("77", "SCHEDULED", "IN_TRANSIT", "2547.89", "S-PAID", "T"));
         it.after(Duration.ofMinutes(15));
-        assertThat(forecast()).as("what was paid is on its way").containsExactly("AT_RISK EUR 13.07", "DISABLED EUR 1.00");
+        assertThat(forecast())
+                .as("what was paid is on its way")
+                .containsExactly("AT_RISK EUR 13.07", "DISABLED EUR 1.00");
 
         it.seller.expected.clear();
         it.seller.expected.add(expected("SCHEDULED", "14.00", "S-RISK", "2025-01-27"));
         it.after(Duration.ofHours(6));
         assertThat(forecast()).containsExactly("SCHEDULED EUR 14.00");
-        assertThat(it.rows("asked_at::text", "platform_expected").stream().distinct()).as("what was said is kept").hasSize(2);
+        assertThat(it.rows("asked_at::text", "platform_expected").stream().distinct())
+                .as("what was said is kept")
+                .hasSize(2);
     }
 
     @Test
@@ -133,7 +141,9 @@ class RoundsTest {
         it.after(Duration.ofSeconds(1));
 
         assertThat(it.reported).containsExactly("amazon-report/doc-1");
-        assertThat(statements()).singleElement().satisfies(one -> assertThat(one.total()).isEqualTo(report.total()));
+        assertThat(statements())
+                .singleElement()
+                .satisfies(one -> assertThat(one.total()).isEqualTo(report.total()));
 
         // The same report, in a document of its own; and the first is listed still.
         it.seller.report("doc-2", report.bytes(), ConnectedShop.STORE, Instant.parse("2025-01-13T09:00:00Z"));
@@ -177,7 +187,9 @@ class RoundsTest {
     @Test
     void a_report_without_its_last_lines_is_not_believed_though_it_came_whole() {
         ReportGenerator.Report report = aReport();
-        byte[] cut = report.text().substring(0, report.text().length() / 2).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] cut = report.text()
+                .substring(0, report.text().length() / 2)
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         it.seller.report("doc-1", cut, ConnectedShop.STORE, Instant.parse("2025-01-13T08:00:00Z"));
         it.after(Duration.ofSeconds(1));
 
@@ -245,12 +257,12 @@ class RoundsTest {
     void the_consent_lies_sealed_and_no_list_of_files_shows_it() {
         it.after(Duration.ofSeconds(1));
 
-        List<String> tables = Postgres.commit(commit -> commit.sql()
+        List<String> chunks = Postgres.commit(commit -> commit.sql()
                 .sql("SELECT encode(sealed, 'escape') FROM raw_chunks WHERE bucket = ?")
                 .params(it.shop.id().bucket().value())
                 .query(String.class)
                 .list());
-        assertThat(tables).isNotEmpty().noneMatch(sealed -> sealed.contains("refresh-"));
+        assertThat(chunks).isNotEmpty().noneMatch(chunk -> chunk.contains("refresh-"));
         List<String> listed = Postgres.commit(commit -> commit.sql()
                 .sql("SELECT count(*)::text FROM raw_files f JOIN platform_connections c"
                         + " ON c.bucket = f.bucket AND c.consent_file_id = f.file_id")

@@ -37,7 +37,9 @@ class SellingPartnerBalancesTest {
 
         assertThat(asked("EUR"))
                 .isEqualTo(Outcome.done(new PlatformBalance(
-                        Money.of("EUR", "8000.07"), Money.of("EUR", "7000.03"), Instant.parse("2025-01-14T01:30:00Z"))));
+                        Money.of("EUR", "8000.07"),
+                        Money.of("EUR", "7000.03"),
+                        Instant.parse("2025-01-14T01:30:00Z"))));
         assertThat(asked("USD").orThrow().available().isZero()).isTrue();
     }
 
@@ -57,7 +59,8 @@ class SellingPartnerBalancesTest {
         assertThat(asked("EUR").toString()).contains("PLATFORM_NOT_ANSWERING", "PLATFORM_LOST");
         assertThat(asked("EUR").toString()).contains("PLATFORM_NOT_ANSWERING", "PLATFORM_RATE_REACHED");
         assertThat(it.balances.of("shopee.sg", "x", Currency.USD).toString()).contains("MARKETPLACE_NOT_CONFIGURED");
-        assertThat(it.balances.of("amazon.de", "nobody", Currency.EUR).toString()).contains("PLATFORM_NOT_CONNECTED");
+        assertThat(it.balances.of("amazon.de", "nobody", Currency.EUR).toString())
+                .contains("PLATFORM_NOT_CONNECTED");
     }
 
     private Outcome<PlatformBalance> asked(String currency) {

@@ -47,7 +47,9 @@ class SellingPartnerCourierTest {
         it.seller.next("initiatePayout", Fault.DONE_AND_SILENT);
         assertThat(word(request(payment))).isEqualTo("unknown PLATFORM_LOST");
 
-        assertThat(word(request(payment))).as("the same message again, after a crash").isEqualTo("unknown PAYOUT_ASKED_BEFORE");
+        assertThat(word(request(payment)))
+                .as("the same message again, after a crash")
+                .isEqualTo("unknown PAYOUT_ASKED_BEFORE");
         assertThat(it.amazon.calls("initiatePayout")).isEqualTo(1);
 
         // It was done after all, as the list shows.
@@ -61,7 +63,9 @@ class SellingPartnerCourierTest {
         assertThat(word(request(payment))).isEqualTo("unknown PLATFORM_LOST");
         it.seller.next("listPayouts", Fault.FAILED);
         Postgres.clock().advance(Duration.ofMinutes(16));
-        assertThat(word(inquiry(payment))).as("a list that was not told shows nothing").isEqualTo("unknown PLATFORM_LOST");
+        assertThat(word(inquiry(payment)))
+                .as("a list that was not told shows nothing")
+                .isEqualTo("unknown PLATFORM_LOST");
 
         assertThat(word(inquiry(payment))).isEqualTo("refused NOT_FOUND");
         assertThat(word(request(payment))).isEqualTo("unknown PAYOUT_NOT_LISTED_YET");
@@ -94,7 +98,9 @@ class SellingPartnerCourierTest {
         it.seller.payouts.remove(2);
         assertThat(answered(inquiry(payment))).containsEntry("settlement_id", "S-500");
         it.seller.payouts.add(payout("501", "ON_DEMAND", "STARTED", "910.44", "S-501", ""));
-        assertThat(answered(inquiry(payment))).as("it stays what it was found to be").containsEntry("settlement_id", "S-500");
+        assertThat(answered(inquiry(payment)))
+                .as("it stays what it was found to be")
+                .containsEntry("settlement_id", "S-500");
     }
 
     @Test

@@ -30,9 +30,15 @@ class TransactionsTest {
 
     @BeforeEach
     void settled() {
-        it.seller.report("doc-" + report.plan().settlementId(), report.bytes(), ConnectedShop.STORE, Instant.parse("2025-01-13T08:00:00Z"));
+        it.seller.report(
+                "doc-" + report.plan().settlementId(),
+                report.bytes(),
+                ConnectedShop.STORE,
+                Instant.parse("2025-01-13T08:00:00Z"));
         it.after(Duration.ofSeconds(1));
-        assertThat(it.amazon.calls("listTransactions")).as("the last two days may be missing").isZero();
+        assertThat(it.amazon.calls("listTransactions"))
+                .as("the last two days may be missing")
+                .isZero();
     }
 
     @AfterEach
@@ -88,12 +94,14 @@ class TransactionsTest {
         assertThat(reconciled())
                 .singleElement()
                 .satisfies(one -> assertThat(outcome(one)).isEqualTo(Reconciled.Outcome.NOT_SETTLED));
-        assertThat(lines()).containsExactly("COUNTED Order Payment 500", "DEFERRED Order Payment [DD7 2025-01-30] 1000");
+        assertThat(lines())
+                .containsExactly("COUNTED Order Payment 500", "DEFERRED Order Payment [DD7 2025-01-30] 1000");
     }
 
     @Test
     void a_breakdown_that_does_not_come_to_its_amount_makes_no_evidence() {
-        it.seller.transactions.add(transaction("t-1", "Shipment", "RELEASED", "S", "302-1234567-1234567", "10.00", """
+        it.seller.transactions.add(
+                transaction("t-1", "Shipment", "RELEASED", "S", "302-1234567-1234567", "10.00", """
                 ,"breakdowns":[{"breakdownType":"Sales","breakdownAmount":{"currencyAmount":10.00,"currencyCode":"EUR"},"breakdowns":[
                   {"breakdownType":"Principal","breakdownAmount":{"currencyAmount":9.99,"currencyCode":"EUR"}}]}]"""));
         it.after(Duration.ofHours(48));
@@ -104,7 +112,8 @@ class TransactionsTest {
 
     @Test
     void breakdowns_are_kept_down_to_their_leaves_and_items_one_by_one() {
-        it.seller.transactions.add(transaction("t-1", "Shipment", "RELEASED", "S", "302-1234567-1234567", "12.50", """
+        it.seller.transactions.add(
+                transaction("t-1", "Shipment", "RELEASED", "S", "302-1234567-1234567", "12.50", """
                 ,"items":[{"totalAmount":{"currencyAmount":10.00,"currencyCode":"EUR"},
                    "contexts":[{"contextType":"ProductContext","sku":"CQ-1","quantityShipped":2}],
                    "breakdowns":[{"breakdownType":"Sales","breakdownAmount":{"currencyAmount":12,"currencyCode":"EUR"},"breakdowns":[
@@ -116,9 +125,12 @@ class TransactionsTest {
         it.after(Duration.ofHours(48));
 
         assertThat(Postgres.<List<String>>commit(commit -> commit.sql()
-                        .sql("SELECT sku || ' ' || quantity || ' ' || total || ' ' || parts::text FROM order_evidence_lines"
-                                + " WHERE bucket = ? AND organisation_id = ? ORDER BY line_number")
-                        .params(it.shop.id().bucket().value(), it.shop.organisation().value())
+                        .sql(
+                                "SELECT sku || ' ' || quantity || ' ' || total || ' ' || parts::text FROM order_evidence_lines"
+                                        + " WHERE bucket = ? AND organisation_id = ? ORDER BY line_number")
+                        .params(
+                                it.shop.id().bucket().value(),
+                                it.shop.organisation().value())
                         .query(String.class)
                         .list()))
                 .containsExactly(
@@ -139,7 +151,9 @@ class TransactionsTest {
                 .collect(Collectors.groupingBy(
                         row -> row[order],
                         java.util.TreeMap::new,
-                        Collectors.summingLong(row -> new java.math.BigDecimal(row[amount]).movePointRight(2).longValueExact())));
+                        Collectors.summingLong(row -> new java.math.BigDecimal(row[amount])
+                                .movePointRight(2)
+                                .longValueExact())));
         boolean first = true;
         for (var one : byOrder.entrySet()) {
             long cents = one.getValue() + (first ? off : 0);
