@@ -13,7 +13,6 @@ import landsea.engine.Desk;
 import landsea.engine.Viewer;
 import landsea.marketplace.ExpectedPayout.Standing;
 import landsea.parties.ShopId;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -27,7 +26,8 @@ public class ForecastDesk {
             SELECT e.shop_id, e.status, e.currency, e.amount, e.scheduled_at, e.settlement_id, e.account_tail, e.asked_at
             FROM platform_asks a
             JOIN platform_expected e ON e.bucket = a.bucket AND e.shop_id = a.shop_id AND e.asked_at = a.completed_at
-            WHERE a.bucket = ? AND a.shop_id = ? AND a.topic = 'EXPECTED' AND a.subject = ''
+            WHERE (a.bucket, a.shop_id) IN (SELECT * FROM unnest(?::smallint[], ?::uuid[]))
+              AND a.topic = 'EXPECTED' AND a.subject = ''
               AND NOT EXISTS (
                 SELECT FROM platform_payouts p
                 WHERE p.bucket = e.bucket AND p.shop_id = e.shop_id AND e.settlement_id <> ''
@@ -37,7 +37,7 @@ public class ForecastDesk {
                 JOIN statements s ON s.bucket = c.bucket AND s.merchant_id = c.merchant_id AND s.platform = 'AMAZON'
                     AND s.settlement_id = e.settlement_id
                 WHERE c.bucket = e.bucket AND c.shop_id = e.shop_id AND e.settlement_id <> '')
-            ORDER BY e.scheduled_at NULLS LAST, e.entry""";
+            ORDER BY e.scheduled_at NULLS LAST, e.shop_id, e.entry""";
 
     private final Desk desk;
 
@@ -45,20 +45,18 @@ public class ForecastDesk {
         this.desk = desk;
     }
 
-    /** What is expected for these shops, as far as the viewer may see them; what comes first of each shop first. */
+    /** What is expected for these shops, as far as the viewer may see them; what comes first, first. */
     public List<ExpectedPayout> expected(Viewer viewer, Collection<ShopId> shops) {
         return desk.read(
                 viewer,
-                sql -> shops.stream()
-                        .flatMap(shop -> expected(sql, shop).stream())
-                        .toList());
-    }
-
-    private static List<ExpectedPayout> expected(JdbcClient sql, ShopId shop) {
-        return sql.sql(EXPECTED)
-                .params(shop.bucket().value(), shop.value())
-                .query((row, number) -> read(row))
-                .list();
+                sql -> sql.sql(EXPECTED)
+                        .params(
+                                shops.stream()
+                                        .map(shop -> shop.bucket().value())
+                                        .toArray(Integer[]::new),
+                                shops.stream().map(ShopId::value).toArray(UUID[]::new))
+                        .query((row, number) -> read(row))
+                        .list());
     }
 
     private static ExpectedPayout read(ResultSet row) throws SQLException {

@@ -139,6 +139,28 @@ class AmazonStoryTest {
     }
 
     @Test
+    void money_that_came_before_anybody_knew_whose_it_was_finds_its_report_by_the_trace() {
+        Report one = report(0);
+        Report other = over(report(0), one.total());
+        String first = one.plan().settlementId();
+        String second = other.plan().settlementId();
+        exporter.announce(one);
+        exporter.announce(other);
+        AdviceAnswer money =
+                exporter.receive(exporter.advice(other.total(), "T-" + second)).orThrow();
+        assertThat(money.paymentState())
+                .as("two reports of this amount: nothing is guessed")
+                .isEqualTo("RECEIVED");
+
+        seller.payouts.add(payout("1", "SCHEDULED", one.total(), first, "T-" + first));
+        seller.payouts.add(payout("2", "SCHEDULED", other.total(), second, "T-" + second));
+        connect();
+
+        world.awaitState(money.paymentId(), "CREDITED");
+        assertThat(settlementOf(money)).isEqualTo(second);
+    }
+
+    @Test
     void a_consent_is_taken_up_once_by_whom_it_was_begun_for_the_seller_whose_it_is() {
         String going = connections().begin(exporter.shop, "test").orThrow().toString();
         assertThat(going).startsWith("https://sellercentral-europe.amazon.com/apps/authorize/consent?application_id=");

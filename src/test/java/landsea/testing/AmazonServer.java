@@ -48,6 +48,8 @@ public final class AmazonServer implements AutoCloseable {
         /** It does what was asked, and never answers. */
         DONE_AND_SILENT,
         TOKEN_REFUSED,
+        /** It will not, and says why. */
+        REFUSED,
         NOT_JSON
     }
 
@@ -300,6 +302,7 @@ public final class AmazonServer implements AutoCloseable {
             case THROTTLED -> error(429, "QuotaExceeded");
             case FAILED -> error(503, "InternalFailure");
             case TOKEN_REFUSED -> error(403, "Unauthorized");
+            case REFUSED -> error(400, "InsufficientPayoutAmount");
             case NOT_JSON -> Reply.of(200, "<html>");
             case NONE, SILENT, DONE_AND_SILENT -> throw new IllegalArgumentException(fault.name());
         };

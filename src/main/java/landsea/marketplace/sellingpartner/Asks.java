@@ -68,15 +68,18 @@ final class Asks {
                 .update();
     }
 
+    /** A question, and since when it is due. */
+    record Due(Ask ask, Instant since) {}
+
     /** What is due in these buckets, the longest due first. */
-    static List<Ask> due(Commit commit, Collection<Bucket> buckets, Instant at, int limit) {
+    static List<Due> due(Commit commit, Collection<Bucket> buckets, Instant at, int limit) {
         return commit.sql()
                 .sql("""
                         SELECT shop_id, organisation_id, topic, subject, from_at, until_at, begun_at, page, next_token, failures,
-                               completed_at
+                               completed_at, due_at
                         FROM platform_asks WHERE bucket = ANY (?) AND due_at <= ? ORDER BY due_at LIMIT ?""")
                 .params(buckets.stream().map(Bucket::value).toArray(Integer[]::new), Timestamp.from(at), limit)
-                .query((row, number) -> read(row))
+                .query((row, number) -> new Due(read(row), row.getTimestamp(12).toInstant()))
                 .list();
     }
 

@@ -45,8 +45,10 @@ final class DocumentAsker implements Asker {
     private final Intake intake;
     private final ObjectProvider<PlatformNews> news;
     private final PayoutTelling telling;
+    private final boolean inSecret;
     private final Clock clock;
 
+    /** @param inSecret whether documents may come over https only */
     DocumentAsker(
             SellingPartner partner,
             Wire wire,
@@ -54,6 +56,7 @@ final class DocumentAsker implements Asker {
             Intake intake,
             ObjectProvider<PlatformNews> news,
             PayoutTelling telling,
+            boolean inSecret,
             Clock clock) {
         this.partner = partner;
         this.wire = wire;
@@ -61,6 +64,7 @@ final class DocumentAsker implements Asker {
         this.intake = intake;
         this.news = news;
         this.telling = telling;
+        this.inSecret = inSecret;
         this.clock = clock;
     }
 
@@ -92,6 +96,9 @@ final class DocumentAsker implements Asker {
     private Outcome<RawContent> fetched(Connection connection, String url, String compression) {
         if (!compression.isEmpty() && !compression.equals("GZIP")) {
             return Outcome.refused(Reason.of("PLATFORM_DOCUMENT_BROKEN", "cause", compression));
+        }
+        if (inSecret && !url.startsWith("https://")) {
+            return Outcome.refused(Reason.of("PLATFORM_DOCUMENT_BROKEN", "cause", "ADDRESS"));
         }
         try (RawWriter writer = archive.begin(connection.rawOwner())) {
             Optional<String> trouble = wire.download(url, writer);

@@ -53,6 +53,7 @@ final class Rounds implements SmartLifecycle {
     private final Supplier<Set<Bucket>> buckets;
     private final Clock clock;
     private final Set<ShopId> underWay = ConcurrentHashMap.newKeySet();
+    private volatile Duration overdue = Duration.ZERO;
     private volatile Optional<Shift> shift = Optional.empty();
 
     /** @param buckets that this node works */
@@ -85,8 +86,18 @@ final class Rounds implements SmartLifecycle {
         if (held.isEmpty()) {
             return Map.of();
         }
-        return housekeeping.commit(commit -> Asks.due(commit, held, now(), DUE_MAX)).stream()
+        Instant at = now();
+        List<Asks.Due> due = housekeeping.commit(commit -> Asks.due(commit, held, at, DUE_MAX));
+        overdue =
+                due.isEmpty() ? Duration.ZERO : Duration.between(due.getFirst().since(), at);
+        return due.stream()
+                .map(Asks.Due::ask)
                 .collect(Collectors.groupingBy(Ask::shop, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** How long what is longest due has been so at the last look: it grows where nothing gets through. */
+    long overdueSeconds() {
+        return overdue.toSeconds();
     }
 
     private void look(Shift now) {

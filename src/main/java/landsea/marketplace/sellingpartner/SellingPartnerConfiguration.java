@@ -1,5 +1,7 @@
 package landsea.marketplace.sellingpartner;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -14,15 +16,29 @@ import landsea.marketplace.intake.Intake;
 import landsea.messages.Courier;
 import landsea.parties.Parties;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 
 /** Wires the way to Amazon. Where no marketplace is served by it nothing is asked, and nobody can be connected. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SellingPartnerSettings.class)
 class SellingPartnerConfiguration {
+
+    /** In production nothing goes to Amazon in the open: else the program does not start. */
+    @Bean
+    @Profile("production")
+    SmartInitializingSingleton sellingPartnerInSecret(SellingPartnerSettings settings) {
+        return () -> {
+            if (!settings.isInSecret()) {
+                throw new IllegalStateException(
+                        "not fit for production: landsea.selling-partner.token-url or an endpoint is" + " not https");
+            }
+        };
+    }
 
     @Bean
     Wire sellingPartnerWire(SellingPartnerSettings settings) {
@@ -88,13 +104,19 @@ class SellingPartnerConfiguration {
             Intake intake,
             ObjectProvider<PlatformNews> news,
             Engine engine,
+            MeterRegistry meters,
             Clock clock) {
-        return new Rounds(
+        Rounds rounds = new Rounds(
                 housekeeping,
                 connections,
                 askers(housekeeping, partner, settings, wire, archive, intake, news, clock),
                 settings.isUsed() ? engine::buckets : Set::of,
                 clock);
+        Gauge.builder("landsea.selling.partner.overdue", rounds, Rounds::overdueSeconds)
+                .description("seconds since the question that is longest due was due")
+                .baseUnit("seconds")
+                .register(meters);
+        return rounds;
     }
 
     static List<Asker> askers(
@@ -112,7 +134,7 @@ class SellingPartnerConfiguration {
                 new PayoutsAsker(partner, raw, telling, settings.payoutsEvery()),
                 new ExpectedAsker(partner, raw, settings.expectedEvery()),
                 new ReportsAsker(partner, raw, settings.reportsEvery()),
-                new DocumentAsker(partner, wire, archive, intake, news, telling, clock),
+                new DocumentAsker(partner, wire, archive, intake, news, telling, settings.isInSecret(), clock),
                 new TransactionsAsker(partner, raw, archive, intake, housekeeping, clock));
     }
 }

@@ -54,6 +54,12 @@ record SellingPartnerSettings(
         }
     }
 
+    /** Whether all that is said goes over https. */
+    boolean isInSecret() {
+        return tokenUrl.startsWith("https://")
+                && endpoints.values().stream().allMatch(url -> url.startsWith("https://"));
+    }
+
     boolean isUsed() {
         return !marketplaces.isEmpty();
     }

@@ -125,6 +125,19 @@ class RoundsTest {
     }
 
     @Test
+    void what_a_report_has_settled_is_not_expected_any_more() {
+        ReportGenerator.Report report = aReport();
+        it.seller.expected.add(expected("SCHEDULED", "5.00", report.plan().settlementId(), "2025-01-20"));
+        it.seller.expected.add(expected("SCHEDULED", "6.00", "S-NEXT", "2025-02-03"));
+        it.after(Duration.ofSeconds(1));
+        assertThat(forecast()).hasSize(2);
+
+        it.seller.report("doc-1", report.bytes(), ConnectedShop.STORE, Instant.parse("2025-01-13T08:00:00Z"));
+        it.after(Duration.ofHours(1));
+        assertThat(forecast()).containsExactly("SCHEDULED EUR 6.00");
+    }
+
+    @Test
     void a_payout_that_failed_is_expected_again() {
         it.seller.expected.add(expected("SCHEDULED", "5.00", "S-1", "2025-01-20"));
         it.seller.payouts.add(payout("1", "SCHEDULED", "FAILED", "5.00", "S-1", ""));

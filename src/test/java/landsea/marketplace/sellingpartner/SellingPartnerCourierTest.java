@@ -112,6 +112,16 @@ class SellingPartnerCourierTest {
     }
 
     @Test
+    void what_amazon_will_not_do_is_refused_in_its_own_word_and_takes_no_days_turn() {
+        it.seller.next("initiatePayout", Fault.REFUSED);
+        Attempt refused = request(payment);
+        assertThat(word(refused)).isEqualTo("refused PLATFORM_REFUSED");
+        assertThat(refused.toString()).contains("InsufficientPayoutAmount");
+
+        assertThat(word(request(payment(it.shop.id().bucket())))).isEqualTo("unknown PAYOUT_NOT_LISTED_YET");
+    }
+
+    @Test
     void throttled_it_was_surely_not_asked() {
         it.seller.next("initiatePayout", Fault.THROTTLED);
         assertThat(request(payment)).isInstanceOf(Attempt.NotSent.class);
