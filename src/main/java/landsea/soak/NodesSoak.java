@@ -192,8 +192,6 @@ public final class NodesSoak {
     private static List<String> worldOf(URI node) {
         return List.of(
                 "landsea.marketplaces[amazon.com].url=" + node.resolve("/sandbox/marketplace"),
-                "landsea.collecting-bank.url=" + node.resolve("/sandbox/banks/collecting-bank/rail"),
-                "landsea.foreign-bank.url=" + node.resolve("/sandbox/banks/foreign-bank/rail"),
                 "landsea.foreign-exchange-authority.url=" + node.resolve("/sandbox/authority"),
                 "landsea.intelligence-units.camlmac.url=" + node.resolve("/sandbox/intelligence-units/camlmac"),
                 "landsea.intelligence-units.stro.url=" + node.resolve("/sandbox/intelligence-units/stro"));
