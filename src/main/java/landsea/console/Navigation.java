@@ -56,6 +56,7 @@ final class Navigation {
                     new Place("limits", "/desk/running/limits", "gauge"),
                     new Place("lists", "/desk/running/lists", "shield"),
                     new Place("archive", "/desk/running/archive", "archive"),
+                    new Place("rails", "/desk/running/rails", "globe"),
                     new Place("live", "/desk/running/live", "pulse"),
                     FAULTS),
             Role.TREASURER,

@@ -16,6 +16,7 @@
             "marketplace::archive",
             "marketplace::reading",
             "settlement",
+            "banking",
             "corridor",
             "compliance",
             "compliance::allowance",

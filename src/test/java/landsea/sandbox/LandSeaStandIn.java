@@ -44,18 +44,13 @@ final class LandSeaStandIn implements AutoCloseable {
                     .getFirst()
                     .getNtry()
                     .getFirst();
-            EntryTransaction10 tx =
-                    entry.getNtryDtls().getFirst().getTxDtls().getFirst();
+            EntryTransaction10 tx = entry.getNtryDtls().getFirst().getTxDtls().getFirst();
             ObjectNode advice = JsonMapper.shared()
                     .createObjectNode()
                     .put("bank_reference", entry.getAcctSvcrRef())
                     .put(
                             "receiving_number",
-                            tx.getRltdPties()
-                                    .getCdtrAcct()
-                                    .getId()
-                                    .getOthr()
-                                    .getId())
+                            tx.getRltdPties().getCdtrAcct().getId().getOthr().getId())
                     .put("currency", entry.getAmt().getCcy())
                     .put("amount", entry.getAmt().getValue().toPlainString())
                     .put("trace_id", tx.getRefs().getEndToEndId())
@@ -149,8 +144,8 @@ final class LandSeaStandIn implements AutoCloseable {
                     String.valueOf(exchange.getRequestURI().getQuery()),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
-                            .orElseGet(
-                                    () -> String.valueOf(exchange.getRequestHeaders().getFirst("Message-Reference"))),
+                            .orElseGet(() ->
+                                    String.valueOf(exchange.getRequestHeaders().getFirst("Message-Reference"))),
                     exchange.getRequestBody().readAllBytes());
             Answer answer = answers.isEmpty() ? new Answer(200, "{}") : answers.remove();
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);

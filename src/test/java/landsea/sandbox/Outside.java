@@ -71,10 +71,8 @@ final class Outside implements AutoCloseable {
         payouts = new MarketplaceController(clock, marketplace, answers);
         providers = new ProviderController(new FxProviders(clock, derived), answers);
         ForeignBank abroad = new ForeignBank(clock, derived, journal);
-        Levers levers =
-                new Levers(clock, faults, marketplace, courier, collecting, abroad, journal, derived.seed());
-        bank = new BankTaking(
-                new RailBanks(clock, derived, collecting, abroad, levers), answers, settings.silence());
+        Levers levers = new Levers(clock, faults, marketplace, courier, collecting, abroad, journal, derived.seed());
+        bank = new BankTaking(new RailBanks(clock, derived, collecting, abroad, levers), answers, settings.silence());
         world = new WorldController(levers, tokens);
         life = new SandboxLife(clock, timetable, courier, answers, derived);
         life.start();

@@ -37,12 +37,7 @@ class SandboxServerTest {
                 SecurityFilterAutoConfiguration.class,
                 UserDetailsServiceAutoConfiguration.class
             })
-    @Import({
-        SandboxConfiguration.class,
-        MarketplaceController.class,
-        ProviderController.class,
-        WorldController.class
-    })
+    @Import({SandboxConfiguration.class, MarketplaceController.class, ProviderController.class, WorldController.class})
     static class Application {}
 
     private static final String PAYOUT =
