@@ -31,6 +31,7 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "banking",
             "corridor",
             "outbound",
             "supervision"

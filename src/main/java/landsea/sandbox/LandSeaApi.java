@@ -73,10 +73,7 @@ final class LandSeaApi implements AutoCloseable {
                         advice.advice().bankReference(),
                         BankWrites.COLLECTING.notice(advice.advice()));
             case Delivery.GivenBack back ->
-                over(
-                        RailBanks.FOREIGN,
-                        back.remitted().bankReference(),
-                        BankWrites.FOREIGN.back(back.remitted()));
+                over(RailBanks.FOREIGN, back.remitted().bankReference(), BankWrites.FOREIGN.back(back.remitted()));
             case Delivery.Told told ->
                 over(told.bank(), told.reference(), told.message().getBytes(StandardCharsets.UTF_8));
         };
@@ -107,7 +104,8 @@ final class LandSeaApi implements AutoCloseable {
     private Receipt over(String bank, String reference, byte[] message) throws InterruptedException {
         return switch (rails.post(bank, message, reference)) {
             case BankRail.Answer.Nothing(String cause) -> new Receipt.Unanswered(cause);
-            case BankRail.Answer.Said(int status, byte[] body) -> receipt(status, new String(body, StandardCharsets.UTF_8));
+            case BankRail.Answer.Said(int status, byte[] body) ->
+                receipt(status, new String(body, StandardCharsets.UTF_8));
         };
     }
 

@@ -83,9 +83,11 @@ public final class NodesSoak {
         database.start(Map.of());
         Instant opened = Instant.now();
         int banksPort = Ports.free();
-        Program first = scene.program("first", () -> options("first", database, opened, List.of("landsea.sandbox.banks-port=" + banksPort)));
+        Program first = scene.program(
+                "first", () -> options("first", database, opened, List.of("landsea.sandbox.banks-port=" + banksPort)));
         first.start();
-        Program second = scene.program("second", () -> options("second", database, opened, worldOf(first.address(), banksPort)));
+        Program second =
+                scene.program("second", () -> options("second", database, opened, worldOf(first.address(), banksPort)));
         scene.givePapers(first, second);
         second.start();
         Lanes lanes = new Lanes(database);

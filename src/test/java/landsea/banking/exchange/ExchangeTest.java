@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.exchange.RailStore.Kept;
+import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.iso20022.Answering;
 import landsea.banking.iso20022.Arrival;
 import landsea.banking.iso20022.Inbound;
@@ -53,8 +53,7 @@ class ExchangeTest {
         String reference = reference();
         Set<Receipt> receipts = new HashSet<>();
         for (int i = 0; i < 5; i++) {
-            receipts.add(exchange.take(new RailMessage(
-                    COLLECTING, reference, notice(reference, "CRDT", "", "BOOK"))));
+            receipts.add(exchange.take(new RailMessage(COLLECTING, reference, notice(reference, "CRDT", "", "BOOK"))));
         }
 
         assertThat(receipts).containsExactly(new Receipt.Kept(Optional.empty()));
@@ -70,8 +69,8 @@ class ExchangeTest {
         String reference = reference();
         String[] sideAndStatus = entry.split(",");
 
-        Receipt receipt = exchange.take(new RailMessage(
-                COLLECTING, reference, notice(reference, sideAndStatus[0], "", sideAndStatus[1])));
+        Receipt receipt = exchange.take(
+                new RailMessage(COLLECTING, reference, notice(reference, sideAndStatus[0], "", sideAndStatus[1])));
 
         assertThat(receipt).isEqualTo(new Receipt.Kept(Optional.empty()));
         assertThat(credits(reference)).isZero();
@@ -114,8 +113,7 @@ class ExchangeTest {
                 <Assgnr><Agt><FinInstnId><BICFI>LSFBSGS0XXX</BICFI></FinInstnId></Agt></Assgnr>\
                 <Assgne><Agt><FinInstnId><BICFI>LSEACNBCXXX</BICFI></FinInstnId></Agt></Assgne>\
                 <CreDtTm>2025-01-14T02:00:00Z</CreDtTm></Assgnmt><Undrlyg><TxInf><OrgnlEndToEndId>E</OrgnlEndToEndId>\
-                <OrgnlUETR>0b2a7d52-7c4d-4b57-9a0e-4c1b5f7f1a11</OrgnlUETR></TxInf></Undrlyg></FIToFIPmtCxlReq></Document>"""
-                .getBytes(StandardCharsets.UTF_8);
+                <OrgnlUETR>0b2a7d52-7c4d-4b57-9a0e-4c1b5f7f1a11</OrgnlUETR></TxInf></Undrlyg></FIToFIPmtCxlReq></Document>""".getBytes(StandardCharsets.UTF_8);
 
         byte[] answer = answer(exchange.take(new RailMessage(FOREIGN, reference, cancellation)));
 
@@ -150,13 +148,18 @@ class ExchangeTest {
         heard(payment, "ACSC", Optional.empty(), "second");
         heard(payment, "RJCT", Optional.of("AM09"), "third");
 
-        assertThat(known(inquiry)).hasValueSatisfying(attempt -> assertThat(attempt)
-                .isInstanceOfSatisfying(Attempt.Sent.class, sent -> assertThat(sent.delivery())
-                        .isInstanceOfSatisfying(Delivery.Answered.class, said -> assertThat(said.body())
-                                .containsEntry("status", "REJECTED")
-                                .containsEntry("reason", "AC04")
-                                .containsEntry("iso_status", "RJCT")
-                                .containsEntry("request_id", text(payment)))));
+        assertThat(known(inquiry))
+                .hasValueSatisfying(attempt -> assertThat(attempt)
+                        .isInstanceOfSatisfying(
+                                Attempt.Sent.class,
+                                sent -> assertThat(sent.delivery())
+                                        .isInstanceOfSatisfying(
+                                                Delivery.Answered.class,
+                                                said -> assertThat(said.body())
+                                                        .containsEntry("status", "REJECTED")
+                                                        .containsEntry("reason", "AC04")
+                                                        .containsEntry("iso_status", "RJCT")
+                                                        .containsEntry("request_id", text(payment)))));
         assertThat(words(payment)).isEqualTo(8);
     }
 
@@ -173,7 +176,8 @@ class ExchangeTest {
         store.commit(commit -> {
             RailStore.judge(
                     commit,
-                    List.of(new RailStore.Judged(key(payment), "pacs.008.001.08", "TAKEN", List.of(), Optional.empty())));
+                    List.of(new RailStore.Judged(
+                            key(payment), "pacs.008.001.08", "TAKEN", List.of(), Optional.empty())));
             return 0;
         });
         assertThat(known(inquiry(payment))).isEmpty();
@@ -258,7 +262,8 @@ class ExchangeTest {
     }
 
     private Kept kept(String bank, String reference) {
-        return store.commit(commit -> RailStore.find(commit, Key.in(bank, reference))).orElseThrow();
+        return store.commit(commit -> RailStore.find(commit, Key.in(bank, reference)))
+                .orElseThrow();
     }
 
     private String findings(String bank, String reference) {
@@ -306,8 +311,6 @@ class ExchangeTest {
                 <ValDt><Dt>2025-01-14</Dt></ValDt><AcctSvcrRef>%1$s</AcctSvcrRef><BkTxCd><Prtry><Cd>X</Cd></Prtry></BkTxCd>\
                 <NtryDtls><TxDtls><Refs><EndToEndId>E-%1$s</EndToEndId></Refs><RltdPties><Dbtr><Pty><Nm>SOMEBODY</Nm></Pty></Dbtr>\
                 <CdtrAcct><Id><Othr><Id>99990000000000</Id></Othr></Id></CdtrAcct></RltdPties></TxDtls></NtryDtls></Ntry></Ntfctn>\
-                </BkToCstmrDbtCdtNtfctn></Document>%3$s"""
-                .formatted(reference, side, space, status)
-                .getBytes(StandardCharsets.UTF_8);
+                </BkToCstmrDbtCdtNtfctn></Document>%3$s""".formatted(reference, side, space, status).getBytes(StandardCharsets.UTF_8);
     }
 }
