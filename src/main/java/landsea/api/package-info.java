@@ -33,6 +33,7 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "banking",
             "corridor",
             "outbound",
             "banking::statements",

@@ -77,7 +77,7 @@ final class Demo {
             bankDay.trade(Shown.text(announced, "statement_id"));
         }
         JsonNode payment = play.awaitStage(id, "RECEIVED");
-        story.received(payment);
+        story.received(payment, play.bankMessages());
         payment = play.awaitRest(id);
         if (Shown.text(payment, "state").equals("HELD")
                 && Shown.text(payment, "reason").equals("ABOVE_LIMIT")) {

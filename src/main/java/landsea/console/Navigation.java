@@ -62,6 +62,7 @@ final class Navigation {
                     new Place("lists", "/desk/running/lists", "shield"),
                     new Place("archive", "/desk/running/archive", "archive"),
                     new Place("webhooks", "/desk/webhooks", "bolt"),
+                    new Place("rails", "/desk/running/rails", "globe"),
                     new Place("live", "/desk/running/live", "pulse"),
                     FAULTS),
             Role.TREASURER,

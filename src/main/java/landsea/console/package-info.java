@@ -18,6 +18,7 @@
             "marketplace::archive",
             "marketplace::reading",
             "settlement",
+            "banking",
             "corridor",
             "compliance",
             "compliance::allowance",

@@ -102,7 +102,8 @@ final class Answers {
             case PROVIDER -> problem(422, Reason.of("QUOTE_REFUSED"));
             case FILING -> problem(422, Reason.of("FILING_REFUSED"));
             case INTELLIGENCE -> problem(422, Reason.of("REPORT_REFUSED"));
-            case ADVICE, REPORT, RETURN, REMITTANCE, RECALL -> throw new IllegalArgumentException("nobody asks so for " + leg);
+            case ADVICE, REPORT, RETURN, REMITTANCE, RECALL ->
+                throw new IllegalArgumentException("nobody asks so for " + leg);
         };
     }
 

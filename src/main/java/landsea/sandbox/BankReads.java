@@ -98,11 +98,8 @@ final class BankReads {
     }
 
     private static Asked cancel(MxCamt05600108 message) {
-        PaymentTransaction106 tx = message.getFIToFIPmtCxlReq()
-                .getUndrlyg()
-                .getFirst()
-                .getTxInf()
-                .getFirst();
+        PaymentTransaction106 tx =
+                message.getFIToFIPmtCxlReq().getUndrlyg().getFirst().getTxInf().getFirst();
         return new Asked.Cancel(
                 message.getFIToFIPmtCxlReq().getAssgnmt().getId(),
                 tx.getCxlId(),

@@ -96,9 +96,7 @@ record BankWrites(String bic) {
         return bytes(new MxAdmi00200101()
                 .setAdmi00200101(new MessageRejectV01()
                         .setRltdRef(new MessageReference().setRef(reference))
-                        .setRsn(new RejectionReason2()
-                                .setRjctgPtyRsn(reason)
-                                .setRjctnDtTm(time(at)))));
+                        .setRsn(new RejectionReason2().setRjctgPtyRsn(reason).setRjctnDtTm(time(at)))));
     }
 
     /** A camt.054 of one credit. The same advice is the same message. */
@@ -114,8 +112,8 @@ record BankWrites(String bic) {
                         .setDbtr(new Party40Choice().setPty(debtor))
                         .setCdtrAcct(new CashAccount38()
                                 .setId(new AccountIdentification4Choice()
-                                        .setOthr(new GenericAccountIdentification1()
-                                                .setId(advice.receivingNumber())))));
+                                        .setOthr(
+                                                new GenericAccountIdentification1().setId(advice.receivingNumber())))));
         if (!advice.charges().isZero()) {
             tx.setChrgs(new Charges6()
                     .addRcrd(new ChargesRecord3()

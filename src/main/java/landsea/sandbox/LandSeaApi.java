@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** LandSea's public interface, as far as the outside needs it. Calls wait for the answer: use a virtual thread. */
+/** LandSea's public interface and its rails, as far as the outside needs them. Calls wait for the answer: use a virtual thread. */
 final class LandSeaApi implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
@@ -34,18 +34,27 @@ final class LandSeaApi implements AutoCloseable {
         record Unanswered(String cause) implements Receipt {}
     }
 
+    /** The banks' way to LandSea. */
+    @FunctionalInterface
+    interface Rails {
+
+        BankRail.Answer post(String bank, byte[] message, String reference) throws InterruptedException;
+    }
+
     private final Supplier<URI> address;
     private final Tokens tokens;
     private final Journal journal;
+    private final Rails rails;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_MAX)
             .build();
 
-    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal) {
+    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal, Rails rails) {
         this.address = address;
         this.tokens = tokens;
         this.journal = journal;
+        this.rails = rails;
     }
 
     /** Hands a delivery over, in the name of the program that brings such things. */
@@ -64,10 +73,7 @@ final class LandSeaApi implements AutoCloseable {
                         advice.advice().bankReference(),
                         BankWrites.COLLECTING.notice(advice.advice()));
             case Delivery.GivenBack back ->
-                over(
-                        RailBanks.FOREIGN,
-                        back.remitted().bankReference(),
-                        BankWrites.FOREIGN.back(back.remitted()));
+                over(RailBanks.FOREIGN, back.remitted().bankReference(), BankWrites.FOREIGN.back(back.remitted()));
             case Delivery.Told told ->
                 over(told.bank(), told.reference(), told.message().getBytes(StandardCharsets.UTF_8));
         };
@@ -96,30 +102,28 @@ final class LandSeaApi implements AutoCloseable {
 
     /** Hands a message over that a bank sends. */
     private Receipt over(String bank, String reference, byte[] message) throws InterruptedException {
-        return send(HttpRequest.newBuilder(address.get().resolve("/rails/loopback/" + bank))
-                .timeout(ANSWER_MAX)
-                .header("Message-Reference", reference)
-                .header("Content-Type", "application/xml")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(message))
-                .build());
+        return switch (rails.post(bank, message, reference)) {
+            case BankRail.Answer.Nothing(String cause) -> new Receipt.Unanswered(cause);
+            case BankRail.Answer.Said(int status, byte[] body) ->
+                receipt(status, new String(body, StandardCharsets.UTF_8));
+        };
     }
 
     private Receipt send(HttpRequest request) throws InterruptedException {
         try {
-            return receipt(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return receipt(response.statusCode(), response.body());
         } catch (IOException e) {
             return new Receipt.Unanswered(String.valueOf(e));
         }
     }
 
-    private static Receipt receipt(HttpResponse<String> response) {
-        int status = response.statusCode();
+    private static Receipt receipt(int status, String body) {
         if (status < 300) {
             return new Receipt.Acknowledged(status);
         }
-        String answer =
-                response.body().length() > SHOWN_MAX ? response.body().substring(0, SHOWN_MAX) + "…" : response.body();
-        return status >= 500 || status == 429 || mayComeAgain(response.body())
+        String answer = body.length() > SHOWN_MAX ? body.substring(0, SHOWN_MAX) + "…" : body;
+        return status >= 500 || status == 429 || mayComeAgain(body)
                 ? new Receipt.Unanswered(status + " " + answer)
                 : new Receipt.Refused(status, answer);
     }

@@ -143,20 +143,16 @@ final class RailBanks {
         if (untold.getOrDefault(about.messageId(), Instant.MIN).isAfter(now)) {
             return bank.status(answerId, now, about, "PDNG", "", "");
         }
-        Optional<byte[]> known =
-                switch (about.messageName()) {
-                    case PAYMENT ->
-                        foreign.byRequest(about.endToEndId())
-                                .map(decided -> status(bank, answerId, about, decided));
-                    case "camt.056.001.08" ->
-                        foreign.recall(about.messageId())
-                                .map(decided -> resolution(bank, answerId, decided, about.uetr()));
-                    default ->
-                        collecting
-                                .byRequest(about.messageId())
-                                .map(accepted ->
-                                        bank.status(answerId, now, about, "ACSC", "", accepted.returnId()));
-                };
+        Optional<byte[]> known = switch (about.messageName()) {
+            case PAYMENT ->
+                foreign.byRequest(about.endToEndId()).map(decided -> status(bank, answerId, about, decided));
+            case "camt.056.001.08" ->
+                foreign.recall(about.messageId()).map(decided -> resolution(bank, answerId, decided, about.uetr()));
+            default ->
+                collecting
+                        .byRequest(about.messageId())
+                        .map(accepted -> bank.status(answerId, now, about, "ACSC", "", accepted.returnId()));
+        };
         return known.orElseGet(() -> bank.status(answerId, now, about, "RJCT", NEVER_RECEIVED, ""));
     }
 

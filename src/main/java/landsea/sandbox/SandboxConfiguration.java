@@ -62,8 +62,9 @@ class SandboxConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LandSeaApi landSeaApi(SandboxSettings settings, Environment environment, Tokens tokens, Journal journal) {
-        return new LandSeaApi(address(settings, environment), tokens, journal);
+    LandSeaApi landSeaApi(
+            SandboxSettings settings, Environment environment, Tokens tokens, Journal journal, BankRails rails) {
+        return new LandSeaApi(address(settings, environment), tokens, journal, rails::post);
     }
 
     @Bean
@@ -166,6 +167,11 @@ class SandboxConfiguration {
     RailBanks sandboxRailBanks(
             SandboxClock clock, Derived derived, CollectingBank bank, ForeignBank abroad, Levers levers) {
         return new RailBanks(clock, derived, bank, abroad, levers);
+    }
+
+    @Bean
+    BankDoor.Taking sandboxBankTaking(RailBanks banks, Answers answers, SandboxSettings settings) {
+        return new BankTaking(banks, answers, settings.silence());
     }
 
     @Bean

@@ -382,7 +382,7 @@ class FaultsTest {
     }
 
     private static DeferredResult<ResponseEntity<Object>> take(Outside outside, byte[] message) {
-        return outside.bank.take(RailBanks.COLLECTING, "M-1", message);
+        return outside.bank.answer(RailBanks.COLLECTING, "M-1", message);
     }
 
     private static String said(Outside outside, byte[] message) {

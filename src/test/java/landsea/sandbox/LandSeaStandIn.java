@@ -10,6 +10,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Queue;
@@ -41,18 +44,13 @@ final class LandSeaStandIn implements AutoCloseable {
                     .getFirst()
                     .getNtry()
                     .getFirst();
-            EntryTransaction10 tx =
-                    entry.getNtryDtls().getFirst().getTxDtls().getFirst();
+            EntryTransaction10 tx = entry.getNtryDtls().getFirst().getTxDtls().getFirst();
             ObjectNode advice = JsonMapper.shared()
                     .createObjectNode()
                     .put("bank_reference", entry.getAcctSvcrRef())
                     .put(
                             "receiving_number",
-                            tx.getRltdPties()
-                                    .getCdtrAcct()
-                                    .getId()
-                                    .getOthr()
-                                    .getId())
+                            tx.getRltdPties().getCdtrAcct().getId().getOthr().getId())
                     .put("currency", entry.getAmt().getCcy())
                     .put("amount", entry.getAmt().getValue().toPlainString())
                     .put("trace_id", tx.getRefs().getEndToEndId())
@@ -86,6 +84,21 @@ final class LandSeaStandIn implements AutoCloseable {
 
     URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Over a rail that is sure already who speaks: certificates and signatures are tried elsewhere. */
+    BankRail.Answer post(String bank, byte[] message, String reference) throws InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> response = client.send(
+                    HttpRequest.newBuilder(address().resolve("/rails/loopback/" + bank))
+                            .header("Message-Reference", reference)
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(message))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return new BankRail.Answer.Said(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new BankRail.Answer.Nothing(e.toString());
+        }
     }
 
     /** The next calls are answered so, in turn. */
@@ -131,8 +144,8 @@ final class LandSeaStandIn implements AutoCloseable {
                     String.valueOf(exchange.getRequestURI().getQuery()),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
                     Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key"))
-                            .orElseGet(
-                                    () -> String.valueOf(exchange.getRequestHeaders().getFirst("Message-Reference"))),
+                            .orElseGet(() ->
+                                    String.valueOf(exchange.getRequestHeaders().getFirst("Message-Reference"))),
                     exchange.getRequestBody().readAllBytes());
             Answer answer = answers.isEmpty() ? new Answer(200, "{}") : answers.remove();
             byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);

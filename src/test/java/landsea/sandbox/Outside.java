@@ -28,7 +28,7 @@ final class Outside implements AutoCloseable {
     final Marketplace marketplace;
     final MarketplaceController payouts;
     final ProviderController providers;
-    final RailController bank;
+    final BankTaking bank;
     final WorldController world;
     private final Journal journal;
     private final LandSeaApi landSea;
@@ -58,7 +58,7 @@ final class Outside implements AutoCloseable {
         Derived derived = new Derived(settings.seed());
         Timetable timetable = new Timetable(clock);
         Tokens tokens = new Tokens(store.resolve("tokens.json"));
-        landSea = new LandSeaApi(standIn::address, tokens, journal);
+        landSea = new LandSeaApi(standIn::address, tokens, journal, standIn::post);
         courier = new Courier(clock, timetable, landSea, journal);
         marketplace = new Marketplace(
                 clock,
@@ -71,9 +71,8 @@ final class Outside implements AutoCloseable {
         payouts = new MarketplaceController(clock, marketplace, answers);
         providers = new ProviderController(new FxProviders(clock, derived), answers);
         ForeignBank abroad = new ForeignBank(clock, derived, journal);
-        Levers levers =
-                new Levers(clock, faults, marketplace, courier, collecting, abroad, journal, derived.seed());
-        bank = new RailController(new RailBanks(clock, derived, collecting, abroad, levers), answers);
+        Levers levers = new Levers(clock, faults, marketplace, courier, collecting, abroad, journal, derived.seed());
+        bank = new BankTaking(new RailBanks(clock, derived, collecting, abroad, levers), answers, settings.silence());
         world = new WorldController(levers, tokens);
         life = new SandboxLife(clock, timetable, courier, answers, derived);
         life.start();

@@ -92,7 +92,7 @@ final class Composer {
                         Optional.empty(),
                         filled(credit.endToEndId()),
                         filled(text(question.asked().body(), "original_reference")),
-                        credit.uetr().map(Uetr::of));
+                        uetr(question, credit));
             case REMITTANCE, RECALL -> {
                 Referred payment =
                         payment(question.request().id(), question.request().text());
@@ -188,11 +188,18 @@ final class Composer {
                         Optional.empty(),
                         filled(credit.endToEndId()),
                         filled(text(body, "original_reference")),
-                        credit.uetr().map(Uetr::of)),
+                        uetr(question, credit)),
                 money(body),
                 Optional.of(today),
                 Optional.of(IsoCodes.statusReason(why)),
                 filled(why).stream().toList());
+    }
+
+    /** Where the credit came without an end-to-end reference, its return is given one: the same in all that is said of it. */
+    private static Optional<Uetr> uetr(Question question, Credit credit) {
+        return credit.uetr()
+                .map(Uetr::of)
+                .or(() -> Optional.of(Uetr.standingFor(question.request().id())));
     }
 
     private static LocalDate today(Instant at) {
