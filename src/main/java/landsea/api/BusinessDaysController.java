@@ -205,6 +205,6 @@ class BusinessDaysController {
     @For({Role.OPERATOR, Role.TREASURER})
     Map<String, Object> certificate(Principal caller, @PathVariable String day) {
         return new LinkedHashMap<>(days.certificate(caller.viewer(), Members.day(day, "day"))
-                .orElseThrow(() -> new Refusal(Reason.of("CERTIFICATE_UNKNOWN", "day", day))));
+                .orElseThrow(() -> new Refusal(Reason.of("DAY_CERTIFICATE_UNKNOWN", "day", day))));
     }
 }

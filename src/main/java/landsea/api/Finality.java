@@ -127,7 +127,7 @@ enum Finality {
             Map.entry("VERIFICATION_UNDER_WAY", HttpStatus.CONFLICT),
             Map.entry("BREAK_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("BREAK_CLOSED", HttpStatus.CONFLICT),
-            Map.entry("CERTIFICATE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("DAY_CERTIFICATE_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("DAY_CLOSED", HttpStatus.CONFLICT),
             Map.entry("DAY_BREAKS_CHANGED", HttpStatus.CONFLICT),
             Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
