@@ -50,8 +50,8 @@ final class Advising {
             Optional<String> other = whyNoCredit(notice);
             List<String> missing = missing(notice);
             if (other.isPresent()) {
-                findings.add(Reason.of("ENTRY_NO_ADVICE", "entry", notice.place())
-                        .with("because", other.get()));
+                findings.add(
+                        Reason.of("ENTRY_NO_ADVICE", "entry", notice.place()).with("because", other.get()));
             } else if (!missing.isEmpty()) {
                 refused.add(Reason.of("ENTRY_INCOMPLETE", "entry", notice.place())
                         .with("missing", String.join(",", missing)));
@@ -72,8 +72,9 @@ final class Advising {
                     findings.add(taken(credits.get(i), taken));
                 }
                 case Outcome.Refused<AdviceAnswer>(Reason reason) ->
-                    refused.add(Reason.of("ENTRY_REFUSED", "entry", credits.get(i).place())
-                            .with("because", reason.code()));
+                    refused.add(
+                            Reason.of("ENTRY_REFUSED", "entry", credits.get(i).place())
+                                    .with("because", reason.code()));
             }
         }
         findings.addAll(refused);
@@ -165,7 +166,9 @@ final class Advising {
     }
 
     private static MessageReject reject(String reference, List<Reason> refused) {
-        String first = refused.getFirst().details().getOrDefault("because", refused.getFirst().code());
+        String first = refused.getFirst()
+                .details()
+                .getOrDefault("because", refused.getFirst().code());
         return new MessageReject(
                 reference,
                 IsoCodes.statusReason(first),
@@ -179,7 +182,8 @@ final class Advising {
                 .text(one -> bank)
                 .text(one -> one.bankReference().orElseThrow())
                 .text(one -> one.endToEndId().orElse(""))
-                .uuid(one -> one.uetr().map(uetr -> UUID.fromString(uetr.code())).orElse(null))
+                .uuid(one ->
+                        one.uetr().map(uetr -> UUID.fromString(uetr.code())).orElse(null))
                 .update("""
                         INSERT INTO rail_credits (bucket, counterparty, bank_reference, end_to_end_id, uetr)
                         SELECT DISTINCT ON (r.bucket, r.counterparty, r.bank_reference) r.*

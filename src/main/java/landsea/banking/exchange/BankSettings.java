@@ -20,5 +20,6 @@ record BankSettings(
      * @param rail the name of a kind of rail; empty while it is not connected
      * @param bic the bank's own
      */
-    record One(@DefaultValue("") String rail, @DefaultValue("") String bic) {}
+    record One(
+            @DefaultValue("") String rail, @DefaultValue("") String bic) {}
 }

@@ -121,8 +121,7 @@ final class Returning {
                 one.payment().transactionId(),
                 one.payment().uetr());
         return switch (outcome) {
-            case Outcome.Done<OutboundAnswer> done ->
-                new PaymentStatus(about, "ACSC", Optional.empty(), List.of());
+            case Outcome.Done<OutboundAnswer> done -> new PaymentStatus(about, "ACSC", Optional.empty(), List.of());
             case Outcome.Refused<OutboundAnswer>(Reason reason) ->
                 new PaymentStatus(
                         about,
