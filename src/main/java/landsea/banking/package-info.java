@@ -1,5 +1,7 @@
 /** The rails: what is said to the banks that collect for us, and heard from them. */
-@ApplicationModule(allowedDependencies = {"basics", "basics::signatures", "engine", "messages", "outbound", "parties", "settlement"})
+@ApplicationModule(
+        allowedDependencies = {"basics", "basics::signatures", "engine", "messages", "outbound", "parties", "settlement"
+        })
 @NullMarked
 package landsea.banking;
 

@@ -116,11 +116,7 @@ final class RailBanks {
     private byte[] sentBack(BankWrites bank, Asked.SendBack back) {
         String reference = back.request().originalReference();
         About about = new About(
-                back.messageId(),
-                "pacs.004.001.09",
-                "",
-                reference.length() > ID_MAX ? "" : reference,
-                back.uetr());
+                back.messageId(), "pacs.004.001.09", "", reference.length() > ID_MAX ? "" : reference, back.uetr());
         return switch (collecting.accept(back.request())) {
             case Outcome.Done<AcceptedReturn>(AcceptedReturn accepted) ->
                 bank.status(answerId(back), clock.instant(), about, "ACSC", "", accepted.returnId());

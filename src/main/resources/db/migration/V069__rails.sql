@@ -45,7 +45,7 @@ CREATE TABLE rail_answers (
     body         jsonb NOT NULL,
     said_at      timestamptz NOT NULL,
     said_at_real timestamptz NOT NULL,
-    PRIMARY KEY (bucket, request_id, counterparty, reference, place)
+    PRIMARY KEY (bucket, request_id, counterparty, reference, place, word)
 );
 CALL guard_for_the_bank('rail_answers');
 

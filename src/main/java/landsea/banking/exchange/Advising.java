@@ -19,7 +19,6 @@ import landsea.basics.Uetr;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
-import landsea.parties.Parties;
 import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
 import landsea.settlement.Remitter;
@@ -89,9 +88,7 @@ final class Advising {
     private List<Outcome<AdviceAnswer>> receive(Bank bank, List<CreditNotice> credits) {
         try {
             List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
-                    Parties.bank().value(),
-                    credits.stream().map(Advising::advice).toList(),
-                    bank.name());
+                    bank.organisation(), credits.stream().map(Advising::advice).toList(), bank.name());
             outcomes.forEach(outcome -> {
                 if (outcome instanceof Outcome.Refused<AdviceAnswer>(Reason reason)
                         && Engine.NOT_LOOKED_AT.contains(reason.code())) {
