@@ -70,9 +70,8 @@ class BankMessagesController {
             Principal caller,
             @RequestParam(defaultValue = "") String bank,
             @RequestParam(defaultValue = "9223372036854775807") long before) {
-        return new MessagesBody(
-                rails.latest(caller.viewer(), bank, before, SHOWN).stream()
-                        .map(MessageBody::of)
-                        .toList());
+        return new MessagesBody(rails.latest(caller.viewer(), bank, before, SHOWN).stream()
+                .map(MessageBody::of)
+                .toList());
     }
 }

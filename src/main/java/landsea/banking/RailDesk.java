@@ -109,8 +109,10 @@ public class RailDesk {
         return desk.read(
                 viewer,
                 sql -> sql.sql("SELECT " + ROW + """
-                                 FROM rail_messages m
-                                WHERE m.bucket BETWEEN 0 AND 63 AND (:bank = '' OR m.counterparty = :bank) AND m.position < :before
+                                 FROM generate_series(0, 63) AS b(bucket) CROSS JOIN LATERAL (
+                                    SELECT * FROM rail_messages q
+                                    WHERE q.bucket = b.bucket::smallint AND (:bank = '' OR q.counterparty = :bank) AND q.position < :before
+                                    ORDER BY q.position DESC LIMIT :most) m
                                 ORDER BY m.position DESC LIMIT :most""")
                         .param("bank", bank)
                         .param("before", before)

@@ -10,6 +10,7 @@ import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction106;
 import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction112;
 import com.prowidesoftware.swift.model.mx.dic.PaymentTransaction113;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import landsea.basics.Money;
 import landsea.sandbox.CollectingBank.ReturnRequest;
@@ -85,16 +86,18 @@ final class BankReads {
 
     private static Asked sendBack(MxPacs00400109 message) {
         PaymentTransaction112 tx = message.getPmtRtr().getTxInf().getFirst();
+        // Why, and the reference where it is too long for its element.
+        List<String> words = tx.getRtrRsnInf().getFirst().getAddtlInf();
         return new Asked.SendBack(
                 message.getPmtRtr().getGrpHdr().getMsgId(),
                 text(tx.getOrgnlUETR()),
                 new ReturnRequest(
                         message.getPmtRtr().getGrpHdr().getMsgId(),
-                        tx.getOrgnlTxId(),
+                        tx.getOrgnlTxId() == null ? words.getLast() : tx.getOrgnlTxId(),
                         Money.of(
                                 tx.getRtrdIntrBkSttlmAmt().getCcy(),
                                 tx.getRtrdIntrBkSttlmAmt().getValue().toPlainString()),
-                        String.join(" ", tx.getRtrRsnInf().getFirst().getAddtlInf())));
+                        words.getFirst()));
     }
 
     private static Asked cancel(MxCamt05600108 message) {

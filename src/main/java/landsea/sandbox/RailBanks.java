@@ -27,6 +27,7 @@ final class RailBanks {
 
     private static final String PAYMENT = "pacs.008.001.08";
     private static final String NEVER_RECEIVED = "NOOR";
+    private static final int ID_MAX = 35;
 
     private final Clock clock;
     private final Derived derived;
@@ -113,8 +114,9 @@ final class RailBanks {
     }
 
     private byte[] sentBack(BankWrites bank, Asked.SendBack back) {
+        String reference = back.request().originalReference();
         About about = new About(
-                back.messageId(), "pacs.004.001.09", "", back.request().originalReference(), back.uetr());
+                back.messageId(), "pacs.004.001.09", "", reference.length() > ID_MAX ? "" : reference, back.uetr());
         return switch (collecting.accept(back.request())) {
             case Outcome.Done<AcceptedReturn>(AcceptedReturn accepted) ->
                 bank.status(answerId(back), clock.instant(), about, "ACSC", "", accepted.returnId());

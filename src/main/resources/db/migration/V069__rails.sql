@@ -27,7 +27,7 @@ CREATE TABLE rail_messages (
 -- What came in and was not acted on yet: nothing, but for a crash.
 CREATE INDEX rail_messages_open ON rail_messages (bucket, kept_at_real) WHERE direction = 'IN' AND verdict = 'OPEN';
 CREATE INDEX rail_messages_request ON rail_messages (bucket, request_id) WHERE direction = 'OUT';
-CREATE INDEX rail_messages_listed ON rail_messages (counterparty, position);
+CREATE INDEX rail_messages_listed ON rail_messages (bucket, position);
 CALL guard_for_the_bank('rail_messages');
 GRANT UPDATE (kind, verdict, findings, answer, judged_at_real) ON rail_messages TO landsea_engine;
 
@@ -45,7 +45,7 @@ CREATE TABLE rail_answers (
     body         jsonb NOT NULL,
     said_at      timestamptz NOT NULL,
     said_at_real timestamptz NOT NULL,
-    PRIMARY KEY (bucket, request_id, counterparty, reference, place)
+    PRIMARY KEY (bucket, request_id, counterparty, reference, place, word)
 );
 CALL guard_for_the_bank('rail_answers');
 

@@ -19,7 +19,6 @@ import landsea.basics.Uetr;
 import landsea.engine.Commit;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
-import landsea.parties.Parties;
 import landsea.settlement.AdviceAnswer;
 import landsea.settlement.IncomingAdvice;
 import landsea.settlement.Remitter;
@@ -50,8 +49,8 @@ final class Advising {
             Optional<String> other = whyNoCredit(notice);
             List<String> missing = missing(notice);
             if (other.isPresent()) {
-                findings.add(Reason.of("ENTRY_NO_ADVICE", "entry", notice.place())
-                        .with("because", other.get()));
+                findings.add(
+                        Reason.of("ENTRY_NO_ADVICE", "entry", notice.place()).with("because", other.get()));
             } else if (!missing.isEmpty()) {
                 refused.add(Reason.of("ENTRY_INCOMPLETE", "entry", notice.place())
                         .with("missing", String.join(",", missing)));
@@ -72,8 +71,9 @@ final class Advising {
                     findings.add(taken(credits.get(i), taken));
                 }
                 case Outcome.Refused<AdviceAnswer>(Reason reason) ->
-                    refused.add(Reason.of("ENTRY_REFUSED", "entry", credits.get(i).place())
-                            .with("because", reason.code()));
+                    refused.add(
+                            Reason.of("ENTRY_REFUSED", "entry", credits.get(i).place())
+                                    .with("because", reason.code()));
             }
         }
         findings.addAll(refused);
@@ -88,9 +88,7 @@ final class Advising {
     private List<Outcome<AdviceAnswer>> receive(Bank bank, List<CreditNotice> credits) {
         try {
             List<Outcome<AdviceAnswer>> outcomes = settlement.receive(
-                    Parties.bank().value(),
-                    credits.stream().map(Advising::advice).toList(),
-                    bank.name());
+                    bank.organisation(), credits.stream().map(Advising::advice).toList(), bank.name());
             outcomes.forEach(outcome -> {
                 if (outcome instanceof Outcome.Refused<AdviceAnswer>(Reason reason)
                         && Engine.NOT_LOOKED_AT.contains(reason.code())) {
@@ -165,7 +163,9 @@ final class Advising {
     }
 
     private static MessageReject reject(String reference, List<Reason> refused) {
-        String first = refused.getFirst().details().getOrDefault("because", refused.getFirst().code());
+        String first = refused.getFirst()
+                .details()
+                .getOrDefault("because", refused.getFirst().code());
         return new MessageReject(
                 reference,
                 IsoCodes.statusReason(first),
@@ -179,7 +179,8 @@ final class Advising {
                 .text(one -> bank)
                 .text(one -> one.bankReference().orElseThrow())
                 .text(one -> one.endToEndId().orElse(""))
-                .uuid(one -> one.uetr().map(uetr -> UUID.fromString(uetr.code())).orElse(null))
+                .uuid(one ->
+                        one.uetr().map(uetr -> UUID.fromString(uetr.code())).orElse(null))
                 .update("""
                         INSERT INTO rail_credits (bucket, counterparty, bank_reference, end_to_end_id, uetr)
                         SELECT DISTINCT ON (r.bucket, r.counterparty, r.bank_reference) r.*

@@ -19,6 +19,10 @@ record BankSettings(
      *
      * @param rail the name of a kind of rail; empty while it is not connected
      * @param bic the bank's own
+     * @param organisation the text form of its id where it is one of the parties here; empty for one that is not
      */
-    record One(@DefaultValue("") String rail, @DefaultValue("") String bic) {}
+    record One(
+            @DefaultValue("") String rail,
+            @DefaultValue("") String bic,
+            @DefaultValue("") String organisation) {}
 }

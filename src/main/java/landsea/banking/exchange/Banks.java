@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import landsea.banking.rail.Rail;
 import landsea.banking.rail.RailKind;
 import landsea.basics.Bic;
+import landsea.parties.OrganisationId;
+import landsea.parties.Parties;
 
 /** The banks that are spoken to, by name. One without a rail is as good as absent. */
 final class Banks implements AutoCloseable {
@@ -30,6 +33,7 @@ final class Banks implements AutoCloseable {
                                         name,
                                         bic("landsea.bic", settings.bic()),
                                         bic("landsea." + name + ".bic", one.bic()),
+                                        organisation("landsea." + name + ".organisation", one.organisation()),
                                         open(name, one.rail(), byName)));
                     }
                 });
@@ -40,6 +44,14 @@ final class Banks implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("landsea." + bank + ".rail is '" + rail
                         + "', which is none of " + String.join(", ", new TreeMap<>(kinds).keySet())))
                 .open(bank);
+    }
+
+    private static UUID organisation(String property, String text) {
+        try {
+            return (text.isEmpty() ? Parties.bank() : OrganisationId.parse(text)).value();
+        } catch (IllegalArgumentException wrong) {
+            throw new IllegalStateException(property + " is no id of an organisation: '" + text + "'", wrong);
+        }
     }
 
     private static Bic bic(String property, String code) {

@@ -74,9 +74,9 @@ final class Composer {
                         bank.bic(),
                         List.of(new Cancellation.Request(
                                 Optional.of(id),
-                                payment(question.request().id(), new OurReference(
-                                                'P', question.request().id(), 0)
-                                        .text()),
+                                payment(
+                                        question.request().id(),
+                                        new OurReference('P', question.request().id(), 0).text()),
                                 Optional.of(text(question.asked().body(), "cancellation_reason")),
                                 List.of())));
         };
@@ -91,7 +91,7 @@ final class Composer {
                         question.matter().message(),
                         Optional.empty(),
                         filled(credit.endToEndId()),
-                        filled(text(question.asked().body(), "original_reference")),
+                        fitting(text(question.asked().body(), "original_reference")),
                         uetr(question, credit));
             case REMITTANCE, RECALL -> {
                 Referred payment =
@@ -180,6 +180,7 @@ final class Composer {
     private static PaymentReturn back(Question question, LocalDate today, Credit credit) {
         Map<String, Object> body = question.asked().body();
         String why = text(body, "reason");
+        String reference = text(body, "original_reference");
         return new PaymentReturn(
                 Optional.of(question.reference().text()),
                 new Referred(
@@ -187,12 +188,12 @@ final class Composer {
                         PAYMENT,
                         Optional.empty(),
                         filled(credit.endToEndId()),
-                        filled(text(body, "original_reference")),
+                        fitting(reference),
                         uetr(question, credit)),
                 money(body),
                 Optional.of(today),
                 Optional.of(IsoCodes.statusReason(why)),
-                filled(why).stream().toList());
+                fitting(reference).isPresent() ? List.of(why) : List.of(why, reference));
     }
 
     /** Where the credit came without an end-to-end reference, its return is given one: the same in all that is said of it. */
@@ -221,6 +222,11 @@ final class Composer {
 
     private static Optional<String> filled(String text) {
         return text.isBlank() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** A bank's reference where it is one of ISO 20022's; one that came by other means may be longer, and goes in words. */
+    private static Optional<String> fitting(String reference) {
+        return filled(reference).filter(text -> text.length() <= ID_MAX);
     }
 
     private static String ascii(String text, int most) {

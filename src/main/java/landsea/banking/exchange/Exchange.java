@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import landsea.banking.Statements;
 import landsea.banking.exchange.RailStore.Judged;
-import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.exchange.RailStore.Kept;
+import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.iso20022.Answering;
 import landsea.banking.iso20022.Arrival;
 import landsea.banking.iso20022.Inbound;
@@ -76,7 +76,9 @@ final class Exchange implements Switchboard {
                 LOG.warn("{} sent {} again with other contents", message.counterparty(), message.reference());
                 return new Receipt.Conflicting();
             }
-            return kept.get().isOpen() ? act(kept.get()) : new Receipt.Kept(kept.get().answer());
+            return kept.get().isOpen()
+                    ? act(kept.get())
+                    : new Receipt.Kept(kept.get().answer());
         } catch (RuntimeException e) {
             Reason reason = StoreTrouble.in(e).orElse(Reason.of("NOT_ACTED_YET"));
             LOG.warn(
@@ -105,10 +107,8 @@ final class Exchange implements Switchboard {
             }
             RailStore.keep(
                     commit,
-                    List.of(new Kept(
-                            key, "", "", "", message.bytes(), RailStore.OPEN, Optional.empty(), commit.at())));
-            return RailStore.find(commit, key)
-                    .filter(kept -> Arrays.equals(kept.content(), message.bytes()));
+                    List.of(new Kept(key, "", "", "", message.bytes(), RailStore.OPEN, Optional.empty(), commit.at())));
+            return RailStore.find(commit, key).filter(kept -> Arrays.equals(kept.content(), message.bytes()));
         });
     }
 
@@ -157,7 +157,8 @@ final class Exchange implements Switchboard {
                         rejected.faults().stream().map(fault -> fault.reason()).toList(),
                         Optional.empty());
             case Arrival.Sound sound -> sound(bank, kept, us, sound);
-            case Arrival.Lenient lenient -> notActedOn(kept, lenient.message().document().identifier());
+            case Arrival.Lenient lenient ->
+                notActedOn(kept, lenient.message().document().identifier());
             case Arrival.Older older -> notActedOn(kept, "MT" + older.message().type());
         };
     }
@@ -178,8 +179,7 @@ final class Exchange implements Switchboard {
     /** What a bank says of something that was asked of it: whoever waits for that finds it, and looks at once. */
     private Deed heard(Bank bank, Kept kept, Message message) {
         return store.commit(commit -> {
-            List<Hearing.Heard> heard =
-                    Hearing.keep(commit, bank, kept.key().reference(), Words.in(message));
+            List<Hearing.Heard> heard = Hearing.keep(commit, bank, kept.key().reference(), Words.in(message));
             List<String> subjects = new ArrayList<>();
             List<Reason> findings = new ArrayList<>();
             for (Hearing.Heard one : heard) {

@@ -41,13 +41,7 @@ class ExchangeConfiguration {
             Outbound outbound,
             ObjectProvider<Statements> statements) {
         return new Exchange(
-                banks,
-                store,
-                inbox,
-                messages,
-                new Advising(store, settlement),
-                new Returning(outbound),
-                statements);
+                banks, store, inbox, messages, new Advising(store, settlement), new Returning(outbound), statements);
     }
 
     @Bean

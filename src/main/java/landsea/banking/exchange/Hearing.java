@@ -1,6 +1,5 @@
 package landsea.banking.exchange;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import landsea.banking.exchange.Question.Matter;
-import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.exchange.RailStore.Kept;
+import landsea.banking.exchange.RailStore.Key;
 import landsea.banking.exchange.Words.Said;
 import landsea.banking.iso20022.Answering;
 import landsea.banking.iso20022.Arrival;
@@ -152,17 +151,20 @@ final class Hearing {
                 .text(Question::requestId)
                 .text(one -> bank)
                 .text(one -> one.request().text())
-                .query("""
+                .query(
+                        """
                         SELECT a.word, a.reason, a.body,
                                a.word = 'NOT_KNOWN' AND a.said_at_real <= coalesce(m.judged_at_real, m.kept_at_real)
                         FROM {rows} AS r(bucket, request_id, counterparty, request)
                         JOIN rail_answers a ON a.bucket = r.bucket AND a.request_id = r.request_id AND a.counterparty = r.counterparty
                         JOIN rail_messages m ON m.bucket = r.bucket AND m.direction = 'OUT' AND m.counterparty = r.counterparty
                             AND m.reference = r.request
-                        ORDER BY a.position""", (row, number) -> row.getBoolean(4)
-                        // Of the request before it was sent again.
-                        ? new Word("", "", Map.of())
-                        : new Word(row.getString(1), row.getString(2), JSON.readValue(row.getString(3), MEMBERS)));
+                        ORDER BY a.position""",
+                        (row, number) -> row.getBoolean(4)
+                                // Of the request before it was sent again.
+                                ? new Word("", "", Map.of())
+                                : new Word(
+                                        row.getString(1), row.getString(2), JSON.readValue(row.getString(3), MEMBERS)));
         Optional<Attempt> last = words.stream()
                 .filter(one -> Words.FINAL.contains(one.word()))
                 .findFirst()

@@ -65,9 +65,7 @@ record Question(
     static boolean isOne(String kind) {
         int dot = kind.indexOf('.');
         String how = kind.substring(dot + 1);
-        return dot > 0
-                && MATTERS.containsKey(kind.substring(0, dot))
-                && (how.equals(REQUEST) || how.equals(INQUIRY));
+        return dot > 0 && MATTERS.containsKey(kind.substring(0, dot)) && (how.equals(REQUEST) || how.equals(INQUIRY));
     }
 
     /** @throws IllegalArgumentException when the message names no request */

@@ -68,7 +68,8 @@ final class RailCourier implements Courier {
     private static Kept kept(Commit commit, Question question, Bank bank) {
         RailStore.Key key = RailStore.Key.out(bank.name(), question.reference());
         return RailStore.find(commit, key).orElseGet(() -> {
-            Message message = Composer.message(question, bank, commit.at(), Advising.credit(commit, question, bank.name()));
+            Message message =
+                    Composer.message(question, bank, commit.at(), Advising.credit(commit, question, bank.name()));
             Kept fresh = new Kept(
                     key,
                     question.asked().subject(),
@@ -84,8 +85,8 @@ final class RailCourier implements Courier {
     }
 
     private Attempt ask(Question question, Bank bank, Kept kept) {
-        Handover handover =
-                bank.rail().hand(new RailMessage(bank.name(), question.reference().text(), kept.content()));
+        Handover handover = bank.rail()
+                .hand(new RailMessage(bank.name(), question.reference().text(), kept.content()));
         return switch (handover) {
             case Handover.Answered(byte[] answer) -> answered(question, bank, kept, answer);
             case Handover.Taken taken -> {
@@ -117,8 +118,7 @@ final class RailCourier implements Courier {
             Question question,
             Bank bank) {
         return store.commit(commit -> {
-            RailStore.judge(
-                    commit, List.of(new Judged(kept.key(), kept.kind(), verdict, findings, Optional.empty())));
+            RailStore.judge(commit, List.of(new Judged(kept.key(), kept.kind(), verdict, findings, Optional.empty())));
             return Hearing.known(commit, question, bank.name()).orElseGet(otherwise);
         });
     }
@@ -130,17 +130,16 @@ final class RailCourier implements Courier {
         return store.commit(commit -> {
             RailStore.judge(
                     commit,
-                    List.of(new Judged(
-                            kept.key(), kept.kind(), "ANSWERED", findings(arrival), Optional.of(answer))));
-            if (arrival instanceof Arrival.Sound sound && Words.areIn(sound.message().document())) {
+                    List.of(new Judged(kept.key(), kept.kind(), "ANSWERED", findings(arrival), Optional.of(answer))));
+            if (arrival instanceof Arrival.Sound sound
+                    && Words.areIn(sound.message().document())) {
                 Hearing.keep(
                         commit,
                         bank,
                         question.reference().text(),
                         Words.in(sound.message().document()));
             }
-            return Hearing.known(commit, question, bank.name())
-                    .orElseGet(() -> open(question, bank, arrival));
+            return Hearing.known(commit, question, bank.name()).orElseGet(() -> open(question, bank, arrival));
         });
     }
 
@@ -148,7 +147,8 @@ final class RailCourier implements Courier {
         return switch (arrival) {
             case Arrival.Rejected rejected ->
                 rejected.faults().stream().map(fault -> fault.reason()).toList();
-            case Arrival.Sound sound when sound.message().document().kind().equals("admi.002") ->
+            case Arrival.Sound sound
+            when sound.message().document().kind().equals("admi.002") ->
                 List.of(why(MessageReject.in(sound.message().document())));
             case Arrival.Sound sound -> List.of();
             case Arrival.Lenient lenient -> List.of(Reason.of(UNREADABLE));

@@ -138,13 +138,11 @@ final class RailStore {
         return commit.rows(List.copyOf(held))
                 .bucket(bucket -> bucket)
                 .instant(bucket -> before)
-                .query(
-                        "SELECT " + SELECTED + """
+                .query("SELECT " + SELECTED + """
                                  FROM {rows} AS r(bucket, before)
                                 JOIN rail_messages m ON m.bucket = r.bucket AND m.kept_at_real < r.before
                                 WHERE m.direction = 'IN' AND m.verdict = 'OPEN'
-                                ORDER BY m.kept_at_real LIMIT\s""" + most,
-                        (row, number) -> kept(row));
+                                ORDER BY m.kept_at_real LIMIT\s""" + most, (row, number) -> kept(row));
     }
 
     /** Notes what was made of messages. What came in is judged once; what is ours each time that it is handed over. */

@@ -21,7 +21,6 @@ import landsea.outbound.Outbound;
 import landsea.outbound.OutboundAnswer;
 import landsea.outbound.OutboundId;
 import landsea.outbound.SentBackCommand;
-import landsea.parties.Parties;
 
 /** Acts on money that comes back (pacs.004): each is a payment abroad that was made and is back, whole or in part. Answered by a pacs.002. */
 final class Returning {
@@ -74,7 +73,7 @@ final class Returning {
         }
         String messageId = message.body().text("GrpHdr", "MsgId").orElse("");
         SentBackCommand command = new SentBackCommand(
-                Parties.bank().value(),
+                bank.organisation(),
                 payment.get(),
                 one.returnId().orElse(messageId + "." + (place + 1)),
                 one.amount(),
@@ -121,8 +120,7 @@ final class Returning {
                 one.payment().transactionId(),
                 one.payment().uetr());
         return switch (outcome) {
-            case Outcome.Done<OutboundAnswer> done ->
-                new PaymentStatus(about, "ACSC", Optional.empty(), List.of());
+            case Outcome.Done<OutboundAnswer> done -> new PaymentStatus(about, "ACSC", Optional.empty(), List.of());
             case Outcome.Refused<OutboundAnswer>(Reason reason) ->
                 new PaymentStatus(
                         about,

@@ -78,16 +78,23 @@ final class Takeup implements SmartLifecycle {
     }
 
     private void sweep() {
-        List<RailStore.Kept> open = store.commit(
-                commit -> RailStore.open(commit, engine.buckets(), RailStore.realNow().minus(YOUNG), MOST));
+        List<RailStore.Kept> open = store.commit(commit ->
+                RailStore.open(commit, engine.buckets(), RailStore.realNow().minus(YOUNG), MOST));
         for (RailStore.Kept one : open) {
             try {
                 if (exchange.act(one) instanceof Receipt.Kept) {
-                    LOG.info("message {} of {} is taken up", one.key().reference(), one.key().counterparty());
+                    LOG.info(
+                            "message {} of {} is taken up",
+                            one.key().reference(),
+                            one.key().counterparty());
                 }
             } catch (RuntimeException e) {
                 // One that breaks stops none of the others.
-                LOG.error("message {} of {} could not be acted on", one.key().reference(), one.key().counterparty(), e);
+                LOG.error(
+                        "message {} of {} could not be acted on",
+                        one.key().reference(),
+                        one.key().counterparty(),
+                        e);
             }
         }
     }
