@@ -14,14 +14,14 @@ import org.springframework.util.unit.DataSize;
  * @param sizeMax the largest file that is taken; all of it is in memory while it is
  */
 public record FileRailSettings(
-        Path folder,
+        @DefaultValue("") String folder,
         @DefaultValue Wholeness whole,
         @DefaultValue("5s") Duration sweep,
         @DefaultValue("128MB") DataSize sizeMax) {
 
     public FileRailSettings {
-        if (!folder.isAbsolute()) {
-            throw new IllegalArgumentException("a bank's folder is named from the root: " + folder);
+        if (!Path.of(folder).isAbsolute()) {
+            throw new IllegalArgumentException("a bank's folder is named from the root, not '" + folder + "'");
         }
         if (!sweep.isPositive() || sizeMax.toBytes() < 1 || sizeMax.toBytes() >= Integer.MAX_VALUE) {
             throw new IllegalArgumentException("sweeps every " + sweep + ", files up to " + sizeMax);

@@ -3,6 +3,7 @@ package landsea.banking.rail.files;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ final class FileRails implements RailKind, SmartLifecycle {
 
     private static DropFolder opened(String bank, FileRailSettings settings, Clock clock) {
         try {
-            return DropFolder.open(settings.folder(), clock);
+            return DropFolder.open(Path.of(settings.folder()), clock);
         } catch (IOException e) {
             throw new UncheckedIOException("the folder of " + bank + " cannot be used: " + settings.folder(), e);
         }

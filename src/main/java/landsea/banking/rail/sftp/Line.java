@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import landsea.basics.Reason;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
@@ -23,7 +24,8 @@ import org.apache.sshd.sftp.client.SftpClientFactory;
 import org.apache.sshd.sftp.client.SftpVersionSelector;
 
 /**
- * A connection to one bank's server, made when it is needed and kept while it is good. One operation at a time; what is not through in
+ * A connection to one bank's server, made when it is needed and kept while it is good. One operation at a time, and who waits longer
+ * for his turn than one may take has none; what is not through in
  * its time finds its connection closed under it, so that a server that has fallen silent holds nobody. A server that cannot be
  * reached is tried again after a pause that grows.
  */
@@ -44,7 +46,8 @@ final class Line implements AutoCloseable {
     private final SshClient client;
     private final ScheduledExecutorService deadlines;
     private final Clock clock;
-    private Optional<Standing> standing = Optional.empty();
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile Optional<Standing> standing = Optional.empty();
     private int failures;
     private Instant notBefore = Instant.MIN;
     private Optional<Reason> lastFailure = Optional.empty();
@@ -78,8 +81,27 @@ final class Line implements AutoCloseable {
      * @throws NotConnectedException when there is no connection
      * @throws IOException when it went wrong, or was lost meanwhile
      */
-    synchronized <T> T with(Deed<T> deed) throws IOException {
-        Standing on = connected();
+    <T> T with(Deed<T> deed) throws IOException {
+        if (!turnCame()) {
+            throw new NotConnectedException(Reason.of("COUNTERPARTY_BUSY", "counterparty", bank));
+        }
+        try {
+            return through(deed, connected());
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean turnCame() {
+        try {
+            return turn.tryLock(settings.operation().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private <T> T through(Deed<T> deed, Standing on) throws IOException {
         AtomicBoolean late = new AtomicBoolean();
         ScheduledFuture<?> deadline = deadlines.schedule(
                 () -> {
@@ -148,8 +170,9 @@ final class Line implements AutoCloseable {
         standing = Optional.empty();
     }
 
+    /** What is under way finds its connection closed. */
     @Override
-    public synchronized void close() {
+    public void close() {
         drop();
     }
 

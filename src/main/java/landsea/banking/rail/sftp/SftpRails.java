@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
@@ -94,10 +95,10 @@ final class SftpRails implements RailKind, SmartLifecycle, AutoCloseable {
                 known.add(PublicKeyEntry.parsePublicKeyEntry(line)
                         .resolvePublicKey(null, Map.of(), PublicKeyEntryResolver.FAILING));
             }
-            try (InputStream stream = Files.newInputStream(settings.privateKey())) {
+            try (InputStream stream = Files.newInputStream(Path.of(settings.privateKey()))) {
                 Iterable<KeyPair> read = SecurityUtils.loadKeyPairIdentities(
                         null,
-                        NamedResource.ofName(settings.privateKey().toString()),
+                        NamedResource.ofName(settings.privateKey()),
                         stream,
                         FilePasswordProvider.EMPTY);
                 if (read != null) {

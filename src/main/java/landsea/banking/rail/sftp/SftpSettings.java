@@ -1,6 +1,5 @@
 package landsea.banking.rail.sftp;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import landsea.banking.rail.files.Wholeness;
@@ -21,11 +20,11 @@ import org.springframework.util.unit.DataSize;
  * @param operation how long one operation may take, a whole upload or download among them
  */
 record SftpSettings(
-        String host,
+        @DefaultValue("") String host,
         @DefaultValue("22") int port,
-        String user,
-        List<String> hostKeys,
-        Path privateKey,
+        @DefaultValue("") String user,
+        @DefaultValue List<String> hostKeys,
+        @DefaultValue("") String privateKey,
         @DefaultValue("/in") String upload,
         @DefaultValue("/out") String download,
         @DefaultValue("") String done,
@@ -38,6 +37,10 @@ record SftpSettings(
 
     SftpSettings {
         hostKeys = List.copyOf(hostKeys);
+        if (host.isBlank() || user.isBlank() || privateKey.isBlank()) {
+            throw new IllegalArgumentException("a server has a host, a user and a private key, not '" + host + "', '" + user
+                    + "' and '" + privateKey + "'");
+        }
         if (hostKeys.isEmpty()) {
             throw new IllegalArgumentException("no key is named by which " + host + " is known");
         }

@@ -269,7 +269,7 @@ class IntakeTest {
                 Map.of(
                         "huaxia",
                         new FileRailSettings(
-                                root,
+                                root.toString(),
                                 new Wholeness(Wholeness.Means.RENAMED, ".done", Duration.ofSeconds(10)),
                                 Duration.ofHours(1),
                                 DataSize.ofKilobytes(1))),

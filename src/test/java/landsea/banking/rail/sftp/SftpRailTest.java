@@ -295,7 +295,7 @@ class SftpRailTest {
                 bank.port(),
                 "landsea",
                 List.of(bank.hostKey()),
-                bank.clientKey(keys),
+                bank.clientKey(keys).toString(),
                 "/in",
                 "/out",
                 "",
