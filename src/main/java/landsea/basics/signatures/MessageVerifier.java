@@ -93,7 +93,7 @@ public record MessageVerifier(Function<String, Optional<VerificationKey>> keys, 
             case Outcome.Done<byte[]>(byte[] base) ->
                 key.algorithm().isBy(key.key(), base, signed.signature())
                         ? Outcome.done(key)
-                        : Outcome.refused(Reason.of("SIGNATURE_WRONG", "key", keyId));
+                        : Outcome.refused(Reason.of("MESSAGE_SIGNATURE_WRONG", "key", keyId));
         };
     }
 }

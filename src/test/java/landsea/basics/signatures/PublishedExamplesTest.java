@@ -165,14 +165,14 @@ class PublishedExamplesTest {
     void the_same_under_another_instant_or_with_one_bit_of_the_signature_changed_does_not(String name) {
         Example example = example(name);
         assertRefused(
-                "SIGNATURE_WRONG",
+                "MESSAGE_SIGNATURE_WRONG",
                 new Example(
                         example.message(),
                         example.input().replaceFirst("16188844(7.)", "1618884400"),
                         example.signature()));
         char first = example.signature().charAt(0);
         assertRefused(
-                "SIGNATURE_WRONG",
+                "MESSAGE_SIGNATURE_WRONG",
                 new Example(
                         example.message(),
                         example.input(),
@@ -184,7 +184,7 @@ class PublishedExamplesTest {
         HttpMessage.Request other =
                 new HttpMessage.Request("POST", URI.create("https://example.com/bar"), REQUEST.fields());
         assertRefused(
-                "SIGNATURE_WRONG", new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
+                "MESSAGE_SIGNATURE_WRONG", new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
     }
 
     @Test
