@@ -39,7 +39,11 @@ class LateRatesTest {
     }
 
     private static String newest(SandboxApplication application) {
-        return rates(application).path("details").path("CFETS").path("newest_day").asString("");
+        return rates(application)
+                .path("details")
+                .path("CFETS")
+                .path("newest_day")
+                .asString("");
     }
 
     private static int tries(SandboxApplication application) {

@@ -97,10 +97,7 @@ final class SftpRails implements RailKind, SmartLifecycle, AutoCloseable {
             }
             try (InputStream stream = Files.newInputStream(Path.of(settings.privateKey()))) {
                 Iterable<KeyPair> read = SecurityUtils.loadKeyPairIdentities(
-                        null,
-                        NamedResource.ofName(settings.privateKey()),
-                        stream,
-                        FilePasswordProvider.EMPTY);
+                        null, NamedResource.ofName(settings.privateKey()), stream, FilePasswordProvider.EMPTY);
                 if (read != null) {
                     read.forEach(ours::add);
                 }

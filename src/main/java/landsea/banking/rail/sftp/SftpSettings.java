@@ -38,8 +38,8 @@ record SftpSettings(
     SftpSettings {
         hostKeys = List.copyOf(hostKeys);
         if (host.isBlank() || user.isBlank() || privateKey.isBlank()) {
-            throw new IllegalArgumentException("a server has a host, a user and a private key, not '" + host + "', '" + user
-                    + "' and '" + privateKey + "'");
+            throw new IllegalArgumentException("a server has a host, a user and a private key, not '" + host + "', '"
+                    + user + "' and '" + privateKey + "'");
         }
         if (hostKeys.isEmpty()) {
             throw new IllegalArgumentException("no key is named by which " + host + " is known");
