@@ -110,6 +110,7 @@ final class ForeignIds {
                 Map.entry("standing-proposals.id", List.of("stp_" + ZEROS)),
                 Map.entry("suspense.id", List.of("adv_" + ZEROS)),
                 Map.entry("verifications.id", List.of("vrf_" + ZEROS)),
+                Map.entry("rails.position", List.of("0")),
                 Map.entry("facts.id", List.of("fact_" + ZEROS)),
                 Map.entry("changes.id", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.change", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
