@@ -30,6 +30,7 @@ class BankComparison implements Comparison {
                              AND b.closing_on >= least(m.value_date, m.booking_date)), false, false
                 FROM house_movements m
                 LEFT JOIN advice_references a ON m.account_kind = 'NOSTRO'
+                  AND a.bucket = bucket_of(substr(m.subject, strpos(m.subject, '_') + 1)::uuid)
                   AND a.subject_id = substr(m.subject, strpos(m.subject, '_') + 1)::uuid
                 WHERE m.bucket BETWEEN 0 AND 63 AND m.booking_date >= :since AND m.account_kind IN ('NOSTRO', 'CORRESPONDENT')
                   AND m.kind <> '""" + WRITTEN_OFF + "'";
