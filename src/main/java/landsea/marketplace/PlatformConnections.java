@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Outcome;
+import landsea.basics.Unit.Currency;
 import landsea.engine.Viewer;
 import landsea.parties.Shop;
 import landsea.parties.ShopId;
@@ -51,6 +52,9 @@ public interface PlatformConnections {
 
     /** Whether a payout can be asked for there; where it cannot, the marketplace pays by its own schedule only. */
     boolean paysOnDemand(String marketplace);
+
+    /** The currency in which such a marketplace pays; none for one that is not served this way. */
+    Optional<Currency> currency(String marketplace);
 
     /** Of these shops those that are, or were, connected, as far as the viewer may see them. */
     Map<ShopId, Standing> standings(Viewer viewer, List<ShopId> shops);

@@ -21,6 +21,7 @@ import landsea.basics.Bucket;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Sha256;
+import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.engine.Viewer;
@@ -71,6 +72,11 @@ final class Consents implements PlatformConnections {
     @Override
     public boolean paysOnDemand(String marketplace) {
         return settings.store(marketplace).map(Store::onDemand).orElse(true);
+    }
+
+    @Override
+    public Optional<Currency> currency(String marketplace) {
+        return settings.store(marketplace).map(Store::currency);
     }
 
     @Override

@@ -10,16 +10,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import landsea.basics.Unit.Currency;
 
 /**
  * One of Amazon's sites.
  *
  * @param marketplace as shops name it, such as {@code amazon.de}
  * @param id Amazon's own, such as {@code A1PA6795UKMFR9}
+ * @param currency in which it pays unless the seller has it converted
  * @param consentHost where its sellers give their consent
  * @param onDemand whether a payout can be asked for; elsewhere Amazon pays by its own schedule only
  */
-record Store(String marketplace, String id, Region region, String consentHost, boolean onDemand) {
+record Store(String marketplace, String id, Region region, Currency currency, String consentHost, boolean onDemand) {
 
     /** Where a site's interface is. */
     enum Region {
@@ -46,7 +48,7 @@ record Store(String marketplace, String id, Region region, String consentHost, b
     }
 
     Store payingOnDemand() {
-        return new Store(marketplace, id, region, consentHost, true);
+        return new Store(marketplace, id, region, currency, consentHost, true);
     }
 
     private static Map<String, Store> read() {
@@ -56,8 +58,13 @@ record Store(String marketplace, String id, Region region, String consentHost, b
                     .filter(line -> !line.startsWith("#"))
                     .skip(1)
                     .map(line -> line.split("\t"))
-                    .map(cells ->
-                            new Store(cells[0], cells[1], Region.valueOf(cells[2]), cells[3], cells[4].equals("yes")))
+                    .map(cells -> new Store(
+                            cells[0],
+                            cells[1],
+                            Region.valueOf(cells[2]),
+                            Currency.of(cells[3]),
+                            cells[4],
+                            cells[5].equals("yes")))
                     .collect(Collectors.toMap(Store::marketplace, Function.identity()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

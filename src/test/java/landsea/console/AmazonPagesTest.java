@@ -1,7 +1,11 @@
-package landsea.api;
+package landsea.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +21,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import landsea.engine.Housekeeping;
 import landsea.parties.MerchantId;
 import landsea.parties.OrganisationId;
@@ -102,6 +107,7 @@ class AmazonPagesTest {
                     .contains("8,000.07", "Withdraw");
             String overview = Await.until(() -> get("/desk/merchant", "en").body(), page -> page.contains("2,547.89"));
             assertThat(overview)
+                    .contains("owed?currency=EUR")
                     .contains(
                             "What the platforms expect to pay",
                             "13.07",
@@ -133,6 +139,39 @@ class AmazonPagesTest {
                             .body())
                     .contains("PLATFORM_NOT_CONNECTED");
             assertThat(amazon.complaints()).isEmpty();
+
+            api(
+                    "PUT",
+                    "/api/v1/shops/" + shop.id().text() + "/connection",
+                    "{\"refresh_token\":\"Atzr|pages-refresh\"}");
+            Await.until(() -> get("/desk/merchant", "en").body(), page -> page.contains("2,547.89"));
+            looked("en");
+            looked("zh");
+        }
+    }
+
+    /** In a real browser, whose eyes find nothing wrong. */
+    private void looked(String language) {
+        try (Browser eyes = Browser.open();
+                BrowserContext window = eyes.window(1280, 900, "en-SG")) {
+            window.addCookies(Stream.of((cookies + "; landsea_language=" + language).split("; "))
+                    .map(one -> one.split("=", 2))
+                    .map(one -> new Cookie(one[0], one[1]).setUrl(application.address("/")))
+                    .toList());
+            Page page = window.newPage();
+            page.navigate(application.address("/desk/merchant"));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            eyes.look(page, "amazon-overview-" + language);
+            page.navigate(application.address("/desk/merchant/accounts"));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            eyes.look(page, "amazon-accounts-" + language);
+            page.setViewportSize(390, 844);
+            page.navigate(application.address("/desk/merchant"));
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            eyes.look(page, "amazon-phone-" + language);
+            page.navigate(application.address(
+                    "/desk/merchant/accounts/consent?state=x&spapi_oauth_code=y&selling_partner_id=" + SELLER));
+            eyes.look(page, "amazon-consent-" + language);
         }
     }
 
