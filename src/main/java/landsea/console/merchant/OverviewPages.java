@@ -19,6 +19,8 @@ import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentView;
 import landsea.settlement.Settlement;
 import landsea.settlement.WithdrawCommand;
+import landsea.webhooks.Webhook;
+import landsea.webhooks.WebhookDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,8 +42,15 @@ class OverviewPages {
     private final PaymentLists payments;
     private final PlatformBalances platforms;
     private final Settlement settlement;
+    private final WebhookDesk webhooks;
 
-    OverviewPages(Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
+    OverviewPages(
+            Counter counter,
+            PaymentLists payments,
+            PlatformBalances platforms,
+            Settlement settlement,
+            WebhookDesk webhooks) {
+        this.webhooks = webhooks;
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
@@ -57,11 +66,19 @@ class OverviewPages {
         model.addAttribute("purses", counter.purses(visitor));
         model.addAttribute("byShop", Counter.byId(shops));
         model.addAttribute("waiting", waiting(visitor, shops));
+        model.addAttribute("silent", silent(visitor));
         model.addAttribute(
                 "recent",
                 payments.page(visitor.viewer(), Counter.ids(shops), PaymentFilter.ALL, Optional.empty(), RECENT)
                         .rows());
         return "merchant/overview";
+    }
+
+    /** Webhooks to which nothing is sent any more, until somebody turns them on again. */
+    private List<Webhook> silent(Visitor visitor) {
+        return webhooks.webhooks(visitor.principal()).stream()
+                .filter(one -> one.state() == Webhook.State.DISABLED)
+                .toList();
     }
 
     /** Payments for which the merchant is to say what is converted. */
