@@ -38,6 +38,8 @@ class ExternalIssuerTest {
 
     private static final String ISSUER = "https://issuer.invalid/bank";
 
+    private static final int CALLS = 20;
+
     private final ECKey key = key();
 
     @Test
@@ -52,6 +54,7 @@ class ExternalIssuerTest {
         });
         keys.start();
         try (SandboxApplication application = SandboxApplication.fresh(
+                "--landsea.programs.calls-per-minute=" + CALLS,
                 "--landsea.programs.external.issuer=" + ISSUER,
                 "--landsea.programs.external.jwk-set-uri=http://127.0.0.1:"
                         + keys.getAddress().getPort() + "/keys")) {
@@ -82,9 +85,24 @@ class ExternalIssuerTest {
                             .path("code")
                             .asString(""))
                     .isEqualTo("SCOPE_MISSING");
+            callTooOften(application, token(id, all -> all));
         } finally {
             keys.stop(0);
         }
+    }
+
+    /** Even where a minute ends in between, one of them is full. */
+    private static void callTooOften(SandboxApplication application, String token) {
+        HttpResponse<String> answer = answer(application, "GET", "/api/v1/shops", token, "");
+        for (int call = 0; call < 2 * CALLS + 1 && answer.statusCode() == 200; call++) {
+            answer = answer(application, "GET", "/api/v1/shops", token, "");
+        }
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("code").asString(""))
+                .isEqualTo("CALLS_TOO_MANY");
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElse("0")))
+                .isBetween(1, 60);
+        assertThat(answer.headers().firstValue("RateLimit").orElse("")).startsWith("\"program\";r=0;t=");
     }
 
     private static String shops(SandboxApplication application, String token) {
@@ -116,6 +134,12 @@ class ExternalIssuerTest {
 
     private static JsonNode send(
             SandboxApplication application, String method, String path, String token, String body) {
+        return JsonMapper.shared()
+                .readTree(answer(application, method, path, token, body).body());
+    }
+
+    private static HttpResponse<String> answer(
+            SandboxApplication application, String method, String path, String token, String body) {
         HttpRequest request = HttpRequest.newBuilder(URI.create(application.address(path)))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
@@ -123,8 +147,7 @@ class ExternalIssuerTest {
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
-            return JsonMapper.shared().readTree(answer.body());
+            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -55,6 +55,13 @@ class ProgramsStoryTest {
             page.locator("form[action$='/test'] button").click();
             reloadUntil(page, disabled, ".page-head .state");
             eyes.look(page, language + "-hook-05-disabled");
+            String hook = page.url().replaceAll("\\?.*", "");
+            if (username.equals("merchant")) {
+                page.navigate(application.address("/desk/merchant"));
+                assertThat(page.locator(".notice[role=alert]")).containsText(purpose);
+                eyes.look(page, language + "-hook-06-told");
+                page.navigate(hook);
+            }
             receiver.answers(one -> 200);
             page.locator("form[action$='/resume'] button").click();
             assertThat(page.locator(".page-head .state")).hasText(on);

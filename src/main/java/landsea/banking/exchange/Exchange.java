@@ -1,5 +1,8 @@
 package landsea.banking.exchange;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import landsea.banking.Statements;
 import landsea.banking.exchange.RailStore.Judged;
 import landsea.banking.exchange.RailStore.Kept;
 import landsea.banking.exchange.RailStore.Key;
@@ -21,6 +23,8 @@ import landsea.banking.iso20022.MessageReject;
 import landsea.banking.rail.RailMessage;
 import landsea.banking.rail.Receipt;
 import landsea.banking.rail.Switchboard;
+import landsea.banking.reconciliation.StatementIntake;
+import landsea.basics.Outcome;
 import landsea.basics.Reason;
 import landsea.basics.Sha256;
 import landsea.engine.Commit;
@@ -31,7 +35,6 @@ import landsea.messages.InboxMessage;
 import landsea.messages.Messages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Keeps what comes in from banks, and acts on it. Keeping is one commit, acting follows it, and what was made of it is written last:
@@ -49,7 +52,7 @@ final class Exchange implements Switchboard {
     private final Messages messages;
     private final Advising advising;
     private final Returning returning;
-    private final ObjectProvider<Statements> statements;
+    private final StatementIntake statements;
 
     Exchange(
             Banks banks,
@@ -58,7 +61,7 @@ final class Exchange implements Switchboard {
             Messages messages,
             Advising advising,
             Returning returning,
-            ObjectProvider<Statements> statements) {
+            StatementIntake statements) {
         this.banks = banks;
         this.store = store;
         this.inbox = inbox;
@@ -212,18 +215,25 @@ final class Exchange implements Switchboard {
         messages.hasten(commit, bank.name(), subjects.stream().distinct().toList());
     }
 
+    /** A statement that is not taken is answered with what is wrong in it: the bank sends another. */
     private Deed stated(Bank bank, Kept kept) {
-        Optional<Statements> taker = Optional.ofNullable(statements.getIfAvailable());
-        taker.ifPresent(one -> one.take(bank.name(), kept.content()));
-        return taker.isPresent()
-                ? new Deed(true, List.of(Reason.of("STATEMENT_TAKEN")), Optional.empty())
-                : Deed.noted(Reason.of("STATEMENT_KEPT"));
+        try {
+            return switch (statements.take(new ByteArrayInputStream(kept.content()), bank.name(), bank.name())) {
+                case Outcome.Done<StatementIntake.Taken> taken ->
+                    new Deed(true, List.of(Reason.of("STATEMENT_TAKEN")), Optional.empty());
+                case Outcome.Refused<StatementIntake.Taken>(Reason reason) -> answered(kept, reason, reason.code());
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException("statement of " + bank.name() + " could not be put aside", e);
+        }
     }
 
     private static Deed notActedOn(Kept kept, String what) {
-        Reason reason = Reason.of(NOT_ACTED_ON, "message", what);
-        MessageReject answer = new MessageReject(
-                kept.key().reference(), IsoCodes.statusReason(NOT_ACTED_ON), NOT_ACTED_ON + " " + what);
+        return answered(kept, Reason.of(NOT_ACTED_ON, "message", what), NOT_ACTED_ON + " " + what);
+    }
+
+    private static Deed answered(Kept kept, Reason reason, String words) {
+        MessageReject answer = new MessageReject(kept.key().reference(), IsoCodes.statusReason(reason.code()), words);
         return new Deed(false, List.of(reason), Optional.of(answer.message(at(kept))));
     }
 

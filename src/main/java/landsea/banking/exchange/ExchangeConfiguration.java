@@ -1,7 +1,7 @@
 package landsea.banking.exchange;
 
-import landsea.banking.Statements;
 import landsea.banking.rail.RailKind;
+import landsea.banking.reconciliation.StatementIntake;
 import landsea.engine.Engine;
 import landsea.engine.Housekeeping;
 import landsea.messages.Courier;
@@ -39,7 +39,7 @@ class ExchangeConfiguration {
             Messages messages,
             Settlement settlement,
             Outbound outbound,
-            ObjectProvider<Statements> statements) {
+            StatementIntake statements) {
         return new Exchange(
                 banks, store, inbox, messages, new Advising(store, settlement), new Returning(outbound), statements);
     }

@@ -21,6 +21,8 @@ import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentView;
 import landsea.settlement.Settlement;
 import landsea.settlement.WithdrawCommand;
+import landsea.webhooks.Webhook;
+import landsea.webhooks.WebhookDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +46,7 @@ class OverviewPages {
     private final PlatformConnections connections;
     private final ForecastDesk forecast;
     private final Settlement settlement;
+    private final WebhookDesk webhooks;
 
     OverviewPages(
             Counter counter,
@@ -51,7 +54,9 @@ class OverviewPages {
             PlatformBalances platforms,
             PlatformConnections connections,
             ForecastDesk forecast,
-            Settlement settlement) {
+            Settlement settlement,
+            WebhookDesk webhooks) {
+        this.webhooks = webhooks;
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
@@ -70,11 +75,19 @@ class OverviewPages {
         model.addAttribute("byShop", Counter.byId(shops));
         model.addAttribute("waiting", waiting(visitor, shops));
         model.addAttribute("forecast", forecast.expected(visitor.viewer(), Counter.ids(shops)));
+        model.addAttribute("silent", silent(visitor));
         model.addAttribute(
                 "recent",
                 payments.page(visitor.viewer(), Counter.ids(shops), PaymentFilter.ALL, Optional.empty(), RECENT)
                         .rows());
         return "merchant/overview";
+    }
+
+    /** Webhooks to which nothing is sent any more, until somebody turns them on again. */
+    private List<Webhook> silent(Visitor visitor) {
+        return webhooks.webhooks(visitor.principal()).stream()
+                .filter(one -> one.state() == Webhook.State.DISABLED)
+                .toList();
     }
 
     /** Payments for which the merchant is to say what is converted. */
