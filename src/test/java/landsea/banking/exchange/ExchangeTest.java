@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import landsea.banking.rail.Receipt;
 import landsea.basics.Bic;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
+import landsea.basics.Money;
 import landsea.basics.Uetr;
 import landsea.engine.Housekeeping;
 import landsea.messages.Attempt;
@@ -31,6 +33,7 @@ import landsea.messages.Delivery;
 import landsea.messages.MessageId;
 import landsea.messages.OutboxMessage;
 import landsea.testing.Await;
+import landsea.testing.BankStatementFile;
 import landsea.testing.SandboxApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +79,29 @@ class ExchangeTest {
         assertThat(credits(reference)).isZero();
         assertThat(kept(COLLECTING, reference).verdict()).isEqualTo("NOTED");
         assertThat(findings(COLLECTING, reference)).contains("ENTRY_NO_ADVICE");
+    }
+
+    @Test
+    void a_statement_is_taken_in_and_one_that_does_not_add_up_is_answered_with_what_differs() {
+        LocalDate day = LocalDate.of(2025, 1, 14);
+        BankStatementFile right = BankStatementFile.of(
+                "NZ-RAIL-1",
+                1,
+                Money.of("NZD", "0.00"),
+                day,
+                List.of(BankStatementFile.Line.credit(Money.of("NZD", "12.50"), "NZ1", day)));
+        String wrongly = reference();
+        String rightly = reference();
+
+        byte[] answer = answer(exchange.take(new RailMessage(
+                COLLECTING, wrongly, right.closingAt(Money.of("NZD", "12.51")).bytes())));
+        Receipt taken = exchange.take(new RailMessage(COLLECTING, rightly, right.bytes()));
+
+        assertThat(new String(answer, StandardCharsets.UTF_8)).contains("BANK_STATEMENT_SUM_DIFFERS");
+        assertThat(kept(COLLECTING, wrongly).verdict()).isEqualTo("NOTED");
+        assertThat(taken).isEqualTo(new Receipt.Kept(Optional.empty()));
+        assertThat(kept(COLLECTING, rightly).verdict()).isEqualTo("ACTED");
+        assertThat(findings(COLLECTING, rightly)).contains("STATEMENT_TAKEN");
     }
 
     @Test
