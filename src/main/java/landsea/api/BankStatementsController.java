@@ -84,8 +84,8 @@ class BankStatementsController {
         if (type != null && type.startsWith("multipart/")) {
             throw new Refusal(Reason.of("FILE_IN_FORM"));
         }
-        Outcome<StatementIntake.Taken> taken =
-                intake.take(request.getInputStream(), counterparty, caller.actor().text());
+        Outcome<StatementIntake.Taken> taken = intake.take(
+                request.getInputStream(), counterparty, caller.actor().text());
         StatementIntake.Taken done = Refusal.orRefuse(taken);
         return new TakenBody(BankStatementBody.of(done.statement()), done.fresh());
     }

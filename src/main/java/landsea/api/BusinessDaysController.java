@@ -32,8 +32,7 @@ class BusinessDaysController {
     private static final int NOTE_MAX = 2_000;
 
     /** @param matched of what was looked at on either side */
-    record RunBody(
-            String kind, String ranAt, long ours, long theirs, long matched, long open, long overdue) {
+    record RunBody(String kind, String ranAt, long ours, long theirs, long matched, long open, long overdue) {
 
         static RunBody of(ReconciliationDesk.Run run) {
             return new RunBody(
@@ -171,8 +170,8 @@ class BusinessDaysController {
     @GetMapping("/standing")
     @For({Role.OPERATOR, Role.TREASURER})
     DayBody standing(Principal caller, @RequestParam(required = false) @Nullable String day) {
-        return DayBody.of(days.standing(
-                caller.viewer(), day == null ? Optional.empty() : Optional.of(Members.day(day, "day"))));
+        return DayBody.of(
+                days.standing(caller.viewer(), day == null ? Optional.empty() : Optional.of(Members.day(day, "day"))));
     }
 
     /** Runs all reconciliations of a day with what has come by now, and counts its books once it is over. */

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import landsea.banking.reconciliation.Reconciliations;
 import landsea.banking.reconciliation.ReconciliationKind;
+import landsea.banking.reconciliation.Reconciliations;
 import landsea.banking.reconciliation.StatementIntake;
 import landsea.basics.Money;
 import landsea.basics.Outcome;
@@ -56,7 +56,14 @@ public class ReconcileBench {
      * @param open breaks; none
      */
     public record Result(
-            int lines, int bytes, Duration taken, Duration matched, Duration copied, Duration joined, long agreed, long open) {
+            int lines,
+            int bytes,
+            Duration taken,
+            Duration matched,
+            Duration copied,
+            Duration joined,
+            long agreed,
+            long open) {
 
         public Duration ours() {
             return taken.plus(matched);
@@ -148,8 +155,8 @@ public class ReconcileBench {
     }
 
     private static byte[] statement(List<IncomingAdvice> advices, LocalDate day) {
-        Money sum = Money.sum(
-                CURRENCY, advices.stream().map(IncomingAdvice::amount).toList());
+        Money sum =
+                Money.sum(CURRENCY, advices.stream().map(IncomingAdvice::amount).toList());
         StringBuilder xml = new StringBuilder("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
@@ -167,9 +174,10 @@ public class ReconcileBench {
                     .append(day)
                     .append("</Dt></ValDt><AcctSvcrRef>")
                     .append(advice.bankReference())
-                    .append("</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>XBCT</SubFmlyCd></Fmly>"
-                            + "</Domn></BkTxCd><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>BENCH MARKETPLACE</Nm></Pty></Dbtr>"
-                            + "</RltdPties></TxDtls></NtryDtls></Ntry>\n");
+                    .append(
+                            "</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>XBCT</SubFmlyCd></Fmly>"
+                                    + "</Domn></BkTxCd><NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>BENCH MARKETPLACE</Nm></Pty></Dbtr>"
+                                    + "</RltdPties></TxDtls></NtryDtls></Ntry>\n");
         }
         return xml.append("</Stmt></BkToCstmrStmt></Document>").toString().getBytes(StandardCharsets.UTF_8);
     }

@@ -58,7 +58,8 @@ final class DayShown {
     static void certificate(Story story, JsonNode document) {
         story.row(
                 "certificate",
-                Shown.text(document, "certificate_id") + ", number " + document.path("number").asString("") + ", "
+                Shown.text(document, "certificate_id") + ", number "
+                        + document.path("number").asString("") + ", "
                         + document.path("postings").asString("") + " postings, "
                         + document.path("transfers").asString("") + " transfers");
         List<List<Story.Cell>> rows = new ArrayList<>();

@@ -110,9 +110,11 @@ final class Demo {
         bankDay.shortPayout();
         bankDay.changedPack(day);
         bankDay.over(day, Shown.text(receipt.path("declaration"), "declaration_id"));
-        Path certificateFile = save("day-certificate.json", bankDay.closed(day, new TreeSet<>(List.of(USUAL_CURRENCY, Shown.text(payment.path("received"), "currency")))));
-        ReceiptFile.Part certified =
-                ReceiptFile.check(certificateFile, keyList).getFirst();
+        Path certificateFile = save(
+                "day-certificate.json",
+                bankDay.closed(
+                        day, new TreeSet<>(List.of(USUAL_CURRENCY, Shown.text(payment.path("received"), "currency")))));
+        ReceiptFile.Part certified = ReceiptFile.check(certificateFile, keyList).getFirst();
         bankDay.certified(certificateFile, keyList, certified);
         JsonNode books = play.verification();
         reckoning.books(books);

@@ -44,10 +44,7 @@ final class ReconcileCommand extends Asking {
         JsonNode taken = ask((client, actor) -> {
             try {
                 return client.upload(
-                        actor,
-                        "POST",
-                        "/api/v1/bank-statements?counterparty=" + bank,
-                        BodyPublishers.ofFile(file));
+                        actor, "POST", "/api/v1/bank-statements?counterparty=" + bank, BodyPublishers.ofFile(file));
             } catch (FileNotFoundException none) {
                 throw Ended.refused(Reason.of("FILE_UNREADABLE", "file", file)
                         .with("because", none.getClass().getSimpleName()));
@@ -62,7 +59,8 @@ final class ReconcileCommand extends Asking {
             JsonNode statement = taken.path("statement");
             story.good(
                     taken.path("fresh").asBoolean(true) ? "taken in" : "known",
-                    Shown.text(statement, "bank_id") + ", " + statement.path("lines").asString("") + " lines, from "
+                    Shown.text(statement, "bank_id") + ", "
+                            + statement.path("lines").asString("") + " lines, from "
                             + Amounts.of(statement.path("opening")) + " to " + Amounts.of(statement.path("closing")));
             DayShown.print(story, found);
         });

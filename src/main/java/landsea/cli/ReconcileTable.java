@@ -13,7 +13,8 @@ final class ReconcileTable {
     private ReconcileTable() {}
 
     static void print(Story story, ReconcileBench.Result result) {
-        story.chapter("", result.lines() + " lines, " + (result.bytes() >> 20) + " MB, from bytes to every line matched");
+        story.chapter(
+                "", result.lines() + " lines, " + (result.bytes() >> 20) + " MB, from bytes to every line matched");
         story.table(
                 List.of("", "seconds"),
                 List.of(
@@ -27,8 +28,7 @@ final class ReconcileTable {
     }
 
     private static List<Story.Cell> row(String what, Duration time) {
-        return List.of(
-                Story.text(what), Story.amount(String.format(Locale.ROOT, "%.2f", time.toMillis() / 1000.0)));
+        return List.of(Story.text(what), Story.amount(String.format(Locale.ROOT, "%.2f", time.toMillis() / 1000.0)));
     }
 
     static Map<String, Object> document(ReconcileBench.Result result) {

@@ -80,7 +80,8 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int receipt(Path receipt, Path list) {
-        List<ReceiptFile.Part> parts = previous == null ? ReceiptFile.check(receipt, list) : ReceiptFile.check(receipt, previous, list);
+        List<ReceiptFile.Part> parts =
+                previous == null ? ReceiptFile.check(receipt, list) : ReceiptFile.check(receipt, previous, list);
         List<Reason> faults = parts.stream()
                 .map(ReceiptFile.Part::fault)
                 .flatMap(Optional::stream)

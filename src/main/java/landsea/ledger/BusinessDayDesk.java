@@ -95,8 +95,8 @@ public class BusinessDayDesk {
 
     /** The earliest day behind the last closed one on which anything is booked. */
     private static Optional<LocalDate> firstOpen(JdbcClient sql, BusinessDays days) {
-        List<LocalDate> found = sql.sql("SELECT min(booking_date) FROM transfers"
-                        + " WHERE bucket BETWEEN 0 AND 63 AND booking_date > ?")
+        List<LocalDate> found = sql
+                .sql("SELECT min(booking_date) FROM transfers" + " WHERE bucket BETWEEN 0 AND 63 AND booking_date > ?")
                 .param(days.lastClosed().orElse(LocalDate.EPOCH))
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, LocalDate.class)))
                 .list()

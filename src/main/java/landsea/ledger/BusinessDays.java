@@ -47,8 +47,10 @@ record BusinessDays(List<Rule> rules, List<Closed> closed, WorkingDays calendar)
             if (!local.toLocalDate().isBefore(rule.effectiveFrom())) {
                 LocalDate day = local.toLocalDate();
                 LocalDate earliest = local.toLocalTime().isBefore(rule.cutOff()) ? day : day.plusDays(1);
-                return calendar.onOrAfter(
-                        closedBy(at).filter(last -> !earliest.isAfter(last)).map(last -> last.plusDays(1)).orElse(earliest));
+                return calendar.onOrAfter(closedBy(at)
+                        .filter(last -> !earliest.isAfter(last))
+                        .map(last -> last.plusDays(1))
+                        .orElse(earliest));
             }
         }
         return Outcome.refused("NO_BUSINESS_DAY_RULE");
@@ -56,10 +58,7 @@ record BusinessDays(List<Rule> rules, List<Closed> closed, WorkingDays calendar)
 
     /** The last day that was closed by then. */
     private Optional<LocalDate> closedBy(Instant at) {
-        return closed.stream()
-                .filter(one -> !one.at().isAfter(at))
-                .findFirst()
-                .map(Closed::day);
+        return closed.stream().filter(one -> !one.at().isAfter(at)).findFirst().map(Closed::day);
     }
 
     /** The last day that is closed. */

@@ -39,8 +39,8 @@ public record DayBooks(LocalDate day, List<Total> totals, long postings, long tr
 
         public Total {
             if (!opening.add(credits).subtract(debits).equals(closing)) {
-                throw new IllegalArgumentException(kind + " in " + unit + ": " + opening + " + " + credits + " - " + debits
-                        + " is not " + closing);
+                throw new IllegalArgumentException(kind + " in " + unit + ": " + opening + " + " + credits + " - "
+                        + debits + " is not " + closing);
             }
         }
 
@@ -67,16 +67,18 @@ public record DayBooks(LocalDate day, List<Total> totals, long postings, long tr
             SELECT t.bucket, t.credit_account_id, t.credit_version, t.amount, t.credit_balance
               FROM transfers t WHERE t.bucket BETWEEN 0 AND 63 AND t.booking_date %1$s""";
 
-    private static final String MOVED = "WITH moved AS MATERIALIZED (SELECT bucket, account_id, min(version) AS first_version,"
-            + " max(version) AS last_version, count(*) AS entries, -coalesce(sum(amount) FILTER (WHERE amount < 0), 0) AS debits,"
-            + " coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS credits,"
-            + " (array_agg(balance - amount ORDER BY version))[1] AS opening,"
-            + " (array_agg(balance ORDER BY version DESC))[1] AS closing FROM (" + SIDES.formatted("= :day")
-            + ") s GROUP BY bucket, account_id)";
+    private static final String MOVED =
+            "WITH moved AS MATERIALIZED (SELECT bucket, account_id, min(version) AS first_version,"
+                    + " max(version) AS last_version, count(*) AS entries, -coalesce(sum(amount) FILTER (WHERE amount < 0), 0) AS debits,"
+                    + " coalesce(sum(amount) FILTER (WHERE amount > 0), 0) AS credits,"
+                    + " (array_agg(balance - amount ORDER BY version))[1] AS opening,"
+                    + " (array_agg(balance ORDER BY version DESC))[1] AS closing FROM (" + SIDES.formatted("= :day")
+                    + ") s GROUP BY bucket, account_id)";
 
     /** Where accounts stand now, less what was booked on later days, is where the day left them. */
-    private static final String TOTALS = MOVED + ", later AS MATERIALIZED (SELECT bucket, account_id, sum(amount) AS amount FROM ("
-            + SIDES.formatted("> :day") + """
+    private static final String TOTALS =
+            MOVED + ", later AS MATERIALIZED (SELECT bucket, account_id, sum(amount) AS amount FROM ("
+                    + SIDES.formatted("> :day") + """
             ) s GROUP BY bucket, account_id)
             SELECT a.kind, a.unit, a.scale, sum(b.balance - coalesce(l.amount, 0)) AS closing, coalesce(sum(m.debits), 0) AS debits,
                    coalesce(sum(m.credits), 0) AS credits, count(*) AS accounts, count(m.account_id) AS moved
@@ -99,11 +101,17 @@ public record DayBooks(LocalDate day, List<Total> totals, long postings, long tr
              ORDER BY m.account_id LIMIT %d""".formatted(FAULTS_NAMED_MAX);
 
     static DayBooks of(JdbcClient sql, LocalDate day) {
-        List<Total> totals = sql.sql(TOTALS).param("day", day).query((row, number) -> total(row)).list();
+        List<Total> totals = sql.sql(TOTALS)
+                .param("day", day)
+                .query((row, number) -> total(row))
+                .list();
         List<Fault> faults = sql.sql(FAULTS)
                 .param("day", day)
                 .query((row, number) -> new Fault(
-                        new AccountId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3), row.getString(4)))
+                        new AccountId(row.getObject(1, UUID.class)),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4)))
                 .list();
         return sql.sql("SELECT count(*), count(DISTINCT posting_id) FROM transfers"
                         + " WHERE bucket BETWEEN 0 AND 63 AND booking_date = :day")

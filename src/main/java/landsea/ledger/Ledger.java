@@ -108,7 +108,8 @@ public class Ledger {
     public Optional<Reason> closeDay(Commit commit, LocalDate day) {
         commit.stampMoved("BUSINESS_DAYS");
         commit.advance(Bucket.all().toList());
-        Optional<Reason> refusal = BusinessDayDesk.refusal(commit.sql(), businessDays(commit), day, bookingDate(commit));
+        Optional<Reason> refusal =
+                BusinessDayDesk.refusal(commit.sql(), businessDays(commit), day, bookingDate(commit));
         if (refusal.isEmpty()) {
             commit.rows(List.of(day))
                     .smallint(one -> 0)

@@ -74,7 +74,8 @@ final class BankStatements {
         Instant now = clock.instant();
         List<Line> lines = new ArrayList<>();
         for (Delivery.CreditAdvice advice : courier.advised()) {
-            if (advice.amount().currency().equals(currency) && !advice.bookedAt().isAfter(now)) {
+            if (advice.amount().currency().equals(currency)
+                    && !advice.bookedAt().isAfter(now)) {
                 lines.add(new Line(
                         day(advice.bookedAt()), advice.valueDate(), advice.amount(), advice.bankReference(), ""));
             }

@@ -33,15 +33,18 @@ class DayEndStoryTest {
             maker.locator("nav a[href='/desk/operator/days']").click();
             assertThat(maker.locator("h1")).containsText("营业日");
             maker.locator("a[href$='/days/statements']").click();
-            maker.locator("[id='file-collecting-bank']").setInputFiles(statement("wrong").closing("1.00"));
+            maker.locator("[id='file-collecting-bank']")
+                    .setInputFiles(statement("wrong").closing("1.00"));
             assertThat(maker.locator(".answers .bad-text")).isVisible();
             eyes.look(maker, "zh-day-01-statement-refused");
-            maker.locator("[id='file-collecting-bank']").setInputFiles(statement("DAY-1").payload());
+            maker.locator("[id='file-collecting-bank']")
+                    .setInputFiles(statement("DAY-1").payload());
             assertThat(maker.locator(".answers a")).isVisible();
             eyes.look(maker, "zh-day-02-statement");
             maker.navigate(application.address("/desk/operator/days/" + DAY));
             maker.locator("form[action$=reconciliation] button").click();
-            assertThat(maker.locator("section[aria-labelledby=runs-h] tbody tr")).hasCount(4);
+            assertThat(maker.locator("section[aria-labelledby=runs-h] tbody tr"))
+                    .hasCount(4);
             eyes.look(maker, "zh-day-03-reconciled");
             maker.locator("a[href*='reason=MISSING_IN_BOOKS']").click();
             eyes.look(maker, "zh-day-04-breaks");
@@ -84,7 +87,9 @@ class DayEndStoryTest {
 
         FilePayload closing(String usd) {
             return new FilePayload(
-                    "statement.xml", "application/xml", file.closingAt(Money.of("USD", usd)).bytes());
+                    "statement.xml",
+                    "application/xml",
+                    file.closingAt(Money.of("USD", usd)).bytes());
         }
     }
 

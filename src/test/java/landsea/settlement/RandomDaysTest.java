@@ -91,7 +91,12 @@ class RandomDaysTest {
 
             List<Reconciliations.Ran> ran = days.reconcile(day, "test").orThrow();
 
-            assertThat(ran).as("seed %s, %s", SEED, days.standing(SettlementFixture.BANK, Optional.of(day)).open())
+            assertThat(ran)
+                    .as(
+                            "seed %s, %s",
+                            SEED,
+                            days.standing(SettlementFixture.BANK, Optional.of(day))
+                                    .open())
                     .allSatisfy(one -> assertThat(one.open()).as(one.toString()).isZero());
             assertThat(days.standing(SettlementFixture.BANK, Optional.of(day)).runs())
                     .allSatisfy(run -> assertThat(run.matched()).isEqualTo(run.theirs()));
@@ -141,7 +146,8 @@ class RandomDaysTest {
                 days.certificate(SettlementFixture.BANK, day).orElseThrow().get("document"));
         assertThat(document.get("number")).isEqualTo(number);
         assertThat(document.get("open_breaks")).isEqualTo(List.of());
-        assertThat(members(document.get("previous")).getOrDefault("certificate_id", "")).isEqualTo(before);
+        assertThat(members(document.get("previous")).getOrDefault("certificate_id", ""))
+                .isEqualTo(before);
         assertThat(members(document.get("reconciled")))
                 .containsOnlyKeys("BANK", "PAYOUT", "FILL", "DECLARATION")
                 .allSatisfy((kind, count) -> assertThat((Integer) count)
@@ -182,8 +188,8 @@ class RandomDaysTest {
     private void arrives(Exporter exporter, boolean right) {
         Report report = exporter.report(Money.ofMinor(usd("0.00").currency(), 5_000 + random.nextInt(900_000)));
         PaymentView payment = exporter.expect(report);
-        IncomingAdvice advice = shortReference(
-                exporter.advice(payment.expected().orElseThrow(), payment.traceId().orElseThrow()));
+        IncomingAdvice advice = shortReference(exporter.advice(
+                payment.expected().orElseThrow(), payment.traceId().orElseThrow()));
         Runnable money = () -> {
             exporter.receive(advice).orThrow();
             came.add(Line.credit(advice.amount(), advice.bankReference(), advice.valueDate()));
@@ -198,8 +204,10 @@ class RandomDaysTest {
             world.awaitState(id, "CREDITED");
         } else {
             world.awaitState(id, "HELD");
-            exporter.release(id, TwoPeople.Phase.PROPOSE, ReleaseCommand.Action.RETURN, "per_maker").orThrow();
-            exporter.release(id, TwoPeople.Phase.APPROVE, ReleaseCommand.Action.RETURN, "per_checker").orThrow();
+            exporter.release(id, TwoPeople.Phase.PROPOSE, ReleaseCommand.Action.RETURN, "per_maker")
+                    .orThrow();
+            exporter.release(id, TwoPeople.Phase.APPROVE, ReleaseCommand.Action.RETURN, "per_checker")
+                    .orThrow();
             world.awaitState(id, "RETURNED");
         }
     }

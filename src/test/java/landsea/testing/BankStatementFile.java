@@ -7,7 +7,8 @@ import java.util.List;
 import landsea.basics.Money;
 
 /** A bank's statement of one account and day as the bank would write it (camt.053.001.08); it need not be right. */
-public record BankStatementFile(String id, int sequence, Money opening, Money closing, LocalDate day, List<Line> lines) {
+public record BankStatementFile(
+        String id, int sequence, Money opening, Money closing, LocalDate day, List<Line> lines) {
 
     /** @param amount as the account moves at the bank */
     public record Line(Money amount, String bankReference, String endToEnd, LocalDate valueOn, boolean reversal) {
@@ -75,7 +76,8 @@ public record BankStatementFile(String id, int sequence, Money opening, Money cl
                 .append(line.valueOn())
                 .append("</Dt></ValDt><AcctSvcrRef>")
                 .append(shortened(line.bankReference()))
-                .append("</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>XBCT</SubFmlyCd></Fmly></Domn></BkTxCd>");
+                .append(
+                        "</AcctSvcrRef><BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>XBCT</SubFmlyCd></Fmly></Domn></BkTxCd>");
         if (!line.endToEnd().isEmpty()) {
             xml.append("<NtryDtls><TxDtls><Refs><EndToEndId>")
                     .append(shortened(line.endToEnd()))

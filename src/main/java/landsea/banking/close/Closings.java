@@ -1,8 +1,8 @@
 package landsea.banking.close;
 
-import java.sql.Timestamp;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -125,8 +125,9 @@ final class Closings {
 
     static void insert(Commit commit, Certificate certificate, Map<String, Object> document) {
         commit.sql()
-                .sql("INSERT INTO day_certificates (bucket, day, certificate_id, number, sha256, open_breaks, closed_by,"
-                        + " approved_by, closed_at) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)")
+                .sql(
+                        "INSERT INTO day_certificates (bucket, day, certificate_id, number, sha256, open_breaks, closed_by,"
+                                + " approved_by, closed_at) VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         certificate.day(),
                         certificate.id().value(),

@@ -58,7 +58,9 @@ public class DayEnd {
 
         /** What one wants of it now and nobody has answered. */
         public Optional<TwoPeople.Spoken> proposal() {
-            return closed ? Optional.empty() : said.stream().filter(one -> one.isOpen(1)).findFirst();
+            return closed
+                    ? Optional.empty()
+                    : said.stream().filter(one -> one.isOpen(1)).findFirst();
         }
 
         public long openBreaks() {
@@ -106,7 +108,8 @@ public class DayEnd {
         BusinessDayDesk.Days now = days.days(viewer);
         Optional<LocalDate> underWay =
                 now.underWay() instanceof Outcome.Done<LocalDate>(LocalDate day) ? Optional.of(day) : Optional.empty();
-        LocalDate day = asked.or(now::next).or(() -> underWay).or(now::lastClosed).orElse(LocalDate.EPOCH);
+        LocalDate day =
+                asked.or(now::next).or(() -> underWay).or(now::lastClosed).orElse(LocalDate.EPOCH);
         Optional<Closings.Counted> counted = desk.read(viewer, sql -> Closings.counted(sql, day));
         return new Standing(
                 day,
@@ -136,7 +139,8 @@ public class DayEnd {
         Optional<LocalDate> lastClosed = days.days(BANK).lastClosed();
         if (over) {
             DayBooks books = days.books(BANK, day);
-            List<String> faults = lastClosed.map(last -> unlikeBefore(last, books)).orElse(List.of());
+            List<String> faults =
+                    lastClosed.map(last -> unlikeBefore(last, books)).orElse(List.of());
             housekeeping.commit(commit -> {
                 Closings.count(commit, books, faults);
                 return commit.at();
@@ -158,8 +162,8 @@ public class DayEnd {
                     ? total.opening().signum() == 0
                     : total.opening().equals(earlier.closing());
             if (!alike) {
-                faults.add(total.kind() + " " + total.unit() + ": " + (earlier == null ? "0" : earlier.closing()) + " <> "
-                        + total.opening());
+                faults.add(total.kind() + " " + total.unit() + ": " + (earlier == null ? "0" : earlier.closing())
+                        + " <> " + total.opening());
             }
         }
         before.forEach((name, total) -> faults.add(name.kind() + " " + name.unit() + ": -"));
@@ -198,8 +202,7 @@ public class DayEnd {
                 .map(signed -> {
                     Map<String, Object> file = new LinkedHashMap<>();
                     file.put(
-                            "document",
-                            json.readValue(signed.document(), new TypeReference<Map<String, Object>>() {}));
+                            "document", json.readValue(signed.document(), new TypeReference<Map<String, Object>>() {}));
                     file.put("proof", signed.proof().document());
                     return file;
                 });

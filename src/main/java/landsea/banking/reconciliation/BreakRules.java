@@ -38,15 +38,17 @@ final class BreakRules {
         boolean sides = it.ours().isPresent() != it.theirs().isPresent()
                 && it.ours().isPresent() == that.theirs().isPresent()
                 && it.theirs().isPresent() == that.ours().isPresent();
-        if (!that.state().isLookedFor() || that.kind() != it.kind() || !that.place().equals(it.place()) || !sides) {
-            return Optional.of(Reason.of("BREAK_NOT_ITS_OTHER_SIDE", "break", it.id()).with("other", that.id()));
+        if (!that.state().isLookedFor()
+                || that.kind() != it.kind()
+                || !that.place().equals(it.place())
+                || !sides) {
+            return Optional.of(
+                    Reason.of("BREAK_NOT_ITS_OTHER_SIDE", "break", it.id()).with("other", that.id()));
         }
         Money rest = it.difference().currency().equals(that.difference().currency())
                 ? it.difference().plus(that.difference())
                 : it.difference();
-        return rest.isZero()
-                ? Optional.empty()
-                : Optional.of(Reason.of("BREAK_AMOUNTS_DIFFER", "difference", rest));
+        return rest.isZero() ? Optional.empty() : Optional.of(Reason.of("BREAK_AMOUNTS_DIFFER", "difference", rest));
     }
 
     private static Optional<Reason> writeOff(Break it, Money limit) {
@@ -57,7 +59,10 @@ final class BreakRules {
             return Optional.of(Reason.of("BREAK_WITHOUT_DIFFERENCE", "break", it.id()));
         }
         return it.difference().abs().compareTo(limit) > 0
-                ? Optional.of(Reason.of("WRITE_OFF_ABOVE_LIMIT", "amount", it.difference().abs().amount())
+                ? Optional.of(Reason.of(
+                                "WRITE_OFF_ABOVE_LIMIT",
+                                "amount",
+                                it.difference().abs().amount())
                         .with("currency", limit.currency())
                         .with("most", limit.amount()))
                 : Optional.empty();

@@ -18,10 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Breaks in the store. Every change names the step that it follows. */
 final class BreakStore {
 
-    static final String COLUMNS = "b.break_id, b.kind, b.reason, b.place, b.currency, b.ours_id, b.ours_no, b.ours_minor,"
-            + " b.ours_reference, b.ours_end_to_end, b.ours_value_on, b.ours_day, b.theirs_id, b.theirs_no, b.theirs_minor,"
-            + " b.theirs_reference, b.theirs_end_to_end, b.theirs_value_on, b.theirs_day, b.again, b.reversal, b.found_on,"
-            + " b.found_at, b.state, b.step, b.state_since";
+    static final String COLUMNS =
+            "b.break_id, b.kind, b.reason, b.place, b.currency, b.ours_id, b.ours_no, b.ours_minor,"
+                    + " b.ours_reference, b.ours_end_to_end, b.ours_value_on, b.ours_day, b.theirs_id, b.theirs_no, b.theirs_minor,"
+                    + " b.theirs_reference, b.theirs_end_to_end, b.theirs_value_on, b.theirs_day, b.again, b.reversal, b.found_on,"
+                    + " b.found_at, b.state, b.step, b.state_since";
 
     private static final String WRITTEN =
             "break_id, kind, reason, place, currency, since, ours_id, ours_no, ours_minor, ours_reference, ours_end_to_end,"
@@ -86,7 +87,8 @@ final class BreakStore {
     private static void side(Rows<Break> rows, Function<Break, Optional<Item>> side) {
         rows.uuid(one -> side.apply(one).map(Item::id).orElse(null))
                 .integerOrNull(one -> side.apply(one).map(Item::number).orElse(null))
-                .bigint(one -> side.apply(one).map(item -> item.amount().minor()).orElse(null))
+                .bigint(one ->
+                        side.apply(one).map(item -> item.amount().minor()).orElse(null))
                 .text(one -> side.apply(one).map(Item::reference).orElse(null))
                 .text(one -> side.apply(one).map(Item::endToEnd).orElse(null))
                 .date(one -> side.apply(one).flatMap(Item::valueOn).orElse(null))

@@ -25,7 +25,10 @@ record Classified(BreakReason reason, Optional<Item> ours, Optional<Item> theirs
 
         static Name of(Item item) {
             return new Name(
-                    item.place(), item.reference(), item.amount().currency(), item.amount().isNegative());
+                    item.place(),
+                    item.reference(),
+                    item.amount().currency(),
+                    item.amount().isNegative());
         }
     }
 
@@ -70,7 +73,9 @@ record Classified(BreakReason reason, Optional<Item> ours, Optional<Item> theirs
         Deque<Item> same = named.getOrDefault(Name.of(item), new ArrayDeque<>());
         if (item.reference().isEmpty() || same.isEmpty()) {
             return new Classified(
-                    item.early() ? BreakReason.TIMING : BreakReason.MISSING_IN_BOOKS, Optional.empty(), Optional.of(item));
+                    item.early() ? BreakReason.TIMING : BreakReason.MISSING_IN_BOOKS,
+                    Optional.empty(),
+                    Optional.of(item));
         }
         Item ours = same.removeFirst();
         return new Classified(
@@ -94,6 +99,8 @@ record Classified(BreakReason reason, Optional<Item> ours, Optional<Item> theirs
                 .orElseThrow()
                 .amount()
                 .currency());
-        return theirs.map(Item::amount).orElse(zero).minus(ours.map(Item::amount).orElse(zero));
+        return theirs.map(Item::amount)
+                .orElse(zero)
+                .minus(ours.map(Item::amount).orElse(zero));
     }
 }

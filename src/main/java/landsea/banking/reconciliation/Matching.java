@@ -41,25 +41,34 @@ final class Matching {
             WHERE NOT EXISTS (SELECT 1 FROM reconciliation_matches m
                 WHERE m.bucket = 0 AND m.kind = :kind AND m.%2$s_id = x.id AND m.%2$s_no = x.no)""";
 
-    private static final String BY_REFERENCE = """
-            WITH named AS MATERIALIZED (
-                SELECT *, row_number() OVER (PARTITION BY side, place, reference, currency, amount ORDER BY day, id, no) AS turn
-                FROM reconciled_items WHERE reference <> '' AND NOT reversal)
-            INSERT INTO reconciliation_matches (bucket, kind, ours_id, ours_no, theirs_id, theirs_no, how, day)
-            SELECT 0, :kind, o.id, o.no, t.id, t.no, 'REFERENCE', :day
-            FROM named o JOIN named t USING (place, reference, currency, amount, turn)
-            WHERE o.side = 'ours' AND t.side = 'theirs'
-              AND (o.value_on IS NULL OR t.value_on IS NULL OR o.value_on = t.value_on)""";
+    /** Both sides side by side without a join: no estimate of the planner makes that slow. */
+    private static final String PAIRED = """
+            (array_agg(id) FILTER (WHERE side = 'ours'))[1] AS ours_id, (array_agg(no) FILTER (WHERE side = 'ours'))[1] AS ours_no,
+            (array_agg(id) FILTER (WHERE side = 'theirs'))[1] AS theirs_id,
+            (array_agg(no) FILTER (WHERE side = 'theirs'))[1] AS theirs_no,
+            (array_agg(value_on) FILTER (WHERE side = 'ours'))[1] AS ours_on,
+            (array_agg(value_on) FILTER (WHERE side = 'theirs'))[1] AS theirs_on""";
 
-    private static final String EXACT = """
-            WITH single AS MATERIALIZED (
-                SELECT *, count(*) OVER (PARTITION BY side, place, end_to_end, currency, amount, value_on) AS alike
-                FROM reconciled_items WHERE end_to_end <> '' AND NOT reversal AND NOT again)
-            INSERT INTO reconciliation_matches (bucket, kind, ours_id, ours_no, theirs_id, theirs_no, how, day)
-            SELECT 0, :kind, o.id, o.no, t.id, t.no, 'EXACT', :day
-            FROM single o JOIN single t USING (place, end_to_end, currency, amount)
-            WHERE o.side = 'ours' AND t.side = 'theirs' AND o.alike = 1 AND t.alike = 1
-              AND o.value_on IS NOT DISTINCT FROM t.value_on""";
+    private static final String ONE_OF_EACH = " HAVING count(*) = 2 AND count(*) FILTER (WHERE side = 'ours') = 1";
+
+    private static final String INTO =
+            "INSERT INTO reconciliation_matches (bucket, kind, ours_id, ours_no, theirs_id, theirs_no, how, day)"
+                    + " SELECT 0, :kind, ours_id, ours_no, theirs_id, theirs_no, '%s', :day FROM (SELECT " + PAIRED
+                    + " FROM (SELECT *, row_number() OVER (PARTITION BY side, %s ORDER BY day, id, no) AS turn"
+                    + " FROM reconciled_items WHERE %s) AS named GROUP BY %s" + ONE_OF_EACH + ") AS pairs"
+                    + " WHERE ours_on IS NULL OR theirs_on IS NULL OR ours_on = theirs_on";
+
+    private static final String BY_REFERENCE = INTO.formatted(
+            "REFERENCE",
+            "place, reference, currency, amount",
+            "reference <> '' AND NOT reversal",
+            "place, reference, currency, amount, turn");
+
+    private static final String EXACT = INTO.formatted(
+            "EXACT",
+            "place, end_to_end, currency, amount, value_on",
+            "end_to_end <> '' AND NOT reversal AND NOT again",
+            "place, end_to_end, currency, amount, value_on");
 
     private static final String FORGET_MATCHED = """
             DELETE FROM reconciled_items i USING reconciliation_matches m

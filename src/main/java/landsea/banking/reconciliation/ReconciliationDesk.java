@@ -36,7 +36,14 @@ public class ReconciliationDesk {
 
     /** What the last run of a day came to; open ones as they are now. */
     public record Run(
-            ReconciliationKind kind, LocalDate day, Instant ranAt, long ours, long theirs, long matched, long open, long overdue) {}
+            ReconciliationKind kind,
+            LocalDate day,
+            Instant ranAt,
+            long ours,
+            long theirs,
+            long matched,
+            long open,
+            long overdue) {}
 
     /** How many breaks stand for a reason, and since when the oldest does. */
     public record Standing(ReconciliationKind kind, BreakReason reason, long count, LocalDate oldest, long overdue) {}
@@ -102,7 +109,8 @@ public class ReconciliationDesk {
     public List<Run> runs(Viewer viewer, LocalDate day, LocalDate today) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT r.kind, r.day, r.ran_at, r.ours, r.theirs, r.matched, count(b.break_id) AS open,"
+                sql -> sql
+                        .sql("SELECT r.kind, r.day, r.ran_at, r.ours, r.theirs, r.matched, count(b.break_id) AS open,"
                                 + " count(b.break_id) FILTER (WHERE " + OLDER_THAN_ALLOWED + ") AS overdue"
                                 + " FROM reconciliation_runs r LEFT JOIN breaks b ON b.bucket = 0 AND b.kind = r.kind"
                                 + " AND b.state = 'OPEN' AND b.since <= r.day"
@@ -220,8 +228,10 @@ public class ReconciliationDesk {
         return desk.read(viewer, sql -> {
             Map<UUID, TwoPeople.Proposed> proposed = new HashMap<>();
             TwoPeople.waiting(sql, PROPOSALS_MAX).forEach(one -> proposed.put(one.subject(), one));
-            return sql.sql("SELECT " + BreakStore.COLUMNS
-                            + " FROM unnest(?::uuid[]) AS r(break_id) JOIN breaks b USING (break_id) WHERE b.bucket = 0")
+            return sql
+                    .sql(
+                            "SELECT " + BreakStore.COLUMNS
+                                    + " FROM unnest(?::uuid[]) AS r(break_id) JOIN breaks b USING (break_id) WHERE b.bucket = 0")
                     .param(proposed.keySet().toArray(UUID[]::new))
                     .query((row, number) -> BreakStore.read(row))
                     .list()
@@ -247,8 +257,9 @@ public class ReconciliationDesk {
     public List<BankStatement> statements(Viewer viewer, Optional<BankStatementId> before, int most) {
         return desk.read(
                 viewer,
-                sql -> sql.sql("SELECT " + StatementStore.COLUMNS + " FROM bank_statements s WHERE s.bucket = 0"
-                                + " AND (?::uuid IS NULL OR s.statement_id < ?::uuid) ORDER BY s.statement_id DESC LIMIT ?")
+                sql -> sql.sql(
+                                "SELECT " + StatementStore.COLUMNS + " FROM bank_statements s WHERE s.bucket = 0"
+                                        + " AND (?::uuid IS NULL OR s.statement_id < ?::uuid) ORDER BY s.statement_id DESC LIMIT ?")
                         .params(Arrays.asList(
                                 before.map(BankStatementId::value).orElse(null),
                                 before.map(BankStatementId::value).orElse(null),

@@ -16,13 +16,7 @@ import landsea.parties.TwoPeople;
  * @param actor the text form of the person's id
  */
 public record SettleBreak(
-        String requestKey,
-        BreakId it,
-        TwoPeople.Phase phase,
-        Action action,
-        String with,
-        String note,
-        String actor)
+        String requestKey, BreakId it, TwoPeople.Phase phase, Action action, String with, String note, String actor)
         implements Command<BreakAnswer> {
 
     private static final String WITH = "with";
@@ -56,12 +50,18 @@ public record SettleBreak(
     @Override
     public Map<String, Object> body() {
         return new TreeMap<>(Map.of(
-                "break", it.text(),
-                "phase", phase.name(),
-                "action", action.name(),
-                WITH, with,
-                "note", note,
-                "actor", actor));
+                "break",
+                it.text(),
+                "phase",
+                phase.name(),
+                "action",
+                action.name(),
+                WITH,
+                with,
+                "note",
+                note,
+                "actor",
+                actor));
     }
 
     TwoPeople.Said said(int step) {

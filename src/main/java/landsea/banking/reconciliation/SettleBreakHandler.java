@@ -86,8 +86,7 @@ class SettleBreakHandler implements CommandHandler<SettleBreak, BreakAnswer> {
     }
 
     private static Outcome<BreakAnswer> noted(Optional<Reason> refusal, Break it) {
-        return refusal.<Outcome<BreakAnswer>>map(Outcome::refused)
-                .orElseGet(() -> Outcome.done(BreakAnswer.of(it)));
+        return refusal.<Outcome<BreakAnswer>>map(Outcome::refused).orElseGet(() -> Outcome.done(BreakAnswer.of(it)));
     }
 
     private Optional<Reason> obstacle(Commit commit, SettleBreak command, Break it) {
@@ -177,7 +176,11 @@ class SettleBreakHandler implements CommandHandler<SettleBreak, BreakAnswer> {
         commit.record(new Fact(
                 it.id().bucket(),
                 Parties.bank().value(),
-                "break." + command.action().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                "break."
+                        + command.action()
+                                .name()
+                                .toLowerCase(java.util.Locale.ROOT)
+                                .replace('_', '-'),
                 it.id().text(),
                 commit.at(),
                 body));

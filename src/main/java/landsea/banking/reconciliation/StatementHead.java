@@ -48,8 +48,9 @@ public record StatementHead(
 
     /** Of the element {@code Stmt}. Refused with BANK_STATEMENT_BALANCE_MISSING where it does not say from what to what it goes. */
     static Outcome<StatementHead> of(Part.Group statement) {
-        List<Balance> balances =
-                statement.groups("Bal").stream().flatMap(one -> balance(one).stream()).toList();
+        List<Balance> balances = statement.groups("Bal").stream()
+                .flatMap(one -> balance(one).stream())
+                .toList();
         Optional<Balance> opening = first(balances, OPENING);
         Optional<Balance> closing = first(balances.reversed(), CLOSING);
         if (opening.isEmpty() || closing.isEmpty() || opening.get() == closing.get()) {
@@ -93,7 +94,8 @@ public record StatementHead(
             return Optional.empty();
         }
         Money money = Money.of(
-                Currency.of(amount.get().currency()), new BigDecimal(amount.get().text().strip()));
+                Currency.of(amount.get().currency()),
+                new BigDecimal(amount.get().text().strip()));
         boolean debit = balance.text("CdtDbtInd").filter("DBIT"::equals).isPresent();
         return Optional.of(new Balance(
                 balance.text("Tp", "CdOrPrtry", "Cd").orElse(""),

@@ -161,9 +161,7 @@ public class StatementIntake {
     /** Whether it follows the last one of its account; the first that comes begins wherever it does. */
     static Optional<Reason> goesOn(StatementHead head, Optional<BankStatement> before) {
         if (before.isEmpty()) {
-            return head.page() == 1
-                    ? Optional.empty()
-                    : Optional.of(gap("page", 1, head.page()));
+            return head.page() == 1 ? Optional.empty() : Optional.of(gap("page", 1, head.page()));
         }
         StatementHead last = before.get().head();
         boolean samePages = last.bankId().equals(head.bankId());

@@ -34,8 +34,9 @@ final class StatementLines {
     StatementLines(Commit commit, BankStatementId statement, String place) {
         this.statement = statement;
         this.place = place;
-        this.copy = commit.copy("bank_statement_lines (bucket, statement_id, line, amount_minor, reference, bank_reference,"
-                + " end_to_end, booked_on, value_on, code, text, reversal)");
+        this.copy =
+                commit.copy("bank_statement_lines (bucket, statement_id, line, amount_minor, reference, bank_reference,"
+                        + " end_to_end, booked_on, value_on, code, text, reversal)");
     }
 
     /** One element {@code Ntry}; what is wrong with it the whole message tells, or {@link #end}. */
@@ -47,10 +48,12 @@ final class StatementLines {
         try {
             one = StatementEntry.of(entry);
         } catch (IllegalArgumentException noAmount) {
-            wrong = Optional.of(Reason.of("ISO_AMOUNT_TOO_FINE", "path", "Ntry/Amt").with("expected", ""));
+            wrong = Optional.of(
+                    Reason.of("ISO_AMOUNT_TOO_FINE", "path", "Ntry/Amt").with("expected", ""));
             return;
         }
-        if (one.status().toUpperCase(Locale.ROOT).equals(BOOKED) && !one.amount().isZero()) {
+        if (one.status().toUpperCase(Locale.ROOT).equals(BOOKED)
+                && !one.amount().isZero()) {
             write(one);
         }
     }
@@ -89,8 +92,10 @@ final class StatementLines {
      * abroad by its UETR.
      */
     static String reference(StatementEntry one, String place) {
-        Optional<String> uetr =
-                one.details().stream().flatMap(detail -> detail.uetr().stream()).map(Uetr::code).findFirst();
+        Optional<String> uetr = one.details().stream()
+                .flatMap(detail -> detail.uetr().stream())
+                .map(Uetr::code)
+                .findFirst();
         Optional<String> endToEnd = Optional.of(endToEnd(one)).filter(text -> !text.isEmpty());
         Optional<String> bank = one.bankReference();
         if (place.equals("CORRESPONDENT")) {
@@ -120,9 +125,8 @@ final class StatementLines {
         if (wrong.isPresent()) {
             return wrong;
         }
-        List<Currency> others = currency.stream()
-                .filter(one -> !one.equals(head.currency()))
-                .toList();
+        List<Currency> others =
+                currency.stream().filter(one -> !one.equals(head.currency())).toList();
         if (!others.isEmpty()) {
             return Optional.of(differs(head.currency(), others.getFirst()));
         }
@@ -136,7 +140,8 @@ final class StatementLines {
     }
 
     private static Reason differs(Currency expected, Currency actual) {
-        return Reason.of("BANK_STATEMENT_CURRENCY_DIFFERS", "expected", expected).with("actual", actual);
+        return Reason.of("BANK_STATEMENT_CURRENCY_DIFFERS", "expected", expected)
+                .with("actual", actual);
     }
 
     Money credits() {

@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Statements in the store. */
 final class StatementStore {
 
-    static final String COLUMNS = "s.statement_id, s.counterparty, s.account, s.currency, s.bank_id, s.page, s.sequence,"
-            + " s.opening_minor, s.credits_minor, s.debits_minor, s.closing_minor, s.closing_on, s.line_count, s.number,"
-            + " s.taken_at, s.taken_by";
+    static final String COLUMNS =
+            "s.statement_id, s.counterparty, s.account, s.currency, s.bank_id, s.page, s.sequence,"
+                    + " s.opening_minor, s.credits_minor, s.debits_minor, s.closing_minor, s.closing_on, s.line_count, s.number,"
+                    + " s.taken_at, s.taken_by";
 
     private StatementStore() {}
 
@@ -83,8 +84,7 @@ final class StatementStore {
 
     /** Marks the lines of a statement that say again what an earlier line of the same account said. */
     static void markAgain(Commit commit, BankStatementId id) {
-        commit.sql()
-                .sql("""
+        commit.sql().sql("""
                         UPDATE bank_statement_lines l SET again = true
                         FROM bank_statement_lines e, bank_statements n, bank_statements b
                         WHERE l.bucket = 0 AND l.statement_id = :id AND l.bank_reference <> '' AND NOT l.reversal
@@ -92,9 +92,7 @@ final class StatementStore {
                           AND e.bucket = 0 AND e.reference = l.reference AND e.bank_reference = l.bank_reference
                           AND e.amount_minor = l.amount_minor AND NOT e.reversal
                           AND b.bucket = 0 AND b.statement_id = e.statement_id AND b.counterparty = n.counterparty
-                          AND b.currency = n.currency AND (b.number, e.line) < (n.number, l.line)""")
-                .param("id", id.value())
-                .update();
+                          AND b.currency = n.currency AND (b.number, e.line) < (n.number, l.line)""").param("id", id.value()).update();
     }
 
     static BankStatement read(ResultSet row) throws SQLException {

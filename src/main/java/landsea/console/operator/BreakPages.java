@@ -73,8 +73,7 @@ class BreakPages {
         return "operator/breaks";
     }
 
-    private static Filter choice(
-            String name, String word, String chosen, Enum<?>[] values, String words, Show show) {
+    private static Filter choice(String name, String word, String chosen, Enum<?>[] values, String words, Show show) {
         return Filter.choice(
                 name,
                 word,
@@ -124,8 +123,7 @@ class BreakPages {
                 Clerk.say(
                         phase,
                         note,
-                        said -> desk.settle(
-                                new SettleBreak(key, it.id(), said, wanted, other, note, visitor.actor()))),
+                        said -> desk.settle(new SettleBreak(key, it.id(), said, wanted, other, note, visitor.actor()))),
                 model,
                 () -> one(visitor, model, id),
                 PATH + "/" + it.id().text());

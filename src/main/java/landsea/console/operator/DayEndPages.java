@@ -96,9 +96,7 @@ class DayEndPages {
         String why = breaks == 0 && note.isBlank() ? "-" : note;
         return Clerk.after(
                 Clerk.say(
-                        phase,
-                        why,
-                        said -> days.close(new CloseDay(key, asked, said, breaks, note, visitor.actor()))),
+                        phase, why, said -> days.close(new CloseDay(key, asked, said, breaks, note, visitor.actor()))),
                 model,
                 () -> day(visitor, model, Optional.of(asked)),
                 PATH + "/" + asked);
@@ -138,11 +136,9 @@ class DayEndPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "collecting-bank") String counterparty)
             throws IOException {
-        Outcome<StatementIntake.Taken> taken =
-                intake.take(request.getInputStream(), counterparty, visitor.actor());
+        Outcome<StatementIntake.Taken> taken = intake.take(request.getInputStream(), counterparty, visitor.actor());
         switch (taken) {
-            case Outcome.Done<StatementIntake.Taken>(StatementIntake.Taken done) ->
-                model.addAttribute("taken", done);
+            case Outcome.Done<StatementIntake.Taken>(StatementIntake.Taken done) -> model.addAttribute("taken", done);
             case Outcome.Refused<StatementIntake.Taken>(Reason reason) -> model.addAttribute("refused", reason);
         }
         return "operator/bank-statement-taken :: taken";

@@ -117,9 +117,7 @@ class BreaksTest {
         String twice = came("80.00");
         String back = came("81.00");
         state(Line.credit(usd("80.00"), twice, DAY), Line.credit(usd("81.00"), back, DAY));
-        state(
-                Line.credit(usd("80.00"), twice, DAY),
-                new Line(usd("-81.00"), back, "", DAY, true));
+        state(Line.credit(usd("80.00"), twice, DAY), new Line(usd("-81.00"), back, "", DAY, true));
 
         assertThat(found(twice).reason()).isEqualTo(BreakReason.DUPLICATE);
         assertThat(found(back).reason()).isEqualTo(BreakReason.REVERSED);
@@ -154,11 +152,15 @@ class BreaksTest {
 
         assertThat(say(theirs, Phase.PROPOSE, Action.MATCH, wrong.id().text(), "per_a"))
                 .isEqualTo("BREAK_NOT_ITS_OTHER_SIDE");
-        assertThat(say(theirs, Phase.PROPOSE, Action.MATCH, ours.id().text(), "per_a")).isEmpty();
+        assertThat(say(theirs, Phase.PROPOSE, Action.MATCH, ours.id().text(), "per_a"))
+                .isEmpty();
         assertThat(say(theirs, Phase.APPROVE, Action.MATCH, ours.id().text(), "per_a"))
                 .isEqualTo("MAKER_IS_CHECKER");
-        assertThat(desk.waiting(BANK, 10)).extracting(ReconciliationDesk.Waiting::action).containsExactly("MATCH");
-        assertThat(say(theirs, Phase.APPROVE, Action.MATCH, ours.id().text(), "per_b")).isEmpty();
+        assertThat(desk.waiting(BANK, 10))
+                .extracting(ReconciliationDesk.Waiting::action)
+                .containsExactly("MATCH");
+        assertThat(say(theirs, Phase.APPROVE, Action.MATCH, ours.id().text(), "per_b"))
+                .isEmpty();
 
         assertThat(found("BANKS-OWN-2").state()).isEqualTo(Break.State.MATCHED);
         reconcile();
@@ -230,15 +232,12 @@ class BreaksTest {
                 .orElseThrow();
 
         BankStatementFile late = BankStatementFile.of(
-                "STMT-LATE",
-                ++statements,
-                balance,
-                next,
-                List.of(Line.credit(usd("55.00"), missing.reference(), DAY)));
+                "STMT-LATE", ++statements, balance, next, List.of(Line.credit(usd("55.00"), missing.reference(), DAY)));
         take(late.bytes()).orThrow();
         days.reconcile(next, "test").orThrow();
 
-        assertThat(desk.find(BANK, missing.id(), next).orElseThrow().it().state()).isEqualTo(Break.State.CLEARED);
+        assertThat(desk.find(BANK, missing.id(), next).orElseThrow().it().state())
+                .isEqualTo(Break.State.CLEARED);
         assertThat(days.standing(BANK, Optional.of(next)).openBreaks()).isEqualTo(before - 1);
     }
 
@@ -300,9 +299,7 @@ class BreaksTest {
     }
 
     private Outcome<StatementIntake.Taken> take(byte[] bytes) throws IOException {
-        return application
-                .part(StatementIntake.class)
-                .take(new ByteArrayInputStream(bytes), "collecting-bank", "test");
+        return application.part(StatementIntake.class).take(new ByteArrayInputStream(bytes), "collecting-bank", "test");
     }
 
     private String refusal(BankStatementFile file) throws IOException {
@@ -346,7 +343,8 @@ class BreaksTest {
                 .books(BANK, DAY)
                 .totals()
                 .forEach(total -> totals.put(
-                        total.kind() + " " + total.unit(), total.decimal(total.closing()).toPlainString()));
+                        total.kind() + " " + total.unit(),
+                        total.decimal(total.closing()).toPlainString()));
         return totals;
     }
 

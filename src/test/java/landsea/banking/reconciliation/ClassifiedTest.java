@@ -72,7 +72,17 @@ class ClassifiedTest {
     @Test
     void what_belongs_to_a_later_day_is_not_wanted_yet_and_still_explains() {
         Item tomorrow = new Item(
-                UUID.randomUUID(), 0, "NOSTRO", "A", "", Money.of("USD", "9.00"), Optional.of(DAY), DAY.plusDays(1), false, false, false);
+                UUID.randomUUID(),
+                0,
+                "NOSTRO",
+                "A",
+                "",
+                Money.of("USD", "9.00"),
+                Optional.of(DAY),
+                DAY.plusDays(1),
+                false,
+                false,
+                false);
 
         assertThat(Classified.of(List.of(tomorrow), List.of(), DAY)).isEmpty();
         assertThat(Classified.of(List.of(tomorrow), List.of(item("A", "10.00", false)), DAY))
@@ -82,7 +92,17 @@ class ClassifiedTest {
 
     private static Item item(String reference, String usd, boolean early) {
         return new Item(
-                UUID.randomUUID(), 0, "NOSTRO", reference, "", Money.of("USD", usd), Optional.of(DAY), DAY, early, false, false);
+                UUID.randomUUID(),
+                0,
+                "NOSTRO",
+                reference,
+                "",
+                Money.of("USD", usd),
+                Optional.of(DAY),
+                DAY,
+                early,
+                false,
+                false);
     }
 
     private static Item flagged(Item item, boolean again, boolean reversal) {
