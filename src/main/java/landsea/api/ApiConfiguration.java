@@ -14,6 +14,9 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,10 +24,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import landsea.basics.Reason;
 import landsea.engine.store.StoreWatch;
 import landsea.parties.Principal;
+import landsea.programs.ProgramTokens;
+import landsea.programs.Scope;
 import landsea.settlement.PaymentId;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -146,11 +152,24 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .components(new Components()
                         .addSchemas("Problem", problem())
                         .addSecuritySchemes(
+                                "oauth2",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.OAUTH2)
+                                        .description("For programs: a token of some minutes, for client credentials.")
+                                        .flows(new OAuthFlows()
+                                                .clientCredentials(new OAuthFlow()
+                                                        .tokenUrl("/oauth2/token")
+                                                        .scopes(new Scopes()
+                                                                .addString(Scope.READ.text(), "asks")
+                                                                .addString(Scope.WRITE.text(), "has something done")))))
+                        .addSecuritySchemes(
                                 "bearer",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")))
-                .addSecurityItem(new SecurityRequirement().addList("bearer"));
+                .addSecurityItem(new SecurityRequirement().addList("bearer"))
+                .addSecurityItem(
+                        new SecurityRequirement().addList("oauth2", List.of(Scope.READ.text(), Scope.WRITE.text())));
     }
 
     /** How often and with what outcome a hidden route is called would tell what it hides. */
@@ -172,8 +191,10 @@ class ApiConfiguration implements WebMvcConfigurer {
         resolvers.add(new RequestKey.Resolver());
     }
 
-    /** Refuses callers of another role before anything is read. */
+    /** Refuses callers of another role, and programs without the scope, before anything is read. */
     private static final class RoleCheck implements HandlerInterceptor {
+
+        private static final Set<String> ASKING = Set.of("GET", "HEAD", "OPTIONS");
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -184,6 +205,13 @@ class ApiConfiguration implements WebMvcConfigurer {
                         throw new Refusal(Reason.of("ROUTE_UNKNOWN"));
                     }
                     throw new Refusal(Reason.of("ROLE_NOT_ALLOWED", "role", caller.role()));
+                }
+            }
+            if (handler instanceof HandlerMethod
+                    && request.getAttribute(BearerFilter.ACCESS) instanceof ProgramTokens.Access access) {
+                Scope needed = ASKING.contains(request.getMethod()) ? Scope.READ : Scope.WRITE;
+                if (!access.scopes().contains(needed)) {
+                    throw new Refusal(Reason.of("SCOPE_MISSING", "scope", needed.text()));
                 }
             }
             payment(request).ifPresent(id -> MDC.put("payment_id", id.text()));

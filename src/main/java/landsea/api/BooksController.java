@@ -1,7 +1,6 @@
 package landsea.api;
 
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +8,6 @@ import java.util.Map;
 import landsea.engine.Desk;
 import landsea.engine.Proofs;
 import landsea.engine.Viewer;
-import landsea.fx.Fx;
-import landsea.fx.ReferenceRate;
 import landsea.ledger.AccountId;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
@@ -23,7 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Accounts, their entries, reference rates and the published keys. */
+/** Accounts, their entries and the published keys. */
 @RestController
 @RequestMapping("/api/v1")
 class BooksController {
@@ -74,30 +71,12 @@ class BooksController {
         }
     }
 
-    record RateBody(String base, String quote, String value, int per, String source, String publishedAt, String asOf) {
-
-        static RateBody of(ReferenceRate rate) {
-            return new RateBody(
-                    rate.pair().base().code(),
-                    rate.pair().quote().code(),
-                    rate.value().toPlainString(),
-                    rate.per(),
-                    rate.source(),
-                    rate.publishedAt().toString(),
-                    rate.asOf().toString());
-        }
-    }
-
     private final LedgerDesk ledger;
-    private final Fx fx;
     private final Desk desk;
-    private final Clock clock;
 
-    BooksController(LedgerDesk ledger, Fx fx, Desk desk, Clock clock) {
+    BooksController(LedgerDesk ledger, Desk desk) {
         this.ledger = ledger;
-        this.fx = fx;
         this.desk = desk;
-        this.clock = clock;
     }
 
     /** The caller's own accounts. */
@@ -128,14 +107,6 @@ class BooksController {
                 ledger.entries(caller.viewer(), account, after, Cursor.PAGE + 1),
                 EntryBody::of,
                 entry -> Long.toString(entry.version()));
-    }
-
-    /** The newest rate of every source and pair, as published. */
-    @GetMapping("/rates")
-    List<RateBody> rates(Principal caller) {
-        return fx.rates(caller.viewer(), clock.instant()).stream()
-                .map(RateBody::of)
-                .toList();
     }
 
     /** The keys that signed receipts, for whoever verifies one; for everybody. */

@@ -18,7 +18,7 @@ enum Finality {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     /** What is too much only at the moment. */
-    private static final Set<String> TOO_MUCH = Set.of("BUSY", "INTAKE_BUSY");
+    private static final Set<String> TOO_MUCH = Set.of("BUSY", "INTAKE_BUSY", "CALLS_TOO_MANY");
 
     /** The codes that are not a plain refusal of what was asked. */
     private static final Map<String, HttpStatus> STATUSES = Map.ofEntries(
@@ -66,6 +66,13 @@ enum Finality {
             Map.entry("STANDING_PROPOSAL_DECIDED", HttpStatus.CONFLICT),
             Map.entry("STANDING_PROPOSED_ALREADY", HttpStatus.CONFLICT),
             Map.entry("MAPPING_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("WEBHOOK_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("PROGRAM_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("SCOPE_MISSING", HttpStatus.FORBIDDEN),
+            Map.entry("CALLS_TOO_MANY", HttpStatus.TOO_MANY_REQUESTS),
+            Map.entry("WEBHOOK_EVENT_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("WEBHOOK_NOT_ON", HttpStatus.CONFLICT),
+            Map.entry("WEBHOOK_ON_ALREADY", HttpStatus.CONFLICT),
             Map.entry("DECLARATION_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("OUTBOUND_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("OUTBOUND_NOT_CANCELLABLE", HttpStatus.CONFLICT),
@@ -118,6 +125,11 @@ enum Finality {
             Map.entry("BODY_TOO_LARGE", HttpStatus.CONTENT_TOO_LARGE),
             Map.entry("VERIFICATION_UNKNOWN", HttpStatus.NOT_FOUND),
             Map.entry("VERIFICATION_UNDER_WAY", HttpStatus.CONFLICT),
+            Map.entry("BREAK_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("BREAK_CLOSED", HttpStatus.CONFLICT),
+            Map.entry("DAY_CERTIFICATE_UNKNOWN", HttpStatus.NOT_FOUND),
+            Map.entry("DAY_CLOSED", HttpStatus.CONFLICT),
+            Map.entry("DAY_BREAKS_CHANGED", HttpStatus.CONFLICT),
             Map.entry("OUR_FAILURE", HttpStatus.INTERNAL_SERVER_ERROR));
 
     /** One table: 404 hides what another organisation has, 422 is a refusal of what was asked. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
+import landsea.basics.Reason;
 import landsea.parties.Principal;
 import landsea.parties.Role;
 import landsea.parties.Shop;
@@ -17,14 +18,17 @@ import landsea.settlement.SettlementDesk;
 import landsea.settlement.WithdrawCommand;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** Withdrawals and the payments that come of them. */
 @RestController
@@ -90,8 +94,10 @@ class PaymentsController {
     private final Settlement settlement;
     private final SettlementDesk desk;
     private final Shops.ShopDoor shops;
+    private final TimelineStreams streams;
 
-    PaymentsController(Settlement settlement, SettlementDesk desk, Shops.ShopDoor shops) {
+    PaymentsController(Settlement settlement, SettlementDesk desk, Shops.ShopDoor shops, TimelineStreams streams) {
+        this.streams = streams;
         this.settlement = settlement;
         this.desk = desk;
         this.shops = shops;
@@ -129,6 +135,29 @@ class PaymentsController {
     @GetMapping("/payments/{id}/timeline")
     List<PaymentView.StepView> timeline(Principal caller, @PathVariable String id) {
         return payment(caller, id).timeline();
+    }
+
+    /**
+     * The timeline as it grows, as server-sent events: an event for each step, its id the step's number. Who was cut off comes back
+     * with {@code Last-Event-ID} and hears what came since; at the end of a payment the stream ends.
+     */
+    @GetMapping(path = "/payments/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(
+            Principal caller,
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last) {
+        PaymentView view = Paths.parse(id, PaymentId::parse)
+                .flatMap(known -> desk.payment(caller.viewer(), known))
+                .orElseThrow(() -> Refusal.unknown("PAYMENT", id));
+        return streams.open(caller.viewer(), view.id(), step(last));
+    }
+
+    private static int step(@Nullable String last) {
+        if (last == null || last.isEmpty()) {
+            return 0;
+        }
+        return Paths.parse(last, Integer::parseUnsignedInt)
+                .orElseThrow(() -> new Refusal(Reason.of("PARAMETER_WRONG", "parameter", "Last-Event-ID")));
     }
 
     /** The signed receipt; verifies offline against the published keys. */

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A write without a key of the caller's, because the protocol that it follows has none: what happens when it comes twice is
- * said here.
+ * A write without a key of the caller's, because the protocol that it follows has none, or because it says how something is to stand:
+ * what happens when it comes twice is said here.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,14 +1,8 @@
 package landsea.api;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import landsea.basics.Reason;
 import landsea.engine.Desk;
-import landsea.fx.RateFeed;
-import landsea.fx.RateFiles;
 import landsea.marketplace.LineKind;
 import landsea.marketplace.LineKindFeed;
 import landsea.marketplace.LineKindRule;
@@ -20,20 +14,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tables that the operating bank feeds: published rates, and what lines of reports are for. */
+/** What lines of reports are for, as the operating bank says. */
 @RestController
 @RequestMapping("/api/v1")
 class TablesController {
 
-    private static final int BYTES_MAX = 16_000_000;
     private static final int ROWS_MAX = 1_000;
-
-    record RatesTaken(int rates, List<Problem> problems) {}
-
-    record Problem(int line, String code, Map<String, String> details) {}
 
     record KindRow(
             String marketplace,
@@ -79,39 +67,14 @@ class TablesController {
 
     record UnknownKinds(List<UnknownKind> rows) {}
 
-    private final RateFeed rates;
     private final LineKindFeed feed;
     private final LineKindTable kinds;
     private final Desk desk;
 
-    TablesController(RateFeed rates, LineKindFeed feed, LineKindTable kinds, Desk desk) {
-        this.rates = rates;
+    TablesController(LineKindFeed feed, LineKindTable kinds, Desk desk) {
         this.feed = feed;
         this.kinds = kinds;
         this.desk = desk;
-    }
-
-    /** Takes a publisher's own file in: CFETS's central parity, the ECB's reference rates. The same file again adds nothing. */
-    @PostMapping("/rates")
-    @For(Role.OPERATOR)
-    RatesTaken takeRates(Principal caller, RequestKey key, @RequestParam String source, HttpServletRequest request)
-            throws IOException {
-        if (!List.of(RateFiles.CFETS, RateFiles.ECB).contains(source)) {
-            throw Refusal.member("/source", "WORD_WRONG", source);
-        }
-        byte[] file = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (file.length > BYTES_MAX) {
-            throw new Refusal(Reason.of("BODY_TOO_LARGE", "bytes_max", BYTES_MAX));
-        }
-        RateFeed.Taken taken = rates.take(source, file);
-        List<Problem> problems = new ArrayList<>();
-        taken.failures()
-                .forEach(failure -> problems.add(new Problem(
-                        failure.line(),
-                        failure.reason().code(),
-                        failure.reason().with("content", failure.content()).details())));
-        taken.refused().forEach(reason -> problems.add(new Problem(0, reason.code(), reason.details())));
-        return new RatesTaken(taken.rates(), problems);
     }
 
     @GetMapping("/line-kinds")

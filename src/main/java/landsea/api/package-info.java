@@ -13,6 +13,8 @@
             "parties::work",
             "messages",
             "ledger",
+            "banking::close",
+            "banking::reconciliation",
             "fx",
             "limits",
             "marketplace",
@@ -31,9 +33,13 @@
             "compliance::screening",
             "compliance::allowance",
             "settlement",
+            "banking",
             "corridor",
             "outbound",
-            "supervision"
+            "banking::statements",
+            "supervision",
+            "programs",
+            "webhooks"
         })
 @NullMarked
 package landsea.api;

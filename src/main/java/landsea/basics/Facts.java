@@ -3,8 +3,8 @@ package landsea.basics;
 import java.util.List;
 
 /**
- * Where facts go: supervision implements it by one list write in the caller's transaction. Without an implementation the
- * application does not start.
+ * Where facts go: whoever keeps or passes them on implements it by list writes in the caller's transaction. Without an
+ * implementation the application does not start.
  */
 public interface Facts {
 

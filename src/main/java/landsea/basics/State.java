@@ -11,6 +11,11 @@ public interface State {
         return StateCodes.of(getClass());
     }
 
+    /** The word of a case. */
+    static String codeOf(Class<?> state) {
+        return StateCodes.of(state);
+    }
+
     /** What it waits for, or why it stands or ended; empty where the state says all. */
     default String reason() {
         return "";

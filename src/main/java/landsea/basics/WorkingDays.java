@@ -22,6 +22,7 @@ public final class WorkingDays {
     private static final WorkingDays CHINA = shipped("china");
     private static final WorkingDays SINGAPORE = shipped("singapore");
     private static final WorkingDays NEW_YORK = shipped("new-york");
+    private static final WorkingDays TARGET = shipped("target");
 
     private final List<DatedCalendar> calendars;
 
@@ -42,6 +43,11 @@ public final class WorkingDays {
     /** Settlement of US dollars: the days of the Federal Reserve Banks. */
     public static WorkingDays newYork() {
         return NEW_YORK;
+    }
+
+    /** Settlement of euros: the days of TARGET. */
+    public static WorkingDays target() {
+        return TARGET;
     }
 
     /** The days on which both work. */

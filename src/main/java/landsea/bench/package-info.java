@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "banking::iso20022",
+            "banking::reconciliation",
             "basics",
             "compliance::screening",
             "engine",

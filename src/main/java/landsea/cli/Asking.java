@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
-/** A command that asks a server something in the name of one of the bank's people, and shows the answer. */
+/** A command that asks a server something in the name of somebody, usually one of the bank's people, and shows the answer. */
 abstract class Asking implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -26,13 +26,18 @@ abstract class Asking implements Callable<Integer> {
         Answer ask(Client client, String actor);
     }
 
+    /** In whose name it asks, if its user does not say. */
+    String usual() {
+        return "operator";
+    }
+
     Terminal terminal() {
         return terminal;
     }
 
     JsonNode ask(Question question) {
         try (Reach.Reached reached = reach.open(terminal)) {
-            return question.ask(reached.client(), reach.actorOr("operator")).orEnd();
+            return question.ask(reached.client(), reach.actorOr(usual())).orEnd();
         }
     }
 

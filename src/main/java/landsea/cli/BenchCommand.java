@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import landsea.bench.IngestBench;
 import landsea.bench.MessagesBench;
 import landsea.bench.PagesBench;
+import landsea.bench.ReconcileBench;
 import landsea.bench.ScreeningBench;
 import landsea.bench.SettleBench;
 import landsea.bench.SustainedBench;
@@ -39,6 +40,7 @@ final class BenchCommand implements Callable<Integer> {
     private static final int STORED = 1_000_000;
     private static final int REPORTS = 2_000;
     private static final int MINUTES = 3;
+    private static final int STATEMENT_LINES = 100_000;
     private static final int NAMES = 20_000;
     private static final int BACKLOG = 1_000;
     private static final int SECONDS_EACH = 2;
@@ -329,6 +331,27 @@ final class BenchCommand implements Callable<Integer> {
                 terminal.during("reading and writing messages", () -> MessagesBench.run(Duration.ofSeconds(seconds)));
         MessagesTable.print(terminal.story(output.json()), result);
         return ended(MessagesTable.document(result), output, 0);
+    }
+
+    @Command(
+            name = "reconcile",
+            description = "A bank's statement from its bytes to every line matched, beside a bare COPY and one join.",
+            mixinStandardHelpOptions = true)
+    int reconcile(
+            @Option(
+                            names = "--lines",
+                            defaultValue = "" + STATEMENT_LINES,
+                            paramLabel = "COUNT",
+                            description = "How many lines the statement has. By default ${DEFAULT-VALUE}.")
+                    int lines,
+            @Mixin Output output) {
+        try (Server server = started()) {
+            ReconcileBench.Result result = terminal.during(
+                    "booking " + lines + " credits, and reconciling them",
+                    () -> server.part(ReconcileBench.class).run(lines));
+            ReconcileTable.print(terminal.story(output.json()), result);
+            return ended(ReconcileTable.document(result), output, result.open());
+        }
     }
 
     private static void print(Story story, IngestBench.Result result) {

@@ -56,7 +56,7 @@ final class Client {
     /** A file, as it comes in; the caller closes it. */
     InputStream stream(String actor, String path) {
         HttpRequest request = request(actor, path)
-                .setHeader("Accept", "text/tab-separated-values, application/problem+json")
+                .setHeader("Accept", "text/tab-separated-values, application/xml, application/problem+json")
                 .GET()
                 .build();
         try {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import landsea.basics.Reason;
 import tools.jackson.databind.JsonNode;
 
@@ -76,7 +77,7 @@ final class Demo {
             bankDay.trade(Shown.text(announced, "statement_id"));
         }
         JsonNode payment = play.awaitStage(id, "RECEIVED");
-        story.received(payment);
+        story.received(payment, play.bankMessages());
         payment = play.awaitRest(id);
         if (Shown.text(payment, "state").equals("HELD")
                 && Shown.text(payment, "reason").equals("ABOVE_LIMIT")) {
@@ -109,6 +110,10 @@ final class Demo {
         bankDay.shortPayout();
         bankDay.changedPack(day);
         bankDay.over(day, Shown.text(receipt.path("declaration"), "declaration_id"));
+        Path certificateFile = save("day-certificate.json", bankDay.closed(day, new TreeSet<>(List.of(USUAL_CURRENCY, Shown.text(payment.path("received"), "currency")))));
+        ReceiptFile.Part certified =
+                ReceiptFile.check(certificateFile, keyList).getFirst();
+        bankDay.certified(certificateFile, keyList, certified);
         JsonNode books = play.verification();
         reckoning.books(books);
         boolean receiptVerified = parts.stream().allMatch(part -> part.fault().isEmpty());
@@ -118,7 +123,7 @@ final class Demo {
         document.putAll(bankDay.document());
         document.put("receipt_verified", receiptVerified);
         document.put("books_verified", booksVerified);
-        boolean sound = receiptVerified && booksVerified && bankDay.agrees();
+        boolean sound = receiptVerified && booksVerified && certified.fault().isEmpty() && bankDay.agrees();
         return new DemoEnd(sound ? ExitStatus.DONE : ExitStatus.OUR_FAILURE, document);
     }
 

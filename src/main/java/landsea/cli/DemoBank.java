@@ -1,5 +1,9 @@
 package landsea.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -16,6 +20,7 @@ final class DemoBank {
     /** The pack that lets the demo's payment pass. */
     static final String PACK = "trade-opening";
 
+    private static final String DAYS = "/api/v1/business-days/";
     private static final int NEXT_VERSION = 2;
 
     /** From the demo's morning into the next night in Chongqing. */
@@ -95,6 +100,38 @@ final class DemoBank {
         Patience.until(
                 PATIENCE, PAUSE, () -> DeclaredDay.standing(client, MAKER, day), standing -> isAnswered(standing));
         return DeclaredDay.fetch(client, MAKER, day, Optional.empty());
+    }
+
+    /** Hands in the collecting bank's statement of a day and currency, fetched from it. */
+    JsonNode bankStatement(LocalDate day, String currency) {
+        try (InputStream in = client.stream(MAKER, "/sandbox/bank/statements/" + day + "?currency=" + currency)) {
+            return client.upload(
+                            MAKER,
+                            "POST",
+                            "/api/v1/bank-statements?counterparty=collecting-bank",
+                            BodyPublishers.ofByteArray(in.readAllBytes()))
+                    .orEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonNode reconcile(LocalDate day) {
+        return client.write(MAKER, "POST", DAYS + day + "/reconciliation", Map.of())
+                .orEnd();
+    }
+
+    /** One proposes to close the day with just so many breaks open, or another approves; without any one closes it. */
+    Answer close(String person, String phase, LocalDate day, long breaks) {
+        return client.write(
+                person,
+                "POST",
+                DAYS + day + "/closing",
+                Map.of("phase", phase, "breaks", breaks, "note", "the payout came short, and two people let it go"));
+    }
+
+    JsonNode certificate(LocalDate day) {
+        return client.get(MAKER, DAYS + day + "/certificate").orEnd();
     }
 
     private static boolean isAnswered(JsonNode day) {

@@ -1,9 +1,12 @@
 package landsea.cli;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import landsea.basics.Reason;
 import tools.jackson.databind.JsonNode;
 
@@ -115,6 +118,39 @@ final class DemoBankDay {
         Map<Integer, String> standings = bank.standings();
         story.packStands(standings);
         document.put("pack_versions", standings);
+    }
+
+    /**
+     * The business day is closed: with what came short still open, by two people.
+     *
+     * @param currencies in which anything came
+     * @return the certificate with its proof
+     */
+    JsonNode closed(String today, Set<String> currencies) {
+        LocalDate day = LocalDate.parse(today);
+        List<JsonNode> taken = currencies.stream()
+                .map(currency -> bank.bankStatement(day, currency))
+                .toList();
+        JsonNode standing = bank.reconcile(day);
+        story.reconciled(taken, standing);
+        long breaks = 0;
+        for (JsonNode one : standing.path("open_breaks")) {
+            breaks += one.path("count").asLong(0);
+        }
+        Optional<Reason> refused = Optional.empty();
+        bank.close(DemoBank.MAKER, "PROPOSE", day, breaks).orEnd();
+        if (breaks > 0) {
+            refused = Optional.of(refusal(bank.close(DemoBank.MAKER, "APPROVE", day, breaks)));
+            bank.close(DemoBank.CHECKER, "APPROVE", day, breaks).orEnd();
+        }
+        JsonNode certificate = bank.certificate(day);
+        story.closed(refused, certificate.path("document"));
+        document.put("closed_day", certificate.path("document"));
+        return certificate;
+    }
+
+    void certified(Path file, Path keys, ReceiptFile.Part part) {
+        story.certified(file, keys, part);
     }
 
     private static Reason refusal(Answer answer) {

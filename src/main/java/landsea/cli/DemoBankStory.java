@@ -1,9 +1,11 @@
 package landsea.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import landsea.basics.Reason;
 import landsea.basics.Words;
@@ -134,6 +136,37 @@ final class DemoBankStory {
         List<String> states = new ArrayList<>();
         standings.forEach((version, state) -> states.add("version " + version + " " + Labels.of(state)));
         story.row("next day's pack", DemoBank.PACK + ": " + String.join(", ", states));
+    }
+
+    void reconciled(List<JsonNode> taken, JsonNode day) {
+        chapters.next("The business day is reconciled and closed");
+        for (JsonNode one : taken) {
+            JsonNode statement = one.path("statement");
+            story.row(
+                    "bank's statement",
+                    text(statement, "bank_id") + ", " + statement.path("lines").asString("") + " lines, from "
+                            + Amounts.of(statement.path("opening")) + " to " + Amounts.of(statement.path("closing")));
+        }
+        DayShown.print(story, day);
+    }
+
+    /** @param refused why who proposed it could not approve it; empty where one person was enough */
+    void closed(Optional<Reason> refused, JsonNode certificate) {
+        refused.ifPresent(reason -> {
+            story.row("first person", "the " + DemoBank.MAKER + " proposes to close with what is open");
+            story.bad("the same person", "approves, and is refused: " + words(reason));
+            story.good("second person", "the " + DemoBank.CHECKER + " approves");
+        });
+        DayShown.certificate(story, certificate);
+    }
+
+    void certified(Path file, Path keys, ReceiptFile.Part part) {
+        if (part.fault().isEmpty()) {
+            story.good("verified offline", "every sum in it, and its signature with key " + part.keyId());
+        } else {
+            story.bad("not verified", words(part.fault().get()));
+        }
+        story.row("again, by yourself", "./landsea verify " + Home.shown(file) + " --keys " + Home.shown(keys));
     }
 
     private static String words(Reason reason) {

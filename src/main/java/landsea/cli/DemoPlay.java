@@ -125,6 +125,11 @@ final class DemoPlay {
         return client.get(MERCHANT, "/api/v1/payments/" + id).orEnd();
     }
 
+    /** The messages with other banks, newest first. */
+    JsonNode bankMessages() {
+        return client.get(OPERATOR, "/api/v1/bank-messages").orEnd().path("messages");
+    }
+
     JsonNode receipt(String payment) {
         return client.get(MERCHANT, "/api/v1/payments/" + payment + "/receipt").orEnd();
     }

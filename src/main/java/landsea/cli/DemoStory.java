@@ -88,11 +88,13 @@ final class DemoStory {
         Shown.waterfall(story, statement.path("waterfall"), text(statement.path("total"), "currency"));
     }
 
-    void received(JsonNode payment) {
+    /** @param messages with other banks */
+    void received(JsonNode payment, JsonNode messages) {
         chapters.next("The money, by the collecting bank's advice in Singapore");
         story.row(
                 "received",
                 at(payment, "RECEIVED") + "  " + Amounts.of(payment.path("received")) + evidence(payment, "RECEIVED"));
+        advised(payment, messages);
         if (!text(payment.path("charges"), "amount").matches("[0.]*")) {
             story.row("charges on the way", Amounts.of(payment.path("charges")));
         }
@@ -106,6 +108,27 @@ final class DemoStory {
                             + ": report " + Amounts.of(payment.path("statement_total")) + ", money "
                             + Amounts.of(payment.path("received")));
         }
+    }
+
+    /** The message that told of it, and what was read in it. */
+    private void advised(JsonNode payment, JsonNode messages) {
+        for (JsonNode message : messages) {
+            for (JsonNode finding : message.path("findings")) {
+                String advice = text(finding.path("details"), "advice");
+                if (!advice.isEmpty() && evidence(payment, "RECEIVED").endsWith(advice)) {
+                    story.row(
+                            "told by",
+                            text(message, "kind") + " over the HTTP rail, certified and signed, message "
+                                    + text(message, "reference"));
+                    story.row("read as", words(Labels.of(text(message, "verdict")), finding));
+                }
+            }
+        }
+    }
+
+    private static String words(String verdict, JsonNode finding) {
+        return verdict + ": entry " + text(finding.path("details"), "entry") + " is advice "
+                + text(finding.path("details"), "advice");
     }
 
     void held(JsonNode payment) {

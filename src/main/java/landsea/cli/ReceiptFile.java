@@ -17,12 +17,17 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Checks a receipt's file without asking anybody: the receipt against its proof, the quote beside it against its own, and
- * that the receipt names just this quote. Keys come from the list alone.
+ * that the receipt names just this quote; or a day's certificate, with every sum in it. Keys come from the list alone.
  */
 final class ReceiptFile {
 
     /** What part of the file was checked, by whose signature, and what is wrong with it. */
-    record Part(String name, String id, String keyId, String signedAt, Optional<Reason> fault) {}
+    record Part(String name, String id, String keyId, String signedAt, Optional<Reason> fault) {
+
+        Part with(Optional<Reason> found) {
+            return new Part(name, id, keyId, signedAt, found);
+        }
+    }
 
     private ReceiptFile() {}
 
@@ -33,9 +38,24 @@ final class ReceiptFile {
         return parts(read, keys, file);
     }
 
+    /** The same of a certificate that is to follow another, whose file is there too. */
+    static List<Part> check(Path file, Path before, Path keyList) {
+        List<Part> parts = new ArrayList<>(check(file, keyList));
+        parts.addAll(check(before, keyList));
+        Map<String, Object> document = Signed.of(read(file), file).document;
+        Optional<Reason> broken = CertificateFile.follows(document, Signed.of(read(before), before).document);
+        parts.set(0, parts.getFirst().fault().isEmpty() ? parts.getFirst().with(broken) : parts.getFirst());
+        return parts;
+    }
+
     private static List<Part> parts(Map<String, Object> file, Map<String, byte[]> keys, Path name) {
         List<Part> parts = new ArrayList<>();
         Signed receipt = Signed.of(file, name);
+        if (CertificateFile.is(receipt.document)) {
+            Part part = receipt.checked("certificate", "certificate_id", keys, name);
+            parts.add(part.fault().isEmpty() ? part.with(CertificateFile.sums(receipt.document)) : part);
+            return parts;
+        }
         parts.add(receipt.checked("receipt", "receipt_id", keys, name));
         Map<String, Object> quoted = object(receipt.document.get("conversion"));
         Map<String, Object> beside = object(file.get("quote"));

@@ -20,12 +20,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
-/** Checks the books of a server, or a receipt against a key list without any server. */
+/** Checks the books of a server, or a receipt or a day's certificate against a key list without any server. */
 @Command(
         name = "verify",
         description = {
             "Without a FILE: folds all transfers of a server again and compares what the books say.",
-            "With a FILE: checks a receipt offline, against a published key list and nothing else."
+            "With a FILE: checks a receipt or a day's certificate offline, against a published key list and nothing else."
         },
         mixinStandardHelpOptions = true)
 final class VerifyCommand implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A receipt as the server gives it.")
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "A receipt or certificate as the server gives it.")
     private @Nullable Path file;
 
     @Option(
@@ -48,6 +48,12 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "LIST",
             description = "The published key list, got elsewhere than from the receipt.")
     private @Nullable Path keys;
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE",
+            description = "The certificate of the day before, which the other one must follow.")
+    private @Nullable Path previous;
 
     @Mixin
     private Reach reach = new Reach();
@@ -74,7 +80,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int receipt(Path receipt, Path list) {
-        List<ReceiptFile.Part> parts = ReceiptFile.check(receipt, list);
+        List<ReceiptFile.Part> parts = previous == null ? ReceiptFile.check(receipt, list) : ReceiptFile.check(receipt, previous, list);
         List<Reason> faults = parts.stream()
                 .map(ReceiptFile.Part::fault)
                 .flatMap(Optional::stream)

@@ -29,8 +29,10 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/common",
             "landsea/console/words/merchant",
             "landsea/console/words/operator",
+            "landsea/console/words/days",
             "landsea/console/words/statement",
             "landsea/console/words/account",
+            "landsea/console/words/paper",
             "landsea/console/words/running",
             "landsea/console/words/limits",
             "landsea/console/words/front",
@@ -39,7 +41,8 @@ class ConsoleConfiguration implements WebMvcConfigurer {
             "landsea/console/words/door",
             "landsea/console/words/live",
             "landsea/console/words/documents",
-            "landsea/console/words/abroad");
+            "landsea/console/words/abroad",
+            "landsea/console/words/programs");
 
     private static final Duration FOR_GOOD = Duration.ofDays(365);
 

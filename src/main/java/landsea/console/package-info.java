@@ -10,12 +10,15 @@
             "parties::signin",
             "parties::work",
             "ledger",
+            "banking::close",
+            "banking::reconciliation",
             "fx",
             "limits",
             "marketplace",
             "marketplace::archive",
             "marketplace::reading",
             "settlement",
+            "banking",
             "corridor",
             "compliance",
             "compliance::allowance",
@@ -28,7 +31,10 @@
             "policy",
             "onboarding",
             "outbound",
-            "supervision"
+            "banking::statements",
+            "supervision",
+            "programs",
+            "webhooks"
         })
 @NullMarked
 package landsea.console;

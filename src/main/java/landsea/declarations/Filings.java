@@ -17,6 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Filings {
 
+    static final String SENT = "declarations.sent";
+    static final String ANSWERED = "declarations.answered";
+    static final String REFUSED = "declarations.refused";
+
     private static final int HOURLY_AFTER = 12;
 
     private final Messages messages;
@@ -42,11 +46,7 @@ class Filings {
                             r.at, r.at
                         FROM {rows} AS r(bucket, filing_id, organisation_id, institution, day, reported_on, at)""");
         messages.send(commit, List.of(message(id, FilingPort.FILE, 1)));
-        tell(
-                commit,
-                id,
-                "declarations.sent",
-                Map.of("institution", institution, "day", day.toString(), "count", count));
+        tell(commit, id, SENT, Map.of("institution", institution, "day", day.toString(), "count", count));
         return id;
     }
 
@@ -64,12 +64,12 @@ class Filings {
 
     void answered(Commit commit, FilingId id, String receipt, int attempt, int filed, int rejected) {
         move(commit, id, "ANSWERED", "", receipt, attempt);
-        tell(commit, id, "declarations.answered", Map.of("receipt", receipt, "filed", filed, "rejected", rejected));
+        tell(commit, id, ANSWERED, Map.of("receipt", receipt, "filed", filed, "rejected", rejected));
     }
 
     void refused(Commit commit, FilingId id, String reason, int attempt) {
         move(commit, id, "REFUSED", reason, "", attempt);
-        tell(commit, id, "declarations.refused", Map.of("reason", reason));
+        tell(commit, id, REFUSED, Map.of("reason", reason));
     }
 
     private static void move(Commit commit, FilingId id, String state, String reason, String receipt, int attempt) {
@@ -116,6 +116,7 @@ class Filings {
     }
 
     private static void tell(Commit commit, FilingId id, String kind, Map<String, Object> body) {
-        commit.record(new Fact(id.bucket(), Declarations.bank(), kind, id.text(), commit.at(), body));
+        commit.record(new Fact(
+                id.bucket(), Declarations.bank(), kind, id.text(), kind.equals(SENT) ? 1 : 2, commit.at(), body));
     }
 }

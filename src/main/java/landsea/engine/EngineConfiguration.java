@@ -61,8 +61,9 @@ class EngineConfiguration {
     }
 
     @Bean
-    CommitRunner commitRunner(Store store, Lanes lanes, SigningKey key, Facts facts, Clock clock, JsonMapper json) {
-        return new CommitRunner(store.engine(), lanes, key, facts, clock, json);
+    CommitRunner commitRunner(
+            Store store, Lanes lanes, SigningKey key, List<Facts> facts, Clock clock, JsonMapper json) {
+        return new CommitRunner(store.engine(), lanes, key, all -> facts.forEach(one -> one.record(all)), clock, json);
     }
 
     @Bean

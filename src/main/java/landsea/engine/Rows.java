@@ -70,6 +70,10 @@ public final class Rows<T> {
         return column(BinaryType.INTEGER, item -> Math.toIntExact(value.applyAsLong(item)));
     }
 
+    public Rows<T> integerOrNull(Function<T, @Nullable Integer> value) {
+        return column(BinaryType.INTEGER, value::apply);
+    }
+
     public Rows<T> bigint(Function<T, @Nullable Long> value) {
         return column(BinaryType.BIGINT, value::apply);
     }

@@ -26,12 +26,17 @@ final class CentralParityFile {
     private record Column(int per, Pair pair) {}
 
     static ParsedRates parse(String text) {
-        Optional<JsonNode> json = Json.read(text);
-        if (json.isEmpty()) {
-            return ParsedRates.unreadable("RATE_FILE_MALFORMED", "not JSON");
+        JsonNode json;
+        try {
+            json = Json.parse(text);
+        } catch (Json.MalformedException e) {
+            return new ParsedRates(
+                    List.of(),
+                    List.of(new ParsedRates.Failure(
+                            e.line(), e.column(), "not JSON", Reason.of("RATE_FILE_MALFORMED"))));
         }
-        JsonNode head = json.get().path("data").path("head");
-        JsonNode records = json.get().path("records");
+        JsonNode head = json.path("data").path("head");
+        JsonNode records = json.path("records");
         if (!head.isArray() || head.isEmpty() || !records.isArray() || records.size() > RECORDS_MAX) {
             return ParsedRates.unreadable("RATE_FILE_MALFORMED", "not an answer with data.head and records");
         }

@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
@@ -88,6 +91,43 @@ public class DealDesk {
     /** What the bank took on of each currency on a day, net; of those only that a limit was on. Below zero it gave. */
     public Map<String, Money> taken(Viewer viewer, LocalDate day) {
         return desk.read(viewer, sql -> DayPositions.taken(sql, day));
+    }
+
+    /** What quotes were dealt at; those that the viewer may not see are absent. */
+    public Map<QuoteId, Disclosure> disclosures(Viewer viewer, Collection<QuoteId> quotes) {
+        Map<QuoteId, Disclosure> found = new HashMap<>();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT q.* FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, quote_id)
+                        JOIN quotes q USING (bucket, quote_id)""")
+                        .params(
+                                quotes.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                quotes.stream().map(QuoteId::value).toArray(UUID[]::new))
+                        .query((row, number) ->
+                                found.put(new QuoteId(row.getObject("quote_id", UUID.class)), disclosure(row)))
+                        .list()
+                        .size());
+        return found;
+    }
+
+    private static Disclosure disclosure(ResultSet row) throws SQLException {
+        Currency buy = Currency.of(row.getString("buy_currency"));
+        Money sold = Money.ofMinor(Currency.of(row.getString("sell_currency")), row.getLong("converted_minor"));
+        Money bought = Money.ofMinor(buy, row.getLong("credited_minor"));
+        BigDecimal client = row.getBigDecimal("client_rate");
+        return new Disclosure(
+                sold,
+                bought,
+                Disclosure.pairOf(sold, bought, client),
+                client,
+                row.getBigDecimal("provider_rate"),
+                row.getBigDecimal("mid"),
+                row.getString("mid_source"),
+                row.getTimestamp("mid_published_at").toInstant(),
+                Money.ofMinor(buy, row.getLong("margin_minor")));
     }
 
     private static Deal deal(ResultSet row) throws SQLException {

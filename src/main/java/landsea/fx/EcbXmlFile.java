@@ -4,6 +4,7 @@ import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -46,10 +47,12 @@ final class EcbXmlFile {
                 reader.close();
             }
         } catch (XMLStreamException malformed) {
-            int line = malformed.getLocation() == null
-                    ? 0
-                    : malformed.getLocation().getLineNumber();
-            gathered.fail(line, "not well-formed XML", Reason.of("RATE_FILE_MALFORMED"));
+            @Nullable Location at = malformed.getLocation();
+            gathered.fail(
+                    at == null ? 0 : Math.max(0, at.getLineNumber()),
+                    at == null ? 0 : Math.max(0, at.getColumnNumber()),
+                    "not well-formed XML",
+                    Reason.of("RATE_FILE_MALFORMED"));
         }
         return gathered.parsed();
     }

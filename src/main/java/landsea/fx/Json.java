@@ -28,11 +28,42 @@ final class Json {
 
     private Json() {}
 
+    /** Not JSON as we take it, from this place on; lines and columns from 1, 0 where nothing tells. */
+    static final class MalformedException extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final int line;
+        private final int column;
+
+        MalformedException(JacksonException cause) {
+            super(cause.getOriginalMessage(), cause);
+            this.line = Math.max(0, cause.getLocation().getLineNr());
+            this.column = Math.max(0, cause.getLocation().getColumnNr());
+        }
+
+        int line() {
+            return line;
+        }
+
+        int column() {
+            return column;
+        }
+    }
+
+    static JsonNode parse(String text) throws MalformedException {
+        try {
+            return STRICT.readTree(text);
+        } catch (JacksonException e) {
+            throw new MalformedException(e);
+        }
+    }
+
     /** The document; empty when it is not JSON as we take it. */
     static Optional<JsonNode> read(String text) {
         try {
-            return Optional.of(STRICT.readTree(text));
-        } catch (JacksonException malformed) {
+            return Optional.of(parse(text));
+        } catch (MalformedException malformed) {
             return Optional.empty();
         }
     }

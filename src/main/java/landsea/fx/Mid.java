@@ -48,7 +48,7 @@ public record Mid(Pair pair, BigDecimal value, Derivation derivation, ReferenceR
     }
 
     public Duration age(Instant at) {
-        return Duration.between(reference.publishedAt(), at);
+        return reference.age(at);
     }
 
     private static BigDecimal perUnit(ReferenceRate reference) {

@@ -12,10 +12,20 @@ public record ParsedRates(List<ReferenceRate> rates, List<Failure> failures) {
     /**
      * Something unreadable.
      *
-     * @param line the line of the file, or of a JSON answer the number of the record, from 1; 0 for the file as a whole
+     * @param line the line of the file, or of a JSON answer that can be read the number of the record, from 1; 0 for the file as a whole
+     * @param column from 1, where the file breaks off being what it should be; 0 where all of the line is meant
      * @param content what stood there, cut to eighty characters
      */
-    public record Failure(int line, String content, Reason reason) {
+    public record Failure(int line, int column, String content, Reason reason) {
+
+        public Failure(int line, String content, Reason reason) {
+            this(line, 0, content, reason);
+        }
+
+        /** The reason with its place. */
+        Reason placed() {
+            return reason.with("line", line).with("column", column).with("content", content);
+        }
 
         public Failure {
             content = content.length() <= SHOWN ? content : content.substring(0, SHOWN) + "…";

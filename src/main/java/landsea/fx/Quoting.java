@@ -73,7 +73,7 @@ public final class Quoting {
         if (found.isEmpty()) {
             return Outcome.refused(of("MID_MISSING", request));
         }
-        Duration age = Duration.between(found.get().publishedAt(), at);
+        Duration age = found.get().age(at);
         return age.compareTo(limits.midAgeMax()) > 0
                 ? Outcome.refused(of("MID_TOO_OLD", request)
                         .with("published_at", found.get().publishedAt())

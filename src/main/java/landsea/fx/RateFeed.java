@@ -1,13 +1,15 @@
 package landsea.fx;
 
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import landsea.basics.Outcome;
 import landsea.basics.Reason;
+import landsea.basics.Sha256;
 import landsea.engine.Housekeeping;
 import org.springframework.stereotype.Service;
 
-/** Takes publishers' files of reference rates in: the central parity, the ECB's rates. */
+/** Takes publishers' files of reference rates in, and keeps them as they came: the central parity, the ECB's rates. */
 @Service
 public class RateFeed {
 
@@ -37,6 +39,7 @@ public class RateFeed {
             case RateFiles.ECB -> RateFiles.ecb(file);
             default -> throw new IllegalArgumentException("no file of " + source + " can be read");
         };
+        keep(source, file, parsed);
         List<Reason> refused = new ArrayList<>();
         List<ReferenceRate> rates = parsed.rates();
         for (int from = 0; from < rates.size(); from += CHUNK) {
@@ -48,5 +51,23 @@ public class RateFeed {
             }
         }
         return new Taken(rates.size() - refused.size(), refused, parsed.failures());
+    }
+
+    private void keep(String source, byte[] file, ParsedRates parsed) {
+        if (file.length > RateFiles.BYTES_MAX) {
+            return;
+        }
+        housekeeping.<Integer>commit(commit -> commit.sql()
+                .sql(
+                        "INSERT INTO rate_files (source, sha256, content, came_at, rates, unread) VALUES (?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING")
+                .params(
+                        source,
+                        Sha256.digest().digest(file),
+                        file,
+                        Timestamp.from(commit.at()),
+                        parsed.rates().size(),
+                        parsed.failures().size())
+                .update());
     }
 }

@@ -1,5 +1,7 @@
 package landsea.fx;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
 import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.fx.ParsedRates.Failure;
@@ -40,13 +44,43 @@ public final class RateFiles {
                 .orElseGet(() -> ParsedRates.unreadable("RATE_FILE_NOT_TEXT", "not UTF-8, or too large"));
     }
 
-    /** The ECB's euro reference rates: its daily or history file, CSV or XML, or the CSV of its data portal. */
+    /**
+     * The ECB's euro reference rates: its daily or history file, CSV or XML, as it is or alone in a ZIP, or the CSV of its data portal.
+     */
     public static ParsedRates ecb(byte[] file) {
+        if (isZip(file)) {
+            try {
+                return ecb(onlyFile(file));
+            } catch (IOException e) {
+                return ParsedRates.unreadable("RATE_FILE_MALFORMED", "ZIP: " + e.getMessage());
+            }
+        }
         Optional<String> text = readable(file);
         if (text.isEmpty()) {
             return ParsedRates.unreadable("RATE_FILE_NOT_TEXT", "not UTF-8, or too large");
         }
         return text.get().stripLeading().startsWith("<") ? EcbXmlFile.parse(text.get()) : EcbCsvFile.parse(text.get());
+    }
+
+    private static boolean isZip(byte[] file) {
+        return file.length > 4 && file[0] == 'P' && file[1] == 'K' && file[2] == 3 && file[3] == 4;
+    }
+
+    /** At most one byte more than may be: what is larger than that is refused as it would be by itself. */
+    private static byte[] onlyFile(byte[] zip) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            if (in.getNextEntry() == null) {
+                throw new ZipException("no file in it");
+            }
+            byte[] content = in.readNBytes(BYTES_MAX + 1);
+            if (isZip(content)) {
+                throw new ZipException("another ZIP in it");
+            }
+            if (content.length <= BYTES_MAX && in.getNextEntry() != null) {
+                throw new ZipException("more than one file in it");
+            }
+            return content;
+        }
     }
 
     private static Optional<String> readable(byte[] file) {
@@ -93,7 +127,11 @@ public final class RateFiles {
         }
 
         void fail(int line, String content, Reason reason) {
-            failures.add(new Failure(line, content, reason));
+            fail(line, 0, content, reason);
+        }
+
+        void fail(int line, int column, String content, Reason reason) {
+            failures.add(new Failure(line, column, content, reason));
         }
 
         ParsedRates parsed() {

@@ -1,6 +1,7 @@
 package landsea.fx;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +37,11 @@ public record ReferenceRate(Pair pair, BigDecimal value, int per, String source,
         if (!SOURCE.matcher(source).matches()) {
             throw new IllegalArgumentException("a source is upper case, two to twenty long: '" + source + "'");
         }
+    }
+
+    /** How long anyone could have read it. */
+    public Duration age(Instant at) {
+        return Duration.between(publishedAt, at);
     }
 
     /** The rate as its source writes it: {@code 100JPY/CNY 4.6128}. */

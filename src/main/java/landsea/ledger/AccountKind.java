@@ -24,6 +24,8 @@ public enum AccountKind {
     CLAIM_ON_MERCHANT,
     /** What merchants gave back or were paid for differences of reports, until the marketplace has settled it. */
     DIFFERENCES,
+    /** What two people wrote off where a bank's statement and the books differed. */
+    WRITTEN_OFF,
     /** Something limited that is not money. */
     LIMIT
 }

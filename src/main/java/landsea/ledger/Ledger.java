@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Outcome;
+import landsea.basics.Reason;
 import landsea.basics.Unit;
 import landsea.basics.WorkingDays;
 import landsea.engine.Commit;
@@ -96,6 +98,25 @@ public class Ledger {
     /** The business day that this commit is booked on. */
     public Outcome<LocalDate> bookingDate(Commit commit) {
         return businessDays(commit).bookingDate(commit.at());
+    }
+
+    /**
+     * Closes a business day, for good: whatever is posted from now on is booked on a later one. Holds all buckets until the commit
+     * ends, so that nothing is on its way to that day. Refused with {@code DAY_NO_BUSINESS_DAY}, {@code DAY_CLOSED},
+     * {@code DAY_NOT_OVER}, or {@code DAY_BEFORE_OPEN} where an earlier day has transfers and is not closed.
+     */
+    public Optional<Reason> closeDay(Commit commit, LocalDate day) {
+        commit.stampMoved("BUSINESS_DAYS");
+        commit.advance(Bucket.all().toList());
+        Optional<Reason> refusal = BusinessDayDesk.refusal(commit.sql(), businessDays(commit), day, bookingDate(commit));
+        if (refusal.isEmpty()) {
+            commit.rows(List.of(day))
+                    .smallint(one -> 0)
+                    .date(one -> one)
+                    .instant(one -> commit.at())
+                    .update("INSERT INTO closed_days (bucket, day, closed_at) SELECT * FROM {rows}");
+        }
+        return refusal;
     }
 
     private BusinessDays businessDays(Commit commit) {

@@ -48,6 +48,14 @@ public class LedgerDesk {
             LocalDate valueDate) {}
 
     /**
+     * How much moved on an account, in the smallest part of its unit.
+     *
+     * @param in sum of what came in
+     * @param out sum of what went out, as a positive number
+     */
+    public record Turnover(long inCount, long in, long outCount, long out) {}
+
+    /**
      * A transfer with what stands on its two sides.
      *
      * @param amount in the smallest part of the unit
@@ -141,6 +149,53 @@ public class LedgerDesk {
                         .params(id.bucket().value(), id.value(), beforeVersion - limit, beforeVersion)
                         .query((row, number) -> entry(row))
                         .list());
+    }
+
+    /** What came in and went out of an account between two of its versions, both counted from behind the first. */
+    public Turnover turnover(Viewer viewer, AccountId id, long afterVersion, long throughVersion) {
+        return desk.read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT count(*) FILTER (WHERE amount > 0), coalesce(sum(amount) FILTER (WHERE amount > 0), 0),
+                               count(*) FILTER (WHERE amount < 0), coalesce(-sum(amount) FILTER (WHERE amount < 0), 0)
+                        FROM entries WHERE bucket = ? AND account_id = ? AND version > ? AND version <= ?""")
+                        .params(id.bucket().value(), id.value(), afterVersion, throughVersion)
+                        .query((row, number) -> new Turnover(
+                                row.getLong(1),
+                                row.getBigDecimal(2).longValueExact(),
+                                row.getLong(3),
+                                row.getBigDecimal(4).longValueExact()))
+                        .single());
+    }
+
+    /**
+     * The first version of an account that is booked on a day or later; one behind the last where there is none. Versions have no
+     * gaps and are booked in their order, so it is found by halving, however long the history.
+     */
+    public long firstBooked(Viewer viewer, AccountId id, LocalDate from) {
+        return desk.read(viewer, sql -> {
+            long low = 1;
+            long high = sql.sql("SELECT version FROM balances WHERE bucket = ? AND account_id = ?")
+                            .params(id.bucket().value(), id.value())
+                            .query(Long.class)
+                            .optional()
+                            .orElse(0L)
+                    + 1;
+            while (low < high) {
+                long middle = low + (high - low) / 2;
+                LocalDate booked = sql.sql(
+                                "SELECT booking_date FROM entries WHERE bucket = ? AND account_id = ? AND version = ?")
+                        .params(id.bucket().value(), id.value(), middle)
+                        .query(LocalDate.class)
+                        .single();
+                if (booked.isBefore(from)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        });
     }
 
     /** What postings were made for, as whoever posted named it; those that the viewer may not see are absent. */

@@ -9,7 +9,9 @@
  * <p>The sub-packages are the way of a file, each knowing only those before it: {@code archive} keeps the bytes sealed,
  * {@code reading} makes rows of them, {@code amazon} and {@code platforms} know whose rows they are (each way of writing a
  * report is a {@code Dialect}), {@code files} asks them all, and {@code intake} sends the lines into the store, where they
- * wait for the statement that makes them count. Nothing on that way ever holds a file whole.
+ * wait for the statement that makes them count. Nothing on that way ever holds a file whole. {@code courier} and {@code
+ * sellingpartner} speak to marketplaces: the latter fetches their reports by itself, and tells {@link
+ * landsea.marketplace.PlatformNews} what came.
  *
  * <p>Reports that tell of orders without being settlements are {@link landsea.marketplace.OrderEvidence}: never a reason to
  * credit, and compared with the settlements they span by {@link landsea.marketplace.EvidenceDesk}.

@@ -33,4 +33,11 @@ public final class Messages {
                 messages.stream().map(OutboxMessage::counterparty).collect(Collectors.toSet());
         commit.afterwards(() -> bell.ring(counterparties));
     }
+
+    /** What was put off for these subjects of a counterparty is due now: what it waited for has come. */
+    public void hasten(Commit commit, String counterparty, List<String> subjects) {
+        if (OutboxStore.hasten(commit, counterparty, subjects, RealTime.at()) > 0) {
+            commit.afterwards(() -> bell.ring(Set.of(counterparty)));
+        }
+    }
 }

@@ -57,7 +57,7 @@ public record OutboxMessage(
         }
     }
 
-    private static Bucket bucketOf(String subject) {
+    static Bucket bucketOf(String subject) {
         long low = HexFormat.fromHexDigitsToLong(subject, subject.length() - DIGITS_LOW, subject.length());
         return Bucket.of(new UUID(0, low));
     }

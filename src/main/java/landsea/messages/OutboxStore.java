@@ -115,6 +115,20 @@ final class OutboxStore {
                         WHERE o.bucket = r.bucket AND o.message_id = r.message_id AND o.settled_at_real IS NULL""");
     }
 
+    /** One that was tried before keeps its pause. */
+    static int hasten(Commit commit, String counterparty, List<String> subjects, Instant at) {
+        return commit.rows(subjects)
+                .bucket(OutboxMessage::bucketOf)
+                .text(subject -> counterparty)
+                .text(subject -> subject)
+                .instant(subject -> at)
+                .update("""
+                        UPDATE outbox o SET due_at_real = r.at, not_before_real = r.at
+                        FROM {rows} AS r(bucket, counterparty, subject, at)
+                        WHERE o.bucket = r.bucket AND o.counterparty = r.counterparty AND o.subject = r.subject
+                          AND o.settled_at_real IS NULL AND o.tries = 0 AND o.not_before_real > r.at""");
+    }
+
     private static Rows<Bucket> asked(Commit commit, Collection<Bucket> held, String counterparty, Instant at) {
         return commit.rows(List.copyOf(held))
                 .bucket(bucket -> bucket)

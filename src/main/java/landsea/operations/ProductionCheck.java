@@ -66,7 +66,11 @@ final class ProductionCheck implements EnvironmentPostProcessor, Ordered {
         }
         if (text(settings, "landsea.sign-in.key").isEmpty()) {
             found.add(
-                    "landsea.sign-in.key is missing: a generated key would lie beside the second factors that it seals");
+                    "landsea.sign-in.key is missing: a generated key would lie beside the secrets of people and programs that it seals");
+        }
+        if (settings.bind("landsea.webhooks.private-addresses", Boolean.class).orElse(false)) {
+            found.add(
+                    "landsea.webhooks.private-addresses lets events out unencrypted and into the bank's own networks");
         }
         return found;
     }

@@ -173,6 +173,7 @@ final class Journal {
                 payment.payer().organisation().value(),
                 "outbound." + told(step).toLowerCase(Locale.ROOT),
                 payment.id().text(),
+                payment.step(),
                 commit.at(),
                 body));
     }

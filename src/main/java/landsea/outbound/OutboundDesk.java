@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,6 +131,27 @@ public class OutboundDesk {
                         .list()
                         .size());
         return steps;
+    }
+
+    /** The quotes that payments were bought currency with; those that the viewer may not see are absent. */
+    public Map<OutboundId, QuoteId> quotes(Viewer viewer, Collection<OutboundId> ids) {
+        Map<OutboundId, QuoteId> quotes = new LinkedHashMap<>();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.payment_id, p.quote_id FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)
+                        JOIN outbound_payments p USING (bucket, payment_id) WHERE p.quote_id IS NOT NULL""")
+                        .params(
+                                ids.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                ids.stream().map(OutboundId::value).toArray(UUID[]::new))
+                        .query((row, number) -> quotes.put(
+                                new OutboundId(row.getObject(1, UUID.class)),
+                                new QuoteId(row.getObject(2, UUID.class))))
+                        .list()
+                        .size());
+        return quotes;
     }
 
     /** Whose a payment is; the bank's people see all. */

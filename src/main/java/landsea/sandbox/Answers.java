@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import landsea.basics.Reason;
 import landsea.sandbox.Fault.Effect;
 import landsea.sandbox.Fault.Leg;
@@ -38,6 +39,15 @@ final class Answers {
     /** Answers with what the work says, unless a fault is on for this leg. */
     DeferredResult<ResponseEntity<Object>> to(
             Leg leg, String someone, Function<List<Effect>, ResponseEntity<Object>> work) {
+        return to(leg, someone, () -> refusal(leg), work);
+    }
+
+    /** @param refusal how it refuses */
+    DeferredResult<ResponseEntity<Object>> to(
+            Leg leg,
+            String someone,
+            Supplier<ResponseEntity<Object>> refusal,
+            Function<List<Effect>, ResponseEntity<Object>> work) {
         List<Effect> effects = faults.take(leg, someone);
         if (!effects.isEmpty() && leg != Leg.INTELLIGENCE) {
             LOG.info(
@@ -51,7 +61,7 @@ final class Answers {
             return withheld(answer);
         }
         ResponseEntity<Object> said =
-                effects.stream().anyMatch(Effect.Refuse.class::isInstance) ? refusal(leg) : work.apply(effects);
+                effects.stream().anyMatch(Effect.Refuse.class::isInstance) ? refusal.get() : work.apply(effects);
         if (effects.stream().anyMatch(Effect.Silence.class::isInstance)) {
             return withheld(answer);
         }
@@ -89,13 +99,11 @@ final class Answers {
     private static ResponseEntity<Object> refusal(Leg leg) {
         return switch (leg) {
             case PAYOUT -> problem(HttpStatus.CONFLICT.value(), Reason.of("PAYOUT_REFUSED"));
-            case RETURN -> problem(422, Reason.of("RETURN_REFUSED"));
-            case REMITTANCE -> problem(422, Reason.of("REMITTANCE_REFUSED"));
-            case RECALL -> problem(422, Reason.of("RECALL_REFUSED"));
             case PROVIDER -> problem(422, Reason.of("QUOTE_REFUSED"));
             case FILING -> problem(422, Reason.of("FILING_REFUSED"));
             case INTELLIGENCE -> problem(422, Reason.of("REPORT_REFUSED"));
-            case ADVICE, REPORT -> throw new IllegalArgumentException("nobody asks for " + leg);
+            case ADVICE, REPORT, RETURN, REMITTANCE, RECALL ->
+                throw new IllegalArgumentException("nobody asks so for " + leg);
         };
     }
 

@@ -77,7 +77,8 @@ public final class BankDoor implements AutoCloseable {
         /** It does not take it. */
         public static Reply problem(int status, String code) {
             return new Reply(
-                    status, JsonMapper.shared().writeValueAsBytes(Map.of("status", status, "code", code, "title", code)));
+                    status,
+                    JsonMapper.shared().writeValueAsBytes(Map.of("status", status, "code", code, "title", code)));
         }
     }
 
@@ -174,18 +175,18 @@ public final class BankDoor implements AutoCloseable {
             throws IOException {
         Fields fields = Fields.NONE.with(ContentDigest.FIELD, ContentDigest.of(reply.body()));
         if (reply.body().length > 0) {
-            fields = fields.with(
-                    "content-type", reply.status() == 200 ? "application/xml" : "application/problem+json");
+            fields =
+                    fields.with("content-type", reply.status() == 200 ? "application/xml" : "application/problem+json");
         }
         HttpMessage.Response plain = new HttpMessage.Response(reply.status(), fields, request);
         HttpMessage.Response said = happening.contains(RailFault.NO_SIGNATURE)
                 ? plain
-                : BankRail.signer(bank, papers, happening)
-                        .sign(plain, Covered.RESPONSE, BankRail.at(clock, happening));
+                : BankRail.signer(bank, papers, happening).sign(plain, Covered.RESPONSE, BankRail.at(clock, happening));
         said.fields().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         int length = reply.body().length;
         exchange.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
-        exchange.getResponseBody().write(reply.body(), 0, happening.contains(RailFault.TRUNCATED) ? length / 2 : length);
+        exchange.getResponseBody()
+                .write(reply.body(), 0, happening.contains(RailFault.TRUNCATED) ? length / 2 : length);
         exchange.getResponseBody().flush();
         exchange.close();
     }

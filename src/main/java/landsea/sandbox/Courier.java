@@ -23,6 +23,7 @@ final class Courier {
     private static final String REPORT = "report_planned";
     private static final String ADVICE = "advice_planned";
     private static final String GIVEN_BACK = "given_back_planned";
+    private static final String TOLD = "told_planned";
     private static final String DELIVERED = "delivered";
 
     /** With pauses from half a second that double up to half a minute: about five minutes. */
@@ -38,12 +39,25 @@ final class Courier {
     private final LandSeaApi landSea;
     private final Journal journal;
     private final Map<String, Delivery> open = new LinkedHashMap<>();
+    private final Map<String, Delivery.CreditAdvice> advised = new LinkedHashMap<>();
 
     Courier(Clock clock, Timetable timetable, LandSeaApi landSea, Journal journal) {
         this.clock = clock;
         this.timetable = timetable;
         this.landSea = landSea;
         this.journal = journal;
+        journal.remembered(ADVICE, Delivery.Advice.class).forEach(this::know);
+    }
+
+    /** What the collecting bank advises, each credit once, in the order it was planned. */
+    synchronized List<Delivery.CreditAdvice> advised() {
+        return List.copyOf(advised.values());
+    }
+
+    private void know(Delivery delivery) {
+        if (delivery instanceof Delivery.Advice told) {
+            advised.putIfAbsent(told.advice().bankReference(), told.advice());
+        }
     }
 
     /** The events to remember before the deliveries are taken. */
@@ -53,6 +67,7 @@ final class Courier {
                     case Delivery.Report report -> new Journal.Event(REPORT, at, report);
                     case Delivery.Advice advice -> new Journal.Event(ADVICE, at, advice);
                     case Delivery.GivenBack back -> new Journal.Event(GIVEN_BACK, at, back);
+                    case Delivery.Told told -> new Journal.Event(TOLD, at, told);
                 })
                 .toList();
     }
@@ -64,7 +79,8 @@ final class Courier {
         List<Delivery> left = Stream.<List<? extends Delivery>>of(
                         journal.remembered(ADVICE, Delivery.Advice.class),
                         journal.remembered(REPORT, Delivery.Report.class),
-                        journal.remembered(GIVEN_BACK, Delivery.GivenBack.class))
+                        journal.remembered(GIVEN_BACK, Delivery.GivenBack.class),
+                        journal.remembered(TOLD, Delivery.Told.class))
                 .<Delivery>flatMap(List::stream)
                 .filter(delivery -> !done.contains(delivery.key()))
                 .toList();
@@ -76,6 +92,7 @@ final class Courier {
 
     synchronized void take(List<Delivery> deliveries) {
         deliveries.forEach(delivery -> open.put(delivery.key(), delivery));
+        deliveries.forEach(this::know);
         deliveries.forEach(this::scheduleIfFree);
     }
 

@@ -45,7 +45,21 @@ sealed interface Delivery {
      * @param charges what banks on the way kept of it
      */
     record Remitted(
-            String bankReference, String requestId, Money amount, Money charges, String reason, LocalDate valueDate) {}
+            String bankReference,
+            String requestId,
+            String uetr,
+            Money amount,
+            Money charges,
+            String reason,
+            LocalDate valueDate) {}
+
+    /** A bank's message that comes by itself, as it is. */
+    record Told(String key, Instant dueAt, List<String> after, String bank, String reference, String message)
+            implements Delivery {
+        public Told {
+            after = List.copyOf(after);
+        }
+    }
 
     /**
      * Money that arrived for a receiving number.

@@ -28,6 +28,18 @@ record Derived(long seed) {
         return number % (2 * limit + 1) - limit;
     }
 
+    /** A reference of the form of a random UUID (version 4) that a name always has. */
+    static String uetr(String name) {
+        String hex = sha256(name.getBytes(StandardCharsets.UTF_8));
+        return String.join(
+                "-",
+                hex.substring(0, 8),
+                hex.substring(8, 12),
+                "4" + hex.substring(13, 16),
+                "a" + hex.substring(17, 20),
+                hex.substring(20, 32));
+    }
+
     static String sha256(byte[] content) {
         return HexFormat.of().formatHex(digest(content));
     }

@@ -63,6 +63,15 @@ record Fault(Leg on, Effect effect, int times, String of) {
             }
         }
 
+        /** The bank takes the message, and its answer comes by itself, so much later. */
+        record Deferred(Duration by) implements Effect {
+            public Deferred {
+                if (!by.isPositive()) {
+                    throw new IllegalArgumentException("deferred by " + by);
+                }
+            }
+        }
+
         /** Comes a second time, the same message. */
         record Twice() implements Effect {}
 
@@ -112,6 +121,7 @@ record Fault(Leg on, Effect effect, int times, String of) {
         default String kind() {
             return switch (this) {
                 case Late late -> "LATE";
+                case Deferred deferred -> "DEFER";
                 case Twice twice -> "TWICE";
                 case Doubled doubled -> "DOUBLE";
                 case OutOfOrder outOfOrder -> "OUT_OF_ORDER";
@@ -127,6 +137,7 @@ record Fault(Leg on, Effect effect, int times, String of) {
         default boolean concerns(Leg leg) {
             return switch (this) {
                 case Late late -> true;
+                case Deferred deferred -> leg == Leg.RETURN || leg == Leg.REMITTANCE || leg == Leg.RECALL;
                 case Silence silence -> true;
                 case Twice twice -> leg == Leg.ADVICE || leg == Leg.REPORT;
                 case OutOfOrder outOfOrder -> leg == Leg.ADVICE || leg == Leg.REPORT;

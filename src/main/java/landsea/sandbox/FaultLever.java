@@ -45,7 +45,11 @@ record FaultLever(
                 fault.on().name(),
                 effect.kind(),
                 fault.times(),
-                effect instanceof Effect.Late(Duration by) ? by.toString() : null,
+                switch (effect) {
+                    case Effect.Late(Duration by) -> by.toString();
+                    case Effect.Deferred(Duration by) -> by.toString();
+                    default -> null;
+                },
                 effect instanceof Effect.WrongAmount(BigDecimal by) ? by.toPlainString() : null,
                 effect instanceof Effect.Charged(BigDecimal taken) ? taken.toPlainString() : null,
                 effect instanceof Effect.RejectField(String field) ? field : null,
@@ -68,6 +72,7 @@ record FaultLever(
     Effect effect() {
         return switch (kind) {
             case "LATE" -> new Effect.Late(duration(needed(by, "by")));
+            case "DEFER" -> new Effect.Deferred(duration(needed(by, "by")));
             case "TWICE" -> new Effect.Twice();
             case "DOUBLE" -> new Effect.Doubled();
             case "OUT_OF_ORDER" -> new Effect.OutOfOrder();

@@ -24,6 +24,7 @@ final class FaultPanel implements OutsideFaults {
     /** In the order in which people meet them. */
     private static final List<String> KINDS = List.of(
             "LATE",
+            "DEFER",
             "SILENCE",
             "SILENCE_LOST",
             "REFUSE",
@@ -111,7 +112,7 @@ final class FaultPanel implements OutsideFaults {
 
     private static boolean concerns(String kind, landsea.sandbox.Fault.Leg leg) {
         String measure = switch (kind) {
-            case "LATE" -> "PT1S";
+            case "LATE", "DEFER" -> "PT1S";
             case "WRONG_AMOUNT", CHARGED -> "1";
             case "REJECT_FIELD" -> "field";
             default -> "";
@@ -125,7 +126,7 @@ final class FaultPanel implements OutsideFaults {
                 wanted.leg(),
                 wanted.kind().equals(CHARGED) ? "WRONG_AMOUNT" : wanted.kind(),
                 wanted.times(),
-                wanted.kind().equals("LATE") ? measure : null,
+                wanted.kind().equals("LATE") || wanted.kind().equals("DEFER") ? measure : null,
                 wanted.kind().equals("WRONG_AMOUNT") ? measure : null,
                 wanted.kind().equals(CHARGED) ? measure == null ? "0" : measure : null,
                 wanted.kind().equals("REJECT_FIELD") ? measure : null,
@@ -140,6 +141,7 @@ final class FaultPanel implements OutsideFaults {
                 fault.times(),
                 switch (effect) {
                     case Effect.Late late -> late.by().toString();
+                    case Effect.Deferred deferred -> deferred.by().toString();
                     case Effect.WrongAmount wrong -> wrong.by().toPlainString();
                     case Effect.Charged charged -> charged.charges().toPlainString();
                     case Effect.RejectField reject -> reject.field();

@@ -22,8 +22,18 @@ final class ForeignBank {
     private static final String RECALL_KIND = "remittance-recall";
     private static final ZoneId SINGAPORE = ZoneId.of("Asia/Singapore");
 
-    /** A payment as it was asked for. */
-    record Request(String requestId, Money amount, String creditor, String creditorAccount, String creditorAgent) {}
+    /**
+     * A payment as it was asked for.
+     *
+     * @param requestId its end-to-end identification
+     */
+    record Request(
+            String requestId,
+            Money amount,
+            String creditor,
+            String creditorAccount,
+            String creditorAgent,
+            String uetr) {}
 
     /**
      * A payment that it has decided on.
@@ -132,6 +142,7 @@ final class ForeignBank {
         Delivery.Remitted back = new Delivery.Remitted(
                 "RB" + derived.text(14, "given-back", key),
                 request.requestId(),
+                request.uetr(),
                 given,
                 kept,
                 reason,
@@ -163,6 +174,11 @@ final class ForeignBank {
 
     synchronized Optional<Recalled> recall(String requestId) {
         return Optional.ofNullable(recalls.get(requestId));
+    }
+
+    /** How LandSea's id of a payment goes in messages: without its prefix, which would make it too long. */
+    static String endToEndId(String payment) {
+        return payment.substring(payment.indexOf('_') + 1);
     }
 
     synchronized Optional<Remittance> byRequest(String requestId) {

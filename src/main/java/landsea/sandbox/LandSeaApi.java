@@ -8,16 +8,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import landsea.sandbox.Delivery.CreditAdvice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** LandSea's public interface, as far as the outside needs it. Calls wait for the answer: use a virtual thread. */
+/** LandSea's public interface and its rails, as far as the outside needs them. Calls wait for the answer: use a virtual thread. */
 final class LandSeaApi implements AutoCloseable {
 
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
@@ -38,18 +34,27 @@ final class LandSeaApi implements AutoCloseable {
         record Unanswered(String cause) implements Receipt {}
     }
 
+    /** The banks' way to LandSea. */
+    @FunctionalInterface
+    interface Rails {
+
+        BankRail.Answer post(String bank, byte[] message, String reference) throws InterruptedException;
+    }
+
     private final Supplier<URI> address;
     private final Tokens tokens;
     private final Journal journal;
+    private final Rails rails;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_MAX)
             .build();
 
-    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal) {
+    LandSeaApi(Supplier<URI> address, Tokens tokens, Journal journal, Rails rails) {
         this.address = address;
         this.tokens = tokens;
         this.journal = journal;
+        this.rails = rails;
     }
 
     /** Hands a delivery over, in the name of the program that brings such things. */
@@ -63,19 +68,14 @@ final class LandSeaApi implements AutoCloseable {
                         "application/octet-stream",
                         journal.report(report.sha256()));
             case Delivery.Advice advice ->
-                post(
-                        "COLLECTING_BANK",
-                        advice.key(),
-                        "/api/v1/advices",
-                        "application/json",
-                        JSON.writeValueAsBytes(Map.of("advices", List.of(body(advice.advice())))));
+                over(
+                        RailBanks.COLLECTING,
+                        advice.advice().bankReference(),
+                        BankWrites.COLLECTING.notice(advice.advice()));
             case Delivery.GivenBack back ->
-                post(
-                        "COLLECTING_BANK",
-                        back.key(),
-                        "/api/v1/outbound-returns",
-                        "application/json",
-                        JSON.writeValueAsBytes(body(back.remitted())));
+                over(RailBanks.FOREIGN, back.remitted().bankReference(), BankWrites.FOREIGN.back(back.remitted()));
+            case Delivery.Told told ->
+                over(told.bank(), told.reference(), told.message().getBytes(StandardCharsets.UTF_8));
         };
     }
 
@@ -97,21 +97,33 @@ final class LandSeaApi implements AutoCloseable {
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
+        return send(request);
+    }
+
+    /** Hands a message over that a bank sends. */
+    private Receipt over(String bank, String reference, byte[] message) throws InterruptedException {
+        return switch (rails.post(bank, message, reference)) {
+            case BankRail.Answer.Nothing(String cause) -> new Receipt.Unanswered(cause);
+            case BankRail.Answer.Said(int status, byte[] body) ->
+                receipt(status, new String(body, StandardCharsets.UTF_8));
+        };
+    }
+
+    private Receipt send(HttpRequest request) throws InterruptedException {
         try {
-            return receipt(http.send(request, HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return receipt(response.statusCode(), response.body());
         } catch (IOException e) {
             return new Receipt.Unanswered(String.valueOf(e));
         }
     }
 
-    private static Receipt receipt(HttpResponse<String> response) {
-        int status = response.statusCode();
+    private static Receipt receipt(int status, String body) {
         if (status < 300) {
             return new Receipt.Acknowledged(status);
         }
-        String answer =
-                response.body().length() > SHOWN_MAX ? response.body().substring(0, SHOWN_MAX) + "…" : response.body();
-        return status >= 500 || status == 429 || mayComeAgain(response.body())
+        String answer = body.length() > SHOWN_MAX ? body.substring(0, SHOWN_MAX) + "…" : body;
+        return status >= 500 || status == 429 || mayComeAgain(body)
                 ? new Receipt.Unanswered(status + " " + answer)
                 : new Receipt.Refused(status, answer);
     }
@@ -135,32 +147,5 @@ final class LandSeaApi implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Map<String, String> body(Delivery.Remitted back) {
-        return Map.of(
-                "bank_reference", back.bankReference(),
-                "payment_id", back.requestId(),
-                "currency", back.amount().currency().code(),
-                "amount", back.amount().amount(),
-                "charges", back.charges().amount(),
-                "reason", back.reason(),
-                "value_date", back.valueDate().toString());
-    }
-
-    private static Map<String, String> body(CreditAdvice advice) {
-        Map<String, String> body = new LinkedHashMap<>();
-        body.put("bank_reference", advice.bankReference());
-        body.put("receiving_number", advice.receivingNumber());
-        body.put("currency", advice.amount().currency().code());
-        body.put("amount", advice.amount().amount());
-        if (!advice.charges().isZero()) {
-            body.put("charges", advice.charges().amount());
-        }
-        body.put("trace_id", advice.traceId());
-        body.put("value_date", advice.valueDate().toString());
-        body.put("remitter", advice.remitter());
-        body.put("booked_at", advice.bookedAt().toString());
-        return body;
     }
 }

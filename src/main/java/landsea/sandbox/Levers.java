@@ -1,5 +1,6 @@
 package landsea.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +83,7 @@ final class Levers {
 
     /** A bank abroad gives back what it has paid, or a part. */
     Outcome<Delivery.GivenBack> giveBack(String requestId, ForeignBank.Part part, String charges, String reason) {
-        Outcome<Delivery.GivenBack> planned = abroad.giveBack(requestId, part, charges, reason);
+        Outcome<Delivery.GivenBack> planned = abroad.giveBack(ForeignBank.endToEndId(requestId), part, charges, reason);
         if (planned instanceof Outcome.Done<Delivery.GivenBack>(Delivery.GivenBack back)) {
             journal.append(Courier.planned(List.of(back), back.dueAt()));
             courier.take(List.of(back));
@@ -92,6 +93,19 @@ final class Levers {
                     back.remitted().amount());
         }
         return planned;
+    }
+
+    /** A bank says something by itself, after a while. */
+    void tell(String bank, String reference, byte[] message, Duration by) {
+        Delivery.Told told = new Delivery.Told(
+                bank + "-" + reference,
+                clock.instant().plus(by),
+                List.of(),
+                bank,
+                reference,
+                new String(message, StandardCharsets.UTF_8));
+        journal.append(Courier.planned(List.of(told), clock.instant()));
+        courier.take(List.of(told));
     }
 
     Outcome<Due> give(String sellerId, byte[] report) {

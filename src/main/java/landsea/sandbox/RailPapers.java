@@ -127,7 +127,11 @@ public final class RailPapers {
         KeyPair pair = connectionKeys();
         Instant now = Instant.now();
         X509v3CertificateBuilder certificate = builder(
-                        AUTHORITY, AUTHORITY, pair.getPublic(), now.minus(Duration.ofDays(1)), now.plus(AUTHORITY_LASTS))
+                        AUTHORITY,
+                        AUTHORITY,
+                        pair.getPublic(),
+                        now.minus(Duration.ofDays(1)),
+                        now.plus(AUTHORITY_LASTS))
                 .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                 .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign));
         secret(keyFile(AUTHORITY), KeyText.pem(pair.getPrivate()));
@@ -157,7 +161,8 @@ public final class RailPapers {
                     KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth
                 }))
                 .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(new GeneralName[] {
-                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost")
+                    new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
+                    new GeneralName(GeneralName.dNSName, "localhost")
                 }));
         return signed(certificate, KeyText.privateKey(text(keyFile(AUTHORITY))));
     }

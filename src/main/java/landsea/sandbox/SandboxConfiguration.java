@@ -62,8 +62,9 @@ class SandboxConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    LandSeaApi landSeaApi(SandboxSettings settings, Environment environment, Tokens tokens, Journal journal) {
-        return new LandSeaApi(address(settings, environment), tokens, journal);
+    LandSeaApi landSeaApi(
+            SandboxSettings settings, Environment environment, Tokens tokens, Journal journal, BankRails rails) {
+        return new LandSeaApi(address(settings, environment), tokens, journal, rails::post);
     }
 
     @Bean
@@ -91,6 +92,11 @@ class SandboxConfiguration {
     @Bean
     CollectingBank sandboxBank(SandboxClock clock, Derived derived, Journal journal) {
         return new CollectingBank(clock, derived, journal);
+    }
+
+    @Bean
+    BankStatements sandboxBankStatements(SandboxClock clock, Courier courier, CollectingBank bank) {
+        return new BankStatements(clock, courier, bank);
     }
 
     @Bean
@@ -155,6 +161,17 @@ class SandboxConfiguration {
             Journal journal,
             Derived derived) {
         return new Levers(clock, faults, marketplace, courier, bank, abroad, journal, derived.seed());
+    }
+
+    @Bean
+    RailBanks sandboxRailBanks(
+            SandboxClock clock, Derived derived, CollectingBank bank, ForeignBank abroad, Levers levers) {
+        return new RailBanks(clock, derived, bank, abroad, levers);
+    }
+
+    @Bean
+    BankDoor.Taking sandboxBankTaking(RailBanks banks, Answers answers, SandboxSettings settings) {
+        return new BankTaking(banks, answers, settings.silence());
     }
 
     @Bean

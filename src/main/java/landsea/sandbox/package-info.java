@@ -14,7 +14,7 @@
  * <p>Times are the sandbox clock's: a fault that makes an advice two days late is over as soon as the clock was moved by
  * two days.
  */
-@ApplicationModule(allowedDependencies = {"basics"})
+@ApplicationModule(allowedDependencies = {"basics", "basics::signatures"})
 @NullMarked
 package landsea.sandbox;
 

@@ -284,6 +284,7 @@ final class Journal {
                 payment.owner().organisation().value(),
                 "payment." + payment.state().code().toLowerCase(java.util.Locale.ROOT),
                 payment.id().text(),
+                payment.step(),
                 commit.at(),
                 body));
     }

@@ -16,6 +16,7 @@ import landsea.basics.Money;
 import landsea.basics.Unit.Currency;
 import landsea.engine.Desk;
 import landsea.engine.Viewer;
+import landsea.fx.QuoteId;
 import landsea.marketplace.StatementId;
 import landsea.parties.ShopId;
 import landsea.parties.TwoPeople;
@@ -110,6 +111,26 @@ public class PaymentLists {
                 .collect(Collectors.toSet());
         kept.stream().filter(one -> large.contains(one.shop())).forEach(credits::countBeside);
         return Standings.of(read, kept, since);
+    }
+
+    /** The quotes that payments were converted with; those kept whole, and those that the viewer may not see, are absent. */
+    public Map<PaymentId, QuoteId> quotes(Viewer viewer, Collection<PaymentId> payments) {
+        Map<PaymentId, QuoteId> quotes = new HashMap<>();
+        desk.<Integer>read(
+                viewer,
+                sql -> sql.sql("""
+                        SELECT p.payment_id, p.quote_id FROM unnest(?::smallint[], ?::uuid[]) AS r(bucket, payment_id)
+                        JOIN payments p USING (bucket, payment_id) WHERE p.quote_id IS NOT NULL""")
+                        .params(
+                                payments.stream()
+                                        .map(id -> (short) id.bucket().value())
+                                        .toArray(Short[]::new),
+                                payments.stream().map(PaymentId::value).toArray(UUID[]::new))
+                        .query((row, number) -> quotes.put(
+                                new PaymentId(row.getObject(1, UUID.class)), new QuoteId(row.getObject(2, UUID.class))))
+                        .list()
+                        .size());
+        return quotes;
     }
 
     /**

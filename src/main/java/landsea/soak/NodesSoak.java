@@ -82,10 +82,13 @@ public final class NodesSoak {
         PostgresServer database = scene.database("database");
         database.start(Map.of());
         Instant opened = Instant.now();
-        Program first = scene.program("first", () -> options("first", database, opened, List.of()));
+        int banksPort = Ports.free();
+        Program first = scene.program(
+                "first", () -> options("first", database, opened, List.of("landsea.sandbox.banks-port=" + banksPort)));
         first.start();
-        Program second = scene.program("second", () -> options("second", database, opened, worldOf(first.address())));
-        scene.giveTokens(first, second);
+        Program second =
+                scene.program("second", () -> options("second", database, opened, worldOf(first.address(), banksPort)));
+        scene.givePapers(first, second);
         second.start();
         Lanes lanes = new Lanes(database);
         require(lanes.sharedWithin(first, second), "two nodes share the lanes");
@@ -189,11 +192,13 @@ public final class NodesSoak {
         return scene.configured(name, settings);
     }
 
-    private static List<String> worldOf(URI node) {
+    /** @param banksPort where the world's banks take messages */
+    private static List<String> worldOf(URI node, int banksPort) {
+        String banks = "https://127.0.0.1:" + banksPort + "/sandbox/banks/";
         return List.of(
                 "landsea.marketplaces[amazon.com].url=" + node.resolve("/sandbox/marketplace"),
-                "landsea.collecting-bank.url=" + node.resolve("/sandbox/bank"),
-                "landsea.foreign-bank.url=" + node.resolve("/sandbox/foreign-bank"),
+                "landsea.rails.http.banks.collecting-bank.url=" + banks + "collecting-bank/rail",
+                "landsea.rails.http.banks.foreign-bank.url=" + banks + "foreign-bank/rail",
                 "landsea.foreign-exchange-authority.url=" + node.resolve("/sandbox/authority"),
                 "landsea.intelligence-units.camlmac.url=" + node.resolve("/sandbox/intelligence-units/camlmac"),
                 "landsea.intelligence-units.stro.url=" + node.resolve("/sandbox/intelligence-units/stro"));

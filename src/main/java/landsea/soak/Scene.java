@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import landsea.soak.Acknowledgements.Acknowledged;
 import tools.jackson.databind.JsonNode;
 
@@ -66,17 +67,29 @@ final class Scene implements AutoCloseable {
         }
     }
 
-    /** Nodes on one database know one set of tokens: a second one would issue others in their place. */
-    void giveTokens(Program from, Program to) {
+    /**
+     * Nodes on one database know one set of tokens, and are one to the banks: a second one would issue tokens in their place, and sign
+     * with keys that no bank knows.
+     */
+    void givePapers(Program from, Program to) {
         try {
             Files.createDirectories(to.store());
-            Files.copy(
-                    from.store().resolve("tokens.json"),
-                    to.store().resolve("tokens.json"),
-                    StandardCopyOption.COPY_ATTRIBUTES);
+            copy(from, to, Path.of("tokens.json"));
+            for (String folder : List.of("sandbox/rail", "keys/rail")) {
+                Files.createDirectories(to.store().resolve(folder));
+                try (Stream<Path> files = Files.list(from.store().resolve(folder))) {
+                    for (Path file : files.toList()) {
+                        copy(from, to, Path.of(folder).resolve(file.getFileName()));
+                    }
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void copy(Program from, Program to, Path file) throws IOException {
+        Files.copy(from.store().resolve(file), to.store().resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     /** What is wrong, once the client has settled; empty where all is right. */

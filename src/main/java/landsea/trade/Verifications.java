@@ -263,7 +263,7 @@ public class Verifications {
         return new Fact(
                 work.verdict().bucket(),
                 work.statement().owner().organisationId(),
-                "trade.verified",
+                TradeFactKinds.VERIFIED,
                 work.verdict().text(),
                 verdict.verifiedAt(),
                 Map.of(

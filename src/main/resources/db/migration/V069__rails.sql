@@ -17,9 +17,9 @@ CREATE TABLE rail_messages (
     answer       bytea, -- to one that came in, or to one of ours where it came at once
     kept_at      timestamptz NOT NULL,
     kept_at_real timestamptz NOT NULL,
-    judged_at    timestamptz,
+    judged_at_real timestamptz, -- of one of ours: when it was last handed over
     PRIMARY KEY (bucket, direction, counterparty, reference),
-    CHECK ((verdict = 'OPEN') = (judged_at IS NULL)),
+    CHECK ((verdict = 'OPEN') = (judged_at_real IS NULL)),
     CHECK ((direction = 'OUT') = (subject <> '' AND request_id <> '')),
     CHECK (direction = 'IN' AND verdict IN ('OPEN', 'ACTED', 'NOTED', 'REJECTED')
         OR direction = 'OUT' AND verdict IN ('OPEN', 'ANSWERED', 'TAKEN', 'REFUSED', 'NOT_HANDED', 'UNKNOWN'))
@@ -27,9 +27,9 @@ CREATE TABLE rail_messages (
 -- What came in and was not acted on yet: nothing, but for a crash.
 CREATE INDEX rail_messages_open ON rail_messages (bucket, kept_at_real) WHERE direction = 'IN' AND verdict = 'OPEN';
 CREATE INDEX rail_messages_request ON rail_messages (bucket, request_id) WHERE direction = 'OUT';
-CREATE INDEX rail_messages_listed ON rail_messages (counterparty, position);
+CREATE INDEX rail_messages_listed ON rail_messages (bucket, position);
 CALL guard_for_the_bank('rail_messages');
-GRANT UPDATE (kind, verdict, findings, answer, judged_at) ON rail_messages TO landsea_engine;
+GRANT UPDATE (kind, verdict, findings, answer, judged_at_real) ON rail_messages TO landsea_engine;
 
 -- What a bank has said of something that was asked of it, however it said so: the first final word counts, those after it are kept.
 CREATE TABLE rail_answers (
@@ -39,12 +39,13 @@ CREATE TABLE rail_answers (
     reference    text NOT NULL, -- of the message that said it: one that came in, or one of ours that it answered
     place        smallint NOT NULL CHECK (place >= 0),
     position     bigint GENERATED ALWAYS AS IDENTITY,
-    word         text NOT NULL CHECK (word IN ('ACCEPTED', 'REJECTED', 'PENDING')),
+    word         text NOT NULL CHECK (word IN ('ACCEPTED', 'REJECTED', 'PENDING', 'NOT_KNOWN')),
     status       text NOT NULL, -- as ISO 20022 writes it
     reason       text NOT NULL CHECK (word <> 'REJECTED' OR reason <> ''),
     body         jsonb NOT NULL,
     said_at      timestamptz NOT NULL,
-    PRIMARY KEY (bucket, request_id, counterparty, reference, place)
+    said_at_real timestamptz NOT NULL,
+    PRIMARY KEY (bucket, request_id, counterparty, reference, place, word)
 );
 CALL guard_for_the_bank('rail_answers');
 

@@ -85,8 +85,8 @@ class ApiSecurityTest {
 
     @ParameterizedTest
     @MethodSource("landsea.api.Route#writesWithoutKey")
-    void only_uploads_in_pieces_go_without_a_key(Route route) {
-        assertThat(route.path()).startsWith("/api/v1/uploads");
+    void only_uploads_in_pieces_and_the_connection_of_a_shop_go_without_a_key(Route route) {
+        assertThat(route.path()).matches("/api/v1/(?:uploads.*|shops/[^/]+/connection)");
         assertThat(route.handler().hasMethodAnnotation(For.class)).isTrue();
         assertThat(route.takes(RequestKey.class)).isFalse();
     }

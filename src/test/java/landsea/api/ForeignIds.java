@@ -79,6 +79,8 @@ final class ForeignIds {
         ids.put("archive.sha256", List.of(sha256));
         ids.put("difference-cases.id", List.of(story.statement()));
         ids.put("differences.id", List.of(story.statement()));
+        ids.put("webhooks.id", List.of(webhook()));
+        ids.put("programs.id", List.of(program()));
         ids.putAll(ofTheBank());
         return Map.copyOf(ids);
     }
@@ -86,6 +88,10 @@ final class ForeignIds {
     /** Of what the bank's people alone may ask for: the others are refused for their role, before anybody looks at it. */
     private static Map<String, List<String>> ofTheBank() {
         return Map.ofEntries(
+                Map.entry("business-days.day", List.of("2025-01-14")),
+                Map.entry("days.day", List.of("2025-01-14")),
+                Map.entry("statements.day", List.of("2025-01-14")),
+                Map.entry("breaks.id", List.of("brk_" + ZEROS)),
                 Map.entry("packs.pack", List.of("e-commerce")),
                 Map.entry("packs.version", List.of("1")),
                 Map.entry("new.pack", List.of("e-commerce")),
@@ -96,6 +102,7 @@ final class ForeignIds {
                 Map.entry("declaration-days.day", List.of("2025-01-14")),
                 Map.entry("files.institution", List.of("999653000014")),
                 Map.entry("files.name", List.of("nothing.xml")),
+                Map.entry("statement.kind", List.of("pdf")),
                 Map.entry("hits.subject", List.of("P" + ZEROS)),
                 Map.entry("entries.id", List.of("reg_" + ZEROS)),
                 Map.entry("post-checks.id", List.of("drw_" + ZEROS)),
@@ -103,10 +110,13 @@ final class ForeignIds {
                 Map.entry("standing-proposals.id", List.of("stp_" + ZEROS)),
                 Map.entry("suspense.id", List.of("adv_" + ZEROS)),
                 Map.entry("verifications.id", List.of("vrf_" + ZEROS)),
+                Map.entry("rails.position", List.of("0")),
                 Map.entry("facts.id", List.of("fact_" + ZEROS)),
                 Map.entry("changes.id", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.change", List.of("trf_" + ZEROS, "lim_" + ZEROS)),
                 Map.entry("changes.decision", List.of("approval")),
+                Map.entry("webhooks.act", List.of("test")),
+                Map.entry("programs.act", List.of("end")),
                 Map.entry("list-proposals.proposal", List.of("slp_" + ZEROS)),
                 Map.entry("proposals.id", List.of("slp_" + ZEROS)),
                 Map.entry("proposals.decision", List.of("approval")),
@@ -164,6 +174,22 @@ final class ForeignIds {
                 .path("files")
                 .path(0)
                 .path("evidence_id")
+                .asString("");
+    }
+
+    private static String program() {
+        return MERCHANT.post("/api/v1/programs", "{\"name\":\"foreign\",\"scopes\":[\"read\"]}")
+                .body()
+                .path("id")
+                .asString("");
+    }
+
+    private static String webhook() {
+        return MERCHANT.post(
+                        "/api/v1/webhooks",
+                        "{\"url\":\"http://127.0.0.1:9/\",\"kinds\":[\"webhook.disabled\"],\"purpose\":\"foreign\"}")
+                .body()
+                .path("id")
                 .asString("");
     }
 

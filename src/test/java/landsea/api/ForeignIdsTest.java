@@ -37,7 +37,8 @@ class ForeignIdsTest {
             "new.version",
             "declaration-days.day",
             "files.institution",
-            "files.name");
+            "files.name",
+            "statement.kind");
 
     /** To the bank it answers for whomever it is asked: where nothing is entered, that nothing is. */
     private static final String REGISTER = "/api/v1/register/organisations/";

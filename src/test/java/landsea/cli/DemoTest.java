@@ -65,6 +65,13 @@ class DemoTest {
         assertThat(document.path("pack_versions").path("2").asString("")).isEqualTo("IN_FORCE");
         assertThat(text(document.path("declaration"), "state")).isEqualTo("FILED");
         assertThat(document.path("declared_day").path("agree").asBoolean(false)).isTrue();
+        JsonNode closed = document.path("closed_day");
+        assertThat(text(closed, "type")).isEqualTo("landsea.day-certificate/v1");
+        assertThat(closed.path("open_breaks")).hasSize(1);
+        assertThat(text(closed.path("open_breaks").path(0), "kind") + " "
+                        + text(closed.path("open_breaks").path(0), "reason"))
+                .isEqualTo("PAYOUT AMOUNT_DIFFERS");
+        assertThat(closed.path("reconciled").path("BANK").asInt(0)).isEqualTo(2);
     }
 
     private JsonNode demo(Path report) throws IOException, InterruptedException {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import landsea.testing.Await;
+import landsea.testing.Receiver;
 import landsea.testing.TinyPack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +56,36 @@ class DeskCommandsTest {
                                 "2001-01-02")
                         .out())
                 .contains("changed");
+    }
+
+    @Test
+    void a_webhook_is_opened_tried_and_ended_and_a_program_let_in_and_put_out() {
+        try (Receiver receiver = new Receiver()) {
+            Ran opened = Ran.onSandboxUnder(
+                    "webhooks", "open", receiver.url("/cli"), "--kind", "payment.credited", "--purpose", "by hand");
+            assertThat(opened.out()).contains("whsec_").contains("whpk_");
+            String webhook = opened.out().replaceAll("(?s).*(whk_[0-9a-f]{32}).*", "$1");
+            assertThat(Ran.onSandboxUnder("webhooks", "test", webhook).status()).isEqualTo(ExitStatus.DONE);
+            Await.until(receiver::posted, all -> all.size() == 1);
+            Await.until(
+                    () -> Ran.onSandboxUnder("webhooks", "deliveries", webhook).out(), shown -> shown.contains("200"));
+            String event = receiver.posted().getFirst().id();
+            assertThat(Ran.onSandboxUnder("webhooks", "replay", webhook, "--event", event)
+                            .out())
+                    .contains("1");
+            Await.until(receiver::posted, all -> all.size() == 2);
+            assertThat(Ran.onSandboxUnder("webhooks", "rotate", webhook).out()).contains("until");
+            assertThat(Ran.onSandboxUnder("webhooks", "end", webhook).status()).isEqualTo(ExitStatus.DONE);
+            assertThat(Ran.onSandboxUnder("webhooks", "resume", webhook).status())
+                    .isEqualTo(ExitStatus.REFUSED);
+            assertThat(Ran.onSandboxUnder("webhooks", "list").out()).contains("by hand");
+        }
+        Ran program = Ran.onSandboxUnder("programs", "open", "by hand", "--scope", "read", "--scope", "write");
+        assertThat(program.out()).contains("lss_");
+        String id = program.out().replaceAll("(?s).*(prg_[0-9a-f]{32}).*", "$1");
+        assertThat(Ran.onSandboxUnder("programs", "rotate", id).out()).contains("lss_");
+        assertThat(Ran.onSandboxUnder("programs", "list").out()).contains("read, write");
+        assertThat(Ran.onSandboxUnder("programs", "end", id).status()).isEqualTo(ExitStatus.DONE);
     }
 
     @Test

@@ -2,6 +2,10 @@ package landsea.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -40,7 +44,8 @@ class MerchantStoryTest {
             String choose,
             String fix,
             String credited,
-            String receipt) {
+            String receipt)
+            throws java.io.IOException {
         SandboxApplication application = Stories.application();
         Browser eyes = Stories.browser();
         Map<String, String> about = application.token(username.replace('-', '_'));
@@ -98,6 +103,11 @@ class MerchantStoryTest {
                             new Page.GetByRoleOptions().setName(receipt).setExact(true))
                     .click();
             eyes.look(page, language + "-10-receipt");
+            APIResponse paper = page.request()
+                    .get(application.address(page.locator("a[href$='receipt.pdf']").getAttribute("href")));
+            Files.write(Path.of("target", "pictures", language + "-receipt.pdf"), paper.body());
+            org.assertj.core.api.Assertions.assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII))
+                    .isEqualTo("%PDF-");
             page.navigate(application.address("/desk/merchant/payments"));
             eyes.look(page, language + "-11-payments");
             page.navigate(application.address("/desk/nowhere"));

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -183,6 +184,19 @@ final class MerchantWalk {
         page.locator(".rows a[href*='/accounts/']").first().click();
         assertThat(page.locator("tbody tr").first()).isVisible();
         look("41-movements");
+        page.locator(".page-head a[href$='/statement']").click();
+        assertThat(page.locator("tbody tr").first()).isVisible();
+        look("43-account-statement");
+        String file = page.locator(".page-head a[href*='statement/pdf']").getAttribute("href");
+        for (String kind : List.of("pdf", "xlsx", "csv", "xml")) {
+            APIResponse answer = page.request().get(application.address(file.replace("/pdf?", "/" + kind + "?")));
+            org.assertj.core.api.Assertions.assertThat(answer.status()).as(kind).isEqualTo(200);
+            org.assertj.core.api.Assertions.assertThat(answer.body().length).as(kind).isGreaterThan(500);
+        }
+        phone();
+        page.reload();
+        look("phone-account-statement");
+        wide();
         open("/accounts/figures");
         look("42-figures");
         phone();

@@ -3,6 +3,7 @@ package landsea.console;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,6 +106,27 @@ class RunningStoryTest {
             otherLanguage(page);
             assertThat(page.locator("h1")).hasText("Positions and providers");
             eyes.look(page, "en-run-20-positions");
+        }
+    }
+
+    @Test
+    void the_treasurer_sees_how_old_each_published_rate_is_and_when_its_publisher_is_asked_next() {
+        Browser eyes = Stories.browser();
+        try (BrowserContext window = eyes.window(1366, 850, "zh-CN")) {
+            Page page = Stories.entered(window, "treasurer", "zh");
+            page.locator("nav a[href='/desk/running/rates']").click();
+            assertThat(page.locator("h1")).hasText("参考汇率");
+            Locator publisher = page.locator("section[aria-labelledby=publishers-h] tbody tr");
+            assertThat(publisher).containsText("CFETS");
+            assertThat(publisher).containsText("2025年1月14日");
+            eyes.look(page, "zh-run-25-rates");
+            otherLanguage(page);
+            assertThat(page.locator("section[aria-labelledby=rates-h] tbody tr")
+                            .filter(new Locator.FilterOptions().setHasText("USD/CNY")))
+                    .containsText("7.1878");
+            eyes.look(page, "en-run-25-rates");
+            page.setViewportSize(390, 844);
+            eyes.look(page, "en-run-phone-rates");
         }
     }
 

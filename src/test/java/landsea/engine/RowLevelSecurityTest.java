@@ -34,6 +34,7 @@ class RowLevelSecurityTest {
             "provider_sheets",
             "providers",
             "quality_conditions",
+            "rate_fetches",
             "reference_rates",
             "report_limits",
             "screening_in_force",

@@ -2,9 +2,15 @@ package landsea.fx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,5 +166,52 @@ class RateFilesTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void theEcbsFileMayComeAloneInAZip() throws IOException {
+        byte[] file = utf8("Date, USD, \n13 April 2026, 1.1684, \n");
+
+        assertThat(RateFiles.ecb(zip(file)).rates())
+                .extracting(ReferenceRate::asPublished)
+                .containsExactly("EUR/USD 1.1684");
+    }
+
+    @Test
+    void aZipOfNothingOfSeveralOfAnotherOrOfFarTooMuchIsOneFailure() throws IOException {
+        byte[] file = utf8("Date, USD, \n13 April 2026, 1.1684, \n");
+        byte[] broken = Arrays.copyOf(zip(file), 40);
+
+        for (byte[] zip : List.of(zip(file, file), zip(zip(file)), zip(new byte[64_000_000]), broken)) {
+            ParsedRates parsed = RateFiles.ecb(zip);
+
+            assertThat(parsed.rates()).isEmpty();
+            assertThat(parsed.failures())
+                    .extracting(failure -> failure.reason().code())
+                    .singleElement()
+                    .isIn("RATE_FILE_MALFORMED", "RATE_FILE_NOT_TEXT");
+        }
+    }
+
+    @Test
+    void whereAFileBreaksOffIsNamedByLineAndColumn() {
+        assertThat(RateFiles.centralParity(utf8("{\n  \"data\": }")).failures())
+                .extracting(failure -> failure.line() + ":" + failure.column())
+                .containsExactly("2:11");
+        assertThat(RateFiles.ecb(utf8("<Cube>\n  <Cube time='2025-01-14'></Cub>"))
+                        .failures())
+                .extracting(failure -> failure.line() + ":" + failure.column())
+                .containsExactly("2:29");
+    }
+
+    private static byte[] zip(byte[]... files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < files.length; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".csv"));
+                zip.write(files[i]);
+            }
+        }
+        return bytes.toByteArray();
     }
 }

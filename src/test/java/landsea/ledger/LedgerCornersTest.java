@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
@@ -247,6 +248,38 @@ class LedgerCornersTest {
         Posted later = post(posting(transfer(bank, merchant, 1))).orThrow();
         assertThat(later.transfers().getFirst().postedAt()).isEqualTo(Postgres.MORNING.plus(Duration.ofHours(8)));
         assertThat(later.transfers().getFirst().bookingDate()).isEqualTo(TODAY.plusDays(1));
+    }
+
+    @Test
+    void the_days_of_an_account_are_found_by_halving_as_by_reading_all_of_it() {
+        Random random = new Random(7);
+        for (int day = 0; day < 9; day++) {
+            for (int i = random.nextInt(5); i > 0; i--) {
+                post(posting(transfer(bank, merchant, 1 + random.nextInt(1_000)))).orThrow();
+                if (random.nextBoolean()) {
+                    post(posting(transfer(merchant, bank, 1))).orThrow();
+                }
+            }
+            Postgres.clock().advance(Duration.ofHours(5 + random.nextInt(30)));
+        }
+        LedgerDesk desk = new LedgerDesk(Postgres.desk());
+        Viewer viewer = Viewer.bank(OWNER);
+        List<LedgerDesk.EntryView> all = desk.entries(viewer, merchant, 0, 1_000);
+        assertThat(all).hasSizeGreaterThan(10);
+        for (LocalDate day = TODAY.minusDays(2); day.isBefore(TODAY.plusDays(20)); day = day.plusDays(1)) {
+            LocalDate from = day;
+            long expected = all.stream()
+                    .filter(entry -> !entry.bookingDate().isBefore(from))
+                    .mapToLong(LedgerDesk.EntryView::version)
+                    .min()
+                    .orElse(all.size() + 1L);
+            assertThat(desk.firstBooked(viewer, merchant, from)).as(from.toString()).isEqualTo(expected);
+            LedgerDesk.Turnover turnover = desk.turnover(viewer, merchant, 0, expected - 1);
+            long balance = expected == 1 ? 0 : all.get((int) expected - 2).balance();
+            assertThat(turnover.in() - turnover.out()).isEqualTo(balance);
+            assertThat(turnover.inCount() + turnover.outCount()).isEqualTo(expected - 1);
+        }
+        assertThat(desk.firstBooked(viewer, AccountId.next(HERE), TODAY)).isEqualTo(1);
     }
 
     @Test

@@ -80,7 +80,7 @@ class ProductionCheckTest {
                                 + "; management.server.address is every address and management.server.ssl " + OPEN
                                 + "; landsea.store.secrets.landsea_owner is missing; landsea.store.secrets.landsea_desk is missing"
                                 + "; landsea.archive.master-keys is missing: a generated key would lie beside the store that it seals"
-                                + "; landsea.sign-in.key is missing: a generated key would lie beside the second factors that it seals");
+                                + "; landsea.sign-in.key is missing: a generated key would lie beside the secrets of people and programs that it seals");
     }
 
     @Test
@@ -96,6 +96,17 @@ class ProductionCheckTest {
                                 "landsea.sign-in.key", "five"),
                         "production"))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void events_leave_encrypted_and_for_the_public_network_alone() {
+        Map<String, Object> settings = Map.of(
+                "server.address", "127.0.0.1",
+                "landsea.archive.master-keys", "four",
+                "landsea.sign-in.key", "five",
+                "landsea.webhooks.private-addresses", "true");
+        assertThatThrownBy(() -> check(settings, "production"))
+                .hasMessageContaining("landsea.webhooks.private-addresses lets events out unencrypted");
     }
 
     @Test

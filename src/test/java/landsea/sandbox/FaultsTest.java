@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import landsea.basics.Outcome;
 import landsea.basics.OutsideFaults;
 import landsea.basics.OutsideFaults.Circle;
-import landsea.sandbox.BankController.ReturnBody;
 import landsea.sandbox.Fault.Effect;
 import landsea.sandbox.Fault.Leg;
 import landsea.sandbox.LandSeaStandIn.Call;
@@ -71,13 +70,13 @@ class FaultsTest {
     }
 
     @Test
-    void anAdviceThatComesTwiceIsTheSameMessageUnderAnotherKey() {
+    void anAdviceThatComesTwiceIsTheSameMessageUnderItsReference() {
         try (Outside outside = world().with(Leg.ADVICE, new Effect.Twice())) {
             List<Call> calls = callsOfAPayout(outside, 3);
 
             assertThat(advices(calls)).hasSize(2);
             assertThat(advices(calls).getFirst()).isEqualTo(advices(calls).getLast());
-            assertThat(calls.stream().map(Call::key).distinct()).hasSize(3);
+            assertThat(calls.stream().map(Call::key).distinct()).hasSize(2);
         }
         assertNothingMore();
     }
@@ -241,27 +240,44 @@ class FaultsTest {
 
     @Test
     void aReturnIsAcceptedOnceRefusedOrLost() {
-        ReturnBody body = new ReturnBody("t-1", "SG1", "USD", "5.00", "WRONG_MERCHANT");
+        byte[] message = Asking.sendBack("R-1", "SG1", "5.00", "WRONG_MERCHANT");
         try (Outside outside = world().with(Leg.RETURN, new Effect.Refuse())) {
-            assertThat(status(outside.bank.accept(body))).isEqualTo(422);
+            assertThat(said(outside, message)).contains("admi.002", "RETURN_REFUSED");
             outside.with(Leg.RETURN, new Effect.SilenceLost());
-            assertThat(outside.bank.accept(body).hasResult()).isFalse();
-            assertThat(outside.bank.inquire("t-1").getStatusCode().value()).isEqualTo(404);
+            assertThat(take(outside, message).hasResult()).isFalse();
+            assertThat(status(outside)).contains(">RJCT<", ">NOOR<");
             outside.with(Leg.RETURN, new Effect.Silence());
-            assertThat(outside.bank.accept(body).hasResult()).isFalse();
-            assertThat(outside.bank.inquire("t-1").getStatusCode().value()).isEqualTo(200);
+            assertThat(take(outside, message).hasResult()).isFalse();
+            assertThat(status(outside)).contains(">ACSC<");
 
-            Object accepted = body(outside.bank.accept(body));
-            assertThat(body(outside.bank.accept(body))).isEqualTo(accepted);
-            assertThat(status(outside.bank.accept(new ReturnBody("t-1", "SG1", "USD", "6.00", "OTHER"))))
-                    .isEqualTo(422);
-            assertThat(status(outside.bank.accept(new ReturnBody("t-2", "SG1", "USD", "0.00", "NOTHING"))))
-                    .isEqualTo(422);
-            assertThat(status(outside.bank.accept(new ReturnBody("t-2", "SG1", "USD", "0.001", "TOO_FINE"))))
-                    .isEqualTo(422);
+            assertThat(said(outside, message)).isEqualTo(said(outside, message)).contains(">ACSC<");
+            assertThat(said(outside, Asking.sendBack("R-1", "SG1", "6.00", "OTHER")))
+                    .contains(">RJCT<", ">REQUEST_REUSED<");
+            assertThat(said(outside, Asking.sendBack("R-2", "SG1", "0.00", "NOTHING")))
+                    .contains(">RJCT<", ">RETURN_AMOUNT_INVALID<");
+            assertThat(said(outside, Asking.sendBack("R-2", "SG1", "0.001", "TOO_FINE")))
+                    .contains("admi.002", "UNREADABLE");
         }
         try (Outside outside = new Outside(store, landSea)) {
-            assertThat(outside.bank.inquire("t-1").getStatusCode().value()).isEqualTo(200);
+            assertThat(status(outside)).contains(">ACSC<");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsDeferredComesByItself() {
+        try (Outside outside = world().with(Leg.RETURN, new Effect.Deferred(Duration.ofMinutes(2)))) {
+            assertThat(answer(take(outside, Asking.sendBack("R-1", "SG1", "5.00", "WRONG_MERCHANT")))
+                            .getStatusCode()
+                            .value())
+                    .isEqualTo(202);
+            assertThat(status(outside)).contains(">PDNG<");
+            assertNothingMore();
+
+            outside.clock.advance(Duration.ofMinutes(3));
+            Call told = landSea.next();
+            assertThat(told.path()).isEqualTo("/rails/loopback/collecting-bank");
+            assertThat(text(told.body())).contains("pacs.002", ">R-1<", ">ACSC<");
+            assertThat(status(outside)).contains(">ACSC<");
         }
     }
 
@@ -299,7 +315,7 @@ class FaultsTest {
             for (OutsideFaults.Leg leg : panel.legs(circle)) {
                 for (String kind : leg.kinds()) {
                     String measure = switch (kind) {
-                        case "LATE" -> "PT5S";
+                        case "LATE", "DEFER" -> "PT5S";
                         case "WRONG_AMOUNT", "CHARGED" -> "1.50";
                         case "REJECT_FIELD" -> "amount";
                         default -> "";
@@ -334,6 +350,7 @@ class FaultsTest {
     @ParameterizedTest
     @CsvSource({
         "PAYOUT,TWICE",
+        "PAYOUT,DEFER",
         "RETURN,WRONG_AMOUNT",
         "REPORT,DOUBLE",
         "REPORT,REFUSE",
@@ -362,6 +379,18 @@ class FaultsTest {
             calls.add(landSea.next());
         }
         return calls;
+    }
+
+    private static DeferredResult<ResponseEntity<Object>> take(Outside outside, byte[] message) {
+        return outside.bank.answer(RailBanks.COLLECTING, "M-1", message);
+    }
+
+    private static String said(Outside outside, byte[] message) {
+        return text((byte[]) body(take(outside, message)));
+    }
+
+    private static String status(Outside outside) {
+        return said(outside, Asking.status("R-1", "pacs.004.001.09"));
     }
 
     private void assertNothingMore() {

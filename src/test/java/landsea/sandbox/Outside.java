@@ -28,7 +28,7 @@ final class Outside implements AutoCloseable {
     final Marketplace marketplace;
     final MarketplaceController payouts;
     final ProviderController providers;
-    final BankController bank;
+    final BankTaking bank;
     final WorldController world;
     private final Journal journal;
     private final LandSeaApi landSea;
@@ -58,7 +58,7 @@ final class Outside implements AutoCloseable {
         Derived derived = new Derived(settings.seed());
         Timetable timetable = new Timetable(clock);
         Tokens tokens = new Tokens(store.resolve("tokens.json"));
-        landSea = new LandSeaApi(standIn::address, tokens, journal);
+        landSea = new LandSeaApi(standIn::address, tokens, journal, standIn::post);
         courier = new Courier(clock, timetable, landSea, journal);
         marketplace = new Marketplace(
                 clock,
@@ -70,18 +70,10 @@ final class Outside implements AutoCloseable {
         Answers answers = new Answers(clock, timetable, faults, settings.silence());
         payouts = new MarketplaceController(clock, marketplace, answers);
         providers = new ProviderController(new FxProviders(clock, derived), answers);
-        bank = new BankController(collecting, answers);
-        world = new WorldController(
-                new Levers(
-                        clock,
-                        faults,
-                        marketplace,
-                        courier,
-                        collecting,
-                        new ForeignBank(clock, derived, journal),
-                        journal,
-                        derived.seed()),
-                tokens);
+        ForeignBank abroad = new ForeignBank(clock, derived, journal);
+        Levers levers = new Levers(clock, faults, marketplace, courier, collecting, abroad, journal, derived.seed());
+        bank = new BankTaking(new RailBanks(clock, derived, collecting, abroad, levers), answers, settings.silence());
+        world = new WorldController(levers, tokens);
         life = new SandboxLife(clock, timetable, courier, answers, derived);
         life.start();
     }

@@ -57,8 +57,8 @@ class PayoutTest {
 
             outside.clock.advance(Duration.ofMillis(500));
             Call advised = landSea.next();
-            assertThat(advised.path()).isEqualTo("/api/v1/advices");
-            assertThat(advised.token()).isEqualTo("Bearer token-of-the-bank");
+            assertThat(advised.path()).isEqualTo("/rails/loopback/collecting-bank");
+            assertThat(advised.token()).isEqualTo("null");
             assertThat(advised.key()).isNotEqualTo(report.key());
             JsonNode advice = advised.advice();
             assertThat(advice.path("receiving_number").asString()).isEqualTo("6250001");

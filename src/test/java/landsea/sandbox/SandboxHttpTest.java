@@ -108,8 +108,6 @@ class SandboxHttpTest {
             422      | GET    | /sandbox/marketplace/sellers/S/balance?currency=XXX | ''
             404      | POST   | /sandbox/providers/delta/sheets                 | {"request_id":"q","base":"USD","quote":"CNY"}
             422      | POST   | /sandbox/providers/alpha/sheets                 | {"request_id":"q","base":"USD","quote":"THB"}
-            404      | GET    | /sandbox/bank/returns?request_id=t-1            | ''
-            422      | POST   | /sandbox/bank/returns                           | {"request_id":"t","original_reference":"SG1","currency":"USD","amount":"1e99","reason":"x"}
             """, delimiter = '|', maxCharsPerColumn = 400)
     void whatCannotBeIsRefused(int status, String method, String path, String body) throws Exception {
         try (Outside outside = new Outside(store, landSea)) {
@@ -159,7 +157,11 @@ class SandboxHttpTest {
         Files.createDirectories(store);
         ApplicationContextRunner application = new ApplicationContextRunner()
                 .withUserConfiguration(SandboxConfiguration.class)
-                .withPropertyValues("landsea.store.folder=" + store, "landsea.sandbox.report-delay=PT2S");
+                .withPropertyValues(
+                        "landsea.store.folder=" + store,
+                        "landsea.sandbox.report-delay=PT2S",
+                        "landsea.rails.http.port=1",
+                        SandboxRail.BANKS_PORT + "=0");
         application.withPropertyValues("spring.profiles.active=sandbox").run(context -> {
             assertThat(context).hasNotFailed();
             assertThat(context.getBean(Clock.class)).isInstanceOf(SandboxClock.class);
@@ -178,7 +180,7 @@ class SandboxHttpTest {
 
     private static MockHttpServletResponse answer(Outside outside, MockHttpServletRequestBuilder request)
             throws Exception {
-        MockMvc mvc = MockMvcBuilders.standaloneSetup(outside.payouts, outside.providers, outside.bank, outside.world)
+        MockMvc mvc = MockMvcBuilders.standaloneSetup(outside.payouts, outside.providers, outside.world)
                 .build();
         MvcResult result = mvc.perform(request).andReturn();
         return result.getRequest().isAsyncStarted()

@@ -37,13 +37,7 @@ class SandboxServerTest {
                 SecurityFilterAutoConfiguration.class,
                 UserDetailsServiceAutoConfiguration.class
             })
-    @Import({
-        SandboxConfiguration.class,
-        MarketplaceController.class,
-        ProviderController.class,
-        BankController.class,
-        WorldController.class
-    })
+    @Import({SandboxConfiguration.class, MarketplaceController.class, ProviderController.class, WorldController.class})
     static class Application {}
 
     private static final String PAYOUT =
@@ -63,6 +57,8 @@ class SandboxServerTest {
                     .profiles("sandbox")
                     .run(
                             "--server.port=0",
+                            // Nobody is there: advices stay with the bank.
+                            "--landsea.rails.http.port=1",
                             "--landsea.store.folder=" + store,
                             // There is no store here to be ready.
                             "--management.endpoint.health.group.readiness.include=readinessState",
@@ -76,8 +72,7 @@ class SandboxServerTest {
             HttpResponse<String> paid = send(http, address, "POST", "/sandbox/marketplace/payouts", payout("r-1"));
             assertThat(paid.statusCode()).isEqualTo(202);
             assertThat(landSea.next().isReport()).isTrue();
-            assertThat(landSea.next().advice().path("amount").asString()).isEqualTo("100.00");
-            assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofMillis(900));
+            assertThat(Duration.between(asked, Instant.now())).isGreaterThan(Duration.ofMillis(450));
 
             send(http, address, "POST", "/sandbox/world/faults", """
                     {"on":"PAYOUT","kind":"SILENCE_LOST"}""".getBytes(StandardCharsets.UTF_8));

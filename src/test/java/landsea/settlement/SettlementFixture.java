@@ -75,7 +75,16 @@ final class SettlementFixture {
         return exporter(new Bucket(random.nextInt(64)), MerchantIdentity.resident(SomeResidentId.next(random), trade));
     }
 
+    /** One who sells on another site. */
+    Exporter exporterOn(String marketplace) {
+        return exporter(new Bucket(random.nextInt(64)), new MerchantIdentity.Enterprise(uscc()), marketplace);
+    }
+
     Exporter exporter(Bucket bucket, MerchantIdentity identity) {
+        return exporter(bucket, identity, "amazon.com");
+    }
+
+    private Exporter exporter(Bucket bucket, MerchantIdentity identity, String marketplace) {
         int number = COUNT.incrementAndGet();
         String name = "Chongqing Test Works " + number;
         Merchant merchant =
@@ -84,7 +93,7 @@ final class SettlementFixture {
                 ShopId.next(bucket),
                 merchant.id(),
                 merchant.organisation(),
-                "amazon.com",
+                marketplace,
                 "ATEST" + number + UUID.randomUUID().toString().substring(0, 8),
                 name,
                 "77" + String.format("%012d", random.nextLong(1_000_000_000_000L)));

@@ -30,6 +30,11 @@ public final class ForeignFiles {
         return path;
     }
 
+    /** The same for what can do without: none where there is none. */
+    public static Optional<Path> find(String relative) {
+        return Optional.of(folder().resolve(relative)).filter(Files::exists);
+    }
+
     /** The lines of a UTF-8 file, without a byte order mark. */
     public static List<String> lines(String relative) {
         return text(relative).lines().toList();

@@ -48,14 +48,16 @@ public final class SandboxApplication implements AutoCloseable {
                 "--landsea.store.folder=" + folder,
                 "--server.port=" + port,
                 "--landsea.console.early-pages=false",
+                "--landsea.webhooks.pause-first=100ms",
+                "--landsea.webhooks.sweep=500ms",
                 "--landsea.sandbox.report-delay=9000h",
                 "--landsea.sandbox.advice-delay=9000h",
                 "--landsea.marketplaces.[amazon.com].response-timeout=1s",
-                "--landsea.collecting-bank.response-timeout=1s",
+                "--landsea.rails.http.banks.collecting-bank.response-timeout=1s",
                 "--landsea.intelligence-units.stro.response-timeout=200ms",
                 "--landsea.intelligence-units.stro.connect-timeout=300ms",
-                "--landsea.foreign-bank.connect-timeout=200ms",
-                "--landsea.foreign-bank.response-timeout=1s"));
+                "--landsea.rails.http.banks.foreign-bank.connect-timeout=500ms",
+                "--landsea.rails.http.banks.foreign-bank.response-timeout=1s"));
         // What is said twice would be taken for a list.
         Stream.of(settings)
                 .forEach(one -> arguments.removeIf(other -> name(other).equals(name(one))));

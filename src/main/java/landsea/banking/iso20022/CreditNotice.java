@@ -108,7 +108,8 @@ public record CreditNotice(
     private static List<Money> charges(Part.Group tx, Part.Group entry) {
         Part.Group told = tx.group("Chrgs").isPresent() ? tx : entry;
         return told.group("Chrgs").map(all -> all.groups("Rcrd")).orElse(List.of()).stream()
-                .filter(record -> record.text("CdtDbtInd").filter("CRDT"::equals).isEmpty())
+                .filter(record ->
+                        record.text("CdtDbtInd").filter("CRDT"::equals).isEmpty())
                 .flatMap(record -> Texts.money(record, "Amt").stream())
                 .toList();
     }

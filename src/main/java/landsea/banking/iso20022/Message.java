@@ -115,7 +115,7 @@ public record Message(String identifier, Part.Group root) {
         xml.writeEndElement();
     }
 
-    private static void write(XMLStreamWriter2 xml, Part part) throws XMLStreamException {
+    static void write(XMLStreamWriter2 xml, Part part) throws XMLStreamException {
         xml.writeStartElement(part.name());
         switch (part) {
             case Part.Group group -> {

@@ -76,10 +76,11 @@ public record Component(String name, boolean ofRequest) {
     Optional<String> value(HttpMessage message) {
         return (switch (message) {
                     case HttpMessage.Response response when ofRequest -> of(name).value(response.request());
-                    case HttpMessage other when !name.startsWith("@") -> other.fields().value(name);
+                    case HttpMessage other
+                    when !name.startsWith("@") -> other.fields().value(name);
                     case HttpMessage.Request request when !ofRequest -> derived(request);
-                    case HttpMessage.Response response when name.equals("@status") ->
-                        Optional.of(Integer.toString(response.status()));
+                    case HttpMessage.Response response
+                    when name.equals("@status") -> Optional.of(Integer.toString(response.status()));
                     case HttpMessage other -> Optional.<String>empty();
                 })
                 .filter(value -> PLAIN.matcher(value).matches());
@@ -93,7 +94,8 @@ public record Component(String name, boolean ofRequest) {
             case "@scheme" -> Optional.of(target.getScheme().toLowerCase(Locale.ROOT));
             case "@authority" -> Optional.of(authority(target));
             case "@path" -> Optional.of(target.getRawPath().isEmpty() ? "/" : target.getRawPath());
-            case "@query" -> Optional.of("?" + Optional.ofNullable(target.getRawQuery()).orElse(""));
+            case "@query" ->
+                Optional.of("?" + Optional.ofNullable(target.getRawQuery()).orElse(""));
             default -> Optional.empty();
         };
     }
@@ -106,7 +108,9 @@ public record Component(String name, boolean ofRequest) {
     }
 
     private static boolean isKnown(String name) {
-        return name.startsWith("@") ? DERIVED.contains(name) : FIELD.matcher(name).matches();
+        return name.startsWith("@")
+                ? DERIVED.contains(name)
+                : FIELD.matcher(name).matches();
     }
 
     @Override

@@ -25,8 +25,8 @@ public final class ContentDigest {
 
     /** The field's value for a body. */
     public static String of(byte[] body) {
-        return Dictionary.valueOf(
-                        Map.of("sha-256", ByteSequenceItem.valueOf(Sha256.digest().digest(body))))
+        return Dictionary.valueOf(Map.of(
+                        "sha-256", ByteSequenceItem.valueOf(Sha256.digest().digest(body))))
                 .serialize();
     }
 

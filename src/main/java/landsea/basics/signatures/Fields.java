@@ -23,8 +23,7 @@ public final class Fields {
 
     public static Fields of(Map<String, List<String>> values) {
         Map<String, List<String>> lower = new TreeMap<>();
-        values.forEach((name, lines) -> lower.computeIfAbsent(
-                        name.toLowerCase(Locale.ROOT), each -> new ArrayList<>())
+        values.forEach((name, lines) -> lower.computeIfAbsent(name.toLowerCase(Locale.ROOT), each -> new ArrayList<>())
                 .addAll(lines));
         return new Fields(lower);
     }

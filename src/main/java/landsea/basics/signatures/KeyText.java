@@ -77,7 +77,8 @@ public final class KeyText {
     /** The 32 bytes of an Ed25519 key, as lists of keys have them (RFC 8037). */
     public static byte[] raw(PublicKey ed25519) {
         byte[] encoded = ed25519.getEncoded();
-        if (encoded.length != ED25519.length + ED25519_BYTES || !Arrays.equals(encoded, 0, ED25519.length, ED25519, 0, ED25519.length)) {
+        if (encoded.length != ED25519.length + ED25519_BYTES
+                || !Arrays.equals(encoded, 0, ED25519.length, ED25519, 0, ED25519.length)) {
             throw new IllegalArgumentException("not an Ed25519 key: " + ed25519.getAlgorithm());
         }
         return Arrays.copyOfRange(encoded, ED25519.length, encoded.length);
@@ -122,7 +123,8 @@ public final class KeyText {
 
     private static String pem(String label, byte[] bytes) {
         return "-----BEGIN " + label + "-----\n"
-                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(bytes)
+                + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(bytes)
                 + "\n-----END " + label + "-----\n";
     }
 }

@@ -48,8 +48,8 @@ public record MessageSigner(String keyId, PrivateKey key, Duration validity) {
     @SuppressWarnings("unchecked")
     <M extends HttpMessage> M sign(M message, String label, List<Component> covered, Map<String, Object> parameters) {
         SignatureInput input = SignatureInput.of(label, covered, parameters);
-        byte[] signature = SignatureAlgorithm.of(key)
-                .sign(key, input.base(message).orThrow());
+        byte[] signature =
+                SignatureAlgorithm.of(key).sign(key, input.base(message).orThrow());
         return (M) message.with(message.fields()
                 .with(
                         SignatureInput.FIELD,

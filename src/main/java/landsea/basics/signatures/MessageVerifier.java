@@ -17,8 +17,7 @@ import landsea.basics.Reason;
  * @param skew how far the other side's clock may be ahead of ours or behind
  * @param age for how long a signature is taken, whatever it says of its end
  */
-public record MessageVerifier(
-        Function<String, Optional<VerificationKey>> keys, Duration skew, Duration age) {
+public record MessageVerifier(Function<String, Optional<VerificationKey>> keys, Duration skew, Duration age) {
 
     private static final List<String> NUMBERS = List.of("created", "expires");
     private static final List<String> TEXTS = List.of("keyid", "alg", "nonce", "tag");
@@ -83,7 +82,10 @@ public record MessageVerifier(
         if (!key.holdsAt(at)) {
             return Outcome.refused(Reason.of("SIGNATURE_KEY_NOT_VALID", "key", keyId));
         }
-        if (signed.input().text("alg").filter(alg -> !alg.equals(key.algorithm().registered())).isPresent()) {
+        if (signed.input()
+                .text("alg")
+                .filter(alg -> !alg.equals(key.algorithm().registered()))
+                .isPresent()) {
             return Outcome.refused(Reason.of("SIGNATURE_ALGORITHM_WRONG", "key", keyId));
         }
         return switch (signed.input().base(message)) {
@@ -91,7 +93,7 @@ public record MessageVerifier(
             case Outcome.Done<byte[]>(byte[] base) ->
                 key.algorithm().isBy(key.key(), base, signed.signature())
                         ? Outcome.done(key)
-                        : Outcome.refused(Reason.of("SIGNATURE_WRONG", "key", keyId));
+                        : Outcome.refused(Reason.of("MESSAGE_SIGNATURE_WRONG", "key", keyId));
         };
     }
 }

@@ -20,7 +20,8 @@ public enum SignatureAlgorithm {
 
     private static final int P256_BITS = 256;
     private static final int RSA_BITS_MIN = 2048;
-    private static final PSSParameterSpec PSS = new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
+    private static final PSSParameterSpec PSS =
+            new PSSParameterSpec("SHA-512", "MGF1", MGF1ParameterSpec.SHA512, 64, 1);
 
     private final String registered;
     private final String ofTheJdk;

@@ -56,7 +56,8 @@ record SignatureInput(String label, List<Component> covered, InnerList list) {
 
     private static Outcome<Signed> read(String input, String signature) {
         Map<String, ListElement<?>> inputs = Parser.parseDictionary(input).get();
-        Map<String, ListElement<?>> signatures = Parser.parseDictionary(signature).get();
+        Map<String, ListElement<?>> signatures =
+                Parser.parseDictionary(signature).get();
         if (members(input) != 1 || members(signature) != 1) {
             return Outcome.refused("SIGNATURE_NOT_ALONE");
         }

@@ -18,7 +18,8 @@ public record VerificationKey(String id, String owner, PublicKey key, Instant fr
             throw new IllegalArgumentException("a key has an id and an owner, not '" + id + "' of '" + owner + "'");
         }
         if (!from.isBefore(until)) {
-            throw new IllegalArgumentException("key " + id + " of " + owner + " would end at " + until + " before it holds");
+            throw new IllegalArgumentException(
+                    "key " + id + " of " + owner + " would end at " + until + " before it holds");
         }
         SignatureAlgorithm.of(key);
     }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import landsea.basics.Money;
+import landsea.banking.close.DayEnd;
+import landsea.banking.reconciliation.ReconciliationDesk;
 import landsea.compliance.ListDesk;
 import landsea.compliance.ListProposal;
 import landsea.compliance.ScreeningDesk;
@@ -74,6 +76,34 @@ class BankTasks {
                         one.maker(),
                         "/desk/operator/differences/" + one.it().report().text()))
                 .toList();
+    }
+
+    @Bean
+    static Tasks breaksWaiting(ReconciliationDesk breaks) {
+        return (visitor, most) -> breaks.waiting(visitor.viewer(), most).stream()
+                .map(one -> new Task(
+                        "BREAK",
+                        one.it().reference() + " · " + shown(one.it().difference()),
+                        one.action(),
+                        one.madeAt(),
+                        one.maker(),
+                        "/desk/operator/breaks/" + one.it().id().text()))
+                .toList();
+    }
+
+    @Bean
+    static Tasks daysWaiting(DayEnd days) {
+        return (visitor, most) -> visitor.principal().role() != Role.OPERATOR
+                ? List.of()
+                : days.waiting(visitor.viewer(), most).stream()
+                        .map(one -> new Task(
+                                "DAY",
+                                one.day().toString(),
+                                "CLOSE_DAY",
+                                one.madeAt(),
+                                one.maker(),
+                                "/desk/operator/days/" + one.day()))
+                        .toList();
     }
 
     @Bean

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import landsea.basics.Money;
-import landsea.basics.Outcome;
-import landsea.basics.Reason;
 import landsea.basics.Unit.Currency;
 import landsea.compliance.allowance.AllowanceDesk;
 import landsea.console.door.ForRoles;
@@ -22,10 +20,7 @@ import landsea.console.show.Show;
 import landsea.ledger.AccountId;
 import landsea.ledger.LedgerDesk;
 import landsea.ledger.LedgerDesk.EntryView;
-import landsea.marketplace.PlatformBalance;
-import landsea.marketplace.PlatformBalances;
 import landsea.parties.Role;
-import landsea.parties.Shop;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -63,13 +58,11 @@ class AccountPages {
     private final Counter counter;
     private final LedgerDesk ledger;
     private final AllowanceDesk allowances;
-    private final PlatformBalances platforms;
 
-    AccountPages(Counter counter, LedgerDesk ledger, AllowanceDesk allowances, PlatformBalances platforms) {
+    AccountPages(Counter counter, LedgerDesk ledger, AllowanceDesk allowances) {
         this.counter = counter;
         this.ledger = ledger;
         this.allowances = allowances;
-        this.platforms = platforms;
     }
 
     @GetMapping
@@ -85,17 +78,6 @@ class AccountPages {
                         false,
                         ALLOWANCES_MAX));
         return "merchant/accounts";
-    }
-
-    /** Asks the platform now, apart from the page: a slow platform must not hold it up. */
-    @GetMapping("/shops/{id}/connection")
-    String connection(Visitor visitor, Model model, @PathVariable String id) {
-        Shop shop = counter.shop(visitor, id);
-        switch (platforms.of(shop.marketplace(), shop.sellerId(), Currency.of("USD"))) {
-            case Outcome.Done<PlatformBalance>(PlatformBalance balance) -> model.addAttribute("balance", balance);
-            case Outcome.Refused<PlatformBalance>(Reason reason) -> model.addAttribute("refusal", reason);
-        }
-        return "merchant/connection";
     }
 
     @GetMapping("/{id}")

@@ -24,6 +24,7 @@ import landsea.engine.Desk;
 import landsea.ledger.AccountKind;
 import landsea.ledger.Ledger;
 import landsea.ledger.LedgerDesk;
+import landsea.marketplace.PlatformConnections;
 import landsea.parties.BankAccount;
 import landsea.parties.Merchant;
 import landsea.parties.MerchantId;
@@ -71,13 +72,21 @@ class Counter {
     private final Parties parties;
     private final LedgerDesk ledger;
     private final PaymentLists payments;
+    private final PlatformConnections connections;
     private final Clock clock;
 
-    Counter(Desk desk, Parties parties, LedgerDesk ledger, PaymentLists payments, Clock clock) {
+    Counter(
+            Desk desk,
+            Parties parties,
+            LedgerDesk ledger,
+            PaymentLists payments,
+            PlatformConnections connections,
+            Clock clock) {
         this.desk = desk;
         this.parties = parties;
         this.ledger = ledger;
         this.payments = payments;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -143,7 +152,10 @@ class Counter {
                             .filter(one -> one.shop().equals(shop.id()))
                             .toList();
                     TreeSet<String> currencies = new TreeSet<>(Comparator.reverseOrder());
-                    currencies.add("USD");
+                    currencies.add(connections
+                            .currency(shop.marketplace())
+                            .orElse(Currency.USD)
+                            .code());
                     own.forEach(one -> currencies.add(one.currency().code()));
                     return new ShopLine(shop, List.copyOf(currencies), own);
                 })

@@ -9,8 +9,10 @@ import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.marketplace.ForecastDesk;
 import landsea.marketplace.PlatformBalance;
 import landsea.marketplace.PlatformBalances;
+import landsea.marketplace.PlatformConnections;
 import landsea.parties.Role;
 import landsea.parties.Shop;
 import landsea.settlement.PaymentAnswer;
@@ -19,6 +21,8 @@ import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentView;
 import landsea.settlement.Settlement;
 import landsea.settlement.WithdrawCommand;
+import landsea.webhooks.Webhook;
+import landsea.webhooks.WebhookDesk;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,12 +43,25 @@ class OverviewPages {
     private final Counter counter;
     private final PaymentLists payments;
     private final PlatformBalances platforms;
+    private final PlatformConnections connections;
+    private final ForecastDesk forecast;
     private final Settlement settlement;
+    private final WebhookDesk webhooks;
 
-    OverviewPages(Counter counter, PaymentLists payments, PlatformBalances platforms, Settlement settlement) {
+    OverviewPages(
+            Counter counter,
+            PaymentLists payments,
+            PlatformBalances platforms,
+            PlatformConnections connections,
+            ForecastDesk forecast,
+            Settlement settlement,
+            WebhookDesk webhooks) {
+        this.webhooks = webhooks;
         this.counter = counter;
         this.payments = payments;
         this.platforms = platforms;
+        this.connections = connections;
+        this.forecast = forecast;
         this.settlement = settlement;
     }
 
@@ -57,11 +74,20 @@ class OverviewPages {
         model.addAttribute("purses", counter.purses(visitor));
         model.addAttribute("byShop", Counter.byId(shops));
         model.addAttribute("waiting", waiting(visitor, shops));
+        model.addAttribute("forecast", forecast.expected(visitor.viewer(), Counter.ids(shops)));
+        model.addAttribute("silent", silent(visitor));
         model.addAttribute(
                 "recent",
                 payments.page(visitor.viewer(), Counter.ids(shops), PaymentFilter.ALL, Optional.empty(), RECENT)
                         .rows());
         return "merchant/overview";
+    }
+
+    /** Webhooks to which nothing is sent any more, until somebody turns them on again. */
+    private List<Webhook> silent(Visitor visitor) {
+        return webhooks.webhooks(visitor.principal()).stream()
+                .filter(one -> one.state() == Webhook.State.DISABLED)
+                .toList();
     }
 
     /** Payments for which the merchant is to say what is converted. */
@@ -82,6 +108,7 @@ class OverviewPages {
         model.addAttribute("shop", shop);
         model.addAttribute("currency", currency);
         model.addAttribute("key", UUID.randomUUID().toString());
+        model.addAttribute("onDemand", connections.paysOnDemand(shop.marketplace()));
         switch (platforms.of(shop.marketplace(), shop.sellerId(), currency(currency))) {
             case Outcome.Done<PlatformBalance>(PlatformBalance balance) -> model.addAttribute("balance", balance);
             case Outcome.Refused<PlatformBalance>(Reason reason) -> model.addAttribute("refusal", reason);

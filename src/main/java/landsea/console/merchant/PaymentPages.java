@@ -14,6 +14,9 @@ import landsea.basics.Unit.Currency;
 import landsea.console.door.ForRoles;
 import landsea.console.door.NotHereException;
 import landsea.console.door.Visitor;
+import landsea.console.paper.Bilingual;
+import landsea.console.paper.ReceiptPage;
+import landsea.console.paper.ReceiptPdf;
 import landsea.console.show.CsvFile;
 import landsea.console.show.Filter;
 import landsea.console.show.Listing;
@@ -27,6 +30,7 @@ import landsea.settlement.PaymentId;
 import landsea.settlement.PaymentLists;
 import landsea.settlement.PaymentView;
 import landsea.settlement.SettlementDesk;
+import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -62,9 +66,16 @@ class PaymentPages {
     private final SettlementDesk desk;
     private final DifferenceDesk differences;
     private final Watching watching;
+    private final Bilingual words;
 
     PaymentPages(
-            Counter counter, PaymentLists lists, SettlementDesk desk, DifferenceDesk differences, Watching watching) {
+            Counter counter,
+            PaymentLists lists,
+            SettlementDesk desk,
+            DifferenceDesk differences,
+            Watching watching,
+            MessageSource words) {
+        this.words = Bilingual.of(words);
         this.differences = differences;
         this.counter = counter;
         this.lists = lists;
@@ -211,6 +222,15 @@ class PaymentPages {
         PaymentPage page = fill(visitor, show, model, id);
         model.addAttribute("receipt", ReceiptPage.of(signed(visitor, page)));
         return "merchant/receipt";
+    }
+
+    /** On paper, in both languages. */
+    @GetMapping("/{id}/receipt.pdf")
+    void receiptOnPaper(Visitor visitor, HttpServletResponse response, @PathVariable String id) throws IOException {
+        ReceiptPage receipt = ReceiptPage.of(signed(visitor, page(visitor, id)));
+        response.setContentType(MediaType.APPLICATION_PDF_VALUE);
+        response.setHeader("Content-Disposition", "attachment; filename=\"receipt-" + id + ".pdf\"");
+        ReceiptPdf.write(response.getOutputStream(), words, receipt, "receipt-" + id + ".json");
     }
 
     /** The signed file, which is checked without us. */

@@ -111,7 +111,7 @@ class FaultPages {
                 parts[0],
                 kind,
                 times(wanted.times()),
-                kind.equals("LATE") ? wanted.by() : wanted.measure(),
+                kind.equals("LATE") || kind.equals("DEFER") ? wanted.by() : wanted.measure(),
                 wanted.of());
     }
 

@@ -88,6 +88,14 @@ public final class RawArchive {
         Deadlines.clear(commit, kept);
     }
 
+    /**
+     * Keeps a file's bytes for as long as the caller's own row says, without entering them among the files: only who has the id
+     * finds them. They go with {@link #letGo}.
+     */
+    public void hold(Commit commit, RawFileId id) {
+        Deadlines.clear(commit, List.of(id.value()));
+    }
+
     /** Clears a file away at once, unless somebody kept it: it came in and nothing came of it, or it did not come in whole. */
     public void letGo(RawFileId id) {
         housekeeping.commit(commit -> letGo(commit, id));

@@ -108,7 +108,13 @@ public class Intake {
         };
     }
 
-    private Outcome<TakenFile> take(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
+    /**
+     * Takes what a reader of the caller's makes of bytes that are in the archive.
+     *
+     * @param content under whose hash it is known what it came from
+     * @param reader sends the lines on as it goes; nothing is loaded of what it refuses
+     */
+    public Outcome<TakenFile> take(Owner owner, RawContent content, Function<LineSink, ReadFile> reader) {
         if (!placeTaken()) {
             return Outcome.refused(Reason.of("INTAKE_BUSY"));
         }

@@ -17,7 +17,16 @@ public final class Endpoints implements AutoCloseable {
      * @param settings by the counterparty's name
      */
     public Endpoints(String property, Map<String, EndpointSettings> settings) {
-        if (settings.isEmpty()) {
+        this(property, settings, true);
+    }
+
+    /** Where production can do without any. */
+    public static Endpoints ifAny(String property, Map<String, EndpointSettings> settings) {
+        return new Endpoints(property, settings, false);
+    }
+
+    private Endpoints(String property, Map<String, EndpointSettings> settings, boolean needed) {
+        if (needed && settings.isEmpty()) {
             shortcomings.add(property.replace("{name}", "<name>") + ".url is missing");
         }
         settings.forEach((name, endpoint) -> {

@@ -1,6 +1,5 @@
 package landsea.parties.signin;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +14,8 @@ import landsea.engine.Commit;
 import landsea.engine.Desk;
 import landsea.engine.Housekeeping;
 import landsea.parties.PersonId;
+import landsea.parties.SecretSeal;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Service;
 
@@ -51,12 +50,8 @@ public class SignIns {
     private final int cost;
 
     @Autowired
-    SignIns(
-            Housekeeping housekeeping,
-            Desk desk,
-            @Value("${landsea.sign-in.key:}") String key,
-            @Value("${landsea.store.folder}") Path store) {
-        this(housekeeping, desk, SecretSeal.of(key, store.resolve("keys")), Clock.systemUTC(), COST);
+    SignIns(Housekeeping housekeeping, Desk desk, SecretSeal seal) {
+        this(housekeeping, desk, seal, Clock.systemUTC(), COST);
     }
 
     SignIns(Housekeeping housekeeping, Desk desk, SecretSeal seal, Clock clock, int cost) {

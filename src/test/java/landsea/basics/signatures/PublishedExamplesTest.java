@@ -64,7 +64,8 @@ class PublishedExamplesTest {
                     "Date", List.of("Tue, 20 Apr 2021 02:07:55 GMT"),
                     "Content-Type", List.of("application/json"),
                     "Content-Digest",
-                            List.of("sha-512=:WZDPaVn/7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew==:"),
+                            List.of(
+                                    "sha-512=:WZDPaVn/7XgHaAy8pmojAkGWoRx2UFChF41A2svX+TaPm+AbwAgBWnrIiYllu7BNNyealdVLvRwEmTHWXvJwew==:"),
                     "Content-Length", List.of("18"))));
 
     private static final HttpMessage.Response RESPONSE = new HttpMessage.Response(
@@ -73,16 +74,19 @@ class PublishedExamplesTest {
                     "Date", List.of("Tue, 20 Apr 2021 02:07:56 GMT"),
                     "Content-Type", List.of("application/json"),
                     "Content-Digest",
-                            List.of("sha-512=:mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ==:"),
+                            List.of(
+                                    "sha-512=:mEWXIS7MaLRuGgxOBdODa3xqM1XdEvxoYhvlCFJ41QJgJc4GTsPp29l5oGX69wWdXymyU0rjJuahq4l5aGgfLQ==:"),
                     "Content-Length", List.of("23"))),
             REQUEST);
 
     private static final HttpMessage.Response BUSY = new HttpMessage.Response(
             503,
-            Fields.of(Map.of(
-                    "Content-Type", List.of("application/json"),
-                    "Content-Digest",
-                            List.of("sha-512=:0Y6iCBzGg5rZtoXS95Ijz03mslf6KAMCloESHObfwnHJDbkkWWQz6PhhU9kxsTbARtY2PTBOzq24uJFpHsMuAg==:"))),
+            Fields.of(
+                    Map.of(
+                            "Content-Type", List.of("application/json"),
+                            "Content-Digest",
+                                    List.of(
+                                            "sha-512=:0Y6iCBzGg5rZtoXS95Ijz03mslf6KAMCloESHObfwnHJDbkkWWQz6PhhU9kxsTbARtY2PTBOzq24uJFpHsMuAg==:"))),
             REQUEST);
 
     private static final String RSA_MINIMAL = "d2pmTvmbncD3xQm8E9ZV2828BjQWGgiwAaw5bAkgibUopemLJcWDy/lkbbHA"
@@ -160,13 +164,19 @@ class PublishedExamplesTest {
     @CsvSource({"minimal", "full", "response", "bound to its request", "ed25519"})
     void the_same_under_another_instant_or_with_one_bit_of_the_signature_changed_does_not(String name) {
         Example example = example(name);
-        assertRefused("SIGNATURE_WRONG", new Example(
-                example.message(), example.input().replaceFirst("16188844(7.)", "1618884400"), example.signature()));
+        assertRefused(
+                "MESSAGE_SIGNATURE_WRONG",
+                new Example(
+                        example.message(),
+                        example.input().replaceFirst("16188844(7.)", "1618884400"),
+                        example.signature()));
         char first = example.signature().charAt(0);
-        assertRefused("SIGNATURE_WRONG", new Example(
-                example.message(),
-                example.input(),
-                (first == 'A' ? 'B' : 'A') + example.signature().substring(1)));
+        assertRefused(
+                "MESSAGE_SIGNATURE_WRONG",
+                new Example(
+                        example.message(),
+                        example.input(),
+                        (first == 'A' ? 'B' : 'A') + example.signature().substring(1)));
     }
 
     @Test
@@ -174,8 +184,7 @@ class PublishedExamplesTest {
         HttpMessage.Request other =
                 new HttpMessage.Request("POST", URI.create("https://example.com/bar"), REQUEST.fields());
         assertRefused(
-                "SIGNATURE_WRONG",
-                new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
+                "MESSAGE_SIGNATURE_WRONG", new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
     }
 
     @Test
@@ -211,8 +220,10 @@ class PublishedExamplesTest {
 
     @Test
     void the_digests_that_the_standard_prints_are_those_of_its_bodies() {
-        assertThat(ContentDigest.fault(REQUEST.fields(), "{\"hello\": \"world\"}".getBytes())).isEmpty();
-        assertThat(ContentDigest.fault(RESPONSE.fields(), "{\"message\": \"good dog\"}".getBytes())).isEmpty();
+        assertThat(ContentDigest.fault(REQUEST.fields(), "{\"hello\": \"world\"}".getBytes()))
+                .isEmpty();
+        assertThat(ContentDigest.fault(RESPONSE.fields(), "{\"message\": \"good dog\"}".getBytes()))
+                .isEmpty();
         assertThat(ContentDigest.fault(RESPONSE.fields(), "{\"message\": \"good cat\"}".getBytes()))
                 .contains(Reason.of("CONTENT_DIGEST_WRONG", "algorithm", "sha-512"));
     }

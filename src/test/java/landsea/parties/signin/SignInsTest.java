@@ -19,6 +19,7 @@ import landsea.parties.Parties;
 import landsea.parties.Person;
 import landsea.parties.PersonId;
 import landsea.parties.Role;
+import landsea.parties.SecretSeal;
 import landsea.testing.MovableClock;
 import landsea.testing.Postgres;
 import org.junit.jupiter.api.Test;

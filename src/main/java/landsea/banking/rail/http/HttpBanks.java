@@ -67,8 +67,11 @@ final class HttpBanks {
             shortcomings.add(where + ".keys is missing");
         }
         for (HttpRailSettings.Key key : settings.keys()) {
-            read(where + ".keys", shortcomings, () -> new VerificationKey(
-                            key.id(), name, KeyText.publicKey(text(key.publicKey())), key.from(), key.until()))
+            read(
+                            where + ".keys",
+                            shortcomings,
+                            () -> new VerificationKey(
+                                    key.id(), name, KeyText.publicKey(text(key.publicKey())), key.from(), key.until()))
                     .ifPresent(signing::add);
         }
         HttpBank bank = new HttpBank(
@@ -98,11 +101,13 @@ final class HttpBanks {
             shortcomings.add(where + " is missing");
         }
         List<X509Certificate> found = new ArrayList<>();
-        pems.forEach(pem -> read(where, shortcomings, () -> KeyText.certificates(text(pem))).ifPresent(found::addAll));
+        pems.forEach(pem ->
+                read(where, shortcomings, () -> KeyText.certificates(text(pem))).ifPresent(found::addAll));
         return List.copyOf(found);
     }
 
-    private static <T> Optional<T> read(String where, List<String> shortcomings, java.util.function.Supplier<T> reading) {
+    private static <T> Optional<T> read(
+            String where, List<String> shortcomings, java.util.function.Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -82,8 +82,8 @@ final class HttpRail implements Rail {
         HttpMessage.Request signed = signed(message, body);
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.target()).POST(BodyPublishers.ofByteArray(body));
         signed.fields().forEach(request::header);
-        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(
-                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), answerBytesMax));
+        CompletableFuture<HttpResponse<byte[]>> response =
+                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), answerBytesMax));
         long patience = bank.connectTimeout().plus(bank.responseTimeout()).toMillis();
         try {
             return understood(signed, response.get(patience, TimeUnit.MILLISECONDS));
@@ -130,12 +130,12 @@ final class HttpRail implements Rail {
         Optional<Reason> doubt = doubt(new HttpMessage.Response(status, fields, request), response.body());
         if (doubt.isPresent()) {
             LOG.warn("{} answered {} without proof: {}", bank.name(), status, doubt.get());
-            return new Handover.Unknown(
-                    reason("ANSWER_NOT_PROVEN").with("because", doubt.get().code()).with("status", status));
+            return new Handover.Unknown(reason("ANSWER_NOT_PROVEN")
+                    .with("because", doubt.get().code())
+                    .with("status", status));
         }
         return switch (status) {
-            case OK ->
-                response.body().length == 0 ? new Handover.Taken() : new Handover.Answered(response.body());
+            case OK -> response.body().length == 0 ? new Handover.Taken() : new Handover.Answered(response.body());
             case ACCEPTED -> new Handover.Taken();
             case TOO_MANY, NOT_NOW -> new Handover.NotHanded(reason("COUNTERPARTY_BUSY"));
             case TIMED_OUT -> new Handover.Unknown(reason("COUNTERPARTY_FAILED").with("status", status));

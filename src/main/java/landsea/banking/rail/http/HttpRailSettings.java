@@ -37,8 +37,8 @@ record HttpRailSettings(
 
     HttpRailSettings {
         if (inFlightMax < 1 || !validity.isPositive() || skew.isNegative() || !age.isPositive()) {
-            throw new IllegalArgumentException("landsea.rails.http: in-flight-max " + inFlightMax + ", validity " + validity
-                    + ", skew " + skew + ", age " + age);
+            throw new IllegalArgumentException("landsea.rails.http: in-flight-max " + inFlightMax + ", validity "
+                    + validity + ", skew " + skew + ", age " + age);
         }
     }
 

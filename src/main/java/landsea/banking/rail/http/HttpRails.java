@@ -44,8 +44,7 @@ public final class HttpRails implements RailKind, SmartLifecycle {
                 ? Optional.empty()
                 : Optional.of(new Own(
                         identity(settings),
-                        OwnKeys.of(
-                                folder, settings.validity(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
+                        OwnKeys.of(folder, settings.validity(), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))));
     }
 
     private static TlsIdentity identity(HttpRailSettings settings) {

@@ -50,7 +50,8 @@ final class OwnKeys {
     /** Reads the keys of the folder; makes one that signs from today on where none does. */
     static OwnKeys of(Path folder, Duration validity, LocalDate today) {
         try {
-            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             NavigableMap<LocalDate, Own> keys = read(folder);
             if (keys.floorEntry(today) == null) {
                 make(folder, today);
@@ -94,8 +95,7 @@ final class OwnKeys {
             KeyPair pair = KeyPairGenerator.getInstance(KEY_TYPE).generateKeyPair();
             Path whole = folder.resolve("new");
             Files.deleteIfExists(whole);
-            Files.createFile(
-                    whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(whole, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(whole, KeyText.pem(pair.getPublic()) + KeyText.pem(pair.getPrivate()));
             Files.move(whole, folder.resolve(day + ".pem"), StandardCopyOption.ATOMIC_MOVE);
         } catch (GeneralSecurityException impossible) {
@@ -108,13 +108,20 @@ final class OwnKeys {
         List<Map<String, Object>> list = new ArrayList<>();
         keys.values()
                 .forEach(own -> list.add(Map.of(
-                        "kty", "OKP",
-                        "crv", KEY_TYPE,
-                        "use", "sig",
-                        "alg", KEY_TYPE,
-                        "kid", own.id(),
-                        "nbf", own.from().atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
-                        "x", java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(KeyText.raw(own.open())))));
+                        "kty",
+                        "OKP",
+                        "crv",
+                        KEY_TYPE,
+                        "use",
+                        "sig",
+                        "alg",
+                        KEY_TYPE,
+                        "kid",
+                        own.id(),
+                        "nbf",
+                        own.from().atStartOfDay(ZoneOffset.UTC).toEpochSecond(),
+                        "x",
+                        java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(KeyText.raw(own.open())))));
         return Map.of("keys", list);
     }
 }

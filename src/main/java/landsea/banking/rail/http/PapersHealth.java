@@ -25,8 +25,7 @@ final class PapersHealth extends AbstractHealthIndicator {
     PapersHealth(List<Ending> endings, Clock clock, MeterRegistry meters) {
         this.endings = endings;
         this.clock = clock;
-        endings.forEach(ending -> Gauge.builder(
-                        "landsea.rail.http.paper.ends", ending, one -> secondsLeft(one.until()))
+        endings.forEach(ending -> Gauge.builder("landsea.rail.http.paper.ends", ending, one -> secondsLeft(one.until()))
                 .description("until a certificate or key of the HTTP rail ends; below zero once it has")
                 .baseUnit("seconds")
                 .tag("bank", ending.whose())

@@ -105,12 +105,10 @@ final class RailDoor extends HttpServlet {
         }
         Date now = Date.from(clock.instant());
         if (now.after(shown[0].getNotAfter()) || now.before(shown[0].getNotBefore())) {
-            return Outcome.refused(
-                    Reason.of("CERTIFICATE_NOT_VALID", "until", shown[0].getNotAfter().toInstant()));
+            return Outcome.refused(Reason.of(
+                    "CERTIFICATE_NOT_VALID", "until", shown[0].getNotAfter().toInstant()));
         }
-        return banks.showing(shown[0])
-                .map(Outcome::done)
-                .orElseGet(() -> Outcome.refused("CERTIFICATE_UNKNOWN"));
+        return banks.showing(shown[0]).map(Outcome::done).orElseGet(() -> Outcome.refused("CERTIFICATE_UNKNOWN"));
     }
 
     private RailAnswer routed(HttpBank bank, HttpServletRequest http, HttpMessage.Request request) throws IOException {
@@ -143,8 +141,8 @@ final class RailDoor extends HttpServlet {
     }
 
     /** One bank cannot take what the others need: neither memory nor commits. */
-    private RailAnswer admitted(
-            HttpBank bank, String reference, HttpServletRequest http, HttpMessage.Request request) throws IOException {
+    private RailAnswer admitted(HttpBank bank, String reference, HttpServletRequest http, HttpMessage.Request request)
+            throws IOException {
         Semaphore free = inFlight.computeIfAbsent(bank.name(), name -> new Semaphore(inFlightMax));
         if (!free.tryAcquire()) {
             return refused(bank.name(), 429, Reason.of("BUSY"));
@@ -172,8 +170,7 @@ final class RailDoor extends HttpServlet {
                         message.counterparty(),
                         409,
                         Reason.of("MESSAGE_REFERENCE_USED", "reference", message.reference()));
-            case Receipt.Later(Reason reason) ->
-                refused(message.counterparty(), RailAnswer.NOT_NOW, reason);
+            case Receipt.Later(Reason reason) -> refused(message.counterparty(), RailAnswer.NOT_NOW, reason);
         };
     }
 
@@ -203,14 +200,15 @@ final class RailDoor extends HttpServlet {
         return RailAnswer.problem(status, reason);
     }
 
-    private void write(RailAnswer answer, HttpMessage.Request request, HttpServletResponse response) throws IOException {
+    private void write(RailAnswer answer, HttpMessage.Request request, HttpServletResponse response)
+            throws IOException {
         Fields fields = Fields.NONE.with(ContentDigest.FIELD, ContentDigest.of(answer.body()));
         if (!answer.contentType().isEmpty()) {
             fields = fields.with("content-type", answer.contentType());
         }
         Instant at = clock.instant();
-        HttpMessage.Response signed = keys.signer(at)
-                .sign(new HttpMessage.Response(answer.status(), fields, request), Covered.RESPONSE, at);
+        HttpMessage.Response signed =
+                keys.signer(at).sign(new HttpMessage.Response(answer.status(), fields, request), Covered.RESPONSE, at);
         response.setStatus(answer.status());
         signed.fields().forEach(response::setHeader);
         if (answer.isBusy()) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import landsea.basics.signatures.TlsIdentity;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ssl.DefaultSslBundleRegistry;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
@@ -19,8 +21,6 @@ import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.Ssl;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The banks' port: a server of its own, which has one servlet and none of what the other ports serve. Nobody gets as far as a
@@ -92,7 +92,8 @@ final class RailListener {
                 protocol.setKeepAliveTimeout((int) IDLE.toMillis());
                 protocol.setMaxConnections(CONNECTIONS_MAX);
                 protocol.setMaxHttpRequestHeaderSize(HEADER_BYTES_MAX);
-                protocol.setMaxSwallowSize((int) Math.min(2 * settings.messageBytesMax().toBytes(), Integer.MAX_VALUE));
+                protocol.setMaxSwallowSize(
+                        (int) Math.min(2 * settings.messageBytesMax().toBytes(), Integer.MAX_VALUE));
             }
         });
         return factory.getWebServer(new ServletRegistrationBean<>(door, "/*"));
@@ -109,8 +110,7 @@ final class RailListener {
                 .flatMap(bank -> bank.certificates().stream())
                 .toList();
         return SslBundle.of(
-                SslStoreBundle.of(
-                        certificate.keyStore(), TlsIdentity.PASSWORD, TlsIdentity.trustStore(trusted)),
+                SslStoreBundle.of(certificate.keyStore(), TlsIdentity.PASSWORD, TlsIdentity.trustStore(trusted)),
                 SslBundleKey.of(TlsIdentity.PASSWORD),
                 SslOptions.of(null, Set.of(TlsIdentity.PROTOCOL)),
                 TlsIdentity.PROTOCOL);
