@@ -84,12 +84,9 @@ public class Journal {
                           JOIN accounts d ON d.bucket = t.bucket AND d.account_id = t.debit_account_id
                           JOIN accounts c ON c.bucket = t.bucket AND c.account_id = t.credit_account_id
                          WHERE t.bucket BETWEEN 0 AND 63 AND t.booking_date = ?
-                         ORDER BY t.posted_at, t.posting_id, t.bucket, t.position""")
-                        .param(day)
-                        .withFetchSize(AT_ONCE)
-                        .query(row -> {
-                            take(reader, transfer(row));
-                        });
+                         ORDER BY t.posted_at, t.posting_id, t.bucket, t.position""").param(day).withFetchSize(AT_ONCE).query(row -> {
+                    take(reader, transfer(row));
+                });
                 return true;
             });
         } catch (UncheckedIOException e) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class BankRails implements AutoCloseable {
 
     /** Hands a bank's message to LandSea and waits for the answer: use a virtual thread. */
     BankRail.Answer post(String bank, byte[] message, String reference) throws InterruptedException {
-        return rails.get(bank).post(message, reference, next(outgoing, bank));
+        return Objects.requireNonNull(rails.get(bank), bank).post(message, reference, next(outgoing, bank));
     }
 
     /** Lets the next messages from a bank to LandSea go wrong. */

@@ -20,7 +20,8 @@ class BankMessagesTest {
     @Test
     void what_a_bank_sent_is_shown_with_its_faults_and_the_answer_that_it_got() {
         String reference = "PAGE-" + UUID.randomUUID();
-        String text = "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn/></Document>";
+        String text =
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.054.001.08\"><BkToCstmrDbtCdtNtfctn/></Document>";
         Receipt receipt = SandboxApplication.bean(Switchboard.class)
                 .take(new RailMessage("collecting-bank", reference, text.getBytes(StandardCharsets.UTF_8)));
         assertThat(receipt).isInstanceOf(Receipt.Kept.class);

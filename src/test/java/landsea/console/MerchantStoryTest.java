@@ -2,9 +2,6 @@ package landsea.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -14,6 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -104,7 +104,8 @@ class MerchantStoryTest {
                     .click();
             eyes.look(page, language + "-10-receipt");
             APIResponse paper = page.request()
-                    .get(application.address(page.locator("a[href$='receipt.pdf']").getAttribute("href")));
+                    .get(application.address(
+                            page.locator("a[href$='receipt.pdf']").getAttribute("href")));
             Files.write(Path.of("target", "pictures", language + "-receipt.pdf"), paper.body());
             org.assertj.core.api.Assertions.assertThat(new String(paper.body(), 0, 5, StandardCharsets.US_ASCII))
                     .isEqualTo("%PDF-");

@@ -191,7 +191,9 @@ final class MerchantWalk {
         for (String kind : List.of("pdf", "xlsx", "csv", "xml")) {
             APIResponse answer = page.request().get(application.address(file.replace("/pdf?", "/" + kind + "?")));
             org.assertj.core.api.Assertions.assertThat(answer.status()).as(kind).isEqualTo(200);
-            org.assertj.core.api.Assertions.assertThat(answer.body().length).as(kind).isGreaterThan(500);
+            org.assertj.core.api.Assertions.assertThat(answer.body().length)
+                    .as(kind)
+                    .isGreaterThan(500);
         }
         phone();
         page.reload();

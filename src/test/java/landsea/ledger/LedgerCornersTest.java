@@ -255,7 +255,8 @@ class LedgerCornersTest {
         Random random = new Random(7);
         for (int day = 0; day < 9; day++) {
             for (int i = random.nextInt(5); i > 0; i--) {
-                post(posting(transfer(bank, merchant, 1 + random.nextInt(1_000)))).orThrow();
+                post(posting(transfer(bank, merchant, 1 + random.nextInt(1_000))))
+                        .orThrow();
                 if (random.nextBoolean()) {
                     post(posting(transfer(merchant, bank, 1))).orThrow();
                 }
@@ -273,7 +274,9 @@ class LedgerCornersTest {
                     .mapToLong(LedgerDesk.EntryView::version)
                     .min()
                     .orElse(all.size() + 1L);
-            assertThat(desk.firstBooked(viewer, merchant, from)).as(from.toString()).isEqualTo(expected);
+            assertThat(desk.firstBooked(viewer, merchant, from))
+                    .as(from.toString())
+                    .isEqualTo(expected);
             LedgerDesk.Turnover turnover = desk.turnover(viewer, merchant, 0, expected - 1);
             long balance = expected == 1 ? 0 : all.get((int) expected - 2).balance();
             assertThat(turnover.in() - turnover.out()).isEqualTo(balance);

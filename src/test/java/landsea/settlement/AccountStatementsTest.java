@@ -51,8 +51,8 @@ class AccountStatementsTest {
     private final AccountStatements statements = world.application.part(AccountStatements.class);
     private final Exporter exporter = world.exporter();
     private final Viewer merchant = Viewer.of(exporter.organisation());
-    private final LocalDate today = LocalDate.ofInstant(
-            world.application.part(java.time.Clock.class).instant(), Settler.CHONGQING);
+    private final LocalDate today =
+            LocalDate.ofInstant(world.application.part(java.time.Clock.class).instant(), Settler.CHONGQING);
 
     @TempDir
     private Path folder;
@@ -172,15 +172,14 @@ class AccountStatementsTest {
 
             List<StatementEntry> entries = new ArrayList<>();
             Arrival read = Inbound.entries(
-                    new ByteArrayInputStream(bytes.toByteArray()),
-                    entry -> entries.add(StatementEntry.of(entry)),
-                    US);
+                    new ByteArrayInputStream(bytes.toByteArray()), entry -> entries.add(StatementEntry.of(entry)), US);
 
             assertThat(read).isInstanceOf(Arrival.Sound.class);
             assertThat(Inbound.read(bytes.toByteArray(), US)).isInstanceOf(Arrival.Sound.class);
-            assertThat(entries).extracting(StatementEntry::amount).containsExactlyElementsOf(lines(statement).stream()
-                    .map(StatementLine::amount)
-                    .toList());
+            assertThat(entries)
+                    .extracting(StatementEntry::amount)
+                    .containsExactlyElementsOf(
+                            lines(statement).stream().map(StatementLine::amount).toList());
             assertThat(bytes.toString(StandardCharsets.UTF_8))
                     .contains("<Cd>ITBD</Cd>", "<SrcCcy>USD</SrcCcy>", "<UnitCcy>USD</UnitCcy>")
                     .contains("<Sum>" + statement.in().amount() + "</Sum>");
@@ -208,8 +207,13 @@ class AccountStatementsTest {
         Path kept = Path.of("target", "pictures", "statement.pdf");
         Files.createDirectories(kept.getParent());
         Files.write(kept, bytes.toByteArray());
-        lines(statement).forEach(line -> assertThat(text.toString())
-                .contains(line.subject(), line.balance().amount().substring(line.balance().amount().length() - 3)));
+        lines(statement)
+                .forEach(line -> assertThat(text.toString())
+                        .contains(
+                                line.subject(),
+                                line.balance()
+                                        .amount()
+                                        .substring(line.balance().amount().length() - 3)));
     }
 
     @Test
@@ -225,15 +229,15 @@ class AccountStatementsTest {
             statements.write(merchant, statement, file);
         }
 
-        List<String> rows = table.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
+        List<String> rows =
+                table.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
         assertThat(rows).hasSize((int) statement.count());
-        assertThat(rows.stream()
-                        .map(row -> usd(row.split(",", -1)[7]))
-                        .reduce(usd("0"), Money::plus))
+        assertThat(rows.stream().map(row -> usd(row.split(",", -1)[7])).reduce(usd("0"), Money::plus))
                 .isEqualTo(statement.closing());
         String sheet = entry(book.toByteArray(), "xl/worksheets/sheet1.xml");
-        lines(statement).forEach(line -> assertThat(sheet)
-                .contains("<v>" + line.amount().decimal().toPlainString() + "</v>"));
+        lines(statement)
+                .forEach(line -> assertThat(sheet)
+                        .contains("<v>" + line.amount().decimal().toPlainString() + "</v>"));
     }
 
     private Bilingual words() {

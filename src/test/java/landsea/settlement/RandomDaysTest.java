@@ -114,7 +114,8 @@ class RandomDaysTest {
     /** Every currency is at zero, and the lines' debits and credits are the transfers', summed up and one by one. */
     private void inTheGeneralLedger(LocalDate day) throws IOException {
         GeneralLedger ledger = application.part(GeneralLedger.class);
-        GeneralLedger.TrialBalance balance = ledger.day(SettlementFixture.BANK, day).orThrow();
+        GeneralLedger.TrialBalance balance =
+                ledger.day(SettlementFixture.BANK, day).orThrow();
         Map<String, BigDecimal> closing = new HashMap<>();
         Map<String, BigDecimal> moved = new HashMap<>();
         for (GeneralLedger.Line line : balance.lines()) {
@@ -124,7 +125,9 @@ class RandomDaysTest {
             assertThat(line.opening().add(line.debits()).subtract(line.credits()))
                     .isEqualByComparingTo(line.closing());
         }
-        assertThat(closing.values()).isNotEmpty().allSatisfy(sum -> assertThat(sum).isZero());
+        assertThat(closing.values())
+                .isNotEmpty()
+                .allSatisfy(sum -> assertThat(sum).isZero());
         Map<String, BigDecimal> summed = new HashMap<>();
         for (GeneralLedger.Entry entry : balance.entries()) {
             summed.merge(entry.debit().number() + entry.currency() + "D", entry.amount(), BigDecimal::add);

@@ -56,7 +56,8 @@ public class GeneralLedger {
      *
      * @param count how many transfers
      */
-    public record Entry(GlAccount debit, GlAccount credit, Currency currency, String kind, long count, BigDecimal amount) {}
+    public record Entry(
+            GlAccount debit, GlAccount credit, Currency currency, String kind, long count, BigDecimal amount) {}
 
     /**
      * @param lines by number and currency; in each currency the balances are zero together
@@ -195,8 +196,7 @@ public class GeneralLedger {
     private static Optional<String> certificate(JdbcClient sql, LocalDate day) {
         return sql.sql("SELECT certificate_id FROM day_certificates WHERE bucket = 0 AND day = ?")
                 .param(day)
-                .query((row, number) ->
-                        new CertificateId(row.getObject(1, java.util.UUID.class)).text())
+                .query((row, number) -> new CertificateId(row.getObject(1, java.util.UUID.class)).text())
                 .optional();
     }
 

@@ -135,9 +135,8 @@ public final class StatementWriter implements AutoCloseable {
     }
 
     private static Part.Group statement(Head head) {
-        Part.Leaf number = Iban.parse(head.account()).isDone()
-                ? leaf("IBAN", head.account())
-                : leaf("Id", head.account());
+        Part.Leaf number =
+                Iban.parse(head.account()).isDone() ? leaf("IBAN", head.account()) : leaf("Id", head.account());
         Part.Group id = Part.Group.of("Id", number.name().equals("IBAN") ? number : Part.Group.of("Othr", number));
         return Part.Group.of(
                 "Stmt",
@@ -152,8 +151,7 @@ public final class StatementWriter implements AutoCloseable {
                         id,
                         leaf("Ccy", head.currency().code()),
                         Part.Group.of("Ownr", leaf("Nm", cut(head.holder(), NAME_MAX))),
-                        Part.Group.of(
-                                "Svcr", Part.Group.of("FinInstnId", leaf("Nm", cut(head.servicer(), NAME_MAX))))),
+                        Part.Group.of("Svcr", Part.Group.of("FinInstnId", leaf("Nm", cut(head.servicer(), NAME_MAX))))),
                 balance("OPBD", head.opening(), head.from()),
                 balance(head.isFinal() ? "CLBD" : "ITBD", head.closing(), head.to()),
                 Part.Group.of(
@@ -180,9 +178,7 @@ public final class StatementWriter implements AutoCloseable {
         Part.Group refs = group(
                 "Refs",
                 Optional.of(leaf("AcctSvcrRef", entry.reference())),
-                Optional.of(entry.instruction())
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> leaf("EndToEndId", text)));
+                Optional.of(entry.instruction()).filter(text -> !text.isEmpty()).map(text -> leaf("EndToEndId", text)));
         Part.Group info = Texts.with(
                 Part.Group.of("RmtInf"),
                 entry.remittance().stream()

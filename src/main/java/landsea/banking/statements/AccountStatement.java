@@ -45,8 +45,8 @@ public record AccountStatement(
             throw new IllegalArgumentException("a statement from " + from + " to " + to);
         }
         if (inCount + outCount != through - after) {
-            throw new IllegalArgumentException("versions " + after + " to " + through + " are not " + inCount + " in and "
-                    + outCount + " out: an entry is missing or not numbered");
+            throw new IllegalArgumentException("versions " + after + " to " + through + " are not " + inCount
+                    + " in and " + outCount + " out: an entry is missing or not numbered");
         }
     }
 

@@ -95,7 +95,8 @@ public class AccountStatements {
         }
         return ledger.account(viewer, id)
                 .filter(balance -> balance.account().kind() == AccountKind.MERCHANT)
-                .flatMap(balance -> holder(viewer, balance).map(holder -> read(viewer, balance, holder, from, to, today)))
+                .flatMap(balance ->
+                        holder(viewer, balance).map(holder -> read(viewer, balance, holder, from, to, today)))
                 .map(Outcome::done)
                 .orElseGet(() -> Outcome.refused(Reason.of("ACCOUNT_UNKNOWN", "account", id)));
     }
@@ -109,12 +110,7 @@ public class AccountStatements {
     }
 
     private AccountStatement read(
-            Viewer viewer,
-            Ledger.Balance balance,
-            Merchant holder,
-            LocalDate from,
-            LocalDate to,
-            LocalDate today) {
+            Viewer viewer, Ledger.Balance balance, Merchant holder, LocalDate from, LocalDate to, LocalDate today) {
         AccountId id = balance.account().id();
         Currency currency = (Currency) balance.account().unit();
         long after = ledger.firstBooked(viewer, id, from) - 1;

@@ -75,11 +75,7 @@ public final class StatementMessage implements StatementFile {
                 digits(line.subject()),
                 line.conversion()
                         .map(dealt -> new StatementWriter.Exchange(
-                                dealt.sold(),
-                                dealt.bought(),
-                                dealt.pair().base(),
-                                dealt.client(),
-                                dealt.midAt())),
+                                dealt.sold(), dealt.bought(), dealt.pair().base(), dealt.client(), dealt.midAt())),
                 remittance);
     }
 

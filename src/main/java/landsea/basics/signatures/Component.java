@@ -59,11 +59,10 @@ public record Component(String name, boolean ofRequest) {
         if (!(item instanceof StringItem text) || !isKnown(text.get())) {
             return Optional.empty();
         }
-        boolean ofRequest = item.getParams().containsKey(REQUEST);
+        Item<?> said = item.getParams().get(REQUEST);
+        boolean ofRequest = said != null;
         boolean plain = item.getParams().isEmpty()
-                || (item.getParams().size() == 1
-                        && ofRequest
-                        && Boolean.TRUE.equals(item.getParams().get(REQUEST).get()));
+                || (item.getParams().size() == 1 && said != null && Boolean.TRUE.equals(said.get()));
         return plain ? Optional.of(new Component(text.get(), ofRequest)) : Optional.empty();
     }
 

@@ -189,7 +189,8 @@ class AccountStatementPages {
         return LongStream.range(0, MONTHS)
                 .mapToObj(back -> YearMonth.from(today).minusMonths(back))
                 .map(month -> new Month(
-                        month, month.atDay(1).equals(from) && month.atEndOfMonth().equals(to)))
+                        month,
+                        month.atDay(1).equals(from) && month.atEndOfMonth().equals(to)))
                 .toList();
     }
 

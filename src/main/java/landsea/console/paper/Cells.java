@@ -53,8 +53,6 @@ final class Cells {
 
     /** Grouped, with a minus that every font has. */
     static String plain(Money money) {
-        return Show.plain(money)
-                .substring(money.currency().code().length() + 1)
-                .replace('\u2212', '-');
+        return Show.plain(money).substring(money.currency().code().length() + 1).replace('\u2212', '-');
     }
 }

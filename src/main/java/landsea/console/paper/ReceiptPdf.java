@@ -46,14 +46,17 @@ public final class ReceiptPdf {
                 "receipt.credited-at",
                 type.normal(words.chinese().time(Instant.parse(receipt.text("moments", "credited_at")))));
         row("payment.received", type.normal(Cells.money(receipt.money("received"))));
-        receipt.fees().forEach(fee -> rowOf(reason(fee.code()), type.normal(Cells.money(fee.amount().negated()))));
+        receipt.fees()
+                .forEach(fee -> rowOf(
+                        reason(fee.code()), type.normal(Cells.money(fee.amount().negated()))));
         if (receipt.has("conversion")) {
             row("convert.sell", type.normal(Cells.money(receipt.money("conversion", "sell"))));
             row("convert.rate", type.normal(receipt.text("conversion", "client_rate")));
             row("convert.mid", type.normal(receipt.text("conversion", "mid")));
         }
         for (ReceiptPage.Into into : receipt.credited()) {
-            boolean kept = into.amount().currency().equals(receipt.money("received").currency());
+            boolean kept =
+                    into.amount().currency().equals(receipt.money("received").currency());
             row(kept ? "receipt.kept" : "receipt.converted", type.strong(Cells.money(into.amount())));
         }
         document.add(rows);

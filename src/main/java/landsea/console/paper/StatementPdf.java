@@ -6,7 +6,6 @@ import landsea.banking.statements.AccountStatement;
 import landsea.banking.statements.StatementFile;
 import landsea.banking.statements.StatementLine;
 import landsea.basics.Money;
-import landsea.console.show.Show;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.PageSize;
@@ -104,9 +103,9 @@ public final class StatementPdf implements StatementFile {
         lines.setWidthPercentage(100);
         lines.setComplete(false);
         lines.setHeaderRows(1);
-        for (String key :
-                new String[] {"paper.number", "paper.booked", "paper.value", "paper.what", "paper.amount", "paper.balance"
-                }) {
+        for (String key : new String[] {
+            "paper.number", "paper.booked", "paper.value", "paper.what", "paper.amount", "paper.balance"
+        }) {
             boolean figure = key.equals("paper.amount") || key.equals("paper.balance");
             PdfPCell cell = Typeface.ruled(type.small(words.word(key)), figure);
             cell.setBackgroundColor(Typeface.SHADE);

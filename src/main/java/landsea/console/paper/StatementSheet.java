@@ -26,9 +26,13 @@ public final class StatementSheet implements StatementFile {
     private final String money;
     private int row = HEAD_ROWS + 1;
 
-    public StatementSheet(OutputStream out, Bilingual words, String bank, AccountStatement statement) throws IOException {
+    public StatementSheet(OutputStream out, Bilingual words, String bank, AccountStatement statement)
+            throws IOException {
         this.words = words;
-        this.money = "#,##0" + (statement.currency().scale() > 0 ? "." + "0".repeat(statement.currency().scale()) : "");
+        this.money = "#,##0"
+                + (statement.currency().scale() > 0
+                        ? "." + "0".repeat(statement.currency().scale())
+                        : "");
         this.book = new Workbook(out, "LandSea", "1.0");
         this.sheet = book.newWorksheet(statement.currency().code());
         head(bank, statement);

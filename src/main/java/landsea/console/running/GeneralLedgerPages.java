@@ -71,7 +71,16 @@ class GeneralLedgerPages {
         CsvFile.begin(response, "general-ledger-" + day + ".csv");
         try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             file.row(List.of(
-                    "day", "number", "name_en", "name_zh", "side", "currency", "opening", "debits", "credits", "closing"));
+                    "day",
+                    "number",
+                    "name_en",
+                    "name_zh",
+                    "side",
+                    "currency",
+                    "opening",
+                    "debits",
+                    "credits",
+                    "closing"));
             balance.lines()
                     .forEach(line -> file.row(List.of(
                             day,
@@ -90,12 +99,21 @@ class GeneralLedgerPages {
     /** Each transfer of the day with its two accounts of the chart. */
     @GetMapping("/{day}/journal.csv")
     void journal(Visitor visitor, HttpServletResponse response, @PathVariable String day) throws IOException {
-        LocalDate chosen = date(day).filter(closed -> ledger.day(visitor.viewer(), closed).isDone())
+        LocalDate chosen = date(day)
+                .filter(closed -> ledger.day(visitor.viewer(), closed).isDone())
                 .orElseThrow(() -> new NotHereException("journal of " + day));
         CsvFile.begin(response, "journal-" + day + ".csv");
         try (CsvFile file = new CsvFile(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
             file.row(List.of(
-                    "posted_at", "value_date", "posting", "position", "subject", "kind", "debit", "credit", "currency",
+                    "posted_at",
+                    "value_date",
+                    "posting",
+                    "position",
+                    "subject",
+                    "kind",
+                    "debit",
+                    "credit",
+                    "currency",
                     "amount"));
             ledger.journal(
                             visitor.viewer(),

@@ -95,7 +95,7 @@ final class HttpRail implements Rail {
             Thread.currentThread().interrupt();
             return new Handover.Unknown(reason("CALL_INTERRUPTED"));
         } catch (ExecutionException e) {
-            return broken(message, e.getCause());
+            return broken(message, e.getCause() == null ? e : e.getCause());
         }
     }
 

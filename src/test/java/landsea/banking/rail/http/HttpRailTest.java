@@ -50,7 +50,8 @@ class HttpRailTest {
         assertThat(hand("answered-1"))
                 .isInstanceOfSatisfying(
                         Handover.Answered.class,
-                        answered -> assertThat(new String(answered.message())).isEqualTo("<Document>of theirs</Document>"));
+                        answered ->
+                                assertThat(new String(answered.message())).isEqualTo("<Document>of theirs</Document>"));
         assertThat(world.reached).contains("alfa taken-1", "alfa answered-1");
     }
 
@@ -148,7 +149,9 @@ class HttpRailTest {
             case Handover.NotHanded(landsea.basics.Reason reason) -> "NotHanded " + reason.code();
             case Handover.Unknown(landsea.basics.Reason reason) ->
                 "Unknown " + reason.code()
-                        + (reason.details().containsKey("because") ? " " + reason.details().get("because") : "");
+                        + (reason.details().containsKey("because")
+                                ? " " + reason.details().get("because")
+                                : "");
         };
     }
 }
