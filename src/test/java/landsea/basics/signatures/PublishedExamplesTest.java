@@ -184,7 +184,8 @@ class PublishedExamplesTest {
         HttpMessage.Request other =
                 new HttpMessage.Request("POST", URI.create("https://example.com/bar"), REQUEST.fields());
         assertRefused(
-                "MESSAGE_SIGNATURE_WRONG", new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
+                "MESSAGE_SIGNATURE_WRONG",
+                new Example(new HttpMessage.Response(503, BUSY.fields(), other), BOUND, P256_BOUND));
     }
 
     @Test

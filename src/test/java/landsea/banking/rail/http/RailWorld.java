@@ -96,7 +96,8 @@ final class RailWorld implements AutoCloseable {
 
     HttpRailSettings settings() {
         Map<String, HttpRailSettings.Bank> all = new LinkedHashMap<>();
-        BANKS.forEach(bank -> all.put(bank, bank(bank, papers.certificateFile(bank).toString())));
+        BANKS.forEach(
+                bank -> all.put(bank, bank(bank, papers.certificateFile(bank).toString())));
         return new HttpRailSettings(
                 "127.0.0.1",
                 0,
