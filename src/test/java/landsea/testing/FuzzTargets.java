@@ -53,6 +53,7 @@ public final class FuzzTargets {
                 new Target("archive", "landsea.marketplace.reading.ArchiveFuzz"),
                 new Target("workbook", "landsea.marketplace.reading.WorkbookFuzz"),
                 new Target("json", "landsea.marketplace.reading.JsonFuzz"),
-                new Target("iso20022", "landsea.banking.iso20022.InboundFuzz"));
+                new Target("iso20022", "landsea.banking.iso20022.InboundFuzz"),
+                new Target("signatures", "landsea.basics.signatures.SignatureFuzz"));
     }
 }

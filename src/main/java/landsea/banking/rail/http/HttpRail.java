@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -78,6 +79,9 @@ final class HttpRail implements Rail {
     /** The client's own time-out ends with the headers; ours covers the whole answer. */
     @Override
     public Handover hand(RailMessage message) {
+        if (!isTrustInForce()) {
+            return new Handover.NotHanded(reason("COUNTERPARTY_UNTRUSTED"));
+        }
         byte[] body = message.bytes();
         HttpMessage.Request signed = signed(message, body);
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.target()).POST(BodyPublishers.ofByteArray(body));
@@ -102,6 +106,13 @@ final class HttpRail implements Rail {
     @Override
     public void close() {
         client.shutdownNow();
+    }
+
+    /** The JDK does not ask whether a certificate has ended that it trusts by itself. */
+    private boolean isTrustInForce() {
+        Date now = Date.from(clock.instant());
+        return bank.trust().stream()
+                .anyMatch(trusted -> now.before(trusted.getNotAfter()) && !now.before(trusted.getNotBefore()));
     }
 
     private HttpMessage.Request signed(RailMessage message, byte[] body) {

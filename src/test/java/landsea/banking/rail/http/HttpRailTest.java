@@ -2,15 +2,28 @@ package landsea.banking.rail.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import landsea.banking.rail.Handover;
 import landsea.banking.rail.Rail;
 import landsea.banking.rail.RailMessage;
+import landsea.basics.signatures.TlsIdentity;
 import landsea.sandbox.BankDoor;
 import landsea.sandbox.RailFault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -75,7 +88,7 @@ class HttpRailTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WRONG_SIGNATURE, Unknown ANSWER_NOT_PROVEN SIGNATURE_WRONG",
+        "WRONG_SIGNATURE, Unknown ANSWER_NOT_PROVEN MESSAGE_SIGNATURE_WRONG",
         "NO_SIGNATURE,    Unknown ANSWER_NOT_PROVEN SIGNATURE_MISSING",
         "CLOCK_AHEAD,     Unknown ANSWER_NOT_PROVEN SIGNATURE_TOO_NEW",
         "CLOCK_BEHIND,    Unknown ANSWER_NOT_PROVEN SIGNATURE_EXPIRED",
@@ -111,6 +124,41 @@ class HttpRailTest {
             assertThat(told(rail.hand(new RailMessage("alfa", "nobody-1", MESSAGE))))
                     .isEqualTo("NotHanded COUNTERPARTY_UNREACHABLE");
             assertThat(strangers.reached).isEmpty();
+        }
+    }
+
+    @Test
+    void a_server_that_is_trusted_by_itself_is_handed_nothing_once_its_certificate_has_ended(@TempDir Path folder) {
+        Instant now = Instant.now();
+        TlsIdentity ended =
+                world.papers.identity("banks", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(1)));
+        List<String> reached = new CopyOnWriteArrayList<>();
+        try (BankDoor door = new BankDoor(
+                        0,
+                        world.papers,
+                        ended,
+                        id -> Optional.empty(),
+                        (bank, reference, message) -> {
+                            reached.add(reference);
+                            return BankDoor.Reply.taken();
+                        },
+                        bank -> Set.of());
+                Rail rail = new HttpRail(
+                        new HttpBank(
+                                "alfa",
+                                URI.create("https://127.0.0.1:" + door.port() + "/sandbox/banks/alfa/rail"),
+                                List.of(),
+                                List.of(ended.chain().getFirst()),
+                                List.of(),
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(1)),
+                        world.papers.identity("landsea"),
+                        OwnKeys.of(folder, Duration.ofMinutes(5), LocalDate.now(ZoneOffset.UTC)),
+                        world.settings(),
+                        Clock.systemUTC())) {
+            assertThat(told(rail.hand(new RailMessage("alfa", "ended-1", MESSAGE))))
+                    .isEqualTo("NotHanded COUNTERPARTY_UNTRUSTED");
+            assertThat(reached).isEmpty();
         }
     }
 

@@ -200,7 +200,7 @@ class RailDoorTest {
         cases.put("400 CONTENT_DIGEST_WRONG", tampered);
         Sent renamed = sent("r-4");
         renamed.spoil = fields -> fields.with(Covered.REFERENCE, "r-4b");
-        cases.put("401 SIGNATURE_WRONG", renamed);
+        cases.put("401 MESSAGE_SIGNATURE_WRONG", renamed);
         Sent thin = sent("r-5");
         thin.covered = List.of(Component.METHOD, Component.CONTENT_DIGEST, Component.CONTENT_TYPE);
         cases.put("401 SIGNATURE_NOT_COVERING", thin);
@@ -269,8 +269,8 @@ class RailDoorTest {
     @ParameterizedTest
     @CsvSource(textBlock = """
             -PT11M40S | 401 SIGNATURE_EXPIRED
-            -PT5M50S  | 200 to skew--PT5M50S
-            -PT20S    | 200 to skew--PT20S
+            -PT5M50S  | 200 to skew-PT-5M-50S
+            -PT20S    | 200 to skew-PT-20S
             PT50S     | 200 to skew-PT50S
             PT1M20S   | 401 SIGNATURE_TOO_NEW
             """, delimiter = '|')
@@ -282,7 +282,7 @@ class RailDoorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "WRONG_SIGNATURE, SIGNATURE_WRONG",
+        "WRONG_SIGNATURE, MESSAGE_SIGNATURE_WRONG",
         "NO_SIGNATURE,    SIGNATURE_MISSING",
         "CLOCK_AHEAD,     SIGNATURE_TOO_NEW",
         "CLOCK_BEHIND,    SIGNATURE_EXPIRED"
@@ -491,7 +491,7 @@ class RailDoorTest {
     @Test
     void what_is_no_http_or_no_tls_does_no_harm() throws Exception {
         try (SSLSocket socket = connected("beta")) {
-            socket.getOutputStream().write("EHLO bank\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write("EHLO bank HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().flush();
             assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
                     .startsWith("HTTP/1.1 400");
