@@ -50,6 +50,8 @@ final class HttpRail implements Rail {
 
     private static final int OK = 200;
     private static final int ACCEPTED = 202;
+    private static final int NOT_KNOWN = 401;
+    private static final int NOT_ALLOWED = 403;
     private static final int TIMED_OUT = 408;
     private static final int TOO_MANY = 429;
     private static final int NOT_NOW = 503;
@@ -149,6 +151,9 @@ final class HttpRail implements Rail {
             case OK -> response.body().length == 0 ? new Handover.Taken() : new Handover.Answered(response.body());
             case ACCEPTED -> new Handover.Taken();
             case TOO_MANY, NOT_NOW -> new Handover.NotHanded(reason("COUNTERPARTY_BUSY"));
+            // Whom it does not know it has heard nothing of: a key that was changed at one end only must not refuse payments.
+            case NOT_KNOWN, NOT_ALLOWED ->
+                new Handover.NotHanded(reason(code(response.body())).with("status", status));
             case TIMED_OUT -> new Handover.Unknown(reason("COUNTERPARTY_FAILED").with("status", status));
             default ->
                 status / 100 == 4

@@ -73,6 +73,8 @@ class HttpRailTest {
             409 | DUPLICATE_REFERENCE | Refused   | DUPLICATE_REFERENCE
             422 | not a code          | Refused   | COUNTERPARTY_REFUSED
             400 | SYNTAX_WRONG        | Refused   | SYNTAX_WRONG
+            401 | KEY_UNKNOWN         | NotHanded | KEY_UNKNOWN
+            403 | BANK_MISMATCH       | NotHanded | BANK_MISMATCH
             408 | TOO_SLOW            | Unknown   | COUNTERPARTY_FAILED
             429 | TOO_MANY            | NotHanded | COUNTERPARTY_BUSY
             503 | CLOSED              | NotHanded | COUNTERPARTY_BUSY
