@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
 final class BenchCommand implements Callable<Integer> {
 
     private static final int LINES = 1_000_000;
-    private static final int PAYMENTS = 12_000;
+    private static final int PAYMENTS = 6_000;
     private static final int STORED = 1_000_000;
-    private static final int REPORTS = 2_000;
+    private static final int REPORTS = 1_000;
     private static final int MINUTES = 3;
     private static final int STATEMENT_LINES = 100_000;
     private static final int NAMES = 20_000;
