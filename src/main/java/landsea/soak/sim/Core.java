@@ -75,7 +75,9 @@ final class Core implements AutoCloseable {
                 Unstarted::new);
         ClassPathBeanDefinitionScanner scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.setMetadataReaderFactory(CLASSES);
-        scanner.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile("landsea\\..*\\.courier\\..*")));
+        // Who speaks to the world outside: the simulation plays it.
+        scanner.addExcludeFilter(
+                new RegexPatternTypeFilter(Pattern.compile("landsea\\..*\\.(courier|sellingpartner)\\..*")));
         scanner.scan(MODULES);
         context.refresh();
         context.getBeansOfType(ReplyListener.class)
