@@ -18,7 +18,7 @@ CREATE TRIGGER stamped AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON closed_da
     FOR EACH STATEMENT EXECUTE FUNCTION move_stamp('BUSINESS_DAYS');
 
 -- One day's transfers. Rows lie in the order of their coming, so that ranges of pages are enough, and a posting pays next to nothing.
-CREATE INDEX transfers_by_day ON transfers USING brin (booking_date) WITH (pages_per_range = 32);
+CREATE INDEX transfers_by_day ON transfers USING brin (bucket, booking_date) WITH (pages_per_range = 32);
 
 -- What moved on the bank's own accounts, for reconciling: credits − debits, with the subject of the posting.
 CREATE VIEW house_movements WITH (security_invoker = true) AS

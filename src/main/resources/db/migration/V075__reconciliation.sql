@@ -69,6 +69,8 @@ CREATE TABLE reconciliation_matches (
     theirs_no integer,
     how       text NOT NULL CHECK (how IN ('REFERENCE', 'EXACT', 'HAND', 'WRITTEN_OFF')),
     day       date NOT NULL,
+    position  bigint GENERATED ALWAYS AS IDENTITY,
+    PRIMARY KEY (bucket, position),
     CHECK (ours_id IS NOT NULL OR theirs_id IS NOT NULL),
     CHECK ((ours_id IS NULL) = (ours_no IS NULL) AND (theirs_id IS NULL) = (theirs_no IS NULL)),
     UNIQUE (bucket, kind, ours_id, ours_no),

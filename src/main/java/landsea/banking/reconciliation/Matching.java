@@ -47,32 +47,32 @@ final class Matching {
             (array_agg(id) FILTER (WHERE side = 'theirs'))[1] AS theirs_id,
             (array_agg(no) FILTER (WHERE side = 'theirs'))[1] AS theirs_no,
             (array_agg(value_on) FILTER (WHERE side = 'ours'))[1] AS ours_on,
-            (array_agg(value_on) FILTER (WHERE side = 'theirs'))[1] AS theirs_on""";
+            (array_agg(value_on) FILTER (WHERE side = 'theirs'))[1] AS theirs_on, array_agg(row_at) AS rows_at""";
 
     private static final String ONE_OF_EACH = " HAVING count(*) = 2 AND count(*) FILTER (WHERE side = 'ours') = 1";
 
+    private static final String PAIRS = " FROM (SELECT " + PAIRED
+            + " FROM (SELECT ctid AS row_at, *, row_number() OVER (PARTITION BY side, %s ORDER BY day, id, no) AS turn"
+            + " FROM reconciled_items WHERE %s) AS named GROUP BY %s" + ONE_OF_EACH + ") AS pairs"
+            + " WHERE ours_on IS NULL OR theirs_on IS NULL OR ours_on = theirs_on";
+
     private static final String INTO =
             "INSERT INTO reconciliation_matches (bucket, kind, ours_id, ours_no, theirs_id, theirs_no, how, day)"
-                    + " SELECT 0, :kind, ours_id, ours_no, theirs_id, theirs_no, '%s', :day FROM (SELECT " + PAIRED
-                    + " FROM (SELECT *, row_number() OVER (PARTITION BY side, %s ORDER BY day, id, no) AS turn"
-                    + " FROM reconciled_items WHERE %s) AS named GROUP BY %s" + ONE_OF_EACH + ") AS pairs"
-                    + " WHERE ours_on IS NULL OR theirs_on IS NULL OR ours_on = theirs_on";
+                    + " SELECT 0, :kind, ours_id, ours_no, theirs_id, theirs_no, '%s', :day";
 
-    private static final String BY_REFERENCE = INTO.formatted(
-            "REFERENCE",
+    /** What has just been matched, found by the same rule once more. */
+    private static final String FORGET =
+            "DELETE FROM reconciled_items WHERE ctid = ANY (ARRAY(SELECT unnest(rows_at)%s))";
+
+    private static final String BY_REFERENCE = PAIRS.formatted(
             "place, reference, currency, amount",
             "reference <> '' AND NOT reversal",
             "place, reference, currency, amount, turn");
 
-    private static final String EXACT = INTO.formatted(
-            "EXACT",
+    private static final String EXACT = PAIRS.formatted(
             "place, end_to_end, currency, amount, value_on",
             "end_to_end <> '' AND NOT reversal AND NOT again",
             "place, end_to_end, currency, amount, value_on");
-
-    private static final String FORGET_MATCHED = """
-            DELETE FROM reconciled_items i USING reconciliation_matches m
-            WHERE i.side = '%1$s' AND m.bucket = 0 AND m.kind = :kind AND m.%1$s_id = i.id AND m.%1$s_no = i.no""";
 
     private final Commit commit;
     private final ReconciliationKind kind;
@@ -95,18 +95,16 @@ final class Matching {
         long ours = run(TAKE.formatted(COLUMNS, "ours", comparison.ours()));
         long theirs = run(TAKE.formatted(COLUMNS, "theirs", comparison.theirs()));
         commit.sql().sql("ANALYZE reconciled_items").update();
-        long matched = run(BY_REFERENCE);
-        forget(matched);
-        long exact = run(EXACT);
-        forget(exact);
-        return new Counted(ours, theirs, matched + exact);
+        long matched = paired("REFERENCE", BY_REFERENCE);
+        return new Counted(ours, theirs, matched + paired("EXACT", EXACT));
     }
 
-    private void forget(long matched) {
+    private long paired(String how, String pairs) {
+        long matched = run(INTO.formatted(how) + pairs);
         if (matched > 0) {
-            run(FORGET_MATCHED.formatted("ours"));
-            run(FORGET_MATCHED.formatted("theirs"));
+            run(FORGET.formatted(pairs));
         }
+        return matched;
     }
 
     private int run(String statement) {
