@@ -2,6 +2,7 @@ package landsea.fx;
 
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -38,8 +39,9 @@ final class Json {
 
         MalformedException(JacksonException cause) {
             super(cause.getOriginalMessage(), cause);
-            this.line = Math.max(0, cause.getLocation().getLineNr());
-            this.column = Math.max(0, cause.getLocation().getColumnNr());
+            TokenStreamLocation place = cause.getLocation();
+            this.line = place == null ? 0 : Math.max(0, place.getLineNr());
+            this.column = place == null ? 0 : Math.max(0, place.getColumnNr());
         }
 
         int line() {

@@ -11,7 +11,6 @@ CREATE TABLE chart_of_accounts (
     side           text NOT NULL CHECK (side IN ('ASSET', 'LIABILITY', 'COMMON', 'INCOME')),
     PRIMARY KEY (bucket, account_kind, effective_from)
 );
-GRANT SELECT ON chart_of_accounts TO landsea_desk, landsea_engine;
 
 INSERT INTO chart_of_accounts VALUES
     (0, 'NOSTRO', '2020-01-01', '1011', 'Due from banks', '存放同业', 'ASSET'),
@@ -26,3 +25,4 @@ INSERT INTO chart_of_accounts VALUES
     (0, 'POSITION', '2020-01-01', '3002', 'Currency exchange', '货币兑换', 'COMMON'),
     (0, 'FEE_INCOME', '2020-01-01', '6021', 'Fee and commission income', '手续费及佣金收入', 'INCOME'),
     (0, 'MARGIN_INCOME', '2020-01-01', '6061', 'Exchange gains', '汇兑损益', 'INCOME');
+CALL guard_for_the_bank('chart_of_accounts');

@@ -90,6 +90,7 @@ final class ForeignIds {
         return Map.ofEntries(
                 Map.entry("business-days.day", List.of("2025-01-14")),
                 Map.entry("days.day", List.of("2025-01-14")),
+                Map.entry("general-ledger.day", List.of("2025-01-14")),
                 Map.entry("statements.day", List.of("2025-01-14")),
                 Map.entry("breaks.id", List.of("brk_" + ZEROS)),
                 Map.entry("packs.pack", List.of("e-commerce")),

@@ -48,7 +48,10 @@ class RowLevelSecurityTest {
             "tariff_rows",
             "trade_waiting_rules",
             "transaction_codes",
-            "policy_endings");
+            "policy_endings",
+            "break_age_limits",
+            "closed_days",
+            "statement_sources");
 
     @Test
     void what_the_desk_reads_without_it_is_what_everybody_may_know() {

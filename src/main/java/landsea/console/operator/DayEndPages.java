@@ -54,7 +54,7 @@ class DayEndPages {
         return day(visitor, model, Optional.empty());
     }
 
-    @GetMapping("/{day:[0-9]{4}-[0-9]{2}-[0-9]{2}}")
+    @GetMapping("/{day}")
     String one(Visitor visitor, Model model, @PathVariable String day) {
         return day(visitor, model, Optional.of(known(day)));
     }
