@@ -151,7 +151,8 @@ final class HttpRail implements Rail {
             case OK -> response.body().length == 0 ? new Handover.Taken() : new Handover.Answered(response.body());
             case ACCEPTED -> new Handover.Taken();
             case TOO_MANY, NOT_NOW -> new Handover.NotHanded(reason("COUNTERPARTY_BUSY"));
-            // Whom it does not know it has heard nothing of: a key that was changed at one end only must not refuse payments.
+            // Whom it does not know it has heard nothing of: a key that was changed at one end only must not refuse
+            // payments.
             case NOT_KNOWN, NOT_ALLOWED ->
                 new Handover.NotHanded(reason(code(response.body())).with("status", status));
             case TIMED_OUT -> new Handover.Unknown(reason("COUNTERPARTY_FAILED").with("status", status));
