@@ -171,9 +171,12 @@ final class Hearing {
                 .map(one -> attempt(question, one));
         boolean neverArrived =
                 question.inquiry() && words.stream().anyMatch(one -> one.word().equals(Words.NOT_KNOWN));
-        return last.or(() -> neverArrived
-                ? Optional.of(Attempt.refused(Reason.of(NEVER_ARRIVED, "counterparty", bank)))
-                : Optional.empty());
+        return last.or(() -> neverArrived ? Optional.of(neverArrived(bank)) : Optional.empty());
+    }
+
+    /** What an inquiry is told of a request that the bank has never seen. */
+    static Attempt neverArrived(String bank) {
+        return Attempt.refused(Reason.of(NEVER_ARRIVED, "counterparty", bank));
     }
 
     /** Whoever asks for a return hears of a rejection as a refusal. */

@@ -15,6 +15,7 @@ import landsea.banking.rail.RailMessage;
 import landsea.basics.Reason;
 import landsea.engine.Commit;
 import landsea.engine.Housekeeping;
+import landsea.engine.StoreTrouble;
 import landsea.messages.Attempt;
 import landsea.messages.Courier;
 import landsea.messages.OutboxMessage;
@@ -54,11 +55,23 @@ final class RailCourier implements Courier {
     public Attempt deliver(OutboxMessage message) {
         Bank bank = banks.named(message.counterparty()).orElseThrow();
         Question question = Question.of(message);
-        Ready ready = store.commit(commit -> ready(commit, question, bank));
+        Ready ready;
+        try {
+            ready = store.commit(commit -> ready(commit, question, bank));
+        } catch (RuntimeException e) {
+            // What could not be kept is not handed over.
+            return new Attempt.NotSent(StoreTrouble.in(e).orElseThrow(() -> e));
+        }
         return ready.known().orElseGet(() -> ask(question, bank, ready.message().orElseThrow()));
     }
 
     private static Ready ready(Commit commit, Question question, Bank bank) {
+        boolean everKept = RailStore.find(commit, RailStore.Key.out(bank.name(), question.request()))
+                .isPresent();
+        if (question.inquiry() && !everKept) {
+            // It would have been kept before it was handed over, so the bank has never seen it.
+            return new Ready(Optional.of(Hearing.neverArrived(bank.name())), Optional.empty());
+        }
         Optional<Attempt> known = Hearing.known(commit, question, bank.name());
         return known.isPresent()
                 ? new Ready(known, Optional.empty())

@@ -26,6 +26,7 @@ import landsea.basics.Bic;
 import landsea.basics.Bucket;
 import landsea.basics.Ids;
 import landsea.basics.Money;
+import landsea.basics.Reason;
 import landsea.basics.Uetr;
 import landsea.engine.Housekeeping;
 import landsea.messages.Attempt;
@@ -157,6 +158,14 @@ class ExchangeTest {
 
         Await.until(() -> kept(COLLECTING, reference).verdict(), "ACTED"::equals);
         assertThat(credits(reference)).isEqualTo(1);
+    }
+
+    /** As a database that broke when it should have been kept leaves it. */
+    @Test
+    void what_was_never_kept_never_reached_the_bank_and_so_it_is_said() {
+        Attempt told = SandboxApplication.bean(RailCourier.class).deliver(inquiry(Ids.next(BUCKET)));
+
+        assertThat(told).isEqualTo(Attempt.refused(Reason.of("NOT_FOUND", "counterparty", FOREIGN)));
     }
 
     @Test
